@@ -1,0 +1,3 @@
+"""frlint: a linter for documentary editions kept in git."""
+
+__version__ = "0.1.0"

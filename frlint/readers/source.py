@@ -1,0 +1,74 @@
+"""From bytes to text: byte order marks, line ends, bytes that are not UTF-8, and what is no document at all."""
+
+import re
+from typing import NamedTuple
+
+from frlint.span import Places
+
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+BOM = b"\xef\xbb\xbf"
+
+
+class ReaderOptions(NamedTuple):
+    """How an edition marks things, where it is not as the readers find out by themselves.
+
+    `markers` is auto, flattened, superscript, bracketed or caret; `page_break` is auto or a template such as
+    `[Page {label}]`; `size_limit` the largest file in bytes that is read.
+    """
+
+    markers: str = "auto"
+    page_break: str = "auto"
+    size_limit: int = 16 * 1024 * 1024
+
+
+class Unreadable(Exception):  # noqa: N818
+    """The bytes hold no document; `str(reason)` says why and what to do."""
+
+
+class Source(NamedTuple):
+    """A file's text, made ready to read.
+
+    `text` has only line feeds as line ends; `data` is the same text as UTF-8, undecodable bytes left as they are.
+    """
+
+    text: str
+    data: bytes
+    places: Places
+    undecodable: tuple[int, ...]
+    line_ends: tuple[tuple[str, int], ...]
+
+
+def decode(data: bytes, options: ReaderOptions) -> Source:
+    """Make text of a file's bytes; each byte that is not UTF-8 becomes a lone surrogate and is told.
+
+    Raises `Unreadable` for a file that is too large, a git-LFS pointer and binary data.
+    """
+    if len(data) > options.size_limit:
+        raise Unreadable(
+            f"the file has {len(data):,} bytes, more than the limit of {options.size_limit:,}; "
+            "split it or raise limits.file-size in .frlint.yaml"
+        )
+    if data.startswith(LFS_POINTER):
+        raise Unreadable("a git-LFS pointer stands in place of the document; fetch it with `git lfs pull`")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("the file is UTF-16; save it as UTF-8")
+    if b"\0" in data:
+        raise Unreadable("the file holds zero bytes: it is binary data, no text")
+    if data.startswith(BOM):
+        data = data[len(BOM) :]
+    line_ends: tuple[tuple[str, int], ...] = ()
+    dropped: tuple[int, ...] = ()
+    undecodable: tuple[int, ...] = ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+    if b"\r" in data:
+        crlf = text.count("\r\n")
+        line_ends = (("CRLF", crlf), ("CR", text.count("\r") - crlf), ("LF", text.count("\n") - crlf))
+        dropped = tuple(m.start() - k for k, m in enumerate(re.finditer("\r\n", text)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        data = text.encode("utf-8", "surrogateescape")
+    if not text.isascii() and "\udc80" <= max(text) and any("\udc80" <= c <= "\udcff" for c in text):
+        undecodable = tuple(m.start() for m in re.finditer("[\udc80-\udcff]", text))
+    return Source(text, data, Places(text, dropped), undecodable, line_ends)

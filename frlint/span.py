@@ -1,0 +1,72 @@
+"""Places in a text: offsets, lines and columns.
+
+Offsets are Unicode code points from 0, ends exclusive. Lines and columns count from 1, columns in code points.
+"""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of text, from `start` up to and without `end`."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A line and a column, both from 1."""
+
+    line: int
+    column: int
+
+
+class Places:
+    """Where the offsets of a document's text stand in its file.
+
+    The text of a document has only line feeds as line ends. `dropped` holds, ascending, the offsets in that text of
+    the line feeds that are CR LF in the file (a CR was dropped before each), so that a file's own offsets can be told
+    again. Lines and columns are the same in both.
+    """
+
+    __slots__ = ("_dropped", "_starts", "_text")
+
+    def __init__(self, text: str, dropped: tuple[int, ...] = ()) -> None:
+        self._text = text
+        self._dropped = dropped
+        self._starts: list[int] = []
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        if not self._starts:
+            starts = [0]
+            find = self._text.find
+            at = find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset of the text."""
+        starts = self.starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its line end."""
+        starts = self.starts
+        start = starts[number - 1]
+        end = starts[number] - 1 if number < len(starts) else len(self._text)
+        return self._text[start:end]
+
+    def in_file(self, offset: int) -> int:
+        """The offset in the file's own text (a byte order mark is no part of it) of an offset of the document's text."""
+        return offset + bisect_left(self._dropped, offset) if self._dropped else offset
+
+    def in_utf16(self, offset: int) -> int:
+        """The column of an offset in UTF-16 units from 0, as editors count them."""
+        start = self.starts[self.position(offset).line - 1]
+        return len(self._text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
