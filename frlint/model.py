@@ -158,6 +158,7 @@ class Document:
         "page_breaks",
         "path",
         "places",
+        "strays",
         "text",
         "undecodable",
     )
@@ -179,6 +180,7 @@ class Document:
         notes: tuple[Note, ...],
         notes_at: int,
         markers: tuple[Marker, ...],
+        strays: tuple[Marker, ...] = (),
         marker_style: str = "flattened",
         undecodable: tuple[int, ...] = (),
         line_ends: tuple[tuple[str, int], ...] = (),
@@ -198,6 +200,8 @@ class Document:
         self.notes = notes
         self.notes_at = notes_at
         self.markers = markers
+        self.strays = strays
+        """Places that read like markers and belong to no note; `confidence` is that of being a marker at all."""
         self.marker_style = marker_style
         self.undecodable = undecodable
         self.line_ends = line_ends

@@ -1,0 +1,53 @@
+"""Evidence from what stands after a place: the line's end, a blank, a month, a unit."""
+
+import re
+
+from frlint.markers.before import MONTH
+from frlint.markers.candidates import Place
+
+_MONTH_AFTER = re.compile(rf" (?:of )?(?:{MONTH})\b")
+_COUNTED = re.compile(
+    r" (?:million|billion|thousand|hundred|per ?cent|percent|years?|days?|months?|weeks?|hours?|minutes?|miles?|tons?|men"
+    r"|copies|persons|troops|divisions|battalions|dollars|p\. ?m\.|a\. ?m\.|points?|times|o.clock|feet|inches|votes"
+    r"|or \d|to \d|and \d)"
+)
+_THOUSANDS = re.compile(r",[0-9]{3}(?![0-9])")
+
+
+def after(text: str, place: Place, limit: int) -> str:  # noqa: PLR0911
+    """What stands after a place, in a word or two. `limit` is where the text above the notes ends."""
+    end = place.end
+    if place.stop > end:
+        label = place.label
+        return "next label" if label.isdecimal() and int(text[end : place.stop]) == int(label) + 1 else "digit"
+    if end >= limit:
+        return "end"
+    sign = text[end]
+    if sign == "\n":
+        return "line end"
+    following = text[end + 1 : end + 2]
+    if sign == " ":
+        return _after_blank(text, end, following)
+    if sign.isalpha():
+        if text.startswith(("st", "nd", "rd", "th"), end):
+            return "ordinal"
+        return "lower letter" if sign.islower() else "capital"
+    if sign == "," and _THOUSANDS.match(text, end):
+        return "thousands"
+    if sign in ".,:/–-" and following.isdigit():
+        return f"{sign} and digit"
+    if sign in "–-/" and following.isalpha():
+        return f"{sign} and letter"
+    if sign in ".,;:)]”":
+        return f"{sign} and {'line end' if following in ('', chr(10)) else 'text'}"
+    return sign
+
+
+def _after_blank(text: str, end: int, following: str) -> str:
+    if following.isupper():
+        return "month" if _MONTH_AFTER.match(text, end) else "upper case"
+    if following.islower():
+        if following == "o" and _MONTH_AFTER.match(text, end):
+            return "month"
+        return "something counted" if _COUNTED.match(text, end) else "lower case"
+    return "number" if following.isdigit() else f"blank and {following}"

@@ -1,0 +1,122 @@
+"""Notes to places, in order: a monotone assignment weighed as a whole.
+
+Each note takes one place after the last note's, or stays without a marker at a price. The weight of an assignment is the
+sum of the scores (log odds) of what it takes; a forward and a backward pass give the probability of each note's places
+over all assignments, from which the confidence of every marker comes.
+"""
+
+from bisect import bisect_right
+from math import exp, log1p
+from typing import NamedTuple
+
+_NEVER = -1e30
+
+
+class Option(NamedTuple):
+    """A place for one note, with its score."""
+
+    start: int
+    end: int
+    score: float
+
+
+def _add(a: float, b: float) -> float:
+    """log(exp(a) + exp(b))"""
+    if a < b:
+        a, b = b, a
+    return a + log1p(exp(b - a)) if a - b < 40 else a
+
+
+class Steps(NamedTuple):
+    """A step function of the offset: `values[k]` holds from `ends[k]` on."""
+
+    ends: list[int]
+    values: list[float]
+
+    def at(self, offset: int) -> float:
+        return self.values[bisect_right(self.ends, offset) - 1]
+
+
+def _forward(options: list[list[Option]], absent: list[float]) -> list[Steps]:
+    """For each number of notes done: the weight of all ways to have done them with the last marker ended by an offset."""
+    done = [Steps([0], [0.0])]
+    for several, price in zip(options, absent, strict=True):
+        last = done[-1]
+        taken = sorted((o.end, o.score + last.at(o.start)) for o in several)
+        ends, values = [], []
+        gathered = _NEVER
+        k = 0
+        for j, at in enumerate(last.ends):
+            while k < len(taken) and taken[k][0] < at:
+                gathered = _add(gathered, taken[k][1])
+                ends.append(taken[k][0])
+                values.append(_add(gathered, price + last.values[j - 1]))
+                k += 1
+            while k < len(taken) and taken[k][0] == at:
+                gathered = _add(gathered, taken[k][1])
+                k += 1
+            ends.append(at)
+            values.append(_add(gathered, price + last.values[j]))
+        while k < len(taken):
+            gathered = _add(gathered, taken[k][1])
+            ends.append(taken[k][0])
+            values.append(_add(gathered, price + last.values[-1]))
+            k += 1
+        done.append(Steps(ends, values))
+    return done
+
+
+def probabilities(options: list[list[Option]], absent: list[float]) -> list[list[float]]:
+    """The probability of each option of each note; what is missing to 1 is that of the note having no marker.
+
+    `options` are each note's places, ascending; `absent` the score of each note's staying without a marker.
+    """
+    forward = _forward(options, absent)
+    far = 1 << 40
+    mirrored = [[Option(far - o.end, far - o.start, o.score) for o in reversed(several)] for several in reversed(options)]
+    backward = _forward(mirrored, absent[::-1])
+    total = forward[-1].values[-1]
+    count = len(options)
+    return [
+        [
+            exp(min(0.0, forward[i].at(o.start) + o.score + backward[count - 1 - i].at(far - o.end) - total))
+            for o in several
+        ]
+        for i, several in enumerate(options)
+    ]
+
+
+def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
+    """The likeliest assignment as a whole: for each note the index of its option, or None."""
+    done = Steps([0], [0.0])
+    paths: list[tuple[int | None, object]] = [(None, None)]
+    for several, price in zip(options, absent, strict=True):
+        taken = []
+        for index, o in enumerate(several):
+            j = bisect_right(done.ends, o.start) - 1
+            taken.append((o.end, o.score + done.values[j], (index, paths[j])))
+        taken.sort(key=lambda t: t[0])
+        ends: list[int] = []
+        values: list[float] = []
+        now: list[tuple[int | None, object]] = []
+        top, top_path = _NEVER, None
+        k = 0
+        for at in sorted({*done.ends, *(t[0] for t in taken)}):
+            while k < len(taken) and taken[k][0] <= at:
+                if taken[k][1] > top:
+                    top, top_path = taken[k][1], taken[k][2]
+                k += 1
+            j = bisect_right(done.ends, at) - 1
+            stay = price + done.values[j]
+            value, path = (top, top_path) if top > stay and top_path else (stay, (None, paths[j]))
+            if not values or value > values[-1] or not ends:
+                ends.append(at)
+                values.append(value)
+                now.append(path)
+        done, paths = Steps(ends, values), now
+    chosen: list[int | None] = []
+    path: object = paths[-1]
+    for _ in options:
+        index, path = path  # type: ignore[misc]
+        chosen.append(index)
+    return chosen[::-1]

@@ -1,0 +1,72 @@
+"""Every place where a note's marker may stand in flattened text."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from frlint.model import PageBreak
+
+
+class Place(NamedTuple):
+    """A stretch of text that reads like a label. `run` is where the run of digits around it begins, `stop` where it ends."""
+
+    label: str
+    start: int
+    end: int
+    run: int
+    stop: int
+
+
+def places(text: str, end: int, labels: Collection[str], page_breaks: Iterable[PageBreak]) -> dict[str, list[Place]]:
+    """For each label the places before `end` that read like it, in order.
+
+    A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
+    run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally.
+    """
+    found: dict[str, list[Place]] = {label: [] for label in labels}
+    numbers = {label for label in labels if label.isdecimal() and label.isascii()}
+    if numbers:
+        _find_numbers(text, end, numbers, {p.end - 1 for p in page_breaks}, found)
+    for label in labels:
+        if label and label not in numbers:
+            _find_literally(text, end, label, found[label])
+    return found
+
+
+def _find_numbers(
+    text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[Place]]
+) -> None:
+    longest = max(map(len, numbers))
+    last_digits = "".join(sorted({n[-1] for n in numbers}))
+    for match in re.compile(f"[{last_digits}](?![0-9])").finditer(text, 0, end):
+        stop = match.end()
+        if stop in page_ends:
+            continue
+        run = stop - 1
+        while run and text[run - 1] in "0123456789":
+            run -= 1
+        for size in range(1, min(longest, stop - run) + 1):
+            label = text[stop - size : stop]
+            if label not in numbers:
+                continue
+            found[label].append(Place(label, stop - size, stop, run, stop))
+            before = stop - size
+            for other in range(1, min(longest, before - run) + 1):
+                neighbour = text[before - other : before]
+                if neighbour in numbers and neighbour != label:
+                    found[neighbour].append(Place(neighbour, before - other, before, run, stop))
+    for several in found.values():
+        if len(several) > 1:
+            several.sort(key=lambda p: p.start)
+
+
+def _find_literally(text: str, end: int, label: str, into: list[Place]) -> None:
+    if label.isalpha() and label.isascii():
+        pattern = re.compile(rf"{label}(?![^\W_])")
+    elif label[-1].isalnum():
+        pattern = re.compile(rf"{re.escape(label)}(?!\w)")
+    else:
+        sign = re.escape(label[0])
+        pattern = re.compile(rf"(?<!{sign}){re.escape(label)}(?!{sign})")
+    for match in pattern.finditer(text, 0, end):
+        into.append(Place(label, match.start(), match.end(), match.start(), match.end()))

@@ -1,0 +1,134 @@
+"""What speaks for and against a place being a note's marker: named pieces of evidence, weighed in weights.json."""
+
+import re
+from typing import NamedTuple
+
+from frlint.markers.after import after
+from frlint.markers.before import before, month_before
+from frlint.markers.candidates import Place
+
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]{2,}")
+_SOURCE = ("Source:", "source:", "[Source", "Source;", ".Source", "Summary:")
+_BRACKETS = ("Bracket", "Footnote and bracket", "[Bracket")
+_ELLIPSIS = ("Ellips", "Omission")
+
+
+class Surroundings(NamedTuple):
+    """What a document tells of all its places: its text and where its parts lie, each a start and an end."""
+
+    text: str
+    end: int
+    """Where the notes begin."""
+    heading: tuple[int, int]
+    source: tuple[int, int]
+    datelines: tuple[tuple[int, int], ...]
+    attachments: tuple[tuple[int, int], ...]
+    """The labels of attachments with their headers."""
+    body: int
+    """Where the text begins, below the header."""
+
+
+class Evidence(NamedTuple):
+    """What stands before, after and around a place, and finer evidence."""
+
+    before: str
+    after: str
+    where: str
+    finer: tuple[str, ...]
+
+    def named(self, letter: bool) -> list[str]:
+        """The pieces of evidence that the three words give, alone and together. `letter`: the label is a letter."""
+        named = [
+            f"before: {self.before}",
+            f"after: {self.after}",
+            f"before: {self.before}; after: {self.after}",
+            f"in {self.where}",
+            f"in {self.where}; before: {self.before.partition(' ')[0]}",
+        ]
+        if self.after in ("line end", "end"):
+            named.append(f"in {self.where}; at the end")
+        if self.after in ("digit", "next label"):
+            named.append(f"in {self.where}; another label after it")
+        if letter:
+            named.append(f"letter; before: {self.before}")
+        return named
+
+
+def evidence(place: Place, around: Surroundings) -> Evidence:
+    """The evidence that a place gives by itself, whatever the note."""
+    what, finer = before(around.text, place)
+    return Evidence(what, after(around.text, place, around.end), _where(place, around), finer)
+
+
+def _where(place: Place, around: Surroundings) -> str:
+    """In which part of the document a place stands."""
+    text, start, end = around.text, place.start, place.end
+    if start < around.body:
+        if around.heading[0] <= start < around.heading[1]:
+            return "heading" if text[end : around.heading[1]].strip("0123456789 ") else "heading's end"
+        if around.source[0] <= start < around.source[1]:
+            return "source note"
+        return "dateline" if any(a <= start < b for a, b in around.datelines) else "header"
+    if any(a <= start < b for a, b in around.attachments):
+        return "attachment's header"
+    begins = text.rfind("\n", 0, start) + 1
+    finish = text.find("\n", end)
+    finish = len(text) if finish < 0 else finish
+    length = finish - begins
+    if length < 1000 and text.find(" | ", begins, finish) >= 0:
+        return "table"
+    if length < 60:
+        return "short line" if length > end - start + 3 else "line of its own"
+    return "paragraph"
+
+
+def with_note(place: Place, seen: Evidence, note: str, around: Surroundings) -> list[str]:
+    """The evidence that a place and a note's text give together. `note` is the beginning of the note's text."""
+    text = around.text
+    found: list[str] = []
+    if note.startswith(_SOURCE):
+        found.append(f"source note; in {seen.where}")
+    elif seen.where == "heading's end":
+        found.append("other note; in heading's end")
+    if "signature" in note[:70]:
+        found.append(f"typed signature; in {seen.where}")
+    sign = text[place.start - 1] if place.start else "\n"
+    if note.startswith(_BRACKETS):
+        found.append(f"brackets; before: {sign if sign in '])' else 'other'}")
+    elif note.startswith(_ELLIPSIS):
+        found.append(f"ellipsis; before: {sign if sign in '….]' else 'other'}")
+    if place.run < place.start:
+        found += _numbers(text, place, note)
+    words = _CAPITALISED.findall(text, max(0, place.start - 40), place.start)
+    if any(w.removesuffix("’s").removesuffix("'s") in note for w in words[-2:]):
+        found.append("note repeats a name before it")
+    return found
+
+
+def _numbers(text: str, place: Place, note: str) -> list[str]:
+    """Whether the note names the number before its marker: telegram 645 in `6455`, January 5 in `January 58`."""
+    rest, whole = text[place.run : place.start], text[place.run : place.stop]
+    month = month_before(text, place.run)
+    found = []
+    if month:
+        if any(_names(note, f"{form} {rest}") for form in (month, month[:3], f"{month[:3]}.")):
+            found.append("note names the day without it")
+        if any(_names(note, f"{form} {whole}") for form in (month, month[:3], f"{month[:3]}.")):
+            found.append("note names the day with it")
+        return found
+    if len(rest) > 1 and _names(note, rest):
+        found.append("note names the number without it")
+    if _names(note, whole):
+        found.append("note names the number with it")
+    return found
+
+
+def _names(note: str, words: str) -> bool:
+    """Whether words that end in a number stand in a note, the number not as a part of a longer one."""
+    at = note.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not note[end : end + 1].isdigit() and not (words[0].isdigit() and note[at - 1 : at].isdigit()):
+            return True
+        at = note.find(words, at + 1)
+    return False

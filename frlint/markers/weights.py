@@ -1,0 +1,47 @@
+"""The table of weights: what each piece of evidence counts, in log odds. `bench/fit_markers.py` makes it."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from frlint.markers.evidence import Evidence
+
+
+class Weights(NamedTuple):
+    """`absent` is the score of a note's staying without a marker; `table` the weight of each named evidence.
+
+    `shares` says of what stands before and after a place how many in one such places are markers.
+    """
+
+    absent: float
+    table: Mapping[str, float]
+    shares: Mapping[str, float]
+    sums: dict[tuple[str, str, str, bool], float]
+    """What the words before, after and where come to, kept as they are met."""
+
+    def score(self, seen: Evidence, letter: bool) -> float:
+        """The log odds that a place gives by itself."""
+        key = (seen.before, seen.after, seen.where, letter)
+        score = self.sums.get(key)
+        if score is None:
+            score = self.sums[key] = sum(self.table.get(name, 0.0) for name in seen.named(letter))
+        for name in seen.finer:
+            score += self.table.get(name, 0.0)
+        return score
+
+    def share(self, seen: Evidence) -> float:
+        """The share of places that read like this one which are markers, whatever the notes."""
+        return self.shares.get(f"before: {seen.before}; after: {seen.after}", 0.0)
+
+    def more(self, names: list[str]) -> float:
+        """The log odds that further evidence adds."""
+        return sum(self.table.get(name, 0.0) for name in names)
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with frlint."""
+    stored = json.loads((files("frlint.markers") / "weights.json").read_text(encoding="utf-8"))
+    return Weights(stored["absent"], stored["evidence"], stored["shares"], {})

@@ -1,0 +1,85 @@
+"""What the labels of a document's notes say of their numbering: gaps, repeats, misprints, swaps, restarts."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Irregularity(StrEnum):
+    """A way in which a number does not follow the last one."""
+
+    GAP = "gap"
+    """Numbers are missing before this note: 1, 2, 4."""
+    REPEATED = "repeated"
+    """The last note's number again, where the next follows as if it were one higher: 1, 2, 2, 4."""
+    MISPRINTED = "misprinted"
+    """Another number, where those before and after leave room for just one: 1, 2, 8, 4."""
+    SWAPPED = "swapped"
+    """This note and the next have changed places: 1, 3, 2, 4."""
+    RESTART = "restart"
+    """The numbers begin anew: by page, by attachment, or after 99."""
+
+
+class Event(NamedTuple):
+    """An irregularity at a note (its index). `expected` are the labels that are missing or meant."""
+
+    kind: Irregularity
+    note: int
+    expected: tuple[str, ...]
+
+
+class Numbering(NamedTuple):
+    """The irregularities of a list of labels, in order, and the indexes of the notes that bear a number."""
+
+    numbered: tuple[int, ...]
+    events: tuple[Event, ...]
+
+    def meant(self) -> dict[int, str]:
+        """For each note with a wrong number, the one that is meant."""
+        wrong = (Irregularity.REPEATED, Irregularity.MISPRINTED)
+        return {e.note: e.expected[0] for e in self.events if e.kind in wrong}
+
+
+LONGEST_GAP = 4
+
+
+def numbering(labels: Sequence[str]) -> Numbering:
+    """Read the labels of a document's notes, in order. Signs, letters and labels such as `8a` are passed over."""
+    numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii())
+    values = [int(labels[k]) for k in numbered]
+    events: list[Event] = []
+    last: int | None = None
+    j = 0
+    while j < len(values):
+        kind, expected = _irregularity(last, values[j : j + 4])
+        if kind is not None:
+            events.append(Event(kind, numbered[j], tuple(map(str, expected))))
+        if kind is Irregularity.SWAPPED:
+            last = max(values[j], values[j + 1])
+            j += 2
+            continue
+        last = expected[0] if kind in (Irregularity.REPEATED, Irregularity.MISPRINTED) else values[j]
+        j += 1
+    return Numbering(numbered, tuple(events))
+
+
+def _irregularity(last: int | None, ahead: list[int]) -> tuple[Irregularity | None, list[int]]:
+    """How the first of the numbers ahead follows the last one."""
+    now, following = ahead[0], ahead[1] if len(ahead) > 1 else None
+    later = ahead[2] if len(ahead) > 2 else None
+    if last is None:
+        if following is not None and following == now - 1 and later == now + 1 and following in (0, 1):
+            return Irregularity.SWAPPED, []
+        return None, []
+    due = last + 1
+    if now == due:
+        return None, []
+    if now == due + 1 and following == due and later in (None, due + 2, due + 3):
+        return Irregularity.SWAPPED, []
+    if now == last and (following == due + 1 or (following is None and last > 1)):
+        return Irregularity.REPEATED, [due]
+    if following == due + 1 and now not in (0, 1, last):
+        return Irregularity.MISPRINTED, [due]
+    if now > due and now - due <= LONGEST_GAP:
+        return Irregularity.GAP, list(range(due, now))
+    return Irregularity.RESTART, []
