@@ -191,7 +191,7 @@ def kind_of(label: str) -> str:
 
 
 def shares(samples: list[Sample]) -> dict[str, float]:
-    """For each pair of what stands before and after: the share of such places that are markers, where there are enough.
+    """For each pair of what stands before and after: the share of such places that are markers, for labels that are numbers.
 
     One is added to the false ones, so that what was seldom seen counts little.
     """
@@ -201,7 +201,8 @@ def shares(samples: list[Sample]) -> dict[str, float]:
         if sample.made:
             continue
         right = set(sample.truth)
-        seen = {o[0]: o for several in sample.options for o in several}
+        numbered = [o for label, o in zip(sample.labels, sample.options, strict=True) if label.isdecimal()]
+        seen = {o[0]: o for several in numbered for o in several}
         for start, _, names in seen.values():
             every[names[2]] += 1
             true[names[2]] += start in right
@@ -233,6 +234,37 @@ def judge(weight: dict[str, float], samples: list[Sample]) -> tuple[collections.
     return count, missed
 
 
+THRESHOLDS = (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.2, 0.5)
+
+
+def judge_absence(weight: dict[str, float], samples: list[Sample], seed: str) -> collections.Counter[Any]:
+    """How well a note without a marker is told from one with a doubtful one: one note's true place is hidden a document."""
+    count: collections.Counter[Any] = collections.Counter()
+    rng = random.Random(seed)
+    for sample in samples:
+        if not sample.labels:
+            continue
+        options = [[Option(a, b, sum(weight.get(n, 0.0) for n in ns)) for a, b, ns in o] for o in sample.options]
+        price = [weight.get("absent", 0.0) - PATIENCE] * len(options)
+        absent = [1 - sum(several) for several in probabilities(options, price)]
+        count["documents"] += 1
+        hidden = rng.randrange(len(options))
+        options[hidden] = [o for o in options[hidden] if o.start != sample.truth[hidden]]
+        without = 1 - sum(probabilities(options, price)[hidden])
+        for bar in THRESHOLDS:
+            count["clean", bar] += any(a >= bar for a in absent)
+            count["hidden", bar] += without >= bar
+    return count
+
+
+def report_absence(count: collections.Counter[Any]) -> None:
+    """Print what each threshold of absence finds and what it costs."""
+    print("absence   hidden markers found   documents alarmed, per 1,000")
+    for bar in THRESHOLDS:
+        found, cost = count["hidden", bar] / count["documents"], 1000 * count["clean", bar] / count["documents"]
+        print(f"{bar:7} {found:22.4f} {cost:30.2f}")
+
+
 def report(count: collections.Counter[Any]) -> None:
     """Print precision, recall and F1 by class."""
     print(f"{'class':20} {'markers':>8} {'precision':>10} {'recall':>8} {'F1':>8}")
@@ -249,14 +281,16 @@ def report(count: collections.Counter[Any]) -> None:
 _SAMPLES: list[Sample] = []
 
 
-def fold(task: tuple[int, argparse.Namespace]) -> tuple[collections.Counter[Any], list[str]]:
+def fold(task: tuple[int, argparse.Namespace]) -> tuple[collections.Counter[Any], list[str], collections.Counter[Any]]:
     """Fit on all folds but one and judge that one."""
     number, options = task
     families = sorted({family(s.volume) for s in _SAMPLES})
     random.Random(options.seed).shuffle(families)
     held = set(families[number :: options.folds])
     weight = fit([s for s in _SAMPLES if family(s.volume) not in held], options)
-    return judge(weight, [s for s in _SAMPLES if family(s.volume) in held and not s.made])
+    judged = [s for s in _SAMPLES if family(s.volume) in held and not s.made]
+    count, missed = judge(weight, judged)
+    return count, missed, judge_absence(weight, judged, options.seed)
 
 
 def main() -> None:
@@ -269,7 +303,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--rate", type=float, default=0.3)
     parser.add_argument("--shrink", type=float, default=0.004)
-    parser.add_argument("--hide", type=float, default=0.02)
+    parser.add_argument("--hide", type=float, default=0.1)
     options = parser.parse_args()
     began = time.time()
     paths = list(volumes(options.truth))
@@ -281,12 +315,15 @@ def main() -> None:
     print(f"{len(paths)} volumes, {len(_SAMPLES)} documents, {time.time() - began:.0f} s")
     if options.folds > 1:
         total: collections.Counter[Any] = collections.Counter()
+        absence: collections.Counter[Any] = collections.Counter()
         missed: list[str] = []
         with multiprocessing.Pool() as pool:
-            for count, some in pool.map(fold, [(k, options) for k in range(options.folds)], chunksize=1):
+            for count, some, absent in pool.map(fold, [(k, options) for k in range(options.folds)], chunksize=1):
                 total.update(count)
                 missed += some
+                absence.update(absent)
         report(total)
+        report_absence(absence)
         for line in missed[: options.show]:
             print(" ", line)
     if options.write:

@@ -1,8 +1,10 @@
 """What the labels of a document's notes say of their numbering: gaps, repeats, misprints, swaps, restarts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+from frlint.model import Note
 
 
 class Irregularity(StrEnum):
@@ -43,28 +45,49 @@ class Numbering(NamedTuple):
 LONGEST_GAP = 4
 
 
-def numbering(labels: Sequence[str]) -> Numbering:
-    """Read the labels of a document's notes, in order. Signs, letters and labels such as `8a` are passed over."""
-    numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii())
+def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
+    """Read the numbering of a text's notes. A note that stands again with the same words is passed over: where a note is
+    cited twice, it is printed once and listed twice."""
+    met: set[tuple[str, ...]] = set()
+    again = set()
+    for k, note in enumerate(notes):
+        words = (note.label, *text[note.sign : note.end].split())
+        if words in met:
+            again.add(k)
+        met.add(words)
+    return numbering([n.label for n in notes], again)
+
+
+def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
+    """Read the labels of a document's notes, in order.
+
+    Signs, letters and labels such as `8a` are passed over, and so are the notes whose indexes are in `again`.
+    """
+    numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii() and k not in again)
     values = [int(labels[k]) for k in numbered]
+    every = set(values)
     events: list[Event] = []
     last: int | None = None
+    row = 0
     j = 0
     while j < len(values):
-        kind, expected = _irregularity(last, values[j : j + 4])
-        if kind is not None:
+        kind, expected = _irregularity(last, values[j : j + 4], row)
+        if kind is Irregularity.GAP:
+            expected = [n for n in expected if n not in every]
+        if kind is not None and (expected or kind is not Irregularity.GAP):
             events.append(Event(kind, numbered[j], tuple(map(str, expected))))
         if kind is Irregularity.SWAPPED:
             last = max(values[j], values[j + 1])
             j += 2
             continue
         last = expected[0] if kind in (Irregularity.REPEATED, Irregularity.MISPRINTED) else values[j]
+        row = row + 1 if kind is None else 1
         j += 1
     return Numbering(numbered, tuple(events))
 
 
-def _irregularity(last: int | None, ahead: list[int]) -> tuple[Irregularity | None, list[int]]:
-    """How the first of the numbers ahead follows the last one."""
+def _irregularity(last: int | None, ahead: list[int], row: int) -> tuple[Irregularity | None, list[int]]:
+    """How the first of the numbers ahead follows the last one, which stood in a row of `row` numbers in order."""
     now, following = ahead[0], ahead[1] if len(ahead) > 1 else None
     later = ahead[2] if len(ahead) > 2 else None
     if last is None:
@@ -76,7 +99,7 @@ def _irregularity(last: int | None, ahead: list[int]) -> tuple[Irregularity | No
         return None, []
     if now == due + 1 and following == due and later in (None, due + 2, due + 3):
         return Irregularity.SWAPPED, []
-    if now == last and (following == due + 1 or (following is None and last > 1)):
+    if now == last and (following == due + 1 or (following is None and (last > 1 or row > 1))):
         return Irregularity.REPEATED, [due]
     if following == due + 1 and now not in (0, 1, last):
         return Irregularity.MISPRINTED, [due]

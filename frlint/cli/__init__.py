@@ -1,1 +1,87 @@
-"""The door."""
+"""The door: an argument list in, an exit code out. It decides nothing; errors become exit codes here and only here."""
+
+import sys
+
+from frlint.errors import FrlintError
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+BUG = 3
+NO_READER = 141
+"""What a program's exit code is when the one that reads its output went away (128 and the signal's number)."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command line (without the program's name); gives the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except FrlintError as error:
+        _say(f"frlint: {error}" + (f"\nhelp: {error.advice}" if error.advice else ""))
+        code = error.exit_code
+    except KeyboardInterrupt:
+        _say("frlint: interrupted")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _close_quietly()
+    except Exception as bug:
+        code = _report_bug(bug, words)
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if words in (["--version"], ["-V"]):
+        from frlint import __version__
+
+        print(f"frlint {__version__}")
+        return 0
+    from frlint.cli.arguments import parse_plainly
+
+    request = parse_plainly(words)
+    if request is None:
+        from frlint.cli.application import parse_fully
+
+        parsed = parse_fully(words)
+        if isinstance(parsed, int):
+            return parsed
+        request = parsed
+    from frlint.workflow import run
+    from frlint.workflow.console import open_console
+
+    return run(request, open_console(request.color)).exit_code
+
+
+def _say(message: str) -> None:
+    from frlint.workflow.console import say
+
+    say(message)
+
+
+def _close_quietly() -> int:
+    """Nobody reads on: leave nothing to be written when the interpreter ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NO_READER
+
+
+def _report_bug(bug: Exception, words: list[str]) -> int:
+    import os
+    import platform
+    from shlex import join
+
+    from frlint import __version__
+
+    if os.environ.get("FRLINT_DEBUG"):
+        import traceback
+
+        traceback.print_exception(bug)
+    _say(
+        f"frlint: this is a bug in frlint, not in your documents: {type(bug).__name__}: {bug}\n"
+        f"frlint {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"command: {join(['frlint', *words])}\n"
+        "Please report it with the lines above. FRLINT_DEBUG=1 in the environment shows where it happened."
+    )
+    return BUG

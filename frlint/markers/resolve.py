@@ -8,13 +8,15 @@ from frlint.markers.candidates import Place, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
 from frlint.markers.weights import Weights, weights
-from frlint.model import Attachment, Candidate, Header, Marker, Note, PageBreak
-from frlint.numbering import Irregularity, Numbering, numbering
+from frlint.model import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
+from frlint.numbering import Irregularity, Numbering, numbering_of
 
 NOTE_BEGINNING = 300
 """How many characters of a note's text are looked at for what it says of its marker."""
-PATIENCE = 3.0
-"""How much dearer it is for a note to have no marker than it was in fitting, where one true place in fifty was hidden."""
+PATIENCE = 4.6
+"""How much dearer it is for a note to have no marker than it was in fitting, where one true place in ten was hidden."""
+SKIPPED = 0.0
+"""The same for a number that the notes skip: its marker may stand there, its note lost, or the number was never used."""
 MISPRINT = -2.0
 """What it costs to take a note's number for a misprint."""
 HOPELESS = 7.0
@@ -23,6 +25,12 @@ STRAY = 0.5
 """The least probability of a marker without a note that is told."""
 MOST = 40
 """How many places of one label are weighed at the most; the best are kept."""
+
+
+FAIR = 1.4
+"""The least score of the places where exchanged markers stand."""
+EXCHANGED = 0.7
+"""By how many markers more an order with two neighbours exchanged must explain the text."""
 
 
 class Resolution(NamedTuple):
@@ -75,7 +83,7 @@ class _Flattened:
         self.text = text
         self.notes = notes
         self.weights: Weights = weights()
-        self.numbering: Numbering = numbering([n.label for n in notes])
+        self.numbering: Numbering = numbering_of(text, notes)
         self.meant = self.numbering.meant()
         self.around = surroundings(text, notes_at, header, attachments)
         own = {n.label for n in notes if n.label}
@@ -114,23 +122,64 @@ class _Flattened:
         return done
 
     def resolve(self) -> Resolution:
-        orders = [list(range(len(self.notes)))]
-        for event in self.numbering.events:
-            if event.kind is Irregularity.SWAPPED:
-                swapped = list(orders[0])
-                k = swapped.index(event.note)
-                swapped[k], swapped[k + 1] = swapped[k + 1], swapped[k]
-                orders.append(swapped)
-        markers = max((self._in_order(order) for order in orders), key=lambda ms: sum(m.confidence for m in ms))
-        return Resolution(markers, self._strays(markers), FLATTENED)
+        markers = self._best_order()
+        placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
+        return Resolution(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
 
-    def _in_order(self, order: list[int]) -> tuple[Marker, ...]:
-        options = [self._options(k) for k in order]
-        absent = [self.weights.absent - PATIENCE] * len(order)
+    def _best_order(self) -> tuple[Marker, ...]:
+        """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
+        order = list(range(len(self.notes)))
+        markers = self._in_order(self._entries(order))
+        while pairs := self._doubtful_pairs(order, markers):
+            tries = []
+            for j in pairs:
+                pair = order[j + 1], order[j]
+                other = [*order[:j], *pair, *order[j + 2 :]]
+                exchanged = self._in_order(self._entries(other))
+                if self._plausible([m for m in exchanged if m.note in pair]):
+                    tries.append((exchanged, other))
+            best_try, best_order = max(tries, key=lambda t: _certainty(t[0]), default=((), order))
+            if _certainty(best_try) < _certainty(markers) + EXCHANGED:
+                break
+            markers, order = best_try, best_order
+        return markers
+
+    def _plausible(self, pair: list[Marker]) -> bool:
+        """Whether two exchanged markers stand where markers stand: both at places with a fair score, one at a sure one."""
+        found = [next((w for w in self.weigh(m.label) if w.place.start == m.start), None) for m in pair]
+        fair = [w for w in found if w is not None and w.score >= FAIR]
+        return len(fair) == 2 and any(self.weights.share(w.seen) >= STRAY for w in fair)
+
+    def _doubtful_pairs(self, order: list[int], markers: tuple[Marker, ...]) -> list[int]:
+        """Where two notes that follow each other may have changed places: one of them has no certain marker."""
+        certain = {m.note for m in markers if m.confidence >= 0.8 and m.absence < SURELY_ABSENT}
+        if len(certain) >= len(order):
+            return []
+        return [
+            j
+            for j in range(len(order) - 1)
+            if order[j] < order[j + 1] and not (order[j] in certain and order[j + 1] in certain)
+        ]
+
+    def _entries(self, order: list[int]) -> list[tuple[int | None, str]]:
+        """What is to be placed, in order: notes (index, label) and numbers that the notes skip (None, label)."""
+        entries: list[tuple[int | None, str]] = []
+        skipped = {e.note: e.expected for e in self.numbering.events if e.kind is Irregularity.GAP}
+        for k in order:
+            entries += [(None, label) for label in skipped.get(k, ())]
+            entries.append((k, self.notes[k].label))
+        return entries
+
+    def _in_order(self, entries: list[tuple[int | None, str]]) -> tuple[Marker, ...]:
+        options = [
+            self._options(k) if k is not None else [Option(w.place.start, w.place.end, w.score) for w in self.weigh(label)]
+            for k, label in entries
+        ]
+        absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
         chances = probabilities(options, absent)
         chosen = best(options, absent)
         markers = []
-        for k, several, odds, index in zip(order, options, chances, chosen, strict=True):
+        for (k, _), several, odds, index in zip(entries, options, chances, chosen, strict=True):
             if index is None:
                 continue
             o = several[index]
@@ -138,7 +187,9 @@ class _Flattened:
                 (Candidate(p.start, p.end, round(q, 4)) for p, q in zip(several, odds, strict=True) if p is not o and q > 0.01),
                 key=lambda c: -c.confidence,
             )
-            markers.append(Marker(self.text[o.start : o.end], o.start, o.end, k, round(odds[index], 4), tuple(others)))
+            absence = round(max(0.0, 1 - sum(odds)), 4)
+            label = self.text[o.start : o.end]
+            markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
         return tuple(markers)
 
     def _options(self, k: int) -> list[Option]:
@@ -146,27 +197,32 @@ class _Flattened:
         note = self.notes[k]
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
-        options = [
-            Option(w.place.start, w.place.end, w.score + self.weights.more(with_note(w.place, w.seen, beginning, self.around)))
-            for w in self.weigh(note.label)
-        ] if note.label else []  # fmt: skip
+        options = []
+        for w in self.weigh(note.label) if note.label else ():
+            said = self.weights.more(with_note(w.place, w.seen, beginning, self.around))
+            options.append(Option(w.place.start, w.place.end, w.score + said))
         if k in self.meant:
             options += [Option(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
             options.sort(key=lambda o: o.start)
         return options
 
-    def _strays(self, markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
-        """Places that read like markers by themselves and were given to no note."""
+    def _strays(self, skipped: list[Marker], markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
+        """The markers of numbers that the notes skip, and places that read like markers and were given to no note."""
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
-        strays = []
+        strays = skipped
         for label in self.places:
             for w in self.weigh(label):
-                if w.place.start in taken or w.place.end - 1 in taken:
+                if w.place.start in taken or w.place.end - 1 in taken or w.place.stop > w.place.end:
                     continue
                 share = self.weights.share(w.seen)
                 if share >= STRAY:
                     strays.append(Marker(label, w.place.start, w.place.end, None, share))
         return tuple(sorted(strays, key=lambda m: m.start))
+
+
+def _certainty(markers: tuple[Marker, ...]) -> float:
+    """How many notes surely have their marker, each as much as its place is certain."""
+    return sum(m.confidence for m in markers if m.note is not None and m.absence < SURELY_ABSENT)
 
 
 def surroundings(text: str, notes_at: int, header: Header, attachments: Sequence[Attachment]) -> Surroundings:

@@ -1,13 +1,20 @@
 """The block of notes at the end of a plain-text document."""
 
 import re
+from typing import NamedTuple
 
 from frlint.model import Note
 
 SYMBOLS = "*†‡§║ǁ‖¶#"
 _WELL_FORMED = re.compile(rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|([{SYMBOLS}]{{1,4}})(?=\s|$))")
-_DAMAGED = re.compile(rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)](?= )|([{SYMBOLS}]{{1,4}}) )")
-_ANY_NOTE = re.compile(r"\n  \S|^  \S")
+_DAMAGED = re.compile(
+    rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)](?= )|([{SYMBOLS}]{{1,4}}) )"
+)
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
 
 
 def read_notes(text: str) -> tuple[list[Note], int]:
@@ -17,76 +24,80 @@ def read_notes(text: str) -> tuple[list[Note], int]:
     four continue it. Within the block a note that lost its indent, its label or its label's full stop is still read
     as a note, so that the rules can say so.
     """
-    if not _ANY_NOTE.search(text):
+    lines = _block_of_notes(text)
+    if not lines:
         return [], len(text)
-    lines, starts = _lines(text)
-    first = _first_line(lines)
     notes: list[Note] = []
-    for k in range(first, len(lines)):
-        line = lines[k]
-        stripped = line.strip()
-        if not stripped:
+    paragraphs: list[tuple[int, int]] = []
+    for start, line in lines:
+        if not line or line.isspace():
             continue
-        start = starts[k]
-        well = _WELL_FORMED.match(line)
-        damaged = None if well or line.startswith("    ") else _DAMAGED.match(line)
-        end = start + len(line.rstrip())
-        sign = well or damaged
-        if sign is None and notes and (line.startswith("    ") or not line.startswith(" ")):
-            last = notes[-1]
-            at = start + len(line) - len(line.lstrip())
-            notes[-1] = last._replace(end=end, paragraphs=(*last.paragraphs, (at, end)))
+        at, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        note = _begins(line, start, end, text, bool(notes))
+        if note is None:
+            paragraphs.append((at, end))
             continue
-        if sign is None:
-            at = start + len(line) - len(line.lstrip())
-            notes.append(Note("", at, end, at, ((at, end),)))
-            continue
-        group = next(g for g in range(1, (sign.lastindex or 1) + 1) if sign.group(g))
-        label_at, label_end = start + sign.start(group), start + sign.end(group)
-        stop = label_end + 1 if text[label_end : label_end + 1] == "." else label_end
-        body = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
-        notes.append(Note(sign.group(group), label_at, end, stop, ((body, end),) if body < end else ()))
-    if not notes:
-        return [], len(text)
-    begins = text.rfind("\n", 0, notes[0].start) + 1
-    return notes, begins
+        if notes:
+            notes[-1] = _with(notes[-1], paragraphs)
+        paragraphs = list(note.paragraphs)
+        notes.append(note)
+    notes[-1] = _with(notes[-1], paragraphs)
+    return notes, lines[0].start
 
 
-def _lines(text: str) -> tuple[list[str], list[int]]:
-    lines = text.split("\n")
-    starts = [0] * len(lines)
-    at = 0
-    for k, line in enumerate(lines):
-        starts[k] = at
-        at += len(line) + 1
-    return lines, starts
+def _with(note: Note, paragraphs: list[tuple[int, int]]) -> Note:
+    """A note with all its paragraphs."""
+    return note._replace(end=max(note.end, paragraphs[-1][1]), paragraphs=tuple(paragraphs)) if paragraphs else note
 
 
-def _first_line(lines: list[str]) -> int:
-    """The index of the line that the block of notes begins with, or the number of lines."""
-    first = len(lines)
-    for k in range(len(lines) - 1, -1, -1):
-        line = lines[k]
-        if _WELL_FORMED.match(line):
-            first = k
-        elif line.startswith("  ") or not line.strip():
-            continue
-        elif not _stray_note(lines, k, first):
-            break
-        else:
-            first = k
-    return first
+def _begins(line: str, start: int, end: int, text: str, continues: bool) -> Note | None:
+    """The note that begins with a line of the block of notes, None where the line continues the note before."""
+    sign = _WELL_FORMED.match(line) or (None if line.startswith("    ") else _DAMAGED.match(line))
+    if sign is None:
+        if continues and (line.startswith("    ") or not line.startswith(" ")):
+            return None
+        at = start + len(line) - len(line.lstrip())
+        return Note("", at, end, at, ((at, end),))
+    group = next(g for g in range(1, (sign.lastindex or 1) + 1) if sign.group(g))
+    label_at, label_end = start + sign.start(group), start + sign.end(group)
+    stop = label_end + 1 if text[label_end : label_end + 1] == "." else label_end
+    body = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+    return Note(sign.group(group), label_at, end, stop, ((body, end),) if body < end else ())
 
 
-def _stray_note(lines: list[str], k: int, first: int) -> bool:
+def _block_of_notes(text: str) -> list[_Line]:
+    """The lines of the block of notes, in order; none where there are no notes."""
+    lines: list[_Line] = []
+    found = 0
+    end = len(text.rstrip())
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        lines.append(_Line(start, line))
+        if line.startswith("  "):
+            if _WELL_FORMED.match(line):
+                found = len(lines)
+        elif line and not line.isspace():
+            below = lines[-2].text if len(lines) - 1 == found and found else ""
+            if not _stray_note(line, _line_above(text, start), below):
+                break
+            found = len(lines)
+        end = start - 1
+    return lines[:found][::-1]
+
+
+def _line_above(text: str, start: int) -> str:
+    """The line above the one that begins at an offset."""
+    return text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
+
+
+def _stray_note(line: str, line_above: str, line_below: str) -> bool:
     """Whether an unindented line is a note that lost its indent: its number fits the note right above or below."""
-    damaged = _DAMAGED.match(lines[k])
+    damaged = _DAMAGED.match(line)
     if not damaged or not damaged[1] or not damaged[1].isdecimal():
         return False
     number = int(damaged[1])
-    above = _WELL_FORMED.match(lines[k - 1]) if k else None
-    below = _WELL_FORMED.match(lines[k + 1]) if k + 1 < len(lines) and first == k + 1 else None
     return any(
         m is not None and m[1] is not None and m[1].isdecimal() and int(m[1]) == number + step
-        for m, step in ((above, -1), (below, 1))
+        for m, step in ((_WELL_FORMED.match(line_above), -1), (_WELL_FORMED.match(line_below), 1))
     )

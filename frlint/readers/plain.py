@@ -6,12 +6,16 @@ from pathlib import PurePosixPath
 from frlint.markers import resolve
 from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel, Note
 from frlint.readers.attachments import attachment_label
+from frlint.readers.closings import is_complimentary_close, is_signature, mark_closing
 from frlint.readers.header import read_header
 from frlint.readers.notes import read_notes
 from frlint.readers.pages import read_page_breaks
 from frlint.readers.source import ReaderOptions, decode
 
-_LABEL_LINE = re.compile(r"(?m)^(\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6})[.)])$")
+_LABEL_LINE = re.compile(
+    # 1.   (1)   1:   1.)   (a)   (a).   A.   IV.
+    r"\n(\(?(?:\d{1,3}[.):]|(?:\d{1,3}|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6})(?:\)[.:]|\.\)|[.)])))(?=\n|\Z)"
+)
 _BLANK = re.compile(r"\n[ \t\f\v]*\n\s*")
 
 
@@ -27,7 +31,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
     blocks = _blocks(text, notes_at, {p.start: p.end for p in page_breaks})
     header, attachments, blocks = _headers(blocks, text)
     blocks += _note_blocks(notes)
-    markers, style = resolve(text, notes, notes_at, header, page_breaks, options.markers)
+    found = resolve(text, notes, notes_at, header, attachments, page_breaks, options.markers)
     return [
         Document(
             id=PurePosixPath(path).stem,
@@ -43,8 +47,9 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
             list_labels=_list_labels(text, notes_at),
             notes=tuple(notes),
             notes_at=notes_at,
-            markers=markers,
-            marker_style=style,
+            markers=found.markers,
+            strays=found.strays,
+            marker_style=found.style,
             undecodable=source.undecodable,
             line_ends=source.line_ends,
         )
@@ -52,7 +57,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
 
 
 def _list_labels(text: str, end: int) -> tuple[ListLabel, ...]:
-    return tuple(ListLabel(m[1], m.start(), m.end()) for m in _LABEL_LINE.finditer(text, 0, end))
+    return tuple(ListLabel(m[1], m.start(1), m.end(1)) for m in _LABEL_LINE.finditer(text, 0, end))
 
 
 def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
@@ -69,50 +74,63 @@ def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
 
 
 def _block(text: str, start: int, end: int, pages: dict[int, int]) -> list[Block]:
-    """One block, parted where an attachment's label stands on a line of it."""
+    """One block, parted where an attachment's label stands on the first or last line of it."""
     end = start + len(text[start:end].rstrip())
-    if end <= start:
-        return []
-    if pages.get(start) == end:
-        return [Block(Kind.PAGE_BREAK, start, end)]
-    body = text[start:end]
-    if "\n" not in body:
-        kind = Kind.ATTACHMENT if attachment_label(body) else Kind.PARAGRAPH
-        return [Block(kind, start, end)]
     blocks: list[Block] = []
-    at = begin = start
-    for line in body.split("\n"):
-        if attachment_label(line):
-            if at > begin:
-                blocks.append(Block(_kind(text[begin : at - 1]), begin, at - 1))
-            blocks.append(Block(Kind.ATTACHMENT, at, at + len(line)))
-            begin = at + len(line) + 1
-        at += len(line) + 1
-    if begin < end:
-        blocks.append(Block(_kind(text[begin:end]), begin, end))
+    while start < end:
+        first = text.find("\n", start, end)
+        line_end = first if first >= 0 else end
+        if attachment_label(text[start:line_end]):
+            blocks.append(Block(Kind.ATTACHMENT, start, line_end))
+        elif pages.get(start) == end:
+            blocks.append(Block(Kind.PAGE_BREAK, start, end))
+            break
+        else:
+            return blocks + _ended(text, start, end)
+        start = line_end + 1
     return blocks
 
 
+def _ended(text: str, start: int, end: int) -> list[Block]:
+    """A block that begins with no attachment's label, parted where one stands on its last line."""
+    last = text.rfind("\n", start, end)
+    if last >= 0 and attachment_label(text[last + 1 : end]) and _may_end(text[start:last]):
+        return [Block(_kind(text[start:last]), start, last), Block(Kind.ATTACHMENT, last + 1, end)]
+    return [Block(_kind(text[start:end]), start, end)]
+
+
+def _may_end(body: str) -> bool:
+    """Whether an attachment's label may follow these lines without a blank line between: no table of contents."""
+    last = body[body.rfind("\n") + 1 :]
+    return is_signature(last) or is_complimentary_close(last) or body.count("\n") == 0
+
+
 def _kind(body: str) -> Kind:
-    if " | " in body:
+    """What a block of several lines is."""
+    lines = body.count("\n") + 1
+    if lines == 1:
+        return Kind.PARAGRAPH
+    if " | " in body and 2 * sum(" | " in line or line.startswith("|") for line in body.split("\n")) >= lines:
         return Kind.TABLE
-    return Kind.LIST if "\n" in body else Kind.PARAGRAPH
+    return Kind.LIST
 
 
 def _headers(blocks: list[Block], text: str) -> tuple[Header, tuple[Attachment, ...], list[Block]]:
     """The headers of the document and of its attachments, and the blocks with their kinds."""
-    done: list[Block] = []
     attachments: list[Attachment] = []
-    main, head = read_header(blocks, text, 0)
-    done += head
+    main, done = read_header(blocks, text, 0)
+    closed = len(done)
     while len(done) < len(blocks):
         block = blocks[len(done)]
         done.append(block)
         if block.kind is Kind.ATTACHMENT:
+            mark_closing(done, text, closed, len(done) - 1)
             label = attachment_label(text[block.start : block.end]) or text[block.start : block.end]
             header, head = read_header(blocks, text, len(done))
             attachments.append(Attachment(label, block.start, block.start + len(label), header))
             done += head
+            closed = len(done)
+    mark_closing(done, text, closed, len(done))
     return main, tuple(attachments), done
 
 

@@ -59,16 +59,18 @@ def decode(data: bytes, options: ReaderOptions) -> Source:
     line_ends: tuple[tuple[str, int], ...] = ()
     dropped: tuple[int, ...] = ()
     undecodable: tuple[int, ...] = ()
+    damaged = False
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
+        damaged = True
     if b"\r" in data:
         crlf = text.count("\r\n")
         line_ends = (("CRLF", crlf), ("CR", text.count("\r") - crlf), ("LF", text.count("\n") - crlf))
         dropped = tuple(m.start() - k for k, m in enumerate(re.finditer("\r\n", text)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         data = text.encode("utf-8", "surrogateescape")
-    if not text.isascii() and "\udc80" <= max(text) and any("\udc80" <= c <= "\udcff" for c in text):
+    if damaged:
         undecodable = tuple(m.start() for m in re.finditer("[\udc80-\udcff]", text))
     return Source(text, data, Places(text, dropped), undecodable, line_ends)

@@ -1,0 +1,149 @@
+"""Brackets that do not close, or close what never opened."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from frlint.checks.blanked import blanked
+from frlint.model import Document
+from frlint.problem import Elsewhere, Hit
+
+_PARTNER = {")": "(", "]": "[", "}": "{", "(": ")", "[": "]", "{": "}"}
+_NO_BRACKET = bytes(b for b in range(256) if b not in b"()[]{}")
+_ENUMERATOR = re.compile(r"(?:^|[\s(\[“\"‘'—:;,]|\.(?=\d\Z))(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|[A-Za-z]\d|\d[a-z])\.?$")
+_AFTER_ENUMERATOR = re.compile(r"\)(?:\s*$|\s+[\w“‘\"'(\[$£])", re.MULTILINE)
+_COUNTED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\."
+    r"|Nov\.|Dec\.|[Dd]ocuments?|[Ff]ootnotes?|[Nn]otes?|pp?\.|[Pp]ages?|[Vv]ol(?:\.|ume)|Nos?\.|Part|Tab|Annex|Article|[Cc]hapter"
+    r"|[Pp]ara(?:graph)?s?|[Ss]ections?|Book|Box|[Tt]elegrams?|[Dd]espatch(?:es)?) \Z"
+)
+_OLD_NUMBER = re.compile(
+    r"(?:[^\[\n]{0,30}\bNos?\b|Circular|Urgent|Separate|Private|Personal|Confidential)[^\[\n]{0,40}\](?:\n|$)"
+)
+_SUPPLIED = re.compile(r"\[[()]\]")
+_DAMAGED_PAGE = re.compile(r"(?i).\s*(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{0,4}")
+_DAMAGED_PAGE_END = re.compile(r"(?i).*\b(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{1,4}\s*$", re.DOTALL)
+_NEAR = 1500
+
+
+class _Open(NamedTuple):
+    sign: str
+    at: int
+
+
+def unbalanced_brackets(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Brackets without their partner: each note by itself, all that stands above the notes as one text.
+
+    Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are let pass. The option
+    `letters` lists words in which a bracket stands for a letter, which is another rule's fault.
+    """
+    if _balanced(document.data):
+        return
+    text = document.text
+    parts = [(0, document.notes_at, "-in-body"), *((note.start, note.end, "") for note in document.notes)]
+    for start, end, where in parts:
+        if not _balanced(text[start:end].encode("utf-8", "surrogateescape")):
+            yield from _hits(document, start, end, where, options)
+
+
+def _balanced(data: bytes) -> bool:
+    """Whether nothing is left of a text's brackets when pairs that open and close are taken away."""
+    signs = data.translate(None, _NO_BRACKET)
+    before = -1
+    while before != len(signs):
+        before = len(signs)
+        signs = signs.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
+    return not signs
+
+
+def _hits(document: Document, start: int, end: int, where: str, options: Mapping[str, Any]) -> Iterator[Hit]:
+    text = document.fact(blanked)
+    brackets = sorted(at for sign in "()[]{}" for at in _places(text, sign, start, end))
+    odd = _odd(text, start, brackets)
+    none = {at for pair in odd for at in pair if at is not None and _is_no_bracket(text, at, options)}
+    for opened, closed in _odd(text, start, [at for at in brackets if at not in none]) if none else odd:
+        at = closed if opened is None else opened
+        elsewhere: tuple[Elsewhere, ...] = ()
+        kind = "unclosed" if closed is None else "unopened"
+        if opened is not None and closed is not None:
+            kind = "mismatched"
+            elsewhere = (Elsewhere(closed, f"closed here by {text[closed]}"),)
+        assert at is not None
+        values = {"sign": text[at], "partner": _PARTNER[text[at]], "kind": kind}
+        yield Hit(at, at + 1, values, kind + where, elsewhere)
+
+
+def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(sign, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1, end)
+
+
+def _odd(text: str, start: int, brackets: Iterable[int]) -> list[tuple[int | None, int | None]]:
+    """The odd ones of some brackets: (opening, None), (None, closing), or both where the two do not fit.
+
+    `start` is where the stretch of text begins that they stand in.
+    """
+    stack: list[_Open] = []
+    lost: list[_Open] = []
+    odd: list[tuple[int | None, int | None]] = []
+    borrowed = -1
+    for at in brackets:
+        sign = text[at]
+        if sign in "([{":
+            stack.append(_Open(sign, at))
+            continue
+        wanted = _PARTNER[sign]
+        enumerator = sign == ")" and _is_enumerator(text, start, at)
+        if stack and stack[-1].sign == wanted:
+            opened = stack.pop()
+            if enumerator and at - opened.at > 8:
+                borrowed = at
+            continue
+        if enumerator:
+            continue
+        depth = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].sign == wanted), -1)
+        if depth >= 0:
+            lost += stack[depth + 1 :]
+            del stack[depth:]
+            continue
+        again = next((o for o in reversed(lost) if o.sign == wanted and at - o.at < _NEAR), None)
+        if again is not None:
+            lost.remove(again)
+            odd.append((again.at, at))
+        elif stack and "\n\n" not in text[stack[-1].at : at]:
+            odd.append((stack.pop().at, at))
+        elif sign == ")" and borrowed >= 0 and "\n\n" not in text[borrowed:at]:
+            borrowed = -1
+        else:
+            odd.append((None, at))
+    odd += [(o.at, None) for o in (*lost, *stack)]
+    return sorted(odd, key=lambda pair: pair[0] if pair[0] is not None else pair[1] or 0)
+
+
+def _is_enumerator(text: str, start: int, at: int) -> bool:
+    """Whether a closing bracket belongs to `a)` or `1)`, which never opens."""
+    sign = _ENUMERATOR.search(text, max(start, at - 8), at)
+    if not sign:
+        return False
+    first = sign.start() if sign[0][:1].isalnum() else sign.start() + 1
+    label = text[first:at]
+    before = str(int(label) - 1) if label.isdecimal() else chr(ord(label) - 1) if len(label) == 1 else ""
+    if before.isalnum() and f"{before})" in text[max(start, at - _NEAR) : at]:
+        return True
+    return _AFTER_ENUMERATOR.match(text, at) is not None and not _COUNTED.search(text, max(start, first - 15), first)
+
+
+def _is_no_bracket(text: str, at: int, options: Mapping[str, Any]) -> bool:
+    """Whether an odd bracket is that of a damaged page break, an old paper's number, a table, or a letter misread."""
+    sign, around = text[at], text[max(0, at - 15) : at + 16]
+    if sign in "{}":
+        return not text[at - 1 : at].strip(" |\n") and not text[at + 1 : at + 2].strip(" |\n")
+    if sign == "]" and _OLD_NUMBER.match(text[text.rfind("\n", 0, at) + 1 : at + 2]):
+        return True
+    if _SUPPLIED.search(text[max(0, at - 4) : at + 5]):
+        return True
+    if (_DAMAGED_PAGE if sign in "([{" else _DAMAGED_PAGE_END).match(text[at : at + 16] if sign in "([{" else around[:15]):
+        return True
+    return sign == "[" and any(word in around for word in options.get("letters", ()))

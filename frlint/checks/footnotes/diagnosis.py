@@ -1,0 +1,272 @@
+"""What is wrong between markers and notes, worked out jointly: one fault gives one finding.
+
+First the form of the notes, then the gaps and repeats of their numbers, then the notes that have no marker, then what is
+left of markers. Each step takes what it explains out of the next one's sight.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from itertools import pairwise
+
+from frlint.checks.footnotes import forms
+from frlint.model import SURELY_ABSENT, Document, Marker, Note
+from frlint.numbering import Event, Irregularity, Numbering, numbering_of
+from frlint.problem import Elsewhere, Hit
+
+BEYOND = 0.9
+"""The least share of places that read alike and are markers, for a marker before the first note or after the last."""
+TWICE = 0.97
+"""The same for a marker that stands a second time."""
+
+
+class Finding(Enum):
+    """What the diagnosis can find; each is one rule's."""
+
+    MARKER_WITHOUT_NOTE = auto()
+    NOTE_WITHOUT_MARKER = auto()
+    NUMBER_SKIPPED = auto()
+    NUMBER_REPEATED = auto()
+    MARKER_REPEATED = auto()
+    MARKERS_OUT_OF_ORDER = auto()
+    EMPTY_NOTE = auto()
+    MALFORMED_NOTE = auto()
+    NOTES_OUT_OF_ORDER = auto()
+
+
+def diagnose(document: Document) -> Mapping[Finding, list[Hit]]:
+    """The findings of a document, each with its hits in order."""
+    if not document.notes and not document.strays:
+        return {}
+    return _Diagnosis(document).run()
+
+
+class _Diagnosis:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.notes = document.notes
+        self.marker = {m.note: m for m in document.markers if m.note is not None and m.absence < SURELY_ABSENT}
+        header = document.header
+        source_ends = header.source_note.end if header.source_note else 0
+        self.strays = [s for s in document.strays if s.start >= source_ends]
+        self.numbering: Numbering = numbering_of(document.text, self.notes)
+        self.found: dict[Finding, list[Hit]] = {}
+        self.explained: set[int] = set()
+        """Notes of which something has been said already."""
+
+    def run(self) -> Mapping[Finding, list[Hit]]:
+        self._forms()
+        for event in self.numbering.events:
+            self._event(event)
+        self._edges()
+        self._exchanged()
+        self._without_marker()
+        self._twice()
+        return {finding: sorted(hits, key=lambda h: h.start) for finding, hits in self.found.items()}
+
+    # ---------------------------------------------------------------- the parts of a sentence
+    def _add(self, finding: Finding, hit: Hit) -> None:
+        self.found.setdefault(finding, []).append(hit)
+
+    def _line(self, offset: int) -> int:
+        return self.document.places.position(offset).line
+
+    def _around(self, note: int) -> tuple[Marker | None, Marker | None]:
+        """The markers of the nearest notes before and after a note that have one."""
+        before = next((self.marker[k] for k in range(note - 1, -1, -1) if k in self.marker), None)
+        after = next((self.marker[k] for k in range(note + 1, len(self.notes)) if k in self.marker), None)
+        return before, after
+
+    def _neighbours(self, note: int) -> str:
+        """`markers 6 and 8 stand on lines 31 and 40`"""
+        several = [m for m in self._around(note) if m]
+        if not several:
+            return "no other marker was found"
+        if len(several) == 1:
+            return f"marker {several[0].label} stands on line {self._line(several[0].start)}"
+        a, b = several
+        return f"markers {a.label} and {b.label} stand on lines {self._line(a.start)} and {self._line(b.start)}"
+
+    def _note_here(self, note: Note) -> Elsewhere:
+        return Elsewhere(note.start, f"note {note.label}")
+
+    # ---------------------------------------------------------------- the form of the notes
+    def _forms(self) -> None:
+        for k, note in enumerate(self.notes):
+            if not note.label:
+                self._add(Finding.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
+                self.explained.add(k)
+            elif not note.paragraphs:
+                self._add(Finding.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
+            elif self.document.marker_style == "flattened":
+                fault = forms.fault(self.document, note)
+                if fault:
+                    self._add(Finding.MALFORMED_NOTE, fault)
+        labels = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
+        for label, hit in forms.outside(self.document, labels):
+            self._add(Finding.MALFORMED_NOTE, hit)
+            self.strays = [s for s in self.strays if s.label != label]
+            events = [e for e in self.numbering.events if label not in e.expected]
+            self.numbering = self.numbering._replace(events=tuple(events))
+
+    # ---------------------------------------------------------------- the numbers of the notes
+    def _event(self, event: Event) -> None:
+        k, note = event.note, self.notes[event.note]
+        if event.kind is Irregularity.GAP:
+            self._gap(event)
+        elif event.kind is Irregularity.SWAPPED:
+            other = self.notes[k + 1]
+            values = {"label": note.label, "other": other.label}
+            self._add(Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),)))
+            self.explained |= {k, k + 1}
+            self._drop_strays(note.label, other.label)
+        elif event.kind is Irregularity.REPEATED:
+            self._repeated(k, event.expected[0])
+        elif event.kind is Irregularity.MISPRINTED:
+            self._misprinted(k, event.expected[0])
+        else:
+            self._restart(k)
+
+    def _gap(self, event: Event) -> None:
+        note = self.notes[event.note]
+        before, after = self._around(event.note)
+        after = self.marker.get(event.note, after)
+        least = before.end if before else 0
+        most = after.start if after else self.document.notes_at
+        inside = [s for s in self.strays if s.label in event.expected and least <= s.start < most]
+        for stray in inside:
+            self._orphan(stray)
+        if not inside:
+            values = {"missing": " and ".join(event.expected), "label": note.label, "where": self._neighbours(event.note)}
+            earlier = self._numbered_before(event.note)
+            values["before"] = self.notes[earlier].label if earlier is not None else "the first"
+            self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
+
+    def _numbered_before(self, note: int) -> int | None:
+        earlier = [k for k in self.numbering.numbered if k < note]
+        return earlier[-1] if earlier else None
+
+    def _orphan(self, stray: Marker) -> None:
+        values = {"label": stray.label, "notes": self._range()}
+        self._add(Finding.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
+        self.strays = [s for s in self.strays if s is not stray]
+
+    def _range(self) -> str:
+        labels = [n.label for n in self.notes if n.label]
+        return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}" if labels else "none"
+
+    def _repeated(self, k: int, due: str) -> None:
+        earlier = self._numbered_before(k)
+        note, first = self.notes[k], self.notes[earlier if earlier is not None else k]
+        self.explained.add(k)
+        self._drop_strays(note.label, due)
+        values = {"label": note.label, "due": due, "line": self._line(first.start)}
+        self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+
+    def _misprinted(self, k: int, due: str) -> None:
+        note = self.notes[k]
+        self.explained.add(k)
+        self._drop_strays(note.label, due)
+        values = {"label": note.label, "missing": due, "before": str(int(due) - 1)}
+        if any(n.label == note.label for n in self.notes[:k]):
+            self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, {**values, "due": due}, "misprinted"))
+        else:
+            self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
+
+    def _restart(self, k: int) -> None:
+        """The numbers begin anew: legal by page, by attachment and after 99; else the first repeated number is wrong."""
+        note = self.notes[k]
+        earlier = self._numbered_before(k)
+        if earlier is None or self._may_restart(earlier, k):
+            return
+        first = next((n for n in self.notes[:k] if n.label == note.label), None)
+        if first is None:
+            before = self.notes[earlier]
+            if int(note.label) < int(before.label) and note.label not in ("0", "1"):
+                values = {"label": note.label, "other": before.label}
+                self._add(Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
+                self.explained.add(k)
+            return
+        values = {"label": note.label, "line": self._line(first.start), "due": str(int(self.notes[earlier].label) + 1)}
+        self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+
+    def _may_restart(self, earlier: int, k: int) -> bool:
+        if int(self.notes[earlier].label) >= 90 and self.notes[k].label in ("0", "1"):
+            return True
+        before, after = self.marker.get(earlier), self.marker.get(k)
+        if before is None or after is None:
+            return True
+        if any(before.end <= a.start <= after.start for a in self.document.attachments):
+            return True
+        return self.document.fact(forms.numbered_by_page) and any(
+            before.end <= p.start <= after.start for p in self.document.page_breaks
+        )
+
+    # ---------------------------------------------------------------- markers beyond the notes
+    def _edges(self) -> None:
+        """A marker one higher than the last note, behind its marker, or one lower than the first, before it."""
+        numbered = self.numbering.numbered
+        sure = [s for s in self.strays if s.confidence >= BEYOND]
+        if not numbered:
+            for stray in sure:
+                if not self.notes and stray.label in ("0", "1"):
+                    self._orphan(stray)
+                    return
+            return
+        first, last = numbered[0], numbered[-1]
+        if last in self.marker and not self._was_explained(last):
+            beyond = str(int(self.notes[last].label) + 1)
+            for stray in [s for s in sure if s.label == beyond and s.start > self.marker[last].start][:1]:
+                self._orphan(stray)
+        if first in self.marker and int(self.notes[first].label):
+            below = str(int(self.notes[first].label) - 1)
+            for stray in [s for s in sure if s.label == below and s.start < self.marker[first].start][:1]:
+                self._orphan(stray)
+
+    def _in_number(self, stray: Marker) -> bool:
+        """Whether a digit stands right before a stray, or before the sign that it follows: `8.2 days`."""
+        return any(c.isdigit() for c in self.document.text[max(0, stray.start - 2) : stray.start])
+
+    def _was_explained(self, note: int) -> bool:
+        return note in self.explained
+
+    # ---------------------------------------------------------------- markers that have changed places
+    def _exchanged(self) -> None:
+        """Two markers that follow each other against the order of their notes."""
+        placed = [m for m in self.document.markers if m.note is not None]
+        for one, other in pairwise(placed):
+            if one.note is None or other.note is None or one.note < other.note:
+                continue
+            if {one.note, other.note} & self.explained or one.label == other.label:
+                continue
+            values = {"label": one.label, "other": other.label, "line": self._line(other.start)}
+            elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[one.note]))
+            self._add(Finding.MARKERS_OUT_OF_ORDER, Hit(one.start, one.end, values, elsewhere=elsewhere))
+            self.explained |= {one.note, other.note}
+
+    # ---------------------------------------------------------------- notes that have no marker
+    def _without_marker(self) -> None:
+        for k, note in enumerate(self.notes):
+            if k not in self.explained and k not in self.marker:
+                values = {"label": note.label, "where": self._neighbours(k)}
+                self._add(Finding.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
+
+    # ---------------------------------------------------------------- markers that stand twice
+    def _twice(self) -> None:
+        placed = {m.label: m for m in self.document.markers}
+        repeated = {n.label for k, n in enumerate(self.notes) if any(o.label == n.label for o in self.notes[:k])}
+        for stray in self.strays:
+            marker = placed.get(stray.label)
+            if marker is None or marker.note is None or stray.confidence < TWICE:
+                continue
+            if stray.label in repeated or not stray.label.isdecimal() or self._in_number(stray):
+                continue
+            before, after = self._around(marker.note)
+            if (before and stray.start < before.end) or (after and stray.start > after.start):
+                continue
+            first, second = sorted((marker, stray), key=lambda m: m.start)
+            values = {"label": stray.label, "line": self._line(first.start)}
+            elsewhere = (Elsewhere(first.start, f"marker {first.label}"), self._note_here(self.notes[marker.note]))
+            self._add(Finding.MARKER_REPEATED, Hit(second.start, second.end, values, elsewhere=elsewhere))
+
+    def _drop_strays(self, *labels: str) -> None:
+        self.strays = [s for s in self.strays if s.label not in labels]

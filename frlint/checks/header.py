@@ -1,0 +1,101 @@
+"""What a document lacks above its text: the source note, the heading."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from frlint.checks.file_numbers import source_note
+from frlint.model import Block, Document, Kind
+from frlint.problem import Edit, Hit
+from frlint.slips import is_slip_of
+
+_EDITORIAL = re.compile(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
+
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHORTEST = 6
+"""Letters of a word that slips are told of; shorter ones are near to too many others."""
+_JOINED = re.compile(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
+
+
+class _Words(NamedTuple):
+    """The words of a rule's options. `by_length` maps lengths to the words of formulas; `right` are all known words.
+
+    `seen` keeps what was found out about other words: the same names stand in many headings.
+    """
+
+    by_length: dict[int, tuple[str, ...]]
+    right: frozenset[str]
+    seen: dict[str, tuple[str, str]]
+
+
+def missing_source_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A document that is no editorial note has no source note."""
+    heading = document.header.heading
+    if source_note(document) is None and not (heading and _EDITORIAL.match(document.quote(heading))):
+        at = next((b for b in document.blocks if b.kind is not Kind.PAGE_BREAK), None)
+        if at is not None:
+            yield Hit(*_first_line(document, at))
+
+
+def missing_heading(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A document has no heading; the hit is where it would stand: below the source note and any page break."""
+    if document.header.heading is not None:
+        return
+    above = (Kind.PAGE_BREAK, Kind.SOURCE_NOTE)
+    below = next((b for b in document.blocks if b.kind not in above), None)
+    if below is not None and below.start < document.notes_at:
+        first = document.quote(below).split("\n", 1)[0]
+        stands = first if len(first) <= 60 else f"{first[:57]}..."
+        variant = "" if document.header.source_note else "first"
+        yield Hit(*_first_line(document, below), {"stands": stands}, variant)
+
+
+def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A word of a heading that is a slip of a word of its formulas (option `words`), or two such words without a space.
+
+    Option `right` names words that only look like slips. Words in small letters are prose, in parentheses names.
+    """
+    words = _words(tuple(options["words"]), tuple(options["right"]))
+    for header in document.headers():
+        if header.heading is None:
+            continue
+        for found in _WORD.finditer(document.text, header.heading.start, header.heading.end):
+            word = found[0]
+            if word in words.right or not word[0].isupper() and not _JOINED.match(word) or word.isupper():
+                continue
+            if document.text[found.start() - 1 : found.start()] == "(":
+                continue
+            if word not in words.seen:
+                words.seen[word] = _meant(word, words)
+            right, variant = words.seen[word]
+            if right:
+                edit = Edit(found.start(), found.end(), right)
+                yield Hit(found.start(), found.end(), {"word": word, "right": right}, variant, edits=(edit,))
+
+
+def _meant(word: str, words: _Words) -> tuple[str, str]:
+    """What is meant by a misspelt word, and the message's variant; empty where the word is no slip of a known one."""
+    joined = _JOINED.match(word)
+    if joined and joined[2] in words.right:
+        return f"{joined[1]} {joined[2]}", "joined"
+    for length in range(len(word) - 1, len(word) + 2):
+        for other in words.by_length.get(length, ()):
+            if (word[0] == other[0] or word[1] == other[1]) and is_slip_of(word, other, 1):
+                return other, ""
+    return "", ""
+
+
+@lru_cache(maxsize=8)
+def _words(formulas: tuple[str, ...], right: tuple[str, ...]) -> _Words:
+    by_length: dict[int, list[str]] = {}
+    for word in formulas:
+        by_length.setdefault(len(word), []).append(word)
+    long_enough = {length: tuple(found) for length, found in by_length.items() if length >= _SHORTEST}
+    return _Words(long_enough, frozenset((*formulas, *right)), {})
+
+
+def _first_line(document: Document, block: Block) -> tuple[int, int]:
+    end = document.text.find("\n", block.start, block.end)
+    return block.start, min(block.end if end < 0 else end, block.start + 200)

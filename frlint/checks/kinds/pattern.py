@@ -1,0 +1,114 @@
+"""The kind `pattern`: what is wrong is a pattern in the text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from frlint.checks.kinds.ground import Ground
+from frlint.checks.kinds.seeker import Match, Seeker
+from frlint.problem import Edit, Hit
+
+_GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
+_LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
+
+class ReplacementError(ValueError):
+    """A replacement names a group that its pattern has not."""
+
+
+class PatternFinder(NamedTuple):
+    """One pattern of a rule and what becomes of its matches.
+
+    `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
+    the message.
+    """
+
+    seeker: Seeker
+    replacement: str | None = None
+    words: Mapping[str, str] = {}
+    variant: str = ""
+
+    def hits(self, ground: Ground) -> Iterator[Hit]:
+        """What is found in a document."""
+        for match in self.seeker.seek(ground):
+            yield self._hit(match, ground.document.text[match.start : match.end])
+
+    def _hit(self, match: Match, marked: str) -> Hit:
+        values = {**match.values, "at": marked}
+        right = self._right(marked, values)
+        if right is None:
+            return Hit(match.start, match.end, values, self.variant)
+        values["replacement"] = right
+        return Hit(match.start, match.end, values, self.variant, (), (Edit(match.start, match.end, right),))
+
+    def _right(self, marked: str, values: Mapping[str, str]) -> str | None:
+        if self.words:
+            return _corrected(marked, self.words)
+        return None if self.replacement is None else expanded(self.replacement, values)
+
+
+def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
+    """What a rule of this kind seeks: its own pattern, its further patterns, its words."""
+    found: list[PatternFinder] = []
+    where = terms.get("where", ("document",))
+    if "match" in terms:
+        seeker = Seeker(terms["match"], where, terms.get("unless"))
+        found.append(PatternFinder(seeker, terms.get("replacement")))
+    for k, one in enumerate(terms.get("patterns", ())):
+        seeker = Seeker(one["match"], one.get("where", where), one.get("unless", terms.get("unless")))
+        variant = f"pattern-{k}" if "message" in one or "severity" in one else ""
+        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant))
+    if "words" in terms:
+        words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}
+        for source in _dictionary(list(words)):
+            found.append(PatternFinder(Seeker(source, where, terms.get("unless")), None, words))
+    return found
+
+
+def expanded(replacement: str, values: Mapping[str, str]) -> str:
+    r"""A replacement with its groups put in: `\1`, `\g<name>`, `\0` for the whole match, `\\` for a backslash.
+
+    Raises `ReplacementError` for a group that is not among the values.
+    """
+
+    def put(sign: re.Match[str]) -> str:
+        name = sign[2] or sign[1]
+        if name == "0":
+            return values["match"]
+        if sign[2] or name.isdecimal():
+            if name not in values:
+                raise ReplacementError(f"the pattern has no group {name}")
+            return values[name]
+        return name if name == "\\" else sign[0]
+
+    return _GROUP.sub(put, replacement)
+
+
+def _dictionary(words: Sequence[str]) -> list[str]:
+    """Patterns that find whole words of a list; a marker's digits may be glued to the end of one."""
+    ending_in_digit = [word for word in words if word[-1:].isdecimal()]
+    others = [word for word in words if not word[-1:].isdecimal()]
+    found = []
+    for group, after in ((others, f"(?:[^{_LETTER}]|$)"), (ending_in_digit, f"(?:[^0-9{_LETTER}]|$)")):
+        if group:
+            alternatives = "|".join(_spelt(word) for word in sorted(group, key=lambda w: (-len(w), w)))
+            found.append(rf"(?P<at>{alternatives}){after}")
+    return found
+
+
+def _spelt(word: str) -> str:
+    """A word as a pattern: any white space for a blank, a capital too where it begins with a small letter."""
+    spelt = r"\s".join(re.escape(piece) for piece in word.split())
+    first = word[0]
+    if first.isalpha() and first.islower() and len(first.upper()) == 1:
+        spelt = f"[{first}{first.upper()}]{spelt[1:]}"
+    return rf"\b{spelt}" if first.isascii() and first.isalnum() else spelt
+
+
+def _corrected(marked: str, words: Mapping[str, str]) -> str | None:
+    """What ought to stand in place of a wrong word, with a capital where that has one."""
+    plain = " ".join(marked.split())
+    if plain in words:
+        return words[plain]
+    right = words.get(plain[:1].lower() + plain[1:])
+    return None if right is None else right[:1].upper() + right[1:]

@@ -1,0 +1,54 @@
+"""A looser form of a pattern: it matches wherever the pattern does, and perhaps elsewhere, but counts little.
+
+An automaton of many patterns has to remember every count of each (`[^\\n]{0,60}` is sixty states in every combination
+with the others). Loosened, they fit into one small automaton that tells where it is worth to look closer.
+"""
+
+import re
+from functools import cache
+from math import prod
+
+COUNT = 8
+"""Repetitions are counted up to this; what may be repeated more often may be repeated for ever."""
+ALL_COUNTS = 200
+"""A pattern whose counts come to more than this, multiplied, is loosened wherever it counts."""
+
+_TOKEN = re.compile(
+    r"\\Q.*?(?:\\E|$)"
+    r"|\\[pPx]\{[^}]*\}|\\."
+    r"|\[\^?\]?(?:\\[pPx]\{[^}]*\}|\\.|\[:\^?\w+:\]|[^\]\\])*\]"
+    r"|\{(?P<least>\d+)(?P<open>,(?P<most>\d*))?\}"
+    r"|.",
+    re.DOTALL,
+)
+
+
+@cache
+def relaxed(source: str) -> str:
+    """The looser form of a pattern in RE2 syntax."""
+    if source.count("{") < 3 and not re.search(r"\{\d*,?(?:9|\d\d)", source):
+        return source
+    tokens = list(_TOKEN.finditer(source))
+    counts = [max(1, int(token["most"] or token["least"])) for token in tokens if token["least"]]
+    limit = COUNT if prod(count for count in counts if count <= COUNT) <= ALL_COUNTS else 1
+    return "".join(_loose(token, limit) for token in tokens)
+
+
+def beginning(source: str) -> str:
+    """The letters that every match of a pattern begins with; empty where they are fewer than four, or not plain."""
+    depth = 0
+    for token in _TOKEN.finditer(source):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and depth == 0:
+            return ""
+    found = re.match(r"(?:\^|\\b)*([A-Za-z0-9,:;<>&' –“”’-]*)([?*{|]?)", source)
+    letters = found[1] if found else ""
+    letters = letters[:-1] if found and found[2] else letters
+    return letters if len(letters) >= 4 else ""
+
+
+def _loose(token: re.Match[str], limit: int) -> str:
+    """A piece of a pattern, a count in it taken away where it is higher than the limit."""
+    if not token["least"] or int(token["most"] or token["least"]) <= limit:
+        return token[0]
+    return "*" if int(token["least"]) == 0 else "+"

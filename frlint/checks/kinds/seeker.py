@@ -1,0 +1,115 @@
+"""One pattern sought in some parts of a document: its matches, what lets a match pass, and the bound on the work."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from time import thread_time
+from typing import Any, NamedTuple
+
+from frlint.checks.kinds.expression import Expression
+from frlint.checks.kinds.ground import Ground
+
+AROUND = 60
+"""Characters on either side of a match in which `unless` is sought."""
+SECONDS = 0.5
+"""Processor time that one pattern may take on one document, and once more for each megabyte of it."""
+PIECE = 8_192
+"""Bytes: a large pattern is sought in a large document piece by piece, so that the time can be watched."""
+WORK = 20_000_000
+"""Steps of a pattern times bytes of a document up to which it is sought in one piece: about 0.2 seconds at worst."""
+
+
+class TooSlowError(Exception):
+    """A pattern took too long on a document; what it had found by then stays."""
+
+
+class Match(NamedTuple):
+    """A match. `start` and `end` are the offsets (code points) of what it marks: its group `at`, or all of it.
+
+    `first` is where the marked part begins in bytes. `values` hold the texts of its groups: `match` for the whole,
+    `1`, `2` by number, named ones by name.
+    """
+
+    start: int
+    end: int
+    first: int
+    values: Mapping[str, str]
+
+
+class Seeker:
+    """A pattern and where to seek it."""
+
+    __slots__ = ("expression", "unless", "where")
+
+    def __init__(self, match: str, where: Sequence[str] = ("document",), unless: str | None = None) -> None:
+        self.expression = Expression(match)
+        self.where = tuple(where)
+        self.unless = None if unless is None else Expression(unless)
+
+    def seek(self, ground: Ground) -> Iterator[Match]:
+        """Its matches in a document, in order. Raises `TooSlowError` where it takes longer than is allowed."""
+        until = thread_time() + SECONDS * (1 + len(ground.data) / 1_000_000)
+        compiled = self.expression.compiled
+        names = {_decoded(name): index for name, index in compiled.groupindex.items()}
+        for start, end in self._pieces(ground, compiled.programsize):
+            for found in compiled.finditer(ground.data, start, end):
+                _watch(until)
+                if found.start() < found.end() and not self._let_pass(ground, found):
+                    yield _match(ground, found, names)
+            _watch(until)
+
+    def _pieces(self, ground: Ground, size: int) -> Iterator[tuple[int, int]]:
+        """The stretches of bytes in which to seek: parts, or for a large pattern blocks of parts."""
+        for start, end in ground.spans(self.where):
+            at = start
+            while size * (end - at) > WORK and end - at > PIECE:
+                cut = _cut(ground.data, at + PIECE, min(end, at + 8 * PIECE))
+                yield at, cut
+                at = cut
+            yield at, end
+
+    def _let_pass(self, ground: Ground, found: Any) -> bool:
+        """Whether `unless` matches somewhere that overlaps a match."""
+        if self.unless is None:
+            return False
+        start, end = found.span()
+        before = ground.text(max(0, start - 4 * AROUND), start)[-AROUND:]
+        after = ground.text(end, end + 4 * AROUND)[:AROUND]
+        first = start - len(before.encode("utf-8", "surrogateescape"))
+        last = end + len(after.encode("utf-8", "surrogateescape"))
+        return any(
+            other.start() < end and start < other.end()
+            for other in self.unless.compiled.finditer(ground.data, first, last)
+        )
+
+
+def _watch(until: float) -> None:
+    if thread_time() > until:
+        raise TooSlowError(f"its pattern takes more than {SECONDS:g} s here: let it repeat less or look at fewer parts")
+
+
+def _cut(data: bytes, first: int, last: int) -> int:
+    """Where to part a text between two bytes: at a blank line, a line's end, a blank, or between two characters."""
+    for sign in (b"\n\n", b"\n", b" "):
+        at = data.find(sign, first, last)
+        if at >= 0:
+            return at
+    while first < last and data[first] & 0xC0 == 0x80:
+        first += 1
+    return first
+
+
+def _match(ground: Ground, found: Any, names: Mapping[str, int]) -> Match:
+    first, last = found.span(names.get("at", 0))
+    if first < 0:
+        first, last = found.span()
+    values = {"match": ground.text(*found.span())}
+    for index in range(1, found.re.groups + 1):
+        begin, stop = found.span(index)
+        values[str(index)] = ground.text(begin, stop) if begin >= 0 else ""
+    for name, index in names.items():
+        values[name] = values[str(index)]
+    start = ground.offset(first)
+    return Match(start, start + len(ground.text(first, last)), first, values)
+
+
+def _decoded(name: str | bytes) -> str:
+    return name.decode("utf-8") if isinstance(name, bytes) else name

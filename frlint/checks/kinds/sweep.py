@@ -1,0 +1,137 @@
+"""All patterns of a run in one pass over a document: a few automata say which of them match at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from time import thread_time
+
+import re2
+
+from frlint.checks.kinds.expression import in_lines, options
+from frlint.checks.kinds.ground import Ground
+from frlint.checks.kinds.parts import LARGE_PARTS
+from frlint.checks.kinds.relaxed import beginning, relaxed
+from frlint.checks.kinds.seeker import Seeker
+
+MEMORY = 64 << 20
+"""Bytes that one automaton may use."""
+FEW = 10
+"""As many patterns go into one automaton for the first documents: it is soon built."""
+MANY = 80
+"""As many go into one when there is much to read: fewer passes, but states of many patterns that multiply."""
+MUCH = 500_000
+"""Bytes after which there is much to read."""
+WORTH = 3
+"""As many patterns that begin with the same word are worth an automaton of their own."""
+SLOW = 1e-7
+"""Seconds a byte: an automaton that is slower than this is parted in two, until the slow pattern is alone."""
+PATIENCE = 0.05
+"""Seconds before an automaton is judged: it is built while it is used, so its first documents take longer."""
+
+
+class Sweep:
+    """The automata of several patterns. They only save work: a pattern that is in none is sought in every document."""
+
+    __slots__ = ("_automata", "_bytes", "_seekers")
+
+    def __init__(self, seekers: Sequence[Seeker]) -> None:
+        self._seekers = seekers
+        self._automata: list[_Automaton] = []
+        self._bytes = 0
+
+    def matching(self, ground: Ground) -> Iterator[int]:
+        """The indices, ascending, of the patterns that may match somewhere in a document; the others do not."""
+        absent: set[int] = set()
+        for automaton in self._ready(len(ground.data)):
+            absent.update(automaton.absent(ground))
+            if automaton.slow:
+                self._automata.remove(automaton)
+                half = len(automaton.members) // 2
+                self._automata += _automata(automaton.members, half) if half else ()
+        return (k for k in range(len(self._seekers)) if k not in absent)
+
+    def _ready(self, size: int) -> tuple["_Automaton", ...]:
+        """The automata for a document of so many bytes."""
+        before = self._bytes
+        self._bytes += size
+        if before == 0:
+            self._automata = list(_automata(list(enumerate(self._seekers)), FEW))
+        elif before < MUCH <= self._bytes:
+            self._automata = list(_automata(list(enumerate(self._seekers)), MANY))
+        return tuple(self._automata)
+
+
+class _Automaton:
+    """Patterns that are sought in the same parts of a document, and in none without a certain word.
+
+    Its last member matches the end of every text: where that is not found, the search itself ran out of memory.
+    """
+
+    def __init__(self, where: tuple[str, ...], word: bytes, members: Sequence[tuple[int, Seeker]]) -> None:
+        self._where = where
+        self._word = word
+        self._bytes = 0
+        self._seconds = 0.0
+        self.slow = False
+        self.members: list[tuple[int, Seeker]] = []
+        self._set: re2.Set | None = re2.Set.SearchSet(options(MEMORY))
+        for index, seeker in members:
+            with suppress(re2.error):
+                self._set.Add(in_lines(relaxed(seeker.expression.source)))
+                self.members.append((index, seeker))
+        try:
+            self._set.Add(rb"\z")
+            self._set.Compile()
+        except re2.error:
+            self._set = None
+
+    def absent(self, ground: Ground) -> set[int]:
+        """The indices of its patterns that match nowhere in its parts."""
+        if self._set is None:
+            return set()
+        began = thread_time()
+        sentinel = len(self.members)
+        absent = {index for index, _ in self.members}
+        if self._word not in ground.data:
+            return absent
+        for piece in _pieces(ground, self._where):
+            found = self._set.Match(piece)
+            if not found or sentinel not in found:
+                return set()
+            absent.difference_update(self.members[k][0] for k in found if k != sentinel)
+            self._bytes += len(piece)
+        self._seconds += thread_time() - began
+        self.slow = self._seconds > PATIENCE and self._seconds > SLOW * self._bytes
+        return absent
+
+
+def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Automaton]:
+    """Automata of at most so many patterns, each of patterns that are sought in the same parts."""
+    by_place: dict[tuple[tuple[str, ...], bytes], list[tuple[int, Seeker]]] = {}
+    for index, seeker in members:
+        by_place.setdefault(_place(seeker), []).append((index, seeker))
+    for where, word in [place for place, ones in by_place.items() if place[1] and len(ones) < WORTH]:
+        by_place.setdefault((where, b""), []).extend(by_place.pop((where, word)))
+    for (where, word), ones in by_place.items():
+        for first in range(0, len(ones), most):
+            yield _Automaton(where, word, ones[first : first + most])
+
+
+def _place(seeker: Seeker) -> tuple[tuple[str, ...], bytes]:
+    """What an automaton reads of a document for a pattern: its parts where they are small, else all of it.
+
+    A pattern that has much to remember is sought only where the word is that it begins with.
+    """
+    if not any(part in LARGE_PARTS for part in seeker.where):
+        return tuple(sorted(set(seeker.where))), b""
+    source = seeker.expression.source
+    return ("document",), beginning(source).encode() if relaxed(source) != source else b""
+
+
+def _pieces(ground: Ground, where: tuple[str, ...]) -> Iterator[bytes]:
+    """The bytes of some parts, each with one more on either side: what stands around decides about `^`, `$`, `\\b`."""
+    data = ground.data
+    if where == ("document",):
+        yield data
+        return
+    for start, end in ground.spans(where):
+        yield data[max(0, start - 1) : end + 1]

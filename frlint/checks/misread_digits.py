@@ -1,0 +1,99 @@
+"""Digits read as letters and letters read as digits: `I960`, `l957`, `operationa1`, `c0mmittee`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.checks.blanked import blanked
+from frlint.model import Document, Kind
+from frlint.problem import Edit, Hit
+
+_CANDIDATE = re.compile(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|II")
+_NUMBER = re.compile(
+    r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|1[89]\d[lIOS]|1[89][lIOS]\d|1[89]\dOs"
+    r"|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"
+)
+_DIGIT_OF = str.maketrans("lIOS", "1105")
+_LETTER_OF = str.maketrans("10I", "lol")
+_AMONG_LETTERS = re.compile(
+    r".*[a-z](?:11?|0)[a-z]|1(?:[a-z]{3}|(?:aw|ow|ed|ot|et|ay|ie|eg)$)|t0$|0(?:[a-z]{3}|[fnr]$)|[A-Z]0[A-Z]{4}|T0P$"
+    r"|.*[A-Z]{2}[10][A-Z]{3}|.*[A-Z]{3}[10][A-Z]{2}|[a-z]{1,4}II$|.*[a-z]{3}aI$"
+)
+_SOUND = re.compile(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d|1ines?$")
+_SMALL_I = re.compile(r".*[a-z]I[a-z]")
+_HALF_WORD = re.compile(r"I(?:n|m(?!e)|s(?:r|l|m|s|t)|r[aeo]|t(?:al|s)|c|d|ll|vo|b|f$|o)")
+_LAST_LETTER = re.compile(
+    r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia|artia|stria"
+    r"|oria|ateria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|ua|ega|ipa|oya|fu|unti|counci|civi|apri|etai"
+    r"|\bmai|\boi|contro|protoco|choo|symbo|petro|patro|leve|nne|trave|vesse|hote|fue|stee|unse"
+    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|sma|insta)l)1$"
+)
+_LAST_OF_NAME = re.compile(r"(?:tiona|enera|edera|entra|itica|icia|efu|ounci|pri|ivi|rotoco|ontro)1$")
+_BEFORE_DIGITS = frozenset("$£/.,:-")
+
+
+def confused_digits(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Letters in numbers and digits in words, as optical reading confuses them. A marker is no such digit.
+
+    Source notes above the heading and classification lines have rules of their own.
+    """
+    text = document.text
+    for start, bad, right, variant in document.fact(misreadings):
+        block = document.block_at(start)
+        if block is None or block.kind not in (Kind.SOURCE_NOTE, Kind.CLASSIFICATION):
+            begins = text[max(0, start - 2) : start] in ("", ". ", "\n", "\n\n")
+            if variant == "word" and (begins or bad.startswith("0ct")):
+                right = right[:1].upper() + right[1:]
+            end = start + len(bad)
+            yield Hit(start, end, {"bad": bad, "right": right}, variant, (), (Edit(start, end, right),))
+
+
+def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
+    """Where such a number or word begins, the word, what is meant, and `number` or `word`.
+
+    Ask for it with `document.fact(misreadings)`; whoever takes a digit for a footnote's marker wants to ask too.
+    """
+    text = document.fact(blanked)
+    found: list[tuple[int, str, str, str]] = []
+    last = -1
+    for match in _CANDIDATE.finditer(text):
+        start, word = _word_at(text, match.start())
+        if start == last:
+            continue
+        last = start
+        if _NUMBER.fullmatch(word):
+            right = word[:-3] + "1st" if word.endswith("lst") else word.translate(_DIGIT_OF)
+            if right != word and (word[0] == "l" or any(c.isdecimal() for c in word)):
+                found.append((start, word, right, "number"))
+        elif _is_confused_word(word, text[start - 1 : start]):
+            right = word.translate(_LETTER_OF)
+            found.append((start, word, right.upper() if word.upper() == word else right, "word"))
+    return found
+
+
+def _word_at(text: str, at: int) -> tuple[int, str]:
+    """The run of letters and digits in which an offset stands, and where it begins; `l,000` is one run."""
+    start = end = at
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    if text[start:end] == "l" and text[end : end + 1] in (",", "/"):
+        end += 1
+        while end < len(text) and (text[end].isalnum() or text[end] == ","):
+            end += 1
+    return start, text[start:end].rstrip(",")
+
+
+def _is_confused_word(word: str, before: str) -> bool:
+    """Whether a run with a digit or a capital I in it is a word with a letter misread."""
+    if word[-1] == "1" and word[:-1].isalpha():
+        return (_LAST_LETTER if word[0].islower() else _LAST_OF_NAME).search(word) is not None
+    if word[0].isdecimal() and before in _BEFORE_DIGITS:
+        return False
+    if _AMONG_LETTERS.match(word):
+        return not _SOUND.match(word)
+    if _SMALL_I.match(word):
+        at = word.find("I")
+        return not _HALF_WORD.match(word, at) and word[:at] not in ("Mc", "Mac")
+    return False

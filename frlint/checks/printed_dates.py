@@ -1,0 +1,147 @@
+"""Dates and times as they are printed: `March 10, 1951`, `31 June 1949`, `4:70 p.m.`, `1579Z`; and what no calendar has.
+
+Dates are those of the Gregorian calendar. A digit glued to the end of a year (`March 10, 19512`) is a footnote's marker.
+"""
+
+import re
+from calendar import isleap, monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBER = {name: k for k, name in enumerate(MONTHS, 1)}
+_ANY_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"({_ANY_MONTH})"
+    r"(?:\.? ?(\d{1,2})(?:st|nd|rd|d|th)?\b(?: ?[–-] ?(\d{1,2})\b)?(?:\]?, ?\[?(\d{4,7})\b)?|,? ?\[?(\d{4,7})\b)?"
+)
+_DAY_BEFORE = re.compile(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
+_WEEKDAY_BEFORE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?$")
+_TIME = re.compile(
+    r"(?:(?<![\d.:,–-])|(?<=\d{4}[–-]))"
+    r"(?:(\d{1,3})(?:[:.](\d{1,2}))?(?: ?[–-] ?(\d{1,3})(?:[:.](\d{1,2}))?)? ?[ap]\. ?m\b|(\d{4})Z\b)"
+)
+_ENDS_OF_DAY = frozenset("0123456789htdf]")
+_YEAR = 4
+"""Digits of a year; more are a marker's."""
+
+
+class PrintedDate(NamedTuple):
+    """A date in a text. `start` and `end` are offsets in it; `day` and `year` are None where they are not printed.
+
+    `until` is the last day of a span (`April 28–31`), `weekday` the day of the week that stands before it, `glued` what
+    digits stand glued to the year. `figures` is where the figures of the day stand, those of the span's end included.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+    until: int | None = None
+    weekday: int | None = None
+    glued: str = ""
+    figures: tuple[int, int] = (0, 0)
+
+    @property
+    def full(self) -> bool:
+        """Day, month and year are printed."""
+        return self.day is not None and self.year is not None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has it, as far as it is printed."""
+        last = days_of(self.month, self.year)
+        return all(day is None or 1 <= day <= last for day in (self.day, self.until))
+
+    def as_date(self) -> date | None:
+        """The day, None where it is not full or does not exist."""
+        if self.year is None or self.day is None or not self.exists or not 1 <= self.year <= 9999:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+class PrintedTime(NamedTuple):
+    """A time of day in a text: `4:70 p.m.`, `1579Z`."""
+
+    start: int
+    end: int
+    exists: bool
+
+
+def days_of(month: int, year: int | None) -> int:
+    """How many days a month (1 to 12) has; February has 29 where the year is not known."""
+    if year is None or not 1 <= year <= 9999:
+        return 29 if month == 2 else monthrange(2000, month)[1]
+    return 29 if month == 2 and isleap(year) else monthrange(2001, month)[1]
+
+
+def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
+    """The dates in a stretch of text that name at least a month with a day or a year, in order."""
+    stop = len(text) if end is None else end
+    for found in _DATE.finditer(text, start, stop):
+        month, at = _NUMBER[found[1]], found.start()
+        if found[2]:
+            year, glued = _year(found[4])
+            until = int(found[3]) if found[3] else None
+            figures = (found.start(2), found.end(3 if until is not None else 2))
+            weekday = _weekday_before(text, at)
+            yield PrintedDate(at, found.end(), year, month, int(found[2]), until, weekday, glued, figures)
+            continue
+        year, glued = _year(found[5])
+        before = _DAY_BEFORE.search(text, max(start, at - 10), at) if text[at - 2 : at - 1] in _ENDS_OF_DAY else None
+        if before:
+            day, weekday = int(before[1]), _weekday_before(text, before.start())
+            yield PrintedDate(before.start(), found.end(), year, month, day, None, weekday, glued, before.span(1))
+        elif year is not None:
+            yield PrintedDate(at, found.end(), year, month, None, None, None, glued)
+
+
+def times_in(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedTime]:
+    """The times of day in a stretch of text, in order: by the clock of twelve hours, or `2139Z`."""
+    for found in _TIME.finditer(text, start, len(text) if end is None else end):
+        if found[5]:
+            exists = int(found[5][:2]) < 24 and int(found[5][2:]) < 60
+        else:
+            hours = (int(found[1]), int(found[3] or 0))
+            minutes = (int(found[2] or 0), int(found[4] or 0))
+            exists = max(hours) <= 12 and max(minutes) < 60
+        yield PrintedTime(found.start(), found.end(), exists)
+
+
+def month_name(month: int) -> str:
+    """`1` is January."""
+    return MONTHS[month - 1]
+
+
+def written(day: date) -> str:
+    """`July 25, 1952`"""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _year(digits: str | None) -> tuple[int | None, str]:
+    if not digits:
+        return None, ""
+    return int(digits[:_YEAR]), digits[_YEAR:]
+
+
+def _weekday_before(text: str, at: int) -> int | None:
+    if "ay" not in text[max(0, at - 8) : at]:
+        return None
+    found = _WEEKDAY_BEFORE.search(text, max(0, at - 16), at)
+    return next(k for k, name in enumerate(WEEKDAYS) if name.startswith(found[1])) if found else None

@@ -1,0 +1,157 @@
+"""The whole way in: a typer application made from the table of options. It parses and does nothing else."""
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import typer
+
+from frlint import __version__
+from frlint.cli.arguments import jobs, request_of
+from frlint.cli.options import COMMANDS, Argument, Command, Option
+from frlint.workflow.request import Request
+
+_HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
+
+Begin with: frlint check FOLDER"""
+_EPILOG = (
+    "Exit codes: 0 nothing failed, 1 problems, 2 wrong usage or configuration, 3 a bug in frlint, 130 interrupted."
+)
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+"""What the library below typer raises for wrong usage; typer itself gives it no name."""
+
+
+def parse_fully(arguments: Sequence[str]) -> Request | int:
+    """The request of an argument list, or the exit code where help, an error or a completion was printed instead."""
+    group: Any = typer.main.get_command(_application())
+    _restore_help(group)
+    try:
+        result = group.main(args=list(arguments), prog_name="frlint", standalone_mode=False)
+    except _USAGE_ERROR as error:
+        print(_complaint(error), file=sys.stderr)
+        return 2
+    return result if isinstance(result, (Request, int)) else 0
+
+
+def _application() -> typer.Typer:
+    """The application; each of its commands returns its request."""
+    application = typer.Typer(
+        help=_HELP,
+        epilog=_EPILOG,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        pretty_exceptions_enable=False,
+        suggest_commands=False,
+    )
+    application.callback(invoke_without_command=True)(_top)
+    for command in COMMANDS.values():
+        help_ = f"{command.help}\n\n{command.more}" if command.more else command.help
+        application.command(command.name, help=help_, epilog=_EPILOG)(_function(command))
+    return application
+
+
+def _restore_help(group: Any) -> None:
+    """Give the arguments their help again: the newest library below typer drops it."""
+    for command in COMMANDS.values():
+        for parameter in group.commands[command.name].params:
+            if command.argument and parameter.name == command.argument.name:
+                parameter.help = command.argument.help
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"frlint {__version__}")
+        raise typer.Exit
+
+
+def _top(
+    context: typer.Context,
+    version: bool = typer.Option(  # noqa: ARG001
+        False, "--version", "-V", help="Print the version.", is_eager=True, callback=_print_version
+    ),
+) -> None:
+    """Without a command: help, and the exit code of wrong usage."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+
+
+def _function(command: Command) -> Callable[..., Request]:
+    """A function with the signature that typer reads the command's options from."""
+
+    def run(**given: Any) -> Request:
+        return request_of(command, given)
+
+    parameters = [_parameter(option) for option in command.options]
+    if command.argument:
+        parameters.insert(0, _argument(command.argument))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
+
+
+def _argument(argument: Argument) -> inspect.Parameter:
+    kind: Any = list[str] if argument.many else str
+    default = typer.Argument(
+        ... if argument.required else None,
+        metavar=argument.metavar,
+        help=argument.help,
+        show_default=False,
+        autocompletion=_complete_rules if argument.name == "ids" else None,
+    )
+    return _keyword(argument.name, kind if argument.required else kind | None, default)
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    kinds: dict[str, Any] = {"flag": bool, "text": str | None, "list": list[str] | None, "jobs": str | None}
+    kind = Literal[option.choices] | None if option.kind == "choice" else kinds[option.kind]
+    default = typer.Option(
+        False if option.kind == "flag" else None,
+        *option.flags,
+        help=option.help + (f" (default: {option.default})" if option.default else ""),
+        metavar=option.metavar or None,
+        show_default=False,
+        rich_help_panel=option.group,
+        callback=_check_jobs if option.kind == "jobs" else None,
+        autocompletion=_complete_rules if option.kind == "list" else None,
+    )
+    return _keyword(option.name, kind, default)
+
+
+def _complete_rules(incomplete: str) -> list[tuple[str, str]]:
+    """The rules whose ids begin with what is typed (after its last comma), for the shell."""
+    from frlint.workflow.telling import known_rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    found = [(rule_id, name) for rule_id, name in known_rules() if rule_id.startswith(begun.upper())]
+    return [(f"{before}{comma}{rule_id}", name) for rule_id, name in found]
+
+
+def _check_jobs(value: str | None) -> str | None:
+    if value is not None:
+        try:
+            jobs(value)
+        except ValueError as wrong:
+            raise typer.BadParameter(str(wrong)) from None
+    return value
+
+
+def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _complaint(error: Exception) -> str:
+    """What is wrong with the usage, the nearest word where one was meant, and where to read on."""
+    written: Any = error
+    message = str(written.format_message()).partition(" Did you mean")[0].partition(" (Did you mean")[0].rstrip(".?")
+    context = written.ctx
+    path = context.command_path if context else "frlint"
+    wrong = getattr(written, "option_name", None) or message.rpartition(" '")[2].rstrip("'")
+    if getattr(written, "option_name", None) and message.startswith("No such"):
+        known = [flag for p in context.command.params for flag in p.opts] if context else []
+    else:
+        known = list(COMMANDS) if message.startswith("No such command") else []
+    near = get_close_matches(wrong, known, 1, 0.5 if len(wrong) > 3 else 0.9)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"frlint: {message[:1].lower()}{message[1:]}.{hint}\nRead on: {path} --help"

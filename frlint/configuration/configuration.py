@@ -1,0 +1,161 @@
+"""A configuration: a file with what it extends, and what it says of the documents below its folder."""
+
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+# ruff: noqa: PTH109, PTH112, PTH113, PTH118, PTH120
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from frlint.configuration.settings import FILE_SIZE, Layer, Settings, merge
+from frlint.configuration.source import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
+
+if TYPE_CHECKING:
+    from frlint.globs import Globs
+
+
+class Configuration:
+    """What a configuration file says; an empty `file` stands for the defaults alone.
+
+    `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
+    options, over all others. `sources` are the files read: those that are extended first, the file itself last.
+    """
+
+    def __init__(self, file: str, root: str, command_line: Layer) -> None:
+        self.file = file
+        self.root = root
+        self.sources: list[Source] = list(_extended(read_source(file), ())) if file else []
+        self._command_line = command_line
+        self._layers = [layer for source in self.sources for layer in _layers(source)]
+        self._conditions = [layer for layer in self._layers if layer.globs or layer.years]
+        self._asks_years = any(layer.years for layer in self._conditions)
+        self._settings: dict[tuple[bool, ...], Settings] = {}
+        self._exclude: Globs | None = None
+
+    @property
+    def rule_folders(self) -> tuple[str, ...]:
+        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there."""
+        folders = []
+        for source in self.sources:
+            for k, name in enumerate(source.values.get("rules", ())):
+                folder = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+                if not os.path.isdir(folder):
+                    source.refuse(("rules", k), f"there is no folder {folder}", "a folder, relative to this file")
+                folders.append(folder)
+        return tuple(folders)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files and folders that are checked where none are named, as seen from the current folder."""
+        named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
+        return tuple("." if path == os.getcwd() else shown(path) for path in named)
+
+    @property
+    def file_size(self) -> int:
+        """The largest file in bytes that is read."""
+        from frlint.configuration.sizes import parse_size
+
+        given = [s.values["limits"]["file-size"] for s in self.sources if "file-size" in s.values.get("limits", {})]
+        return parse_size(given[-1]) if given else FILE_SIZE
+
+    def last(self, key: str) -> Any:
+        """What the last source that has a key says, None where none has it."""
+        return next((s.values[key] for s in reversed(self.sources) if key in s.values), None)
+
+    def excludes(self, path: str, is_folder: bool) -> bool:
+        """Whether `exclude` leaves out a file or folder (a real path)."""
+        if self._exclude is None:
+            from frlint.globs import compile_globs
+
+            patterns = [pattern for source in self.sources for pattern in source.values.get("exclude", ())]
+            self._exclude = compile_globs(patterns)
+        inside = self._inside(path)
+        return bool(inside) and self._exclude.match(f"{inside}/" if is_folder else inside)
+
+    def settings(self, path: str) -> Settings:
+        """What holds for a document; `path` is absolute, and ends with `/` where a whole folder is meant."""
+        held: tuple[bool, ...] = ()
+        if self._conditions:
+            inside = self._inside(path)
+            years = None
+            if self._asks_years:
+                from frlint.configuration.years import years_of
+
+                years = years_of(inside or path)
+            held = tuple(_holds(layer, inside, years) for layer in self._conditions)
+        known = self._settings.get(held)
+        if known is None:
+            known = self._settings[held] = self._merged(held)
+        return known
+
+    def _merged(self, held: tuple[bool, ...]) -> Settings:
+        out = {id(layer) for layer, holds in zip(self._conditions, held, strict=True) if not holds}
+        layers = [layer for layer in self._layers if id(layer) not in out]
+        merged = merge([*layers, self._command_line])
+        return merged._replace(file_size=self.file_size, rule_folders=self.rule_folders, file=self.file)
+
+    def _inside(self, path: str) -> str:
+        """A path relative to the root, with `/`; empty where it is not below it."""
+        root = self.root if self.root.endswith(os.sep) else self.root + os.sep
+        return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
+
+
+def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:
+    """What a file extends, in order, and the file itself."""
+    named = source.values.get("extends", ())
+    for k, name in enumerate([named] if isinstance(named, str) else named):
+        at: At = ("extends",) if isinstance(named, str) else ("extends", k)
+        if is_preset_name(name):
+            yield _preset(source, name, at)
+            continue
+        file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+        if file in (*chain, source.file):
+            source.refuse(at, f"these files extend each other: {' -> '.join((*chain, source.file, file))}")
+        if not os.path.isfile(file):
+            source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
+        yield from _extended(read_source(file), (*chain, source.file))
+    yield source
+
+
+def _preset(source: Source, name: str, at: At) -> Source:
+    preset = read_preset(name)
+    if preset is None:
+        from frlint.yamlfile import nearest
+
+        known = preset_names()
+        source.refuse(at, f"there is no preset `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
+    return preset
+
+
+def _layers(source: Source) -> Iterator[Layer]:
+    """A file's own layer and those of its overrides."""
+    name = f"preset {source.preset}" if source.preset else shown(source.file)
+    lines = {} if source.preset else source.lines
+    yield Layer(name, source.values, lines)
+    for k, override in enumerate(source.values.get("overrides", ())):
+        before = f"override {k + 1} at "
+        globs = years = None
+        if "paths" in override:
+            from frlint.globs import compile_globs
+
+            globs = compile_globs(override["paths"])
+        if "years" in override:
+            from frlint.configuration.years import parse_span
+
+            years = parse_span(override["years"])
+        prefix = f"overrides.{k}."
+        own = {key[len(prefix) :]: line for key, line in lines.items() if key.startswith(prefix)}
+        named = override.get("extends", ())
+        for j, preset_name in enumerate([named] if isinstance(named, str) else named):
+            at: At = ("overrides", k, "extends") if isinstance(named, str) else ("overrides", k, "extends", j)
+            preset = _preset(source, preset_name, at)
+            told = f"preset {preset_name} by {before}{name}"
+            yield Layer(f"{told}:{own['extends']}" if own else told, preset.values, globs=globs, years=years)
+        yield Layer(name, override, own, before, globs, years)
+
+
+def _holds(layer: Layer, inside: str, years: tuple[int, int] | None) -> bool:
+    """Whether an override holds for a document: its patterns name it, and its years share one with the document's."""
+    if layer.globs and not (inside and layer.globs.match(inside)):
+        return False
+    return not layer.years or (years is not None and layer.years[0] <= years[1] and years[0] <= layer.years[1])

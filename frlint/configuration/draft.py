@@ -1,0 +1,135 @@
+"""The text of a configuration for documents that were looked at, with comments that say what was seen."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from frlint.configuration.survey import PRESET_YEARS, Group, Survey
+from frlint.configuration.years import years_of
+
+MOST_PATHS = 12
+"""Where the documents lie in more folders than this, the whole folder is named."""
+
+_HABITS = {
+    "frus-1861": "Volumes to 1913",
+    "frus-1914": "Volumes of 1914 to 1944",
+    "frus-1945": "Volumes of 1945 to 1954",
+    "frus-1955": "Volumes from 1955 on",
+    "": "Documents whose names tell no year",
+}
+
+
+def draft(seen: Survey) -> tuple[str, tuple[str, ...]]:
+    """The text of a configuration, and in sentences what it goes by."""
+    found = [f"{_count(seen.documents, 'document')} in {_places(seen)}."]
+    parts = [
+        "# The configuration of frlint. `frlint config` shows what holds for a file and where it comes from.",
+        "",
+        "# What is checked where the command line names nothing.",
+        "paths:",
+        *(f"  - {_scalar(path)}" for path in _paths(seen)),
+    ]
+    told = {preset: list(_sentences(preset, group)) for preset, group in seen.groups.items()}
+    found += [sentence for sentences in told.values() for sentence in sentences]
+    if len(seen.groups) == 1:
+        [(preset, sentences)] = told.items()
+        parts += ["", *_comment(sentences)]
+        parts += [f"extends: {preset}"] if preset else []
+        parts += _numbering(preset, seen.groups[preset])
+    else:
+        parts += [*_comment(told.pop("", [])), *_overrides(told)]
+    parts += _shapes(seen)
+    return "\n".join(parts) + "\n", tuple(found)
+
+
+def _places(seen: Survey) -> str:
+    volumes = sum(len(group.volumes) for group in seen.groups.values())
+    return _count(volumes, "folder") if volumes else "one folder"
+
+
+def _paths(seen: Survey) -> list[str]:
+    """The folders that hold the documents; the whole folder where they are volumes themselves: others will follow."""
+    names = sorted(seen.tops)
+    lasting = all(name.isprintable() and not years_of(name) for name in names)
+    return names if lasting and "." not in names and len(names) <= MOST_PATHS else ["."]
+
+
+def _overrides(told: dict[str, list[str]]) -> Iterator[str]:
+    yield from ("", "# Each sub-series has habits of its own.", "overrides:")
+    for preset, sentences in told.items():
+        first, last = PRESET_YEARS[preset]
+        yield from (f"  {line}" for line in _comment(sentences))
+        yield f"  - years: {first}-{last}"
+        yield f"    extends: {preset}"
+
+
+def _sentences(preset: str, group: Group) -> Iterator[str]:
+    yield f"{_HABITS[preset]}: {_count(group.documents, 'document')}, {group.read} of them read."
+    if not group.read:
+        return
+    line, note, classified = (_share(n, group.read) for n in (*_sources(group), group.classified))
+    yield f"A source note above the heading in {line}, as a footnote in {note}; a classification line in {classified}."
+    noted = group.first_notes.total()
+    if noted:
+        ways = {"1": "with 1", "0": "with 0", "figure": "with another number", "sign": "with a letter or a symbol"}
+        kinds = [f"{ways[kind]} in {_share(n, noted)}" for kind, n in group.first_notes.most_common()]
+        yield f"The notes begin {', '.join(kinds)} of the {noted} with notes."
+
+
+def _sources(group: Group) -> tuple[int, int]:
+    return group.sources["line"], group.sources["note"]
+
+
+def _numbering(preset: str, group: Group) -> list[str]:
+    """First numbers that occur often enough to be a habit and that no preset allows."""
+    noted = group.first_notes.total()
+    if preset or not noted or group.first_notes["0"] < max(2, noted / 10):
+        return []
+    return [
+        "options:",
+        "  FN011:",
+        "    # Note 0 is the source, note 1 the first note of the editors.",
+        "    start: [0, 1]",
+    ]
+
+
+def _shapes(seen: Survey) -> Iterator[str]:
+    """How notes are marked and how page breaks look, where one way is common to all."""
+    groups = seen.groups.values()
+    markers = sum((group.markers for group in groups), start=type(next(iter(groups)).markers)())
+    shapes = sum((group.page_breaks for group in groups), start=type(markers)())
+    for counted, key, usual in ((markers, "markers", "flattened"), (shapes, "page-break", "[Page {label}]")):
+        if not counted:
+            continue
+        [(way, times)] = counted.most_common(1)
+        sure = times == counted.total() and times >= 5 and way != usual and _telling(way)
+        yield ""
+        yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in counted.most_common(3))} of the documents read."
+        yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"
+
+
+_SEEN = {"markers": "How notes are marked in the text", "page-break": "How page breaks look"}
+
+
+def _telling(way: str) -> bool:
+    """Whether a shape of page break says what it is wherever it stands; a bare number between signs does not."""
+    return way.isalpha() or bool(re.search(r"[a-zA-Z]", way.replace("{label}", "")))
+
+
+def _comment(sentences: list[str]) -> list[str]:
+    return [f"# {sentence}" for sentence in sentences]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)} %"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML: in quotes where it might be read as something else."""
+    plain = re.fullmatch(r"[A-Za-z_./][A-Za-z0-9_./ -]*(?<! )|\.", text)
+    words = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+    return text if plain and text.lower() not in words else json.dumps(text, ensure_ascii=False)

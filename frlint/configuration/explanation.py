@@ -1,0 +1,76 @@
+"""What `frlint config` shows: each key, its value, and where it comes from."""
+
+from typing import Any, NamedTuple
+
+from frlint.configuration.configuration import Configuration
+from frlint.configuration.settings import FILE_SIZE, Settings
+from frlint.configuration.sizes import show_size
+from frlint.configuration.source import shown
+from frlint.configuration.years import years_of
+
+_DEFAULT = "default"
+
+
+class Row(NamedTuple):
+    """A key, its value (as JSON has it) and where the value comes from."""
+
+    key: str
+    value: Any
+    source: str
+
+
+def explain(configuration: Configuration, path: str) -> list[Row]:
+    """What holds for a file (an absolute path; a folder's ends with `/`), key by key."""
+    settings = configuration.settings(path)
+    found = shown(configuration.file) if configuration.file else ""
+    years = years_of(path.rstrip("/").removeprefix(configuration.root))
+    return [
+        Row("configuration", found or None, f"found from {shown(path)}" if found else "no file found"),
+        Row("years", "-".join(map(str, sorted(set(years)))) if years else None, "the names of file and folders"),
+        *(_of_all_sources(configuration)),
+        *(_of_rules(settings)),
+        Row("markers", settings.markers, settings.provenance.get("markers", _DEFAULT)),
+        Row("page-break", settings.page_break, settings.provenance.get("page-break", _DEFAULT)),
+        Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, settings)),
+    ]
+
+
+def _of_all_sources(configuration: Configuration) -> list[Row]:
+    rows = []
+    for key in ("required-version", "extends", "paths", "exclude", "rules"):
+        said = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
+        if key in ("exclude", "rules"):
+            rows.append(Row(key, [v for value, _ in said for v in value], ", ".join(w for _, w in said) or _DEFAULT))
+        else:
+            value, where = said[-1] if said else (None, _DEFAULT)
+            rows.append(Row(key, value, where))
+    return rows
+
+
+def _of_rules(settings: Settings) -> list[Row]:
+    def where(key: str) -> str:
+        return settings.provenance.get(key, _DEFAULT)
+
+    return [
+        Row("select", list(settings.select) if settings.select is not None else None, where("select")),
+        Row("ignore", list(settings.ignore), where("ignore")),
+        Row("extend-select", list(settings.extend_select), where("extend-select")),
+        *(Row(key := f"severity.{rule}", level, where(key)) for rule, level in sorted(settings.severity.items())),
+        *(
+            Row(key := f"options.{rule}.{name}", value, where(key))
+            for rule, given in sorted(settings.options.items())
+            for name, value in sorted(given.items())
+        ),
+    ]
+
+
+def _where(source: Any, key: str) -> str:
+    return f"preset {source.preset}" if source.preset else f"{shown(source.file)}:{source.lines[key]}"
+
+
+def _where_limit(configuration: Configuration, settings: Settings) -> str:
+    for source in reversed(configuration.sources):
+        if "file-size" in source.values.get("limits", {}):
+            return _where(source, "limits.file-size")
+    assert settings.file_size == FILE_SIZE
+    return _DEFAULT

@@ -1,0 +1,44 @@
+"""Where a configuration file is: from a folder upwards to the root of the git work tree."""
+
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+# ruff: noqa: PTH110, PTH113, PTH118, PTH120
+
+import os
+
+from frlint.errors import ConfigurationError
+
+NAME = ".frlint.yaml"
+_WRONG_NAMES = (".frlint.yml", "frlint.yaml", "frlint.yml")
+
+
+def find_upwards(folder: str, known: dict[str, str]) -> str:
+    """The path of the nearest configuration file of a folder (a real path), or an empty string.
+
+    The search ends with the folder that holds `.git`, else with the file system's root. `known` keeps what was found
+    for each folder that was passed. Raises `ConfigurationError` where a file stands under a name that is nearly right.
+    """
+    passed: list[str] = []
+    at = folder
+    while at not in known:
+        passed.append(at)
+        file = os.path.join(at, NAME)
+        parent = os.path.dirname(at)
+        if os.path.isfile(file):
+            known[at] = file
+        elif parent == at or os.path.exists(os.path.join(at, ".git")):
+            known[at] = ""
+        else:
+            at = parent
+        if known.get(at) == "":
+            _refuse_wrong_names(passed)
+    found = known[at]
+    for folder_passed in passed:
+        known[folder_passed] = found
+    return found
+
+
+def _refuse_wrong_names(folders: list[str]) -> None:
+    for folder in folders:
+        for name in _WRONG_NAMES:
+            if os.path.isfile(os.path.join(folder, name)):
+                raise ConfigurationError(f"{os.path.join(folder, name)} is not read", f"name it {NAME}")

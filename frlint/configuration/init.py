@@ -1,0 +1,45 @@
+"""`frlint init`: look at the documents, write a configuration that says what was found, and the hook entry."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from frlint.configuration.draft import draft
+from frlint.configuration.find import NAME
+from frlint.configuration.hook import Hook, add_hook
+from frlint.configuration.survey import survey
+from frlint.errors import UsageError
+
+
+class Written(NamedTuple):
+    """What was done. `replaced` tells that a configuration was there before; `found` says in sentences what was seen.
+
+    `hook` is None outside of a git work tree.
+    """
+
+    configuration: str
+    replaced: bool
+    found: tuple[str, ...]
+    hook: Hook | None
+
+
+def init(folder: str = ".", force: bool = False) -> Written:
+    """Write `.frlint.yaml` into a folder of documents, and the hook entry into the root of its git work tree.
+
+    Raises `NothingToCheckError` where the folder holds no document, and `UsageError` where a configuration is there
+    and `force` does not allow to write over it, or where nothing can be written.
+    """
+    at = Path(folder)
+    file = at / NAME
+    there = file.exists() or file.is_symlink()
+    if there and not force:
+        raise UsageError(
+            f"{file} is there already",
+            "`frlint config` shows what it sets; --force writes over it, change it by hand else",
+        )
+    text, found = draft(survey(at))
+    try:
+        file.write_text(text, "utf-8", newline="\n")
+        hook = add_hook(at)
+    except OSError as error:
+        raise UsageError(f"{error.filename or file} cannot be written: {error.strerror or error}") from error
+    return Written(str(file), there, found, hook)

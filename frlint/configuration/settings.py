@@ -1,0 +1,138 @@
+"""What holds for a document, worked out from layers: defaults, presets, files, overrides, the command line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from frlint.globs import Globs
+
+FILE_SIZE = 16 * 1024 * 1024
+"""The largest file in bytes that is read where nothing else is set."""
+
+
+class Layer(NamedTuple):
+    """Settings of one place, as a configuration file writes them (`extend-select`, ...).
+
+    `source` tells the place without a line (`.frlint.yaml`, `preset frus-1945`, `command line`), `lines` the lines of
+    the keys (empty for presets and the command line), `before` what the source is told with (`override 2 at `).
+    `globs` and `years` are the condition of an override; a layer without them holds for every document.
+    """
+
+    source: str
+    values: Mapping[str, Any]
+    lines: Mapping[str, int] = {}
+    before: str = ""
+    globs: "Globs | None" = None
+    years: tuple[int, int] | None = None
+
+    def where(self, key: str) -> str:
+        """Where a key's value comes from, for people: `override 2 at .frlint.yaml:14`."""
+        line = self.lines.get(key)
+        return f"{self.before}{self.source}:{line}" if line else f"{self.before}{self.source}"
+
+
+class Settings(NamedTuple):
+    """What holds for a document. Documents for which the same holds share one object.
+
+    `select` is None where all rules that are not off run. `severity` maps rule ids to severities, `options` rule ids
+    to the options that are set. `markers` and `page_break` are as in `frlint.readers.ReaderOptions`, `file_size` is in
+    bytes. `rule_folders` are folders of the user's own rules, `file` is the configuration file ("" where there is
+    none). `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes
+    from; what it does not name is the default.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, str] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
+    markers: str = "auto"
+    page_break: str = "auto"
+    file_size: int = FILE_SIZE
+    rule_folders: tuple[str, ...] = ()
+    file: str = ""
+    provenance: Mapping[str, str] = {}
+
+
+def merge(layers: Iterable[Layer]) -> Settings:
+    """The settings that layers make, a later one over an earlier one.
+
+    `select` begins anew: what earlier layers selected and ignored is forgotten. `ignore` and `extend-select` are added,
+    and take back what earlier layers said of the same rules, as `severity` does. `options` are merged one by one.
+    """
+    rules = _Rules()
+    options: dict[str, dict[str, Any]] = {}
+    single = {"markers": "auto", "page-break": "auto"}
+    where: dict[str, str] = {}
+    for layer in layers:
+        rules.add(layer)
+        for rule, given in layer.values.get("options", {}).items():
+            options.setdefault(rule, {}).update(given)
+            where |= {(key := f"options.{rule}.{name}"): layer.where(key) for name in given}
+        for key in single:
+            if key in layer.values:
+                single[key] = layer.values[key]
+                where[key] = layer.where(key)
+    return Settings(
+        None if rules.select is None else tuple(rules.select),
+        tuple(rules.ignore),
+        tuple(rules.extend),
+        rules.severity,
+        options,
+        single["markers"],
+        single["page-break"],
+        provenance=where | rules.where,
+    )
+
+
+class _Rules:
+    """Which rules run, and how grave they are, layer after layer."""
+
+    def __init__(self) -> None:
+        self.select: list[str] | None = None
+        self.ignore: list[str] = []
+        self.extend: list[str] = []
+        self.severity: dict[str, str] = {}
+        self.where: dict[str, str] = {}
+
+    def add(self, layer: Layer) -> None:
+        """Add what a layer says."""
+        values = layer.values
+        ignored, extended = values.get("ignore", ()), values.get("extend-select", ())
+        if "select" in values:
+            self.select, self.ignore, self.extend = list(values["select"]), [], []
+            self.where.pop("ignore", None)
+            self.where.pop("extend-select", None)
+            self.where["select"] = layer.where("select")
+        else:
+            # What was selected by a longer name than it is ignored by now would run: a longer name counts more.
+            self.ignore += [name for name in self.select or () if name not in self.ignore and _covered(name, ignored)]
+        self.ignore = [name for name in self.ignore if not _covered(name, extended)]
+        self.extend = [name for name in self.extend if not _covered(name, ignored)]
+        self._append("extend-select", self.extend, extended, layer)
+        self._append("ignore", self.ignore, ignored, layer)
+        for name in (*values.get("select", ()), *extended):
+            if self.severity.get(name) == "off":
+                self._forget_severity(name)
+        graded = values.get("severity", {})
+        for known in [known for known in self.severity if _covered(known, tuple(graded))]:
+            self._forget_severity(known)
+        for name, level in graded.items():
+            self.severity[name] = level
+            self.where[f"severity.{name}"] = layer.where(f"severity.{name}")
+
+    def _append(self, key: str, to: list[str], given: Sequence[str], layer: Layer) -> None:
+        to += [name for name in given if name not in to]
+        if given:
+            known = self.where.get(key)
+            told = layer.where(key)
+            self.where[key] = f"{known}, {told}" if known and told not in known.split(", ") else told
+
+    def _forget_severity(self, name: str) -> None:
+        del self.severity[name]
+        self.where.pop(f"severity.{name}", None)
+
+
+def _covered(name: str, others: Sequence[str]) -> bool:
+    """Whether one of the others names the same rules or more: `FN` covers `FN001`, `ALL` covers every one."""
+    return any(other == "ALL" or name.startswith(other) for other in others)

@@ -1,0 +1,36 @@
+"""From bytes and rules to a report. Pure; never raises: what goes wrong is a problem of the report."""
+
+from typing import NamedTuple
+
+from frlint.engine.crash import told
+from frlint.engine.problems import problems_of, run_problem
+from frlint.problem import Problem
+from frlint.readers import ReaderOptions, Unreadable, read
+from frlint.rulebook.selection import Selection
+
+__all__ = ["Report", "check"]
+
+
+class Report(NamedTuple):
+    """What the check of a file gives.
+
+    `problems` stand in the order of line, column and rule; `documents` is the number read, `bytes` the file's size.
+    """
+
+    problems: tuple[Problem, ...]
+    documents: int
+    bytes: int
+
+
+def check(data: bytes, path: str, selection: Selection, reader_options: ReaderOptions | None = None) -> Report:
+    """Check the bytes of one file. `path` is what problems call it."""
+    try:
+        documents = read(data, path, reader_options)
+    except Unreadable as reason:
+        return Report(tuple(run_problem(selection, "FR001", path, {"reason": str(reason)})), 0, len(data))
+    except Exception as error:
+        values = {"what": "the reader", "file": path, "exception": told(error)}
+        return Report(tuple(run_problem(selection, "FR002", path, values)), 0, len(data))
+    found = [problem for document in documents for problem in problems_of(document, path, selection)]
+    found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
+    return Report(tuple(found), len(documents), len(data))

@@ -1,0 +1,112 @@
+"""Makes problems of hits: id, severity, message, place, page, fingerprint, fix."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from frlint.engine.crash import told
+from frlint.engine.fingerprint import document_key, fingerprint, words_around
+from frlint.model import Document
+from frlint.problem import Fix, Hit, Problem, Related
+from frlint.rulebook.message import filled
+from frlint.rulebook.rule import Rule
+from frlint.rulebook.selection import MOST, Selection
+
+EXCERPT = 3
+"""As many lines of text go with a problem."""
+
+
+def problems_of(document: Document, path: str, selection: Selection) -> list[Problem]:
+    """The problems of a document, in no particular order."""
+    hits: dict[str, list[Hit]] = {}
+    problems: list[Problem] = []
+    for rule, found in selection.check(document):
+        if isinstance(found, Exception):
+            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
+            problems += run_problem(selection, "FR002", path, values, document.id)
+        else:
+            hits.setdefault(rule.id, []).append(found)
+    if hits:
+        key = document_key(path, document.id)
+        for rule_id, ones in hits.items():
+            problems += _Maker(document, path, key, selection, rule_id).problems(ones)
+    return problems
+
+
+def run_problem(
+    selection: Selection, rule_id: str, path: str, values: Mapping[str, Any], document_id: str | None = None
+) -> list[Problem]:
+    """A problem of the run itself, at the top of a file; none where its rule is ignored."""
+    rule = selection.rule(rule_id)
+    if rule is None:
+        return []
+    message = filled(rule.message, values)
+    key = document_key(path, "")
+    mark = fingerprint(rule_id, key, message, 0)
+    document_id = key.rpartition("/")[2] if document_id is None else document_id
+    severity = selection.severity(rule_id)
+    return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, mark)]
+
+
+class _Maker:
+    """Makes the problems of one rule in one document."""
+
+    def __init__(self, document: Document, path: str, key: str, selection: Selection, rule_id: str) -> None:
+        rule = selection.rule(rule_id)
+        assert rule is not None
+        self._document = document
+        self._path = path
+        self._key = key
+        self._rule: Rule = rule
+        self._selection = selection
+        self._alike: Counter[str] = Counter()
+
+    def problems(self, hits: Iterable[Hit]) -> Iterator[Problem]:
+        """The problems of hits: `MOST` of them, and one that says that there are more."""
+        for k, hit in enumerate(sorted(map(self._inside, hits), key=lambda h: (h.start, h.end, h.variant))):
+            if k == MOST:
+                message = f"more than {MOST} problems of {self._rule.id} in this document: the rest is not listed"
+                yield self._problem(hit._replace(elsewhere=(), edits=()), message)
+                return
+            template = self._rule.messages.get(hit.variant, self._rule.message)
+            yield self._problem(hit, filled(template, hit.values))
+
+    def _inside(self, hit: Hit) -> Hit:
+        """A hit that lies within the text, whatever its check said."""
+        size = len(self._document.text)
+        start = min(max(0, hit.start), size)
+        end = min(max(start, hit.end), size)
+        return hit if (start, end) == hit[:2] else hit._replace(start=start, end=end)
+
+    def _problem(self, hit: Hit, message: str) -> Problem:
+        document, rule = self._document, self._rule
+        places = document.places
+        first, last = places.position(hit.start), places.position(hit.end)
+        words = words_around(document, hit.start, hit.end)
+        index = self._alike[words]
+        self._alike[words] += 1
+        lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
+        return Problem(
+            self._path,
+            first.line,
+            first.column,
+            rule.id,
+            rule.name,
+            self._selection.severity(rule.id, hit.variant),
+            last.line,
+            last.column,
+            message,
+            document.id,
+            document.page_at(hit.start),
+            fingerprint(rule.id, self._key, words, index),
+            tuple(Related(self._path, *places.position(at), words) for at, words in hit.elsewhere),
+            self._fix(hit),
+            tuple(places.line(number) for number in lines),
+        )
+
+    def _fix(self, hit: Hit) -> Fix | None:
+        if not hit.edits:
+            return None
+        in_file = self._document.places.in_file
+        edits = tuple(edit._replace(start=in_file(edit.start), end=in_file(edit.end)) for edit in hit.edits)
+        return Fix(self._rule.fix, edits)

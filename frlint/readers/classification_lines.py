@@ -1,0 +1,59 @@
+"""Whether a line is a classification: `top secret`, `Secret Priority`, `confidential us urgent`, also misspelt."""
+
+import re
+
+from frlint.slips import is_slip_of
+
+_LEVELS = "top secret confidential restricted unclassified limited official personal private strictly cosmic nato"
+_PRECEDENCE = "priority niact immediate flash operational most routine us urgent rush emergency plain deferred"
+_HANDLING = "eyes exdis nodis limdis noforn stadis sensitive limit exclusively literally presidential"
+_STARTERS = frozenset(f"{_LEVELS} {_PRECEDENCE} {_HANDLING} no".split())
+_WORDS = _STARTERS | frozenset(
+    "use only and informal distribution distrib dissem foreign controlled handling classification marking data"
+    " background verbatim text security information air pouch by double plus alpha omega cactus classified".split()
+)
+_INITIALS = frozenset("".join({w[0] + w[0].upper() for w in _STARTERS}) + "[")
+_MISREAD_INITIALS = _INITIALS | frozenset("aAjJdDhHzZqQ")
+_PHRASES = (
+    "topsecret secret confidential restricted unclassified officialuseonly limitedofficialuse priority niact usurgent"
+    " urgent secretpriority topsecretpriority confidentialpriority secretusurgent confidentialusurgent secretniact"
+    " topsecretniact secreturgent topsecreteyesonly secreteyesonly strictlyconfidential personalandconfidential"
+).split()
+_NEAR_WORDS = tuple(w for w in sorted(_WORDS) if len(w) >= 5)
+_SURE = frozenset("secret confidential restricted unclassified priority niact urgent".split())
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
+_REFERENCE = re.compile(r"(?<=[a-z]) (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|[A-Z]) ){0,3}(?:No\. ?|[A-Z]+[–-])?\d[\w/–-]*(?: .{0,16})?$")
+
+
+def is_classification(line: str) -> bool:
+    """Whether a line of a header is a classification spelt right; a paper's number (`Secret No. 679`) may follow."""
+    if len(line) > 80 or line[0] not in _INITIALS:
+        return False
+    reference = _REFERENCE.search(line)
+    words = _words(line[: reference.start()] if reference else line)
+    return bool(words) and words[0] in _STARTERS and words not in (['no'], ['us'], ['top']) and all(w in _WORDS for w in words)
+
+
+def is_misspelt_classification(line: str) -> bool:
+    """Whether a short line is a classification spelt wrong: each word is known or near to a known one.
+
+    Only for lines in the place of a classification: `secert`, `Confidental`, `topsecret`, `to psecret`.
+    """
+    if len(line) > 44 or len(line) < 4 or line[-1] in ":;" or line[0] not in _MISREAD_INITIALS:
+        return False
+    words = _words(line)
+    if not words or len(words) > 6:
+        return False
+    joined = "".join(words)
+    if any(is_slip_of(joined, phrase) for phrase in _PHRASES):
+        return True
+    unknown = [w for w in words if w not in _WORDS]
+    return (
+        0 < len(unknown) < len(words) <= 4
+        and not _SURE.isdisjoint(words)
+        and all(any(is_slip_of(w, known) for known in _NEAR_WORDS) for w in unknown)
+    )
+
+
+def _words(line: str) -> list[str]:
+    return [w.replace(".", "") for w in _WORD.findall(line.casefold())]

@@ -1,0 +1,41 @@
+"""Problems in a form that people, scripts and editors read: one module a form, and a table from its name to it."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Protocol
+
+from frlint.problem import Problem
+from frlint.reporters.terminal import Look
+
+__all__ = ["FORMS", "Reporter", "reporter"]
+
+
+class Reporter(Protocol):
+    """Makes text of problems, a file at a time, so that nothing has to be kept. What it returns is written as it is."""
+
+    def begin(self) -> str:
+        """What stands before the first problem."""
+        ...
+
+    def problems(self, problems: Sequence[Problem]) -> str:
+        """The problems of one file, which are in the order of the contract: line, column, rule."""
+        ...
+
+    def end(self) -> str:
+        """What stands after the last problem."""
+        ...
+
+
+FORMS = {
+    "full": "frlint.reporters.full:Full",
+    "concise": "frlint.reporters.concise:Concise",
+    "json": "frlint.reporters.jsontext:JsonArray",
+    "jsonl": "frlint.reporters.jsontext:JsonLines",
+}
+
+
+def reporter(form: str, look: Look, help_of: Callable[[str], str]) -> Reporter:
+    """A fresh reporter of a form. `help_of` gives what to do about a rule's problems, by the rule's id."""
+    module, _, name = FORMS[form].partition(":")
+    made: Reporter = getattr(import_module(module), name)(look, help_of)
+    return made

@@ -1,0 +1,37 @@
+"""How far a long run is, on one line of a terminal that is wiped away again."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TextIO
+
+_PATIENCE = 1.0
+"""Seconds before anything is shown."""
+_EVERY = 0.1
+_WIPE = "\r\x1b[K"
+
+
+class Progress:
+    """Shows `1,234 of 5,678 files` on a terminal once a run takes long. `stream` None shows nothing."""
+
+    def __init__(self, stream: TextIO | None, total: int, clock: Callable[[], float] = monotonic) -> None:
+        self._stream = stream
+        self._total = total
+        self._clock = clock
+        self._next = clock() + _PATIENCE
+        self._shown = False
+
+    def step(self, done: int) -> None:
+        """So many files are done."""
+        if self._stream is None or (now := self._clock()) < self._next:
+            return
+        self._next = now + _EVERY
+        self._stream.write(f"{_WIPE}{done:,} of {self._total:,} files ({100 * done // max(1, self._total)} %)")
+        self._stream.flush()
+        self._shown = True
+
+    def wipe(self) -> None:
+        """Take the line away before anything else is written."""
+        if self._shown and self._stream is not None:
+            self._stream.write(_WIPE)
+            self._stream.flush()
+            self._shown = False

@@ -1,0 +1,111 @@
+"""What may reach a terminal: control signs made visible, widths of characters, colours."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TextIO
+
+_TAB = "    "
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;34",
+    "strong": "1",
+    "faint": "2",
+    "gutter": "34",
+    "label": "36",
+    "good": "32",
+}
+
+
+class Look(NamedTuple):
+    """How wide a line may be, in columns, and whether colours are used."""
+
+    width: int = 100
+    colour: bool = False
+
+    def paint(self, text: str, style: str) -> str:
+        """The text in a style: a severity, or strong, faint, gutter, label, good."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+
+
+class Console(NamedTuple):
+    """Where results and messages go, and what each stream can show."""
+
+    out: TextIO
+    err: TextIO
+    look: Look
+    err_look: Look
+    out_is_terminal: bool = False
+    err_is_terminal: bool = False
+
+
+def wants_colour(choice: str, environment: Mapping[str, str], is_terminal: bool) -> bool:
+    """Whether to colour. `choice` is auto, always or never; then NO_COLOR, FORCE_COLOR and TERM=dumb decide."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal and environment.get("TERM") != "dumb"
+
+
+def columns(stream: TextIO, environment: Mapping[str, str]) -> int:
+    """The width of a stream in columns: COLUMNS, else the terminal's, else 100."""
+    wanted = environment.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 100
+    except (OSError, ValueError, AttributeError):
+        return 100
+
+
+def visible(text: str) -> str:
+    """The text with everything that a terminal might obey, hide or reorder written out: `‹U+200B›`, `‹0xE9›`.
+
+    That is all that is neither printable nor white space of a width: controls, zero-width and bidirectional signs,
+    line ends, bytes that were not UTF-8.
+    """
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def visible_path(path: str) -> str:
+    """A path as `visible`, but for bytes that are not UTF-8: they stay as they are, so that it still names its file.
+
+    Bytes from 0x80 to 0x9F are written out nevertheless: some terminals obey them.
+    """
+    if path.isprintable():
+        return path
+    return "".join(c if "\udca0" <= c <= "\udcff" else _shown(c) for c in path)
+
+
+def cells(text: Iterable[str]) -> list[tuple[str, int]]:
+    """Each character as it is shown, and how many columns it takes: 0, 1, 2, or more for one that is written out."""
+    shown = []
+    for character in text:
+        if character < "\u0300":
+            safe = _TAB if character == "\t" else character if character.isprintable() else _shown(character)
+            shown.append((safe, len(safe)))
+        else:
+            shown.append(_wide_cell(character))
+    return shown
+
+
+def _wide_cell(character: str) -> tuple[str, int]:
+    safe = _shown(character)
+    if safe != character:
+        return safe, len(safe)
+    from unicodedata import category, east_asian_width
+
+    if category(character) in ("Mn", "Me"):
+        return character, 0
+    return character, 2 if east_asian_width(character) in ("W", "F") else 1
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or (character.isspace() and character >= "\xa0" and character not in "\u2028\u2029"):
+        return character
+    if "\udc80" <= character <= "\udcff":
+        return f"‹0x{ord(character) - 0xDC00:02X}›"
+    return f"‹U+{ord(character):04X}›"

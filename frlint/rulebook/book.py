@@ -1,0 +1,161 @@
+"""The loaded set of rules, and which of them are selected."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from frlint.errors import RuleFileError, UnknownRuleError, UsageError
+from frlint.kept import kept
+from frlint.problem import Severity
+from frlint.rulebook.find import built_in_folder, code_files, rule_files
+from frlint.rulebook.rule import Rule, rule_from
+from frlint.rulebook.selection import Picked, Selection
+
+
+def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
+    """Our own rules and those in a user's folders. Reading and proving them is done once and kept.
+
+    Raises `RuleFileError` where a rule file is wrong, with its place.
+    """
+    built_in = rule_files(built_in_folder())
+    if not built_in:
+        raise RuleFileError(f"{built_in_folder()}: our own rules are not there", "install frlint anew")
+    others = [path for folder in folders for path in rule_files(os.fspath(folder))]
+    others = list(dict.fromkeys(others))
+
+    def build() -> dict[str, Any]:
+        from frlint.rulebook.reading import read_all
+
+        return read_all(built_in, others)
+
+    stored = kept("rulebook", [*built_in, *others, *code_files()], build)
+    return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["fingerprint"])
+
+
+class Rulebook:
+    """All rules there are. `rules` maps ids to rules, in the order of ids; `fingerprint` changes with any of them."""
+
+    __slots__ = ("fingerprint", "rules")
+
+    def __init__(self, rules: Iterable[Rule], fingerprint: str) -> None:
+        self.rules: Mapping[str, Rule] = {rule.id: rule for rule in sorted(rules)}
+        self.fingerprint = fingerprint
+
+    def select(
+        self,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
+        severity: Mapping[str, str] | None = None,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> Selection:
+        """The rules that run.
+
+        `select` holds ids, beginnings of ids (`FN`, `FN0`) or ALL, which it is where empty; `extend_select` adds to
+        it; `ignore` takes away. Where both name a rule the longer name counts, ignore where they are alike. `severity`
+        maps ids or beginnings of ids to severities, the longer name counts; `off` there takes a rule away. A rule
+        that is off by itself runs where it is named by its whole id or has a severity set: as a warning, if not told.
+        The rules of the run itself (FR) run always, if not ignored by their whole id. `options` maps ids to values.
+
+        Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.
+        """
+        chosen = self._known([*select]) or ["ALL"]
+        chosen += self._known([*extend_select])
+        ignored = self._known([*ignore])
+        severities = dict(zip(self._known([*(severity or {})]), (severity or {}).values(), strict=True))
+        values = dict(zip(self._known([*(options or {})]), (options or {}).values(), strict=True))
+        picked = []
+        for rule in self.rules.values():
+            given = _longest(rule.id, severities)
+            grave = _severity(rule, chosen, ignored, None if given is None else Severity(severities[given]))
+            if grave is not Severity.OFF:
+                variants = rule.severities if given is None else {}
+                picked.append(Picked(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
+        return Selection(picked, self.fingerprint)
+
+    def rule(self, name: str) -> Rule:
+        """The rule with an id (in any case) or a name. Raises `UnknownRuleError` where there is none."""
+        by_name = {rule.name: rule for rule in self.rules.values()}
+        found = self.rules.get(name.upper()) or by_name.get(name.lower())
+        if found is None:
+            raise self._unknown(name)
+        return found
+
+    def _known(self, names: Sequence[str]) -> list[str]:
+        """Names in capitals, each of them ALL, an id, or what ids begin with."""
+        found = [name.strip().upper() for name in names]
+        for name, given in zip(found, names, strict=True):
+            if name != "ALL" and not (name and any(rule_id.startswith(name) for rule_id in self.rules)):
+                raise self._unknown(given)
+        return found
+
+    def _unknown(self, name: str) -> UnknownRuleError:
+        """The error for a name that no rule has, with the nearest that one has."""
+        nearest = self._nearest(name)
+        advice = f"did you mean {nearest}?" if nearest else "`frlint rules` lists the rules"
+        return UnknownRuleError(f"no rule has the id {name!r}, or an id that begins so", advice)
+
+    def _nearest(self, name: str) -> str:
+        """The id or beginning of ids that comes nearest to a wrong name, empty where none is near."""
+        from difflib import get_close_matches
+
+        by_name = {rule.name: rule.id for rule in self.rules.values()}
+        families = sorted({rule.family for rule in self.rules.values()})
+        wanted = name.strip().upper()
+        family, number = wanted.rstrip("0123456789"), wanted[len(wanted.rstrip("0123456789")) :]
+        if name.strip().lower() in by_name:
+            return by_name[name.strip().lower()]
+        if family in families and number:
+            members = [rule for rule in self.rules.values() if rule.family == family]
+            return min(members, key=lambda rule: abs(int(rule.id[-3:]) - int(number[:9]))).id
+        close = get_close_matches(wanted, [*self.rules, *families, "ALL"], 1, 0.6)
+        close = close or [by_name[near] for near in get_close_matches(name.lower(), by_name, 1, 0.6)]
+        return close[0] if close else ""
+
+    def _options(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, Any]:
+        from_rule = rule.defaults
+        for name, value in values.items():
+            fault = rule.option_fault(name, value)
+            if not fault and rule.kind == "header-schema" and name == "schema":
+                fault = _schema_fault(value)
+            if fault:
+                raise UsageError(f"{rule.id}: {fault}", f"`frlint explain {rule.id}` shows its options")
+            from_rule[name] = value
+        return from_rule
+
+
+def _severity(rule: Rule, chosen: Sequence[str], ignored: Sequence[str], given: Severity | None) -> Severity:
+    """The severity with which a rule runs, off where it does not. `given` is the one that was set for it."""
+    whole = rule.id in chosen
+    if rule.kind == "engine":
+        wanted = rule.id not in ignored
+    else:
+        taken, left = _longest(rule.id, chosen), _longest(rule.id, ignored)
+        wanted = taken is not None and (left is None or _length(taken) > _length(left))
+        wanted = wanted and (rule.severity is not Severity.OFF or whole or given is not None)
+    if not wanted:
+        return Severity.OFF
+    if given is not None:
+        return given
+    return Severity.WARNING if rule.severity is Severity.OFF else rule.severity
+
+
+def _schema_fault(schema: Any) -> str:
+    """What is wrong with a schema that a configuration sets; empty where nothing is."""
+    from frlint.checks.kinds.header_schema import HeaderSchemaError, prove_schema
+
+    try:
+        prove_schema(schema)
+    except HeaderSchemaError as error:
+        return f"`schema`: {'.'.join(map(str, error.at))}: {error}".replace(": : ", ": ")
+    return ""
+
+
+def _longest(rule_id: str, names: Iterable[str]) -> str | None:
+    """The longest of some names that an id begins with, None where it begins with none of them."""
+    fitting = [name for name in names if name == "ALL" or rule_id.startswith(name)]
+    return max(fitting, key=_length, default=None)
+
+
+def _length(name: str) -> int:
+    return 0 if name == "ALL" else len(name)

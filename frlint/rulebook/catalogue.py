@@ -1,0 +1,117 @@
+"""The catalogue of our rules, `rules/README.md`. `python -m frlint.rulebook.catalogue` writes it anew."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from frlint.rulebook import FAMILIES, Rulebook, load
+from frlint.rulebook.describe import Description, ExampleDescription, describe
+from frlint.rulebook.find import built_in_folder
+
+_TOP = """# The rules
+
+<!-- Written by `python -m frlint.rulebook.catalogue` from the rule files. Do not edit. -->
+
+Each rule is one file in this folder: what it finds, in which words, why it matters, what to do, and examples that are
+its tests. [docs/rules.md](../docs/rules.md) says how to write one. A rule that is *off* runs only where it is asked
+for; *info* is shown on request; an *error* fails a run by default.
+"""
+
+
+def catalogue(book: Rulebook) -> str:
+    """The text of the catalogue, in Markdown."""
+    rules = [describe(rule) for rule in book.rules.values()]
+    families: dict[str, list[Description]] = {}
+    order = [title for _, title in FAMILIES.values()]
+    for rule in sorted(rules, key=lambda r: order.index(r.family) if r.family in order else len(order)):
+        families.setdefault(rule.family, []).append(rule)
+    lines = [_TOP]
+    for family, members in families.items():
+        lines += [f"## {family}", "", "| id | name | severity | kind |", "|---|---|---|---|"]
+        lines += [f"| [{r.id}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.kind} |" for r in members]
+        lines.append("")
+    for members in families.values():
+        for rule in members:
+            lines += _section(rule)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _anchor(rule: Description) -> str:
+    return f"{rule.id.lower()}-{rule.name}"
+
+
+def _section(rule: Description) -> Iterator[str]:
+    severity = rule.severity
+    if rule.other_severities:
+        severity += f" (some of its problems: {', '.join(rule.other_severities)})"
+    about = [severity, f"kind `{rule.kind}`", f"looks at a {rule.scope}"]
+    if rule.fix is not None:
+        about.append({"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}[rule.fix])
+    yield from (f"### {rule.id} {rule.name}", "", f"{', '.join(about)}. [File]({_link(rule.path)})", "")
+    yield from (f"> {_plain(rule.message)}", "", _plain(rule.why), "", f"**What to do.** {_plain(rule.do)}", "")
+    if rule.noise:
+        yield from (f"**Noise.** {_plain(rule.noise)}", "")
+    if rule.options:
+        yield from ("| option | type | default | |", "|---|---|---|---|")
+        for option in rule.options:
+            default = json.dumps(option.default, ensure_ascii=False)
+            shown = default if len(default) <= 60 else f"{default[:56]} ..."
+            yield f"| `{option.name}` | {option.type} | `{_cell(shown)}` | {_cell(_plain(option.description))} |"
+        yield ""
+    if rule.references:
+        yield from ("**See** " + "; ".join(_plain(reference) for reference in rule.references), "")
+    yield from _examples("Speaks up", rule.bad)
+    yield from _examples("Stays silent", rule.good)
+
+
+def _examples(title: str, examples: Iterable[ExampleDescription]) -> Iterator[str]:
+    for example in examples:
+        about = f": {_plain(example.about)}" if example.about else ""
+        yield from (f"**{title}**{about}", "")
+        if example.options:
+            yield from (f"with `{json.dumps(example.options, ensure_ascii=False)}`", "")
+        fence = "`" * max(3, *(len(ticks) + 1 for ticks in re.findall("`+", example.text)), 0)
+        yield from (f"{fence}text", _visible(example.text), fence, "")
+        for place, message in example.problems:
+            yield f"- {place}{f' {_plain(message)}' if message else ''}"
+        if example.problems:
+            yield ""
+
+
+def _link(path: str) -> str:
+    return path.removeprefix("rules/")
+
+
+def _plain(text: str) -> str:
+    """Text in which Markdown reads nothing into signs that are meant as they stand; code spans stay."""
+    pieces = re.split(r"(`[^`\n]+`)", text)
+    return "".join(p if k % 2 else re.sub(r"([\\*_<>\[\]|#])", r"\\\1", p) for k, p in enumerate(pieces))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _visible(text: str) -> str:
+    """An example's text with the signs that cannot be seen, or would harm the file, written as U+ numbers."""
+    shown = re.sub(
+        r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]", _named, text
+    )
+    return re.sub(r" +$", lambda m: "\u2423" * len(m[0]), shown.rstrip("\n"), flags=re.MULTILINE)
+
+
+def _named(sign: re.Match[str]) -> str:
+    return f"<U+{ord(sign[0]):04X}>"
+
+
+def main() -> None:
+    """Write the catalogue beside the rules."""
+    path = Path(built_in_folder(), "README.md")
+    path.write_text(catalogue(load()), "utf-8")
+    sys.stderr.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""What a rule is, as one small structure: the terminal, the catalogue and other formats are all made of it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from frlint.rulebook.example import Example
+from frlint.rulebook.rule import FAMILIES, Rule
+
+
+class OptionDescription(NamedTuple):
+    """An option of a rule."""
+
+    name: str
+    type: str
+    default: Any
+    description: str
+
+
+class ExampleDescription(NamedTuple):
+    """An example of a rule. `problems` holds place (`3:5`) and message, the message empty where it is not given."""
+
+    text: str
+    about: str
+    options: Mapping[str, Any]
+    problems: tuple[tuple[str, str], ...]
+
+
+class Description(NamedTuple):
+    """A rule as people are told of it. Texts are plain, paragraphs without line breaks.
+
+    `other_severities` are those that some of its problems have instead. `fix` is None where it mends nothing.
+    """
+
+    id: str
+    name: str
+    family: str
+    severity: str
+    other_severities: tuple[str, ...]
+    scope: str
+    kind: str
+    fix: str | None
+    message: str
+    why: str
+    do: str
+    noise: str
+    options: tuple[OptionDescription, ...]
+    references: tuple[str, ...]
+    good: tuple[ExampleDescription, ...]
+    bad: tuple[ExampleDescription, ...]
+    path: str
+
+
+def describe(rule: Rule) -> Description:
+    """A rule's description. `fix` is None where nothing in the rule's file says that it can mend."""
+    mends = any("replacement" in one for one in (rule.terms, *rule.terms.get("patterns", ())))
+    return Description(
+        rule.id,
+        rule.name,
+        FAMILIES.get(rule.family, ("", rule.family))[1],
+        rule.severity.value,
+        tuple(sorted({severity.value for severity in rule.severities.values()} - {rule.severity.value})),
+        rule.scope,
+        rule.kind,
+        rule.fix if mends or "words" in rule.terms or rule.fix != "display" else None,
+        rule.message,
+        _flowing(rule.why),
+        _flowing(rule.do),
+        rule.noise,
+        tuple(_option(name, option) for name, option in rule.options.items()),
+        rule.references,
+        tuple(_example(example) for example in rule.good),
+        tuple(_example(example) for example in rule.bad),
+        rule.path,
+    )
+
+
+def _option(name: str, option: Mapping[str, Any]) -> OptionDescription:
+    from frlint.rulebook.rule import type_name
+
+    wanted = option.get("type") or type_name(option["default"]) or "any"
+    return OptionDescription(name, wanted, option["default"], _flowing(option["description"]))
+
+
+def _example(example: Example) -> ExampleDescription:
+    problems = tuple((f"{p.line}:{p.column}", p.message or "") for p in example.problems)
+    return ExampleDescription(example.text, _flowing(example.about), example.options, problems)
+
+
+def _flowing(text: str) -> str:
+    """A text with its paragraphs on one line each."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -1,0 +1,60 @@
+"""Reads and proves rule files. Run once; what it gives is kept until a file changes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from frlint.errors import RuleFileError
+from frlint.yamlfile import load, show
+
+
+def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
+    """All rules as plain data: `rules` by id, each with its `path`, and the `fingerprint` of them all.
+
+    Raises `RuleFileError` that shows everything wrong in the first files that are wrong.
+    """
+    from hashlib import sha256
+
+    rules: dict[str, dict[str, Any]] = {}
+    names: dict[str, str] = {}
+    wrong: list[str] = []
+    for path in [*built_in, *others]:
+        try:
+            rule = read_rule(path, built_in=path in built_in)
+            _claim(rule, path, rules, names)
+        except RuleFileError as error:
+            wrong.append(str(error))
+    if wrong:
+        told = wrong[:5] + ([f"{len(wrong) - 5} more rule files are wrong"] if len(wrong) > 5 else [])
+        raise RuleFileError("\n".join(told), "docs/rules.md says what a rule file may hold")
+    content = repr(
+        [(rule_id, sorted((k, v) for k, v in rules[rule_id].items() if k != "path")) for rule_id in sorted(rules)]
+    )
+    return {
+        "rules": [rules[rule_id] for rule_id in sorted(rules)],
+        "fingerprint": sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def read_rule(path: str, *, built_in: bool) -> dict[str, Any]:
+    """One rule as plain data. Raises `RuleFileError` that shows everything wrong in its file."""
+    from frlint.rulebook.proof import faults
+
+    file = load(path, "rule", RuleFileError)
+    found = faults(file, built_in=built_in)
+    if found:
+        raise show(file.path, file.text, found, RuleFileError)
+    rule: dict[str, Any] = file.value
+    rule["path"] = "/".join(Path(path).parts[-3:]) if built_in else path
+    return rule
+
+
+def _claim(rule: dict[str, Any], path: str, rules: dict[str, dict[str, Any]], names: dict[str, str]) -> None:
+    """Take a rule in; raises `RuleFileError` where its id or name is taken."""
+    first = rules.get(rule["id"])
+    if first is not None:
+        raise RuleFileError(f"{path}: the id {rule['id']} is taken by {first['path']}; give the rule another")
+    if rule["name"] in names:
+        raise RuleFileError(f"{path}: the name {rule['name']} is taken by {names[rule['name']]}; give the rule another")
+    rules[rule["id"]] = rule
+    names[rule["name"]] = rule["id"]

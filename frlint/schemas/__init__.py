@@ -1,0 +1,14 @@
+"""JSON Schemas (draft 2020-12) of the files that people write, published for their editors."""
+
+from functools import cache
+from typing import Any
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """One of our schemas by name: `rule`, `configuration`."""
+    import json
+    from importlib.resources import files
+
+    loaded: dict[str, Any] = json.loads(files(__name__).joinpath(f"{name}.schema.json").read_text("utf-8"))
+    return loaded

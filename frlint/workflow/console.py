@@ -1,0 +1,38 @@
+"""The streams of this process, made ready: UTF-8, and what each of them can show."""
+
+import os
+import sys
+from typing import TextIO
+
+from frlint.reporters.terminal import Console, Look, columns, visible, wants_colour
+
+
+def open_console(colour: str) -> Console:
+    """The console of this process. `colour` is auto, always or never.
+
+    Output is UTF-8 whatever the system's habit, and bytes of a path that are not UTF-8 come out as they went in.
+    """
+    out, err = sys.stdout, sys.stderr
+    _make_utf8(out)
+    _make_utf8(err)
+    return Console(out, err, _look(out, colour), _look(err, colour), _is_terminal(out), _is_terminal(err))
+
+
+def say(message: str) -> None:
+    """Lines for the person, on standard error, without anything that a terminal might obey."""
+    _make_utf8(sys.stderr)
+    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr, flush=True)
+
+
+def _make_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _look(stream: TextIO, colour: str) -> Look:
+    return Look(columns(stream, os.environ), wants_colour(colour, os.environ, _is_terminal(stream)))
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()

@@ -1,0 +1,173 @@
+"""Promises of the executors: order, nothing lost, nothing raised, whatever happens to a worker."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frlint import executors
+from frlint.executors import batches, work_over
+
+MEGABYTE = 1_000_000
+
+
+def double(n: int) -> int:
+    return 2 * n
+
+
+def refuse_three(n: int) -> int:
+    if n == 3:
+        raise ValueError("three is not wanted")
+    return n
+
+
+def kill_at_seven(n: int) -> int:
+    if n == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+class Once:
+    """Kills its process the first time that it is called, and never again."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __call__(self, n: int) -> int:
+        if n == 5 and not self.trace.exists():
+            self.trace.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+
+def unpicklable(n: int) -> object:
+    return (lambda: n) if n == 2 else n
+
+
+def size(_: object) -> int:
+    return MEGABYTE
+
+
+@given(st.lists(st.integers(0, 300_000), max_size=200), st.integers(1, 8))
+def test_batches_hold_every_item_in_order(sizes: list[int], jobs: int) -> None:
+    parted = batches(list(enumerate(sizes)), lambda item: item[1], jobs)
+    assert [item for batch in parted for item in batch] == list(enumerate(sizes))
+    assert all(parted)
+    assert all(len(batch) <= executors.BATCH_ITEMS for batch in parted)
+
+
+def test_batches_are_of_like_size() -> None:
+    parted = batches(range(4000), lambda _: 5000, 2)
+    sums = [5000 * len(batch) for batch in parted]
+    assert len(parted) >= 2 * executors.BATCHES_A_PROCESS
+    assert max(sums) <= 20_000_000 // (2 * executors.BATCHES_A_PROCESS) + 5000
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    results = list(work_over(double, range(100), size, jobs))
+    assert [r.item for r in results] == list(range(100))
+    assert [r.value for r in results] == [2 * n for n in range(100)]
+    assert not any(r.failure for r in results)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_is_the_failure_of_its_item_only(jobs: int) -> None:
+    results = list(work_over(refuse_three, range(10), size, jobs))
+    assert [r.value for r in results] == [0, 1, 2, None, 4, 5, 6, 7, 8, 9]
+    failure = results[3].failure
+    assert failure is not None
+    assert (failure.kind, failure.message) == ("ValueError", "three is not wanted")
+    assert "refuse_three" in failure.trace
+
+
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    results = list(work_over(Once(tmp_path / "killed"), range(60), size, 2))
+    assert (tmp_path / "killed").exists()
+    assert [r.value for r in results] == list(range(60))
+
+
+def test_an_item_that_kills_its_worker_is_named_and_the_others_are_done() -> None:
+    results = list(work_over(kill_at_seven, range(60), size, 2))
+    assert [r.item for r in results] == list(range(60))
+    assert [r.value for r in results if r.item != 7] == [n for n in range(60) if n != 7]
+    assert results[7].failure is not None
+    assert results[7].failure.kind == "WorkerKilled"
+
+
+def test_a_value_that_cannot_travel_is_worked_out_here() -> None:
+    results = list(work_over(unpicklable, range(4), size, 2))
+    assert [r.value for r in results if r.item != 2] == [0, 1, 3]
+    assert callable(results[2].value)
+
+
+def test_a_system_without_processes_does_the_work_here() -> None:
+    def none(_: int) -> ThreadPoolExecutor:
+        raise NotImplementedError("no semaphores")
+
+    assert [r.value for r in work_over(double, range(9), size, 4, pool=none)] == [2 * n for n in range(9)]
+
+
+def test_any_executor_will_do() -> None:
+    results = work_over(double, range(50), size, 3, pool=ThreadPoolExecutor)
+    assert [r.value for r in results] == [2 * n for n in range(50)]
+
+
+def test_little_work_starts_no_process() -> None:
+    def none(_: int) -> ThreadPoolExecutor:
+        raise AssertionError("a pool was made")
+
+    assert len(list(work_over(double, range(9), lambda _: 1000, 0, pool=none))) == 9
+    assert executors.jobs_for(0) == executors.jobs_for(1_400_000) == 1
+    assert executors.jobs_for(10**9) == executors.cores()
+
+
+def test_results_are_given_before_all_are_done() -> None:
+    seen: list[int] = []
+    for result in work_over(double, range(1000), size, 2, pool=ThreadPoolExecutor):
+        seen.append(result.item)
+        if len(seen) == 3:
+            break
+    assert seen == [0, 1, 2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_an_interrupt_ends_quickly_and_leaves_no_process(tmp_path: Path) -> None:
+    script = tmp_path / "long_run.py"
+    script.write_text(
+        textwrap.dedent("""
+            import os, sys, time
+            from frlint.executors import work_over
+
+            def slow(n):
+                with open(sys.argv[1], "a") as log:
+                    log.write(f"{os.getpid()}\\n")
+                time.sleep(30)
+
+            if __name__ == "__main__":
+                try:
+                    list(work_over(slow, range(50), lambda _: 10**6, 2))
+                except KeyboardInterrupt:
+                    sys.exit(130)
+        """)
+    )
+    log = tmp_path / "log"
+    run = subprocess.Popen([sys.executable, script, log], start_new_session=True)
+    deadline = time.monotonic() + 20
+    while (not log.exists() or len(log.read_text().split()) < 2) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    begun = time.monotonic()
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.wait(20) == 130
+    assert time.monotonic() - begun < 10
+    for pid in set(log.read_text().split()):
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid), 0)

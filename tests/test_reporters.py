@@ -1,0 +1,230 @@
+"""Problems on paper: each form says where, in which document, on which page, what; nothing hidden gets through."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frlint.problem import Edit, Fix, Problem, Related, Severity
+from frlint.reporters import FORMS, reporter
+from frlint.reporters.jsontext import encode
+from frlint.reporters.progress import Progress
+from frlint.reporters.tally import Tally, statistics
+from frlint.reporters.terminal import Look
+
+LINE = "The Ambassador said that the note7 had been delivered."
+PROBLEM = Problem(
+    path="v1/d35.txt",
+    line=12,
+    column=34,
+    rule="FN001",
+    name="marker-without-note",
+    severity=Severity.ERROR,
+    end_line=12,
+    end_column=35,
+    message="marker 7 has no note",
+    document="d35",
+    page="423",
+    fingerprint="0123456789abcdef",
+    related=(Related("v1/d35.txt", 40, 3, "note 6 stands here"),),
+    fix=Fix("unsafe", (Edit(500, 501, ""),)),
+    excerpt=(LINE,),
+)
+HELP = "Supply the note, or take the marker out."
+
+
+def told(form: str, *problems: Problem, look: Look | None = None) -> str:
+    """What a form makes of problems."""
+    made = reporter(form, look or Look(80, False), lambda _: HELP)
+    return made.begin() + made.problems(problems) + made.end()
+
+
+def test_the_full_form_shows_the_line_with_the_place_underlined() -> None:
+    assert told("full", PROBLEM) == (
+        "error FN001 marker-without-note: marker 7 has no note\n"
+        "  --> v1/d35.txt:12:34 (d35, page 423)\n"
+        f"12 | {LINE}\n"
+        "   |                                  ^\n"
+        "   = see: line 40, column 3: note 6 stands here\n"
+        f"   = help: {HELP}\n"
+        "\n"
+    )
+
+
+def test_what_to_do_is_said_once_a_rule() -> None:
+    other = PROBLEM._replace(rule="FN002")
+    assert told("full", PROBLEM, PROBLEM, other).count(HELP) == 2
+
+
+def test_a_problem_of_many_lines_is_underlined_line_by_line() -> None:
+    problem = PROBLEM._replace(
+        column=5, end_line=16, end_column=3, excerpt=("one two", "  three", "four"), related=(), page=None
+    )
+    assert told("full", problem) == (
+        "error FN001 marker-without-note: marker 7 has no note\n"
+        "  --> v1/d35.txt:12:5 (d35)\n"
+        "12 | one two\n"
+        "   |     ^^^\n"
+        "13 |   three\n"
+        "   |   ^^^^^\n"
+        "14 | four\n"
+        "   | ^^^^\n"
+        "   | … to line 16\n"
+        f"   = help: {HELP}\n"
+        "\n"
+    )
+
+
+def test_a_problem_that_ends_with_its_line_shows_no_empty_line() -> None:
+    problem = PROBLEM._replace(column=1, end_line=13, end_column=1, excerpt=("one two", "three"), related=())
+    assert "13 |" not in told("full", problem)
+
+
+def test_a_problem_without_a_line_of_text_is_still_told() -> None:
+    problem = PROBLEM._replace(line=1, column=1, end_line=1, end_column=1, excerpt=(), related=())
+    assert told("full", problem).startswith(
+        "error FN001 marker-without-note: marker 7 has no note\n --> v1/d35.txt:1:1 "
+    )
+
+
+def test_long_remarks_are_broken_at_the_width() -> None:
+    made = reporter("full", Look(60, False), lambda _: "word " * 40)
+    assert max(map(len, made.problems([PROBLEM]).splitlines())) <= 60
+
+
+def test_the_concise_form_is_one_greppable_line() -> None:
+    assert told("concise", PROBLEM) == "v1/d35.txt:12:34: error FN001 [d35, p. 423] marker 7 has no note\n"
+    assert told("concise", PROBLEM._replace(page=None)).endswith("FN001 [d35] marker 7 has no note\n")
+
+
+def test_the_json_form_is_the_contracts() -> None:
+    assert json.loads(told("json", PROBLEM)) == [
+        {
+            "rule": "FN001",
+            "name": "marker-without-note",
+            "severity": "error",
+            "path": "v1/d35.txt",
+            "line": 12,
+            "column": 34,
+            "end_line": 12,
+            "end_column": 35,
+            "message": "marker 7 has no note",
+            "document": "d35",
+            "page": "423",
+            "fingerprint": "0123456789abcdef",
+            "related": [{"path": "v1/d35.txt", "line": 40, "column": 3, "message": "note 6 stands here"}],
+            "fix": {"applicability": "unsafe", "edits": [{"start": 500, "end": 501, "text": ""}]},
+        }
+    ]
+
+
+def test_json_of_no_problem_is_an_empty_array() -> None:
+    assert json.loads(told("json")) == []
+    assert told("jsonl") == ""
+
+
+def test_jsonl_is_the_same_objects_one_a_line() -> None:
+    lines = told("jsonl", PROBLEM, PROBLEM._replace(fix=None, page=None)).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(
+        told("json", PROBLEM, PROBLEM._replace(fix=None, page=None))
+    )
+    assert json.loads(lines[1])["fix"] is None
+
+
+@given(st.sampled_from(sorted(FORMS)), st.lists(st.integers(0, 3), max_size=5))
+def test_problems_told_file_by_file_make_the_same_text(form: str, sizes: list[int]) -> None:
+    problems = [[PROBLEM._replace(path=f"{k}.txt")] * size for k, size in enumerate(sizes)]
+    made = reporter(form, Look(), lambda _: HELP)
+    parted = made.begin() + "".join(map(made.problems, problems)) + made.end()
+    assert parted == told(form, *(p for file in problems for p in file), look=Look())
+
+
+@given(st.text(st.characters(exclude_characters="\n"), max_size=40))
+def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
+    problem = PROBLEM._replace(
+        path=f"{text}.txt", message=text, document=text, page=text, excerpt=(text,), column=1, end_column=len(text) + 1
+    )
+    for form in FORMS:
+        # Bytes of a path that are not UTF-8 stay as they are; all else that is not printable is written out.
+        shown = "".join(c for c in told(form, problem) if not "\udca0" <= c <= "\udcff")
+        assert all(c.isprintable() or c.isspace() for c in shown)
+        assert not set(shown) & set("\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+@given(st.text())
+def test_json_gives_the_text_back_and_is_valid_utf8(text: str) -> None:
+    written = encode({"path": text})
+    assert json.loads(written.encode("utf-8")) == {"path": text}
+    assert "\n" not in written
+
+
+def test_colours_wrap_the_words_and_change_none() -> None:
+    import re
+
+    for form in ("full", "concise"):
+        coloured = told(form, PROBLEM, look=Look(80, True))
+        assert "\x1b[1;31m" in coloured
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == told(form, PROBLEM)
+
+
+def tallied(*problems: Problem, least: Severity = Severity.WARNING, documents: int = 1) -> Tally:
+    """A tally of one file."""
+    tally = Tally(least)
+    tally.add(problems, documents)
+    return tally
+
+
+def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> None:
+    info = PROBLEM._replace(rule="PB002", severity=Severity.INFO)
+    warning = PROBLEM._replace(rule="TX006", severity=Severity.WARNING)
+    tally = tallied(PROBLEM, PROBLEM, warning, info)
+    tally.add([], 1233)
+    assert tally.closing(Look(), 3.14159, 2) == (
+        "2 errors and 1 warning in 1 of 1,234 documents (3.1 s). Hidden: 1 info (--min-severity info shows them). "
+        "Left out: 2 (-v names them).\n"
+    )
+    assert tallied(documents=1).closing(Look(), 0.004, 0) == "No problems in 1 document (0.00 s).\n"
+
+
+def test_a_file_that_cannot_be_read_counts_as_a_document() -> None:
+    unreadable = PROBLEM._replace(rule="FR001")
+    assert tallied(unreadable, documents=0).closing(Look(), 0.01, 0) == "1 error in 1 of 1 document (0.01 s).\n"
+
+
+def test_hidden_problems_count_for_the_exit_code() -> None:
+    warning = PROBLEM._replace(severity=Severity.WARNING)
+    tally = Tally(Severity.ERROR)
+    assert tally.add([warning], 1) == []
+    assert tally.any_from(Severity.WARNING)
+    assert not tally.any_from(Severity.ERROR)
+
+
+def test_statistics_count_problems_and_documents_of_each_rule() -> None:
+    tally = Tally(Severity.WARNING)
+    tally.add([PROBLEM, PROBLEM, PROBLEM._replace(rule="TX006", severity=Severity.WARNING)], 1)
+    tally.add([PROBLEM._replace(document="d36")], 1)
+    assert [(r.rule, r.problems, r.documents) for r in tally.by_rule()] == [("FN001", 3, 2), ("TX006", 1, 1)]
+    assert statistics(tally.by_rule(), Look()).splitlines()[1] == (
+        "       3          2  FN001   error     marker-without-note"
+    )
+    assert statistics([], Look()) == ""
+
+
+def test_progress_appears_late_and_is_wiped_away() -> None:
+    import io
+
+    stream = io.StringIO()
+    now = 0.0
+    progress = Progress(stream, 200, lambda: now)
+    progress.step(10)
+    progress.wipe()
+    assert stream.getvalue() == ""
+    now = 1.5
+    progress.step(100)
+    progress.step(101)
+    progress.wipe()
+    assert stream.getvalue() == "\r\x1b[K100 of 200 files (50 %)\r\x1b[K"
+
+
+def test_progress_without_a_terminal_shows_nothing() -> None:
+    Progress(None, 1, lambda: 1e9).step(1)
