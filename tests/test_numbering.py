@@ -1,10 +1,12 @@
 """What the numbers of a document's notes say of their order: gaps, repeats, misprints, swaps, restarts."""
 
 import pytest
+from footnoted import written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.numbering import LONGEST_GAP, Irregularity, numbering
+from frlint.numbering import LONGEST_GAP, Irregularity, numbering, numbering_of
+from frlint.readers.notes import read_notes
 
 REGULAR = [
     "",
@@ -44,6 +46,8 @@ IRREGULAR = [
     ("1 2 20 21 22", [("restart", 2, "")]),
     ("1 * 3 4", [("gap", 2, "2")]),
     ("1 2 2a 4", [("gap", 3, "3")]),
+    ("1 3 4 2 5", [("restart", 3, "")]),
+    ("1 4 2 3 5", [("restart", 2, "")]),
 ]
 
 
@@ -68,6 +72,16 @@ def test_only_numbers_are_numbered() -> None:
 def test_the_number_that_is_meant_is_told_for_wrong_ones() -> None:
     assert numbering(["1", "2", "2", "4", "9", "6"]).meant() == {2: "3", 4: "5"}
     assert numbering(["1", "2", "4", "5"]).meant() == {}
+
+
+def test_a_note_that_is_listed_again_is_passed_over() -> None:
+    assert numbering(["1", "2", "1", "3"], again={2}).events == ()
+    text = written(
+        "It‹1› went,‹2› and the draft‹1› stayed.‹3›", [("1", "A."), ("2", "B."), ("1", "A."), ("3", "C.")]
+    ).text
+    notes, _ = read_notes(text)
+    assert numbering_of(text, notes).events == ()
+    assert numbering_of(text.replace("  1. A.", "  1. D.", 1), notes).events != ()
 
 
 def run(first: int, count: int) -> list[str]:
@@ -103,6 +117,7 @@ def test_events_stand_in_order_and_each_number_has_one_at_most(labels: list[str]
 def test_what_is_expected_is_a_number_that_is_not_there(labels: list[str]) -> None:
     for event in numbering(labels).events:
         assert labels[event.note] not in event.expected
+        assert event.kind is not Irregularity.GAP or not set(event.expected) & set(labels)
         assert all(label.isdecimal() for label in event.expected)
         assert bool(event.expected) == (event.kind not in (Irregularity.SWAPPED, Irregularity.RESTART))
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,15 +9,15 @@ from frlint.checks.classification_phrases import unknown_in_phrase
 from frlint.checks.file_numbers import source_note
 from frlint.model import Block, Document, Kind
 from frlint.problem import Elsewhere, Hit
+from frlint.slips import is_slip_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)*")
 _REFERENCE = re.compile(r" (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|No\.) ){0,3}\S*\d.*$")
 _MARKER = re.compile(r"(?<=[^\W\d_])(?:\d{1,3}|[*†‡])$")
 _LONGEST = 70
 _HEADERS = frozenset({Kind.SOURCE_NOTE, Kind.NUMBER, Kind.HEADING, Kind.DATELINE, Kind.CLASSIFICATION, Kind.ATTACHMENT})
+_ENDS = frozenset(".:;?!,…")
 _IN_TEXT = frozenset({Kind.PARAGRAPH, Kind.CLOSING})
-_END_OF_SENTENCE = re.compile(r"[.:;?!,…](?:[”’\")\]]{0,2}\d{0,3})$|[.?!][”’\")\]]")
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]{1,3})[.)]$")
 
 
 class Vocabulary(NamedTuple):
@@ -75,9 +74,9 @@ def read_line(line: str, known: Vocabulary) -> Reading:
 
 
 def nearest_phrase(words: str, known: Vocabulary) -> str:
-    """The phrase whose letters are nearest to some words', empty where none is near."""
-    close = get_close_matches("".join(_words(words))[:40], known.joined, 1, 0.72)
-    return known.joined[close[0]].lower() if close else ""
+    """The phrase that some words are a slip of, empty where there is none."""
+    plain = "".join(_words(words))
+    return next((phrase.lower() for letters, phrase in known.joined.items() if is_slip_of(plain, letters)), "")
 
 
 def unknown_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -137,9 +136,9 @@ def _stands_in_text(document: Document, k: int) -> bool:
     if before is None or before.kind in _HEADERS or (after is not None and after.kind in _HEADERS):
         return False
     text = document.quote(before)
-    if _LABEL.match(text):
+    if len(text) < 6 and text[-1] in ".)":
         return False
-    return bool(_END_OF_SENTENCE.search(text)) or len(text) > 200
+    return len(text) > 200 or text.rstrip("0123456789*†”’\")]")[-1:] in _ENDS
 
 
 def _neighbour(document: Document, k: int, step: int) -> Block | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.header_dates import holds_marker
-from frlint.checks.printed_dates import WEEKDAYS, PrintedDate, dates_in, days_of, month_name, written
+from frlint.checks.printed_dates import WEEKDAYS, PrintedDate, dates_in, days_of, month_name
 from frlint.model import Document, Kind
 from frlint.problem import Hit
 
@@ -64,9 +64,9 @@ def weekday_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
         if printed.weekday is None or printed.until is not None:
             continue
         day = printed.as_date()
-        if day is None or not _FIRST_GREGORIAN <= day.year <= _LATEST or day.weekday() == printed.weekday:
+        if day is None or not _FIRST_GREGORIAN <= day.year <= _LATEST or day.weekday == printed.weekday:
             continue
-        values = {"date": written(day), "said": WEEKDAYS[printed.weekday], "weekday": WEEKDAYS[day.weekday()]}
+        values = {"date": str(day), "said": WEEKDAYS[printed.weekday], "weekday": WEEKDAYS[day.weekday]}
         start = document.text.rfind(WEEKDAYS[printed.weekday], 0, printed.start)
         yield Hit(start, printed.end, values)
 

@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from functools import cache
 from typing import Any
 
 from frlint.checks.file_numbers import FileDate, file_dates_in, source_note
 from frlint.checks.header_dates import Days, days_of_dateline, days_of_heading
-from frlint.checks.printed_dates import written
+from frlint.checks.printed_dates import Day
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
-_SENDER_HERE = re.compile(
-    r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:The|Circular|Joint|Secret) )*"
-    r"(?:(?:Acting |Under |Deputy )*Secretary|Department|President|Instruction|Circular|(?:\w+ ){1,2}[Ff]rom (?:the )?"
-    r"(?:Acting |Under |Deputy )*(?:Secretary of State|Department|President|Acting Secretary))"
-)
 _TO_THE_DEPARTMENT = re.compile(r"\b[Tt]o the (?:(?:Acting )?Secretary of State|Department of State)\d{0,3}$")
 _TELEGRAM = re.compile(r"[Tt]elegram")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.]\d{2})? ?([ap])\. ?m|(noon)|(midnight)")
@@ -47,8 +42,8 @@ def file_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterat
         yield _hit(filed, day, own)
 
 
-def _hit(filed: FileDate, day: date, own: Days) -> Hit:
-    values = {"filed": written(day), "own": written(own.first)}
+def _hit(filed: FileDate, day: Day, own: Days) -> Hit:
+    values = {"filed": str(day), "own": str(own.first)}
     return Hit(filed.start, filed.end, values, elsewhere=(Elsewhere(own.start, f"the dateline says {values['own']}"),))
 
 
@@ -60,15 +55,15 @@ def _own_days(document: Document) -> Days | None:
     return days_of_heading(document, header.heading) if header.heading else None
 
 
-def _is_slip(document: Document, filed: date, own: Days, least: int) -> bool:
+def _is_slip(document: Document, filed: Day, own: Days, least: int) -> bool:
     """Whether a disagreement is a slip and no way of filing."""
     day = own.first
     if (filed.month, filed.day) == (day.month, day.day):
         return True
     heading = document.quote(document.header.heading) if document.header.heading else ""
-    apart = (filed - day).days
+    apart = filed.number - day.number
     if (filed.year, filed.day) == (day.year, day.day) and abs(apart) > least:
-        return apart > 0 or not _SENDER_HERE.match(heading)
+        return apart > 0 or not _sender_here().match(heading)
     return _comes_in(document, heading) and not _is_overnight(document, apart)
 
 
@@ -76,7 +71,7 @@ def _comes_in(document: Document, heading: str) -> bool:
     """A telegram to the Department of State from elsewhere."""
     source = document.header.source_note
     kind = document.quote(source) if source else heading
-    return bool(_TO_THE_DEPARTMENT.search(heading) and _TELEGRAM.search(kind) and not _SENDER_HERE.match(heading))
+    return bool(_TO_THE_DEPARTMENT.search(heading) and _TELEGRAM.search(kind) and not _sender_here().match(heading))
 
 
 def _is_overnight(document: Document, apart: int) -> bool:
@@ -88,3 +83,13 @@ def _is_overnight(document: Document, apart: int) -> bool:
         return True
     hour = 12 if found[3] else 24 if found[4] else int(found[1]) % 12 + (12 if found[2] == "p" else 0)
     return hour <= 6
+
+
+@cache
+def _sender_here() -> re.Pattern[str]:
+    """Headings of papers that go out: from the Department, the Secretary of State or the President."""
+    return re.compile(
+        r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:The|Circular|Joint|Secret) )*"
+        r"(?:(?:Acting |Under |Deputy )*Secretary|Department|President|Instruction|Circular|(?:\w+ ){1,2}[Ff]rom (?:the )?"
+        r"(?:Acting |Under |Deputy )*(?:Secretary of State|Department|President|Acting Secretary))"
+    )

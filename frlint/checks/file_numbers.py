@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
-from frlint.checks.printed_dates import days_of
+from frlint.checks.printed_dates import Day, days_of
 from frlint.model import Document
 
 _FILE_NUMBER = re.compile(
@@ -30,12 +29,12 @@ class FileDate(NamedTuple):
         """Whether the calendar has it."""
         return 1 <= self.month <= 12 and 1 <= self.day <= days_of(self.month, 1900 + self.year)
 
-    def as_date(self, century: int) -> date | None:
+    def as_date(self, century: int) -> Day | None:
         """The day in a century (19 for 1900 to 1999); None where it does not exist."""
         year = 100 * century + self.year
         if not (1 <= self.month <= 12 and 1 <= self.day <= days_of(self.month, year)):
             return None
-        return date(year, self.month, self.day)
+        return Day(year, self.month, self.day)
 
 
 def file_dates_in(text: str, start: int, end: int) -> Iterator[FileDate]:

@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from frlint.checks.file_numbers import file_dates_in
 from frlint.checks.printed_dates import (
     MONTHS,
+    Day,
     PrintedDate,
     dates_in,
     days_of,
     month_name,
     times_in,
-    written,
 )
 from frlint.model import Block, Document, Kind
 from frlint.problem import Elsewhere, Hit
 
 _CORRECTED = re.compile(r"[\s?]{0,2}\[(?:sic|\d|\?)")
-_SHORT_YEAR = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{1,2}}, [12]\d{{2}}(?=[.,;—–\]]|$)(?!\.\d)")
+_SHORT_YEAR = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
 _OTHER_MONTH = re.compile(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)1[5-9]\d\d|20\d\d")
 _LATEST = 2100
@@ -33,11 +32,11 @@ class Days(NamedTuple):
 
     start: int
     end: int
-    first: date
-    last: date
-    others: tuple[date, ...] = ()
+    first: Day
+    last: Day
+    others: tuple[Day, ...] = ()
 
-    def has(self, day: date) -> bool:
+    def has(self, day: Day) -> bool:
         """Whether the line names the day, as its date, within its span, or as a correction in brackets."""
         return self.first <= day <= self.last or day in self.others
 
@@ -69,7 +68,7 @@ def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Ite
         if max(heading.first.year, dateline.first.year) > _LATEST:
             continue
         if not (dateline.has(heading.first) or dateline.has(heading.last) or heading.has(dateline.first)):
-            values = {"heading": written(heading.first), "dateline": written(dateline.first)}
+            values = {"heading": str(heading.first), "dateline": str(dateline.first)}
             other = Elsewhere(dateline.start, f"the dateline says {values['dateline']}")
             yield Hit(heading.start, heading.end, values, elsewhere=(other,))
 
@@ -97,7 +96,7 @@ def days_of_dateline(document: Document, dateline: Block) -> Days | None:
             return None
         others = tuple(d.as_date() for d in dates_in(text, printed.end, dateline.end))
         if correction and printed.year and 1 <= int(correction[1]) <= days_of(printed.month, printed.year):
-            others = (*others, date(printed.year, printed.month, int(correction[1])))
+            others = (*others, Day(printed.year, printed.month, int(correction[1])))
         return days._replace(others=tuple(d for d in others if d))
     return None
 
@@ -106,7 +105,7 @@ def _days(printed: PrintedDate) -> Days | None:
     first = printed.as_date()
     if first is None:
         return None
-    last = first.replace(day=printed.until) if printed.until and printed.until > first.day else first
+    last = first._replace(day=printed.until) if printed.until and printed.until > first.day else first
     return Days(printed.start, printed.end, first, last)
 
 

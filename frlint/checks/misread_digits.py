@@ -8,7 +8,7 @@ from frlint.checks.blanked import blanked
 from frlint.model import Document, Kind
 from frlint.problem import Edit, Hit
 
-_CANDIDATE = re.compile(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|II")
+_CANDIDATE = re.compile(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|[A-Z]I[a-z]|II")
 _NUMBER = re.compile(
     r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|1[89]\d[lIOS]|1[89][lIOS]\d|1[89]\dOs"
     r"|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"
@@ -19,16 +19,23 @@ _AMONG_LETTERS = re.compile(
     r".*[a-z](?:11?|0)[a-z]|1(?:[a-z]{3}|(?:aw|ow|ed|ot|et|ay|ie|eg)$)|t0$|0(?:[a-z]{3}|[fnr]$)|[A-Z]0[A-Z]{4}|T0P$"
     r"|.*[A-Z]{2}[10][A-Z]{3}|.*[A-Z]{3}[10][A-Z]{2}|[a-z]{1,4}II$|.*[a-z]{3}aI$"
 )
-_SOUND = re.compile(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d|1ines?$")
-_SMALL_I = re.compile(r".*[a-z]I[a-z]")
-_HALF_WORD = re.compile(r"I(?:n|m(?!e)|s(?:r|l|m|s|t)|r[aeo]|t(?:al|s)|c|d|ll|vo|b|f$|o)")
+_SOUND = re.compile(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d")
+_SMALL_I = re.compile(r".*[a-z]I[a-z]|[ABCFGPS]I[aeou][a-z]")
+_HALF_WORD = re.compile(
+    r"I(?:n|m(?!e)|s(?:rael|lam|land|le|sue|tan)|r(?:an|aq|aw|e|ish|on)|t(?:al|em)|ce|da|dea|ll|vo|vy|bid|f$|o(?:wa|nia|ran))"
+)
 _LAST_LETTER = re.compile(
     r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia|artia|stria"
-    r"|oria|ateria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|ua|ega|ipa|oya|fu|unti|counci|civi|apri|etai"
-    r"|\bmai|\boi|contro|protoco|choo|symbo|petro|patro|leve|nne|trave|vesse|hote|fue|stee|unse"
-    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|sma|insta)l)1$"
+    r"|oria|ateria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|ua|ega|ipa|oya|fu|[aocvu]i|unti|hosti|[ap]eri|apri"
+    r"|contro|protoco|choo|symbo|petro|patro|alcoho|capito|leve|nne|trave|vesse|unse|rebe|labe|nove|nicke|ange|gospe|squirre"
+    r"|\b(?:woo|poo|coo|foo|dea|mea|rea|hea|goa|coa|fee|hee|whee|stee|fue|crue|due|hote|pane|jewe|evi|vigi|ido|pisto)"
+    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|ha|ro|to|wa|ba|ta|fi|bi|pu|bu|du|hu|ce|se|be|sma|sta|she|spe|swe|dri|ski|insta)l)1$"
 )
-_LAST_OF_NAME = re.compile(r"(?:tiona|enera|edera|entra|itica|icia|efu|ounci|pri|ivi|rotoco|ontro)1$")
+_LAST_OF_NAME = re.compile(
+    r"(?:tiona|enera|edera|entra|itica|icia|entia|ustria|efu|ounci|pri|ivi|rotoco|ontro|hanne|ilita|amua|nnua|utua|chedu)1$"
+)
+_BEFORE_LINE = re.compile(r"(?:[\d½]|less than|one|two|three|four|more) $")
+_AFTER_LINE = re.compile(r" (?:of (?:source|text)|not )")
 _BEFORE_DIGITS = frozenset("$£/.,:-")
 
 
@@ -65,10 +72,15 @@ def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
             right = word[:-3] + "1st" if word.endswith("lst") else word.translate(_DIGIT_OF)
             if right != word and (word[0] == "l" or any(c.isdecimal() for c in word)):
                 found.append((start, word, right, "number"))
-        elif _is_confused_word(word, text[start - 1 : start]):
+        elif _is_confused_word(word, text[start - 1 : start]) and not _is_stock_phrase(text, start, word):
             right = word.translate(_LETTER_OF)
             found.append((start, word, right.upper() if word.upper() == word else right, "word"))
     return found
+
+
+def misread_offsets(document: Document) -> frozenset[int]:
+    """The offsets of all characters of such numbers and words; a digit at one of them is no footnote's marker."""
+    return frozenset(at for start, bad, _, _ in document.fact(misreadings) for at in range(start, start + len(bad)))
 
 
 def _word_at(text: str, at: int) -> tuple[int, str]:
@@ -85,6 +97,14 @@ def _word_at(text: str, at: int) -> tuple[int, str]:
     return start, text[start:end].rstrip(",")
 
 
+def _is_stock_phrase(text: str, start: int, word: str) -> bool:
+    """Whether a word is the `1ine` of an editors' remark, which is another rule's."""
+    if word not in ("1ine", "1ines"):
+        return False
+    before, after = text[max(0, start - 12) : start], text[start + len(word) : start + len(word) + 12]
+    return _BEFORE_LINE.search(before) is not None or _AFTER_LINE.match(after) is not None
+
+
 def _is_confused_word(word: str, before: str) -> bool:
     """Whether a run with a digit or a capital I in it is a word with a letter misread."""
     if word[-1] == "1" and word[:-1].isalpha():
@@ -94,6 +114,6 @@ def _is_confused_word(word: str, before: str) -> bool:
     if _AMONG_LETTERS.match(word):
         return not _SOUND.match(word)
     if _SMALL_I.match(word):
-        at = word.find("I")
+        at = word.find("I", 1)
         return not _HALF_WORD.match(word, at) and word[:at] not in ("Mc", "Mac")
     return False

@@ -4,9 +4,7 @@ Dates are those of the Gregorian calendar. A digit glued to the end of a year (`
 """
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 MONTHS = (
@@ -24,6 +22,9 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+"""The days of a year before each month, February having 28."""
 _NUMBER = {name: k for k, name in enumerate(MONTHS, 1)}
 _ANY_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
@@ -39,6 +40,33 @@ _TIME = re.compile(
 _ENDS_OF_DAY = frozenset("0123456789htdf]")
 _YEAR = 4
 """Digits of a year; more are a marker's."""
+
+
+class Day(NamedTuple):
+    """A day of the Gregorian calendar, which is taken to have held always."""
+
+    year: int
+    month: int
+    day: int
+
+    @property
+    def number(self) -> int:
+        """The days from January 1 of the year 1, which is 1."""
+        before = self.year - 1
+        leap = 1 if self.month > 2 and _is_leap(self.year) else 0
+        return 365 * before + before // 4 - before // 100 + before // 400 + _BEFORE[self.month - 1] + leap + self.day
+
+    @property
+    def weekday(self) -> int:
+        """0 for Monday to 6 for Sunday."""
+        return (self.number - 1) % 7
+
+    def isoformat(self) -> str:
+        """`1952-07-25`"""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+    def __str__(self) -> str:
+        return f"{MONTHS[self.month - 1]} {self.day}, {self.year}"
 
 
 class PrintedDate(NamedTuple):
@@ -69,11 +97,11 @@ class PrintedDate(NamedTuple):
         last = days_of(self.month, self.year)
         return all(day is None or 1 <= day <= last for day in (self.day, self.until))
 
-    def as_date(self) -> date | None:
+    def as_date(self) -> Day | None:
         """The day, None where it is not full or does not exist."""
         if self.year is None or self.day is None or not self.exists or not 1 <= self.year <= 9999:
             return None
-        return date(self.year, self.month, self.day)
+        return Day(self.year, self.month, self.day)
 
 
 class PrintedTime(NamedTuple):
@@ -86,9 +114,9 @@ class PrintedTime(NamedTuple):
 
 def days_of(month: int, year: int | None) -> int:
     """How many days a month (1 to 12) has; February has 29 where the year is not known."""
-    if year is None or not 1 <= year <= 9999:
-        return 29 if month == 2 else monthrange(2000, month)[1]
-    return 29 if month == 2 and isleap(year) else monthrange(2001, month)[1]
+    if month == 2 and (year is None or _is_leap(year)):
+        return 29
+    return _DAYS[month - 1]
 
 
 def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
@@ -129,9 +157,8 @@ def month_name(month: int) -> str:
     return MONTHS[month - 1]
 
 
-def written(day: date) -> str:
-    """`July 25, 1952`"""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _year(digits: str | None) -> tuple[int | None, str]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
+from frlint.checks.mojibake import misread_runs
 from frlint.model import Document, Note
 from frlint.problem import Hit
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
 _MARK = re.compile('[“”"]')
-_MISREAD = re.compile("[âÃÂ][€\u0080-¿‚-™]|�")
+_WRITTEN_OUT = re.compile("&(?:[lr]dquo|quot|#822[01]|#34|#x201[CcDd]);|\ufffd")
 _BEFORE_QUOTATION = frozenset(" \n\t([{—–-/‘'“…*")
 _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
 
@@ -24,8 +25,15 @@ def unbalanced_quotes(document: Document, options: Mapping[str, Any]) -> Iterato
     for note in document.notes:
         body = text[note.sign : note.end]
         straight = STRAIGHT in body and body.count(STRAIGHT) % 2
-        if (straight or body.count(OPEN) != body.count(CLOSE)) and not _MISREAD.search(body):
+        if (straight or body.count(OPEN) != body.count(CLOSE)) and not _disguised(document, note):
             yield from _odd(document.fact(blanked), note)
+
+
+def _disguised(document: Document, note: Note) -> bool:
+    """Whether a mark may stand in the note as misread UTF-8 or as an entity, which are other rules' faults."""
+    if any(note.start <= start < note.end for start, _ in document.fact(misread_runs)):
+        return True
+    return _WRITTEN_OUT.search(document.text, note.start, note.end) is not None
 
 
 def _odd(text: str, note: Note) -> Iterator[Hit]:

@@ -2,14 +2,15 @@
 
 from traceback import extract_tb
 
+_ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]
+"""The folder of our package, with a slash."""
+
 
 def told(error: BaseException) -> str:
     """The exception's name and words, and the line of ours that raised it."""
     words = " ".join(str(error).split())[:300]
     name = type(error).__name__
-    frames = [frame for frame in extract_tb(error.__traceback__) if "frlint" in frame.filename]
-    if not frames:
-        return f"{name}: {words}" if words else name
-    path = frames[-1].filename.replace("\\", "/")
-    place = f"{path[path.rfind('frlint/') :]}:{frames[-1].lineno}"
-    return f"{name}: {words} ({place})" if words else f"{name} ({place})"
+    frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    ours = [f"frlint/{path[len(_ROOT) :]}:{line}" for path, line in frames if path.startswith(_ROOT)]
+    place = f" ({ours[-1]})" if ours else ""
+    return f"{name}: {words}{place}" if words else f"{name}{place}"

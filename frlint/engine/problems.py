@@ -12,6 +12,8 @@ from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
 
+LONGEST = 500
+"""Characters of what a message about the run itself says of an error."""
 EXCERPT = 3
 """As many lines of text go with a problem."""
 
@@ -40,10 +42,10 @@ def run_problem(
     rule = selection.rule(rule_id)
     if rule is None:
         return []
-    message = filled(rule.message, values)
-    key = document_key(path, "")
-    mark = fingerprint(rule_id, key, message, 0)
-    document_id = key.rpartition("/")[2] if document_id is None else document_id
+    message = filled(rule.message, values, LONGEST)
+    if document_id is None:
+        document_id = document_key(path, "").rpartition("/")[2]
+    mark = fingerprint(rule_id, document_key(path, document_id), str(values.get("what", "")), 0)
     severity = selection.severity(rule_id)
     return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, mark)]
 

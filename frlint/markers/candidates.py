@@ -17,13 +17,19 @@ class Place(NamedTuple):
     stop: int
 
 
-def places(text: str, end: int, labels: Collection[str], page_breaks: Iterable[PageBreak]) -> dict[str, list[Place]]:
+def places(
+    text: str, end: int, labels: Collection[str], page_breaks: Iterable[PageBreak], beyond: Collection[str] = ()
+) -> dict[str, list[Place]]:
     """For each label the places before `end` that read like it, in order.
 
     A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
-    run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally.
+    run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally. The numbers `beyond`
+    those of the notes are looked for only where they begin a run of digits, glued to a word or its punctuation, and end
+    it or stand before the next label.
     """
-    found: dict[str, list[Place]] = {label: [] for label in labels}
+    found: dict[str, list[Place]] = {label: [] for label in (*labels, *beyond)}
+    for label in beyond:
+        _find_clean(text, end, label, labels, found[label])
     numbers = {label for label in labels if label.isdecimal() and label.isascii()}
     if numbers:
         _find_numbers(text, end, numbers, {p.end - 1 for p in page_breaks}, found)
@@ -58,6 +64,19 @@ def _find_numbers(
     for several in found.values():
         if len(several) > 1:
             several.sort(key=lambda p: p.start)
+
+
+def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: list[Place]) -> None:
+    following = str(int(label) + 1)
+    at = text.find(label, 0, end)
+    while at >= 0:
+        stop = at + len(label)
+        if at and text[at - 1] not in " (\n0123456789":
+            if following in labels and text.startswith(following, stop):
+                stop += len(following)
+            if not text[stop : stop + 1].isdigit():
+                into.append(Place(label, at, at + len(label), at, stop))
+        at = text.find(label, at + 1, end)
 
 
 def _find_literally(text: str, end: int, label: str, into: list[Place]) -> None:

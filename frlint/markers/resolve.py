@@ -1,6 +1,8 @@
 """From a text and its notes to the markers: candidates, evidence, assignment."""
 
+from collections import Counter
 from collections.abc import Sequence
+from math import exp
 from typing import NamedTuple
 
 from frlint.markers.assignment import Option, best, probabilities
@@ -21,6 +23,12 @@ MISPRINT = -2.0
 """What it costs to take a note's number for a misprint."""
 HOPELESS = 7.0
 """A place whose score is lower by this than that of no marker at all is not weighed."""
+APART = ("", " ", "\n", "(")
+"""What stands before a place that stands apart."""
+GOOD = 3.0
+"""By how much a place must score more than no marker at all to be good."""
+PLAIN = 5.0
+"""By how much a note's best place must score more than all else for the assignment to be plain."""
 STRAY = 0.5
 """The least probability of a marker without a note that is told."""
 MOST = 40
@@ -86,40 +94,51 @@ class _Flattened:
         self.numbering: Numbering = numbering_of(text, notes)
         self.meant = self.numbering.meant()
         self.around = surroundings(text, notes_at, header, attachments)
-        own = {n.label for n in notes if n.label}
-        more = self._labels_beyond() | set(self.meant.values())
-        self.places = places(text, notes_at, own | more, page_breaks)
+        self.wanted = Counter(n.label for n in notes if n.label)
+        skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
+        labels = {*self.wanted, *skipped, *self.meant.values()}
+        self.places = places(text, notes_at, labels, page_breaks, self._beyond() - labels)
         self.weighed: dict[str, list[_Weighed]] = {}
 
-    def _labels_beyond(self) -> set[str]:
-        """The labels that no note has, though the numbers before or after ask for them."""
-        found = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
+    def _beyond(self) -> set[str]:
+        """The number that would follow the last note's, and the one before the first's."""
         numbered = self.numbering.numbered
         if not numbered:
-            return found | ({"1", "0"} if not self.notes else set())
+            return set() if self.notes else {"1", "0"}
         first, last = self.notes[numbered[0]].label, self.notes[numbered[-1]].label
-        found.add(str(int(last) + 1))
-        if int(first):
-            found.add(str(int(first) - 1))
-        return found
+        return {str(int(last) + 1), *((str(int(first) - 1),) if int(first) else ())}
 
     def weigh(self, label: str) -> list[_Weighed]:
-        """The places of a label with their scores, hopeless ones left out."""
+        """The places of a label with their scores, hopeless ones left out.
+
+        Places that stand apart (`No. 3`, `(3)`) are looked at only where too few others are good.
+        """
         done = self.weighed.get(label)
         if done is None:
-            done = []
-            least = self.weights.absent - PATIENCE - HOPELESS
-            letter = label.isalpha()
+            text = self.text
+            glued, apart = [], []
             for place in self.places.get(label, ()):
-                seen = evidence(place, self.around)
-                score = self.weights.score(seen, letter)
-                if score > least:
-                    done.append(_Weighed(place, seen, score))
+                (apart if text[place.start - 1 : place.start] in APART else glued).append(place)
+            done = self._scored(label, glued)
+            good = self.weights.absent + GOOD
+            if apart and sum(w.score >= good for w in done) < self.wanted[label]:
+                done = sorted(done + self._scored(label, apart), key=lambda w: w.place.start)
             if len(done) > MOST:
                 bar = sorted((w.score for w in done), reverse=True)[MOST - 1]
                 done = [w for w in done if w.score >= bar]
             self.weighed[label] = done
         return done
+
+    def _scored(self, label: str, several: list[Place]) -> list[_Weighed]:
+        found = []
+        least = self.weights.absent - PATIENCE - HOPELESS
+        letter = label.isalpha()
+        for place in several:
+            seen = evidence(place, self.around)
+            score = self.weights.score(seen, letter)
+            if score > least:
+                found.append(_Weighed(place, seen, score))
+        return found
 
     def resolve(self) -> Resolution:
         markers = self._best_order()
@@ -176,8 +195,8 @@ class _Flattened:
             for k, label in entries
         ]
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
-        chances = probabilities(options, absent)
-        chosen = best(options, absent)
+        plain = _plain(options, absent)
+        chances, chosen = plain or (probabilities(options, absent), best(options, absent))
         markers = []
         for (k, _), several, odds, index in zip(entries, options, chances, chosen, strict=True):
             if index is None:
@@ -212,12 +231,38 @@ class _Flattened:
         strays = skipped
         for label in self.places:
             for w in self.weigh(label):
-                if w.place.start in taken or w.place.end - 1 in taken or w.place.stop > w.place.end:
+                if w.place.start in taken or w.place.end - 1 in taken or w.seen.after == "digit":
                     continue
                 share = self.weights.share(w.seen)
                 if share >= STRAY:
                     strays.append(Marker(label, w.place.start, w.place.end, None, share))
         return tuple(sorted(strays, key=lambda m: m.start))
+
+
+def _plain(
+    options: list[list[Option]], absent: list[float]
+) -> tuple[list[list[float]], list[int | None]] | None:
+    """The probabilities and the choice where each note has one place far better than all else, and these stand in order.
+
+    What this leaves out, the order, could only make the other places less likely.
+    """
+    chosen: list[int | None] = []
+    chances = []
+    at = 0
+    for several, price in zip(options, absent, strict=True):
+        if not several:
+            return None
+        top = max(range(len(several)), key=lambda k: several[k].score)
+        best_one = several[top]
+        bar = best_one.score - PLAIN
+        if best_one.start < at or price > bar or any(o.score > bar for k, o in enumerate(several) if k != top):
+            return None
+        at = best_one.end
+        odds = [exp(o.score - best_one.score) for o in several]
+        total = sum(odds) + exp(price - best_one.score)
+        chances.append([q / total for q in odds])
+        chosen.append(top)
+    return chances, chosen
 
 
 def _certainty(markers: tuple[Marker, ...]) -> float:

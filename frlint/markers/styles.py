@@ -15,22 +15,23 @@ _PATTERNS = {
 }
 
 
+_ANY_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_ANY_BRACKETED = re.compile(r"(?<=\S)\[[0-9a-z*†]{1,3}\]")
+
+
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     """The style in which a document marks its notes, judged by the labels of its notes.
 
-    A style is taken where three quarters of the labels stand in it, and as many as in flattened text would be chance.
+    A style is taken where three quarters of the labels stand in it: in flattened text that would be chance.
     """
     if "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
         return "caret"
-    labels = [n.label for n in notes if n.label]
-    if not labels:
-        return FLATTENED
-    for style in ("superscript", "bracketed"):
-        if style == "superscript" and text.isascii():
-            continue
-        found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
-        if sum(label in found for label in labels) * 4 >= len(labels) * 3:
-            return style
+    labels = {n.label for n in notes if n.label}
+    for style, sign in (("superscript", _ANY_SUPERSCRIPT), ("bracketed", _ANY_BRACKETED)):
+        if labels and sign.search(text, 0, end):
+            found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
+            if len(labels & found) * 4 >= len(labels) * 3:
+                return style
     return FLATTENED
 
 

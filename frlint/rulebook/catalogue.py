@@ -10,6 +10,8 @@ from frlint.rulebook import FAMILIES, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
 from frlint.rulebook.find import built_in_folder
 
+SHOWN = 2
+"""As many examples of either sort are shown; `frlint explain` and the rule's file show them all."""
 _TOP = """# The rules
 
 <!-- Written by `python -m frlint.rulebook.catalogue` from the rule files. Do not edit. -->
@@ -62,8 +64,11 @@ def _section(rule: Description) -> Iterator[str]:
         yield ""
     if rule.references:
         yield from ("**See** " + "; ".join(_plain(reference) for reference in rule.references), "")
-    yield from _examples("Speaks up", rule.bad)
-    yield from _examples("Stays silent", rule.good)
+    yield from _examples("Speaks up", rule.bad[:SHOWN])
+    yield from _examples("Stays silent", rule.good[:SHOWN])
+    left = len(rule.bad[SHOWN:]) + len(rule.good[SHOWN:])
+    if left:
+        yield from (f"{left} more in [its file]({_link(rule.path)}).", "")
 
 
 def _examples(title: str, examples: Iterable[ExampleDescription]) -> Iterator[str]:

@@ -28,19 +28,22 @@ def placeholders(message: str) -> Iterator[str]:
         yield name
 
 
-def filled(message: str, values: Mapping[str, Any]) -> str:
-    """A message with its values put in. A value that is missing leaves its placeholder standing."""
+def filled(message: str, values: Mapping[str, Any], longest: int = LONGEST) -> str:
+    """A message with its values put in, each no longer than `longest` characters.
+
+    A value that is missing leaves its placeholder standing.
+    """
 
     def put(sign: re.Match[str]) -> str:
         name = sign[1]
         if name is None:
             return sign[0][0]
-        return _shown(values[name]) if name in values else sign[0]
+        return _shown(values[name], longest) if name in values else sign[0]
 
     return re.sub(r"\{\{|\}\}|\{(\w+)\}", put, message)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, longest: int) -> str:
     """A value as a message shows it: a list with commas, long text shortened."""
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"{text[: LONGEST - 30]} ... {text[-20:]}" if len(text) > LONGEST else text
+    return f"{text[: longest - 30]} ... {text[-20:]}" if len(text) > longest else text

@@ -132,8 +132,9 @@ class _Diagnosis:
         after = self.marker.get(event.note, after)
         least = before.end if before else 0
         most = after.start if after else self.document.notes_at
-        inside = [s for s in self.strays if s.label in event.expected and least <= s.start < most]
-        for stray in inside:
+        within = [s for s in self.strays if s.label in event.expected and least <= s.start < most]
+        inside = {s.label: s for s in sorted(within, key=lambda s: s.confidence)}
+        for stray in inside.values():
             self._orphan(stray)
         if not inside:
             values = {"missing": " and ".join(event.expected), "label": note.label, "where": self._neighbours(event.note)}
@@ -205,7 +206,7 @@ class _Diagnosis:
     def _edges(self) -> None:
         """A marker one higher than the last note, behind its marker, or one lower than the first, before it."""
         numbered = self.numbering.numbered
-        sure = [s for s in self.strays if s.confidence >= BEYOND]
+        sure = [s for s in self.strays if s.confidence >= BEYOND and not self._in_table(s)]
         if not numbered:
             for stray in sure:
                 if not self.notes and stray.label in ("0", "1"):
@@ -213,7 +214,7 @@ class _Diagnosis:
                     return
             return
         first, last = numbered[0], numbered[-1]
-        if last in self.marker and not self._was_explained(last):
+        if last in self.marker and last not in self.explained:
             beyond = str(int(self.notes[last].label) + 1)
             for stray in [s for s in sure if s.label == beyond and s.start > self.marker[last].start][:1]:
                 self._orphan(stray)
@@ -226,8 +227,10 @@ class _Diagnosis:
         """Whether a digit stands right before a stray, or before the sign that it follows: `8.2 days`."""
         return any(c.isdigit() for c in self.document.text[max(0, stray.start - 2) : stray.start])
 
-    def _was_explained(self, note: int) -> bool:
-        return note in self.explained
+    def _in_table(self, stray: Marker) -> bool:
+        """Whether a stray is the end of a number in a table's cell."""
+        text = self.document.text
+        return self._in_number(stray) and " | " in text[text.rfind("\n", 0, stray.start) + 1 : stray.start]
 
     # ---------------------------------------------------------------- markers that have changed places
     def _exchanged(self) -> None:
