@@ -2,14 +2,14 @@
 
     python bench/fit_markers.py TRUTH [TRUTH ...] [--folds 5] [--write] [--show N]
 
-TRUTH is a folder with `truth.jsonl` beside its documents, or a folder of such folders. Without `--write` only the folds
-are run: the volumes are dealt into folds, each judged by weights that were fitted on the others (two forms of one volume
-stay together). `--write` fits on all volumes and writes `frlint/markers/weights.json` and `words.txt`.
+TRUTH is a folder with `truth.jsonl` beside its documents, or a folder of such folders. Without `--write` only the
+folds are run: the volumes are dealt into folds, each judged by weights that were fitted on the others (two forms of
+one volume stay together). `--write` fits on all volumes and writes `frlint/markers/weights.json` and `words.txt`.
 
-The model is a conditional one over whole assignments (`frlint.markers.assignment`): the gradient is what the true places
-show less what the model expects. Now and then a true place is hidden, so that the price of having no marker is learnt,
-and documents are relabelled (letters, signs, numbers that restart by page or run on), so that rare ways of numbering are
-learnt from common ones. Nothing is drawn at random but by the seed.
+The model is a conditional one over whole assignments (`frlint.markers.assignment`): the gradient is what the true
+places show less what the model expects. Now and then a true place is hidden, so that the price of having no marker is
+learnt, and documents are relabelled (letters, signs, numbers that restart by page or run on), so that rare ways of
+numbering are learnt from common ones. Nothing is drawn at random but by the seed.
 """
 
 import argparse
@@ -65,7 +65,9 @@ def volumes(paths: list[Path]) -> Iterator[Path]:
 def see(text: str) -> tuple[list[str], list[list[tuple[int, int, tuple[str, ...]]]]]:
     """The labels of a text's notes, and each note's places with their evidence."""
     document = read(text.encode(), "d.txt", PARTS_ONLY)[0]
-    around = surroundings(text, document.notes_at, document.header, document.attachments)
+    around = surroundings(
+        text, document.notes_at, document.header, document.attachments, {n.label for n in document.notes}
+    )
     found = places(text, document.notes_at, {n.label for n in document.notes if n.label}, document.page_breaks)
     seen: dict[Any, Any] = {}
     options = []
@@ -191,7 +193,7 @@ def kind_of(label: str) -> str:
 
 
 def shares(samples: list[Sample]) -> dict[str, float]:
-    """For each pair of what stands before and after: the share of such places that are markers, for labels that are numbers.
+    """For each pair of what stands before and after: the share of such places that are markers, numbers only.
 
     One is added to the false ones, so that what was seldom seen counts little.
     """
@@ -211,7 +213,7 @@ def shares(samples: list[Sample]) -> dict[str, float]:
 
 
 def judge(weight: dict[str, float], samples: list[Sample]) -> tuple[collections.Counter[Any], list[str]]:
-    """How the weights do on documents: true, false and missed markers by class, documents that are right, and misses."""
+    """How the weights do on documents: true, false and missed markers by class, right documents, and misses."""
     count: collections.Counter[Any] = collections.Counter()
     missed = []
     for sample in samples:
@@ -230,7 +232,9 @@ def judge(weight: dict[str, float], samples: list[Sample]) -> tuple[collections.
                     count["all numbers", outcome] += 1
         count["right"] += want == found
         if want != found:
-            missed.append(f"{sample.volume}/{sample.id}: want {sorted(want - found)[:4]}, found {sorted(found - want)[:4]}")
+            missed.append(
+                f"{sample.volume}/{sample.id}: want {sorted(want - found)[:4]}, found {sorted(found - want)[:4]}"
+            )
     return count, missed
 
 
@@ -238,7 +242,7 @@ THRESHOLDS = (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.2, 0.5)
 
 
 def judge_absence(weight: dict[str, float], samples: list[Sample], seed: str) -> collections.Counter[Any]:
-    """How well a note without a marker is told from one with a doubtful one: one note's true place is hidden a document."""
+    """How well a note without a marker is told: in each document one note's true place is hidden."""
     count: collections.Counter[Any] = collections.Counter()
     rng = random.Random(seed)
     for sample in samples:

@@ -46,8 +46,10 @@ LONGEST_GAP = 4
 
 
 def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
-    """Read the numbering of a text's notes. A note that stands again with the same words is passed over: where a note is
-    cited twice, it is printed once and listed twice."""
+    """Read the numbering of a text's notes.
+
+    A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice.
+    """
     met: set[tuple[str, ...]] = set()
     again = set()
     for k, note in enumerate(notes):

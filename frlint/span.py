@@ -63,7 +63,7 @@ class Places:
         return self._text[start:end]
 
     def in_file(self, offset: int) -> int:
-        """The offset in the file's own text (a byte order mark is no part of it) of an offset of the document's text."""
+        """The offset in the file's own text, which has no byte order mark, of an offset of the document's text."""
         return offset + bisect_left(self._dropped, offset) if self._dropped else offset
 
     def in_utf16(self, offset: int) -> int:

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from made import rule
 
 from frlint.engine import Report, check
-from frlint.engine.fingerprint import document_key
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit, Problem, Severity
 from frlint.readers import ReaderOptions
 from frlint.rulebook import Rule, Rulebook, Selection, load
-from frlint.rulebook.rule import rule_from
 from frlint.rulebook.selection import MOST
 
 TEXT = """\
@@ -24,12 +23,6 @@ TEXT = """\
 The Consul at Porto Verde (Hale) to the Department of State
 The harbor was quiet, and the boat boat lay still.
 """
-
-
-def rule(rule_id: str = "UX001", **stored: Any) -> Rule:
-    given = {"name": f"name-{rule_id.lower()}", "severity": "warning", "kind": "pattern", "message": "{match} found"}
-    given |= {"why": "why", "do": "do", "examples": {"good": []}} | stored
-    return rule_from({"id": rule_id, **given}, f"{rule_id}.yaml")
 
 
 RUN = [
@@ -255,64 +248,6 @@ class TestRun:
     def test_a_rule_of_the_run_that_is_ignored_is_silent(self) -> None:
         assert check(b"a\0b", "vol/d1.txt", selected(ignore=["FR001"])).problems == ()
         assert len(check(b"a\0b", "vol/d1.txt", selected(rule(match="x"), select=["UX"])).problems) == 1
-
-
-class TestFingerprint:
-    RULE = rule(match=r"boat\s+boat|quay")
-
-    def marks(self, text: str, path: str = "vol/d1.txt") -> list[str]:
-        return [p.fingerprint for p in problems(text, self.RULE, path=path)]
-
-    def test_it_is_sixteen_bytes_in_hex(self) -> None:
-        (mark,) = self.marks(TEXT)
-        assert len(bytes.fromhex(mark)) == 16
-
-    @pytest.mark.parametrize(
-        "change",
-        [
-            lambda text: "A line above.\n\n" + text,
-            lambda text: text.replace("The harbor was", "The small harbor was"),
-            lambda text: text.replace("the boat boat lay", "the  boat\nboat lay"),
-            lambda text: text.upper().replace("BOAT BOAT", "boat boat"),
-            lambda text: text.replace("\n", "\r\n"),
-            lambda text: text + "\nMore below.\n",
-        ],
-    )
-    def test_it_stays_when_lines_move_and_other_words_change(self, change: Any) -> None:
-        assert self.marks(change(TEXT)) == self.marks(TEXT)
-
-    @pytest.mark.parametrize(
-        "change",
-        [
-            lambda text: text.replace("boat boat", "quay"),
-            lambda text: text.replace("lay still", "sank soon"),
-            lambda text: text.replace("quiet, and the", "quiet, and 12"),
-        ],
-    )
-    def test_it_changes_when_the_words_around_do(self, change: Any) -> None:
-        assert self.marks(change(TEXT)) != self.marks(TEXT)
-
-    def test_alike_places_are_told_apart(self) -> None:
-        marks = self.marks("quay\n" * 5)
-        assert len(set(self.marks("a b c quay d e f\n" * 5))) == 5
-        assert len(set(marks)) == 5
-
-    def test_it_knows_the_document_and_no_more_of_the_path(self) -> None:
-        assert self.marks(TEXT, "a/b/vol/d1.txt") == self.marks(TEXT, "vol/d1.txt")
-        assert self.marks(TEXT, "vol/d2.txt") != self.marks(TEXT, "vol/d1.txt")
-
-    @pytest.mark.parametrize(
-        ("path", "document", "key"),
-        [
-            ("corpus/vol/d1.txt", "d1", "vol/d1"),
-            ("d1.txt", "d1", "d1"),
-            ("vol/v1.xml", "d7", "vol/v1#d7"),
-            ("vol/README", "README", "vol/README"),
-            (".txt", ".txt", ".txt"),
-        ],
-    )
-    def test_what_a_document_is_known_by(self, path: str, document: str, key: str) -> None:
-        assert document_key(path, document) == key
 
 
 def test_a_selection_can_be_sent_to_another_process() -> None:

@@ -190,8 +190,13 @@ def test_a_file_over_the_limit_is_said_with_the_limit() -> None:
 LARGE = {
     "one paragraph": b"word and more 1 text, " * 23_000,
     "short lines": b"short line\n" * 46_000,
-    "notes": b"Heading1\n\nText.\n\n"
-    + b"".join(b"  %d. A note on the harbor, the ships and the loan.\n" % (k + 1) for k in range(9_000)),
+    "notes and their markers": b"Heading1\n\n"
+    + b"".join(b"Talks on the harbor went on,%d and so on. %s\n\n" % (k + 2, b"More of it. " * 60) for k in range(500))
+    + b"".join(
+        b"  %d. A note on the harbor, the ships and the loan. %s\n" % (k + 1, b"More. " * 20) for k in range(501)
+    ),
+    "notes without markers": b"Heading1\n\nText.\n\n"
+    + b"".join(b"  %d. A note. %s\n" % (k + 1, b"More of it. " * 37) for k in range(1_000)),
     "one note of many paragraphs": b"Heading1\n\nText.\n\n  1. A note.\n" + b"\n    More.\n" * 45_000,
     "blank lines": b"\n \n" * 170_000,
     "blanks": b"\n" + b" " * 500_000 + b"x",

@@ -1,4 +1,4 @@
-"""The rulebook: finding, proving, selecting and describing rules."""
+"""The rulebook: finding and proving rules, and how quickly it is there."""
 
 import json
 import os
@@ -7,20 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from frlint.engine import check
-from frlint.errors import RuleFileError, UnknownRuleError, UsageError
-from frlint.problem import Severity
-from frlint.rulebook import FAMILIES, Rule, Rulebook, load
-from frlint.rulebook.catalogue import catalogue
-from frlint.rulebook.describe import describe
+from frlint.errors import RuleFileError
+from frlint.rulebook import load
 from frlint.rulebook.find import built_in_folder, rule_files
-from frlint.rulebook.message import MessageError, filled, placeholders
 from frlint.rulebook.reading import read_rule
-from frlint.rulebook.rule import rule_from
 
 ROOT = Path(__file__).parents[1]
 
@@ -188,214 +182,6 @@ class TestProof:
         path = written(tmp_path / "boats", RULE, "ED001-doubled-boat.yaml")
         with pytest.raises(RuleFileError, match="there is no family ED"):
             read_rule(str(path), built_in=True)
-
-
-def rule(rule_id: str, severity: str = "warning", kind: str = "pattern", **stored: object) -> Rule:
-    given: dict[str, Any] = {
-        "id": rule_id,
-        "name": f"name-{rule_id.lower()}",
-        "severity": severity,
-        "kind": kind,
-        "match": "x",
-    }
-    given |= {"message": "m", "why": "w", "do": "d", "examples": {"good": []}} | stored
-    return rule_from(given, f"{rule_id}.yaml")
-
-
-BOOK = Rulebook(
-    [
-        rule("TX002"),
-        rule("TX001", "error"),
-        rule("TX010", "info"),
-        rule("FN001", "error", options={"least": {"description": "how many", "default": 2, "type": "integer"}}),
-        rule("CL003", "off"),
-        rule("FR001", "error", "engine"),
-    ],
-    "test",
-)
-EVERY = ["FN001", "FR001", "TX001", "TX002", "TX010"]
-
-
-def ids(**how: Any) -> list[str]:
-    return [rule.id for rule in BOOK.select(**how).rules]
-
-
-class TestSelecting:
-    @pytest.mark.parametrize(
-        ("how", "wanted"),
-        [
-            ({}, EVERY),
-            ({"select": ["ALL"]}, EVERY),
-            ({"select": ["TX"]}, ["FR001", "TX001", "TX002", "TX010"]),
-            ({"select": ["TX00"]}, ["FR001", "TX001", "TX002"]),
-            ({"select": ["tx001"]}, ["FR001", "TX001"]),
-            ({"select": ["FN"], "extend_select": ["TX010"]}, ["FN001", "FR001", "TX010"]),
-            ({"extend_select": ["CL003"]}, ["CL003", *EVERY]),
-            ({"select": ["CL"]}, ["FR001"]),
-            ({"select": ["CL003"]}, ["CL003", "FR001"]),
-            ({"severity": {"CL003": "error"}}, ["CL003", *EVERY]),
-            ({"severity": {"CL": "info"}}, ["CL003", *EVERY]),
-            ({"severity": {"TX": "off"}}, ["FN001", "FR001"]),
-            ({"severity": {"TX": "off", "TX001": "info"}}, ["FN001", "FR001", "TX001"]),
-            ({"ignore": ["TX"]}, ["FN001", "FR001"]),
-            ({"ignore": ["TX"], "extend_select": ["TX001"]}, ["FN001", "FR001", "TX001"]),
-            ({"select": ["TX001"], "ignore": ["TX001"]}, ["FR001"]),
-            ({"select": ["TX"], "ignore": ["TX00"]}, ["FR001", "TX010"]),
-            ({"ignore": ["ALL"]}, ["FR001"]),
-            ({"ignore": ["FR001"]}, ["FN001", "TX001", "TX002", "TX010"]),
-            ({"ignore": ["FR"]}, EVERY),
-        ],
-    )
-    def test_rules_are_selected(self, how: dict[str, Any], wanted: list[str]) -> None:
-        assert ids(**how) == wanted
-
-    @pytest.mark.parametrize(
-        ("severity", "rule_id", "wanted"),
-        [
-            ({}, "TX001", Severity.ERROR),
-            ({"TX": "info"}, "TX001", Severity.INFO),
-            ({"TX": "info", "TX001": "warning"}, "TX001", Severity.WARNING),
-            ({"ALL": "info", "FN": "error"}, "TX002", Severity.INFO),
-        ],
-    )
-    def test_the_longer_name_sets_the_severity(self, severity: dict[str, str], rule_id: str, wanted: Severity) -> None:
-        assert BOOK.select(severity=severity).severity(rule_id) is wanted
-
-    def test_a_rule_that_is_off_runs_as_a_warning_if_not_told(self) -> None:
-        assert BOOK.select(["CL003"]).severity("CL003") is Severity.WARNING
-        assert BOOK.select(["CL003"], severity={"CL003": "error"}).severity("CL003") is Severity.ERROR
-
-    @pytest.mark.parametrize(
-        ("name", "advice"),
-        [
-            ("TX003", "did you mean TX002?"),
-            ("TX0011", "did you mean TX010?"),
-            ("TXX", "did you mean TX?"),
-            ("name-tx001", "did you mean TX001?"),
-            ("name-tx00", "did you mean TX0"),
-            ("???", "`frlint rules` lists the rules"),
-            ("", "`frlint rules` lists the rules"),
-        ],
-    )
-    @pytest.mark.parametrize("where", ["select", "ignore", "extend_select"])
-    def test_an_unknown_name_is_an_error_with_the_nearest(self, name: str, advice: str, where: str) -> None:
-        how: dict[str, Any] = {where: [name]}
-        with pytest.raises(UnknownRuleError) as caught:
-            BOOK.select(**how)
-        assert advice in caught.value.advice
-
-    def test_an_unknown_name_among_severities_and_options_is_an_error(self) -> None:
-        with pytest.raises(UnknownRuleError):
-            BOOK.select(severity={"TX9": "error"})
-        with pytest.raises(UnknownRuleError):
-            BOOK.select(options={"TX9": {}})
-
-    def test_options_are_those_of_the_rule_where_nothing_is_set(self) -> None:
-        assert BOOK.select().options("FN001") == {"least": 2}
-        assert BOOK.select(options={"FN001": {"least": 5}}).options("FN001") == {"least": 5}
-
-    @pytest.mark.parametrize("values", [{"most": 1}, {"least": "many"}, {"least": True}, {"least": 1.5}])
-    def test_an_option_that_does_not_fit_is_an_error(self, values: dict[str, object]) -> None:
-        with pytest.raises(UsageError):
-            BOOK.select(options={"FN001": values})
-
-    def test_a_schema_that_is_set_is_proved(self) -> None:
-        stored = {"schema": {}, "options": {"schema": {"description": "asked for", "default": {}}}}
-        book = Rulebook([rule("HD009", "error", "header-schema", **stored)], "test")
-        wanted = {"properties": {"heading": {"pattern": "^T"}}}
-        assert book.select(options={"HD009": {"schema": wanted}}).options("HD009") == {"schema": wanted}
-        with pytest.raises(UsageError, match=r"HD009: `schema`: properties\.heading\.pattern: RE2 cannot read"):
-            book.select(options={"HD009": {"schema": {"properties": {"heading": {"pattern": "("}}}}})
-
-    def test_a_severity_that_is_set_counts_for_all_variants(self) -> None:
-        book = Rulebook([rule("TX001", "error", severities={"mild": "info"})], "test")
-        assert book.select().severity("TX001", "mild") is Severity.INFO
-        assert book.select().severity("TX001", "other") is Severity.ERROR
-        assert book.select(severity={"TX001": "error"}).severity("TX001", "mild") is Severity.ERROR
-
-    def test_the_fingerprint_changes_with_what_is_selected(self) -> None:
-        ways: list[dict[str, Any]] = [
-            {},
-            {"select": ["TX"]},
-            {"severity": {"TX001": "info"}},
-            {"options": {"FN001": {"least": 3}}},
-            {"extend_select": ["CL003"]},
-        ]
-        assert len({BOOK.select(**how).fingerprint for how in ways}) == 5
-        assert BOOK.select(["ALL"]).fingerprint == BOOK.select().fingerprint
-
-    def test_a_rule_is_found_by_id_or_name(self) -> None:
-        assert BOOK.rule("tx001").id == BOOK.rule("name-tx001").id == "TX001"
-        with pytest.raises(UnknownRuleError):
-            BOOK.rule("TX099")
-
-
-class TestMessages:
-    def test_values_are_put_in(self) -> None:
-        assert filled("{a} and {b}: {{c}}", {"a": 1, "b": ["x", "y"]}) == "1 and x, y: {c}"
-
-    def test_braces_in_values_are_text(self) -> None:
-        assert filled("{a}", {"a": "{b}", "b": "no"}) == "{b}"
-
-    @pytest.mark.parametrize("message", ["{", "}", "{}", "{a!r}", "{a:>9}", "{a.b}", "{a[0]}", "{a b}"])
-    def test_only_plain_names_are_placeholders(self, message: str) -> None:
-        with pytest.raises(MessageError):
-            list(placeholders(message))
-
-
-class TestDescribing:
-    def test_a_description_holds_what_people_are_told(self, tmp_path: Path) -> None:
-        written(tmp_path / "rules")
-        told = describe(load([tmp_path / "rules"]).rules["ED001"])
-        assert (told.id, told.name, told.severity, told.family, told.fix) == (
-            "ED001",
-            "doubled-boat",
-            "warning",
-            "ED",
-            None,
-        )
-        assert told.why == "one boat is enough"
-        assert [example.text for example in told.good] == ["a boat", "boats"]
-        assert told.bad[0].problems == (("1:1", ""),)
-
-    def test_a_rule_that_mends_says_how_far_it_can_be_trusted(self) -> None:
-        assert describe(rule("TX001", replacement="y")).fix == "display"
-        assert describe(rule("TX001", replacement="y", fix="safe")).fix == "safe"
-        assert describe(rule("TX001")).fix is None
-
-    def test_severities_of_some_problems_are_told(self) -> None:
-        varied = rule("TX001", severities={"mild": "info", "same": "warning"})
-        assert describe(varied).other_severities == ("info",)
-
-    def test_the_catalogue_has_a_section_for_every_rule(self) -> None:
-        book = load()
-        text = catalogue(book)
-        for one in book.rules.values():
-            assert f"\n### {one.id} {one.name}\n" in text
-        assert not re.search(r"[^\S\n ]|[\x00-\x09\x0b-\x1f]", text)
-
-    def test_the_catalogue_in_the_repository_is_the_one_of_these_rules(self) -> None:
-        """If this fails: `python -m frlint.rulebook.catalogue` writes it anew."""
-        assert Path(built_in_folder(), "README.md").read_text("utf-8") == catalogue(load())
-
-
-def test_families_have_folders_of_their_own() -> None:
-    folders = [folder for folder, _ in FAMILIES.values()]
-    assert len(set(folders)) == len(folders)
-
-
-def test_the_rule_in_the_documentation_is_right(tmp_path: Path) -> None:
-    found = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.DOTALL)
-    assert found is not None
-    written(tmp_path / "rules", found[1])
-    book = load([tmp_path / "rules"])
-    one = book.rules["ED001"]
-    selection = book.select(["ED001"])
-    for example in (*one.good, *one.bad):
-        problems = check(example.data, example.path, selection).problems
-        assert [(p.line, p.column, p.message) for p in problems] == [
-            (e.line, e.column, e.message) for e in example.problems
-        ]
 
 
 PROGRAM = """\

@@ -18,6 +18,7 @@ def mixed_apostrophes(document: Document, options: Mapping[str, Any]) -> Iterabl
     Papers copied from a typescript keep its straight apostrophes while the editors' heading and notes have curly
     ones: a document that is parted exactly so is let pass.
     """
+    del options
     text = document.text
     if STRAIGHT not in text or CURLY not in text:
         return ()
@@ -42,6 +43,6 @@ def _typescript(document: Document, straight: list[int], curly: list[int]) -> bo
     begins, ends = (headings[0].start, max(b.end for b in headings)) if headings else (0, 0)
 
     def editorial(at: int) -> bool:
-        return at >= document.notes_at or begins <= at < ends and any(b.start <= at < b.end for b in headings)
+        return at >= document.notes_at or (begins <= at < ends and any(b.start <= at < b.end for b in headings))
 
     return all(map(editorial, curly)) and not any(map(editorial, straight))

@@ -1,15 +1,19 @@
 """A document's text with the signs that are no words blanked out: footnotes' markers and page breaks."""
 
+from frlint.checks.malformed_pages import malformed_page_breaks
 from frlint.model import Document
 
 
 def blanked(document: Document) -> str:
-    """The text with each marker and each page break as that many blanks, so that all offsets stay as they are.
+    """The text with markers and page breaks, also damaged ones, as that many blanks: all offsets stay as they are.
 
     Ask for it with `document.fact(blanked)`: it is then made once for all checks.
     """
     text = document.text
-    spans = sorted([(s.start, s.end) for s in document.page_breaks] + [(s.start, s.end) for s in document.markers])
+    spans = [(page.start, page.end) for page in document.page_breaks]
+    spans += [(page.start, page.end) for page in document.fact(malformed_page_breaks)]
+    spans += [(marker.start, marker.end) for marker in document.markers]
+    spans.sort()
     if not spans:
         return text
     pieces: list[str] = []

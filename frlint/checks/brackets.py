@@ -144,6 +144,8 @@ def _is_no_bracket(text: str, at: int, options: Mapping[str, Any]) -> bool:
         return True
     if _SUPPLIED.search(text[max(0, at - 4) : at + 5]):
         return True
-    if (_DAMAGED_PAGE if sign in "([{" else _DAMAGED_PAGE_END).match(text[at : at + 16] if sign in "([{" else around[:15]):
+    if (_DAMAGED_PAGE if sign in "([{" else _DAMAGED_PAGE_END).match(
+        text[at : at + 16] if sign in "([{" else around[:15]
+    ):
         return True
     return sign == "[" and any(word in around for word in options.get("letters", ()))

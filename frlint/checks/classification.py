@@ -92,7 +92,6 @@ def unknown_classification(document: Document, options: Mapping[str, Any]) -> It
                 values = {"word": line[start:end], "nearest": near}
                 yield Hit(block.start + start, block.start + end, values, "" if near else "without-nearest")
 
-
     yield from unknown_in_phrase(document, options)
 
 
@@ -138,7 +137,7 @@ def _stands_in_text(document: Document, k: int) -> bool:
     text = document.quote(before)
     if len(text) < 6 and text[-1] in ".)":
         return False
-    return len(text) > 200 or text.rstrip("0123456789*†”’\")]")[-1:] in _ENDS
+    return len(text) > 200 or text.rstrip('0123456789*†”’")]')[-1:] in _ENDS
 
 
 def _neighbour(document: Document, k: int, step: int) -> Block | None:

@@ -1,4 +1,4 @@
-"""The classification inside a source note from 1955 on: `Source: ..., 795.00/7–2557. Secret; Priority. Drafted by ...`"""
+"""The classification inside a source note from 1955 on: `Source: ..., 795.00/7–2557. Secret; Priority.`"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -8,11 +8,17 @@ from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
 _LINE = re.compile(r"(?m)^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \n]|\Z).*$")
-_TOLD = {"<<<<<<<": "one version", "|||||||": "the common ancestor", "=======": "the other version", ">>>>>>>": "the end"}
+_TOLD = {
+    "<<<<<<<": "one version",
+    "|||||||": "the common ancestor",
+    "=======": "the other version",
+    ">>>>>>>": "the end",
+}
 
 
 def conflict_markers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each conflict, at its first line; the other lines of it are named. A lone line of `=` is let pass."""
+    del options
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return

@@ -15,7 +15,9 @@ _FILE_NUMBER = re.compile(rf"/(\d{{1,2}})( ?)([{_DASHES}])( ?)(\d{{3,4}})(?![\dâ
 _PAGES = re.compile(rf"pp?\. ?(?:\d{{1,4}}[, ]+)*(\d{{1,4}})( ?)([{_DASHES}])( ?)(\d{{1,4}})(?![\d:])")
 _YEARS = re.compile(rf"(1[89]\d\d)( ?)([{_DASHES}])( ?)(1[89]\d\d|\d\d)(?![\d:/%]| ?[ap]\.)")
 _FILE_BEFORE = re.compile(r"[A-Z0-9.]")
-_SOURCE = re.compile(r"\s*\[?Source[:;.]", re.IGNORECASE)
+_SOURCE_PART = 120
+"""Characters of a source note in which the paper's own file number stands."""
+_SOURCE = re.compile(r"\s*\[?Source[:;.]")
 
 
 def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -24,13 +26,11 @@ def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     Between the two parts stands an en dash or a hyphen, without a blank, and in file numbers the same one all over the
     document.
     """
+    del options
     text = document.fact(blanked)
     own = _source_notes(document)
-    found = [
-        m
-        for m in _FILE_NUMBER.finditer(text)
-        if _FILE_BEFORE.fullmatch(text, m.start() - 1, m.start()) and not any(a <= m.start() < b for a, b in own)
-    ]
+    found = [m for m in _FILE_NUMBER.finditer(text) if _FILE_BEFORE.fullmatch(text, m.start() - 1, m.start())]
+    found = [m for m in found if not any(a <= m.start() < b for a, b in own)]
     usual = _usual(found, text)
     for match in found:
         yield from _hit(match, "file-number", usual or "â€“")
@@ -46,10 +46,9 @@ def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _source_notes(document: Document) -> list[tuple[int, int]]:
-    """Where source notes stand: the line above a heading, and the note that begins with `Source:`."""
+    """Where source notes speak of the paper itself: the line above a heading, the first words of `Source: ...`."""
     own = [(h.source_note.start, h.source_note.end) for h in document.headers() if h.source_note is not None]
-    own += [(n.start, n.end) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]
-    return own
+    return own + [(n.start, n.sign + _SOURCE_PART) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]
 
 
 def _usual(found: Sequence[re.Match[str]], text: str) -> str:

@@ -8,13 +8,19 @@ from frlint.checks.header_dates import holds_marker
 from frlint.checks.printed_dates import WEEKDAYS, PrintedDate, dates_in, days_of, month_name
 from frlint.model import Document, Kind
 from frlint.problem import Hit
+from frlint.slips import is_slip_of
 
 _CORRECTED = re.compile(r"[\s?]{0,2}[\[(](?:sic|\d|\?)")
 _CLOCK = re.compile(r",? ?(?:hours?|hrs|[Zz]\b|GMT|local|[ap]\. ?m)")
-_NUMBER_BEFORE = re.compile(r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$")
+_NUMBER_BEFORE = re.compile(
+    r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$"
+)
 _OWN_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d|20[0-2]\d")
 _FIRST_GREGORIAN = 1753
 """Before this year weekdays may be those of the old calendar."""
+_EARLIEST = 1750
+_REACH = 60
+"""So many years from the document the year that is meant lies at most."""
 _LATEST = 2100
 """A year beyond it is a slip of its own."""
 
@@ -24,7 +30,7 @@ def dates_of(document: Document) -> list[PrintedDate]:
     return list(dates_in(document.text))
 
 
-def impossible_dates_in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def impossible_dates_in_text(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """Full dates in text and notes that no calendar has; headings and datelines are another rule's."""
     for printed in document.fact(dates_of):
         if not printed.full or printed.exists or _in_header(document, printed):
@@ -55,10 +61,12 @@ def absurd_years(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
             continue
         if _CLOCK.match(document.text, printed.end) or _CORRECTED.match(document.text, printed.end):
             continue
+        if not _is_slip_of_near_year(printed.year, own):
+            continue
         yield Hit(printed.start, printed.end, {"printed": document.quote(printed), "year": printed.year})
 
 
-def weekday_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def weekday_mismatch(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """A weekday before a full date that is another weekday."""
     for printed in document.fact(dates_of):
         if printed.weekday is None or printed.until is not None:
@@ -77,6 +85,12 @@ def own_year(document: Document) -> int | None:
     lines = header.datelines or ((header.heading,) if header.heading else ())
     years = [int(y) for line in lines for y in _OWN_YEAR.findall(document.quote(line))]
     return max(years, default=None)
+
+
+def _is_slip_of_near_year(year: int, own: int | None) -> bool:
+    """Whether one figure of a year is wrong, or two are changed about; other numbers behind a day are no years."""
+    near = range(_EARLIEST, _LATEST) if own is None else range(own - _REACH, own + _REACH)
+    return any(is_slip_of(str(year), str(other)) for other in near)
 
 
 def _in_header(document: Document, printed: PrintedDate) -> bool:

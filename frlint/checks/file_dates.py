@@ -1,4 +1,4 @@
-"""A file number's date against the document's own: telegrams that come in are filed under their date, others often not."""
+"""A file number's date against the document's own: what comes in is filed under its date, other papers often not."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -90,6 +90,7 @@ def _sender_here() -> re.Pattern[str]:
     """Headings of papers that go out: from the Department, the Secretary of State or the President."""
     return re.compile(
         r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:The|Circular|Joint|Secret) )*"
-        r"(?:(?:Acting |Under |Deputy )*Secretary|Department|President|Instruction|Circular|(?:\w+ ){1,2}[Ff]rom (?:the )?"
-        r"(?:Acting |Under |Deputy )*(?:Secretary of State|Department|President|Acting Secretary))"
+        r"(?:(?:Acting |Under |Deputy )*Secretary|Department|President|Instruction|Circular"
+        r"|(?:\w+ ){1,2}[Ff]rom (?:the )?(?:Acting |Under |Deputy )*"
+        r"(?:Secretary of State|Department|President|Acting Secretary))"
     )

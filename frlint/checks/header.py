@@ -30,7 +30,7 @@ class _Words(NamedTuple):
     seen: dict[str, tuple[str, str]]
 
 
-def missing_source_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def missing_source_note(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """A document that is no editorial note has no source note."""
     heading = document.header.heading
     if source_note(document) is None and not (heading and _EDITORIAL.match(document.quote(heading))):
@@ -39,7 +39,7 @@ def missing_source_note(document: Document, options: Mapping[str, Any]) -> Itera
             yield Hit(*_first_line(document, at))
 
 
-def missing_heading(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def missing_heading(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """A document has no heading; the hit is where it would stand: below the source note and any page break."""
     if document.header.heading is not None:
         return
@@ -63,7 +63,7 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         for found in _WORD.finditer(document.text, header.heading.start, header.heading.end):
             word = found[0]
-            if word in words.right or not word[0].isupper() and not _JOINED.match(word) or word.isupper():
+            if word in words.right or word.isupper() or not (word[0].isupper() or _JOINED.match(word)):
                 continue
             if document.text[found.start() - 1 : found.start()] == "(":
                 continue

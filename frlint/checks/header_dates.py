@@ -19,7 +19,9 @@ from frlint.problem import Elsewhere, Hit
 
 _CORRECTED = re.compile(r"[\s?]{0,2}\[(?:sic|\d|\?)")
 _SHORT_YEAR = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
-_OTHER_MONTH = re.compile(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
+_OTHER_MONTH = re.compile(
+    r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)1[5-9]\d\d|20\d\d")
 _LATEST = 2100
 """A year beyond it is a slip of its own, and told by another rule."""
@@ -41,7 +43,7 @@ class Days(NamedTuple):
         return self.first <= day <= self.last or day in self.others
 
 
-def impossible_dates(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def impossible_dates(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates and times in headings, datelines and file numbers that no calendar and no clock has."""
     for header in document.headers():
         lines = header.datelines if header.heading is None else (header.heading, *header.datelines)
@@ -56,7 +58,7 @@ def impossible_dates(document: Document, options: Mapping[str, Any]) -> Iterator
                 yield Hit(found.start, found.end, {"printed": document.quote(found)}, "file-number")
 
 
-def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def heading_date_mismatch(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """The date at the end of a heading is not the date of the dateline below it."""
     for header in document.headers():
         if header.heading is None or len(header.datelines) != 1:

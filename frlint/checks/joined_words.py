@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.model import Document
+from frlint.checks.misread_digits import is_misread_l
+from frlint.model import Document, Kind
 from frlint.problem import Edit, Hit
 
 _MIXED = re.compile(r"(?<![\w/.@])[A-Za-zÀ-ÿ]*[a-zß-ÿ][A-Z][A-Za-zÀ-ÿ]*(?![\w/@])")
@@ -17,15 +18,15 @@ _LEAST = 3
 def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A small word glued to a name, two long halves glued together, and pairs of small words that are no word.
 
-    Options: `prefixes` of names (`Mac`), `telegraphese` that makes up words (`Fon`, `Min`), `joints` that are always
-    words of their own (`the`, `of`), `joined` pairs in small letters with their halves, `half` the least letters of
-    both halves where the first is no joint, `habit` how often a word may stand in a document before it is its habit.
+    Options: `prefixes` of names (`Mac`), `names` that are written so, `telegraphese` that makes words (`Fon`), `joints`
+    that are always words of their own (`the`), `joined` pairs in small letters with their halves, `half` the least
+    letters of both halves where the first is no joint, `habit` how often a word may stand in a document and be wrong.
     """
     text = document.fact(blanked)
     for match in _MIXED.finditer(text):
         word, at = match[0], match.start()
         cut = _cut(word, options)
-        if cut and text.count(word) <= options["habit"]:
+        if cut and text.count(word) <= options["habit"] and not _is_others(document, at, word, cut, options):
             values = {"word": word, "first": word[:cut], "second": word[cut:]}
             edits = (Edit(at + cut, at + cut, " "),) if word[:cut] in options["joints"] else ()
             yield Hit(at, match.end(), values, "", (), edits)
@@ -37,8 +38,18 @@ def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterat
                 yield Hit(*match.span(), {"word": word, "first": first, "second": second}, "", (), (edit,))
 
 
+def _is_others(document: Document, at: int, word: str, cut: int, options: Mapping[str, Any]) -> bool:
+    """Whether another rule says it: a small word glued on in a heading (HD004), a capital I read for l (TX008)."""
+    if is_misread_l(word):
+        return True
+    block = document.block_at(at) if word[:cut] in options["joints"] else None
+    return block is not None and block.kind is Kind.HEADING
+
+
 def _cut(word: str, options: Mapping[str, Any]) -> int:
     """Where a word of mixed letters falls apart, 0 where it is sound."""
+    if word in options["names"]:
+        return 0
     at = 0
     for boundary in _BOUNDARY.finditer(word):
         cut = boundary.start()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from frlint.model import Document, PageBreak
 
+_NEAR = 1000
+"""So many characters around a place are looked at for a bracket's fellow."""
 LOOKALIKES = str.maketrans("lIi|!OoQDSsBZzgqbG", "111110000558229966")
 """Letters that are taken for digits."""
 
@@ -164,8 +166,7 @@ def _stands_for_a_page(m: re.Match[str], label: str, sequence: _Sequence) -> boo
 
 def _closed_later(text: str, offset: int) -> bool:
     """Whether a bracket that was opened before an offset is closed in the same block, with none opened between."""
-    end = text.find("\n\n", offset)
-    rest = text[offset : end if end >= 0 else len(text)]
+    rest = text[offset : offset + _NEAR].partition("\n\n")[0]
     close, again = rest.find("]"), rest.find("[")
     return close >= 0 and (again < 0 or close < again)
 
@@ -200,7 +201,7 @@ def _worded_stands(m: re.Match[str], before: str, sequence: _Sequence) -> bool:
 
 def _unopened(text: str, start: int) -> bool:
     """Whether no bracket stands open in the block before `Page 42]`."""
-    before = text[text.rfind("\n\n", 0, start) + 1 : start]
+    before = text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
     return before.count("[") <= before.count("]") and before.rfind("[") <= before.rfind("]")
 
 
@@ -216,29 +217,31 @@ def _bare(m: re.Match[str], sequence: _Sequence) -> bool:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is a block of its own."""
-    return text[:start].rstrip(" ")[-2:] in ("", "\n\n") and text[end:].lstrip(" ")[:2] in ("", "\n", "\n\n")
+    before, after = text[max(0, start - 8) : start].rstrip(" "), text[end : end + 8].lstrip(" ")
+    return (before.endswith("\n\n") or not before) and after[:2] in ("", "\n", "\n\n")
 
 
 def _doubled(text: str, breaks: tuple[PageBreak, ...]) -> Iterator[MalformedPageBreak]:
     """Page breaks with a bracket too many, which closes or opens nothing else."""
+    single = _single_brackets(text)
     for page in breaks:
         before, after = text[page.start - 1 : page.start] == "[", text[page.end : page.end + 1] == "]"
-        if (
-            (before and after)
-            or (before and not _met(text[page.end :], "["))
-            or (after and not _met(text[: page.start][::-1], "]"))
-        ):
+        if (before and after) or (before and page.start - 1 in single) or (after and page.end in single):
             yield MalformedPageBreak(page.start - before, page.end + after, page.label)
 
 
-def _met(text: str, bracket: str) -> bool:
-    """Whether a bracket that stands before a text meets its fellow in it."""
-    depth = 1
+def _single_brackets(text: str) -> set[int]:
+    """Where square brackets stand that have no fellow."""
+    opened: list[int] = []
+    single: set[int] = set()
     for m in re.finditer(r"[\[\]]", text):
-        depth += 1 if m[0] == bracket else -1
-        if not depth:
-            return True
-    return False
+        if m[0] == "[":
+            opened.append(m.start())
+        elif opened:
+            opened.pop()
+        else:
+            single.add(m.start())
+    return single.union(opened)
 
 
 def _misread(breaks: tuple[PageBreak, ...], sequence: _Sequence) -> Iterator[MalformedPageBreak]:

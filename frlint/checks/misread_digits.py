@@ -25,15 +25,29 @@ _HALF_WORD = re.compile(
     r"I(?:n|m(?!e)|s(?:rael|lam|land|le|sue|tan)|r(?:an|aq|aw|e|ish|on)|t(?:al|em)|ce|da|dea|ll|vo|vy|bid|f$|o(?:wa|nia|ran))"
 )
 _LAST_LETTER = re.compile(
-    r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia|artia|stria"
-    r"|oria|ateria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|ua|ega|ipa|oya|fu|[aocvu]i|unti|hosti|[ap]eri|apri"
-    r"|contro|protoco|choo|symbo|petro|patro|alcoho|capito|leve|nne|trave|vesse|unse|rebe|labe|nove|nicke|ange|gospe|squirre"
-    r"|\b(?:woo|poo|coo|foo|dea|mea|rea|hea|goa|coa|fee|hee|whee|stee|fue|crue|due|hote|pane|jewe|evi|vigi|ido|pisto)"
-    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|ha|ro|to|wa|ba|ta|fi|bi|pu|bu|du|hu|ce|se|be|sma|sta|she|spe|swe|dri|ski|insta)l)1$"
+    r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia"
+    r"|artia|stria|oria|ateria|geria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|awa|newa|ua|ega"
+    r"|ipa|oya|fu|[aocvu]i|unti|hosti|[ap]eri|apri|contro|protoco|choo|symbo|petro|patro|alcoho|capito|leve|nne"
+    r"|trave|vesse|unse|rebe|labe|nove|nicke|ange|gospe|squirre|[eox]pe|ompe|recal"
+    r"|\b(?:woo|poo|coo|foo|dea|mea|rea|hea|goa|coa|fee|hee|whee|stee|fue|crue|due|hote|pane|jewe|evi|vigi|ido"
+    r"|pisto|oi)"
+    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|ha|ro|to|wa|ba|ta|fi|bi|pu|bu|du|hu|ce|se|be|sma|sta|she|spe|swe|dri"
+    r"|ski|insta)l)1$"
 )
 _LAST_OF_NAME = re.compile(
-    r"(?:tiona|enera|edera|entra|itica|icia|entia|ustria|efu|ounci|pri|ivi|rotoco|ontro|hanne|ilita|amua|nnua|utua|chedu)1$"
+    r"(?:iona|[nvdb]era|entra|eutra|tica|mica|dica|gica|hnica|ditoria|ritoria|adoria|fficia|pecia|ancia|mercia"
+    r"|entia|nitia|ustria|mperia|ateria|tura|rigina|rimina|ermina|ourna|nterna|xterna|apita|rawa|enewa|dmira"
+    r"|roposa|pprova|rriva|efu|ounci|pri|ivi|rotoco|ontro|hanne|ilita|nnua|utua|anua|radua|Actua|Unti|Consu|Ora"
+    r"|Tria|Fina|Tota|Loca|Lega|llega|Roya|Nava|rincipa|unicipa|Israe|Michae|Danie|Samue|Campbel|Powel|Churchil"
+    r"|Brazi|Nepa|Senega|Portuga|Seou|Istanbu|Kabu|Rafae|Manue|Migue|Mitchel|Socia|\b(?:Al|Wil|Shal|Stil|Wel))1$"
 )
+"""What names and words with a capital end in; no name ends so without its l."""
+_DOUBTFUL = 0.9
+"""A marker of less confidence than this, after such an ending, is taken for a letter."""
+_WHOLE_WORDS = frozenset(
+    ("junta", "capita", "vista", "persona", "marina", "fiesta", "siesta", "aura", "lingua", "corona", "karma", "media")
+)
+"""Words that such an ending looks like; a digit after one of them is a marker."""
 _BEFORE_LINE = re.compile(r"(?:[\d½]|less than|one|two|three|four|more) $")
 _AFTER_LINE = re.compile(r" (?:of (?:source|text)|not )")
 _BEFORE_DIGITS = frozenset("$£/.,:-")
@@ -44,6 +58,7 @@ def confused_digits(document: Document, options: Mapping[str, Any]) -> Iterator[
 
     Source notes above the heading and classification lines have rules of their own.
     """
+    del options
     text = document.text
     for start, bad, right, variant in document.fact(misreadings):
         block = document.block_at(start)
@@ -62,9 +77,10 @@ def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
     """
     text = document.fact(blanked)
     found: list[tuple[int, str, str, str]] = []
+    taken = [(document.text, m.start) for m in document.markers if m.label == "1" and m.confidence < _DOUBTFUL]
     last = -1
-    for match in _CANDIDATE.finditer(text):
-        start, word = _word_at(text, match.start())
+    for source, at in (*((text, m.start()) for m in _CANDIDATE.finditer(text)), *taken):
+        start, word = _word_at(source, at)
         if start == last:
             continue
         last = start
@@ -108,12 +124,20 @@ def _is_stock_phrase(text: str, start: int, word: str) -> bool:
 def _is_confused_word(word: str, before: str) -> bool:
     """Whether a run with a digit or a capital I in it is a word with a letter misread."""
     if word[-1] == "1" and word[:-1].isalpha():
-        return (_LAST_LETTER if word[0].islower() else _LAST_OF_NAME).search(word) is not None
+        return (
+            word[:-1] not in _WHOLE_WORDS
+            and (_LAST_LETTER if word[0].islower() else _LAST_OF_NAME).search(word) is not None
+        )
     if word[0].isdecimal() and before in _BEFORE_DIGITS:
         return False
     if _AMONG_LETTERS.match(word):
         return not _SOUND.match(word)
-    if _SMALL_I.match(word):
-        at = word.find("I", 1)
-        return not _HALF_WORD.match(word, at) and word[:at] not in ("Mc", "Mac")
-    return False
+    return is_misread_l(word)
+
+
+def is_misread_l(word: str) -> bool:
+    """Whether a capital I inside a word is a small l misread: `probIem`, and not `SinoIndian` or `McIver`."""
+    if not _SMALL_I.match(word):
+        return False
+    at = word.find("I", 1)
+    return not _HALF_WORD.match(word, at) and word[:at] not in ("Mc", "Mac")

@@ -1,5 +1,6 @@
 """The sequence of a document's page numbers: what is skipped, repeated or out of order."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,12 +80,12 @@ def _faults(pages: list[tuple[int, PageBreak]], system: str, document: Document)
     chain = _ascending_chain(numbers)
     yield from _outliers(pages, chain)
     there = {number_of(page.label)[1] for page in document.page_breaks}
+    damaged = [found.start for found in document.fact(malformed_page_breaks)]
     for i, j in pairwise(chain):
         if numbers[j] - numbers[i] > FARTHEST:
             continue
         missing = [n for n in range(numbers[i] + 1, numbers[j]) if n not in there]
-        start, end = pages[i][1].start, pages[j][1].start
-        stand_in = (j - i - 1) + sum(start < m.start < end for m in document.fact(malformed_page_breaks))
+        stand_in = (j - i - 1) + bisect(damaged, pages[j][1].start) - bisect(damaged, pages[i][1].start)
         if len(missing) > stand_in:
             yield PageFault("skipped", pages[j][1], pages[i][1], _said(missing, system))
 
@@ -111,12 +112,12 @@ def _outliers(pages: list[tuple[int, PageBreak]], chain: list[int]) -> Iterator[
     for k, (number, page) in enumerate(pages):
         if k in kept:
             continue
-        before = [i for i in chain if i < k]
-        following = next((pages[i][1] for i in chain if i > k), None)
+        at = bisect(chain, k)
+        following = pages[chain[at]][1] if at < len(chain) else None
         if number in seen:
             first, second = sorted((seen[number], page), key=lambda p: p.start)
             yield PageFault("repeated", second, first)
-        elif before and pages[before[-1]][0] > number:
+        elif at and pages[chain[at - 1]][0] > number:
             yield PageFault("backwards", page, pages[k - 1][1])
         elif following is not None:
             yield PageFault("ahead", page, pages[k - 1][1], "", following) if k else PageFault("first", page, following)

@@ -1,6 +1,6 @@
-"""Dates and times as they are printed: `March 10, 1951`, `31 June 1949`, `4:70 p.m.`, `1579Z`; and what no calendar has.
+"""Dates and times as they are printed: `March 10, 1951`, `31 June 1949`, `4:70 p.m.`; and what no calendar has.
 
-Dates are those of the Gregorian calendar. A digit glued to the end of a year (`March 10, 19512`) is a footnote's marker.
+Dates are those of the Gregorian calendar. A figure glued to a year (`March 10, 19512`) is a footnote's marker.
 """
 
 import re
@@ -34,7 +34,7 @@ _DATE = re.compile(
 _DAY_BEFORE = re.compile(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?$")
 _TIME = re.compile(
-    r"(?:(?<![\d.:,–-])|(?<=\d{4}[–-]))"
+    r"(?:(?<![\d.:,–-])(?<!: )|(?<=\d{4}[–-]))"
     r"(?:(\d{1,3})(?:[:.](\d{1,2}))?(?: ?[–-] ?(\d{1,3})(?:[:.](\d{1,2}))?)? ?[ap]\. ?m\b|(\d{4})Z\b)"
 )
 _ENDS_OF_DAY = frozenset("0123456789htdf]")

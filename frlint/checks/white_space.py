@@ -1,4 +1,4 @@
-"""White space that shows nowhere and changes every comparison: blanks at line ends, tabs, line ends of other systems."""
+"""White space that shows nowhere and changes comparisons: blanks at line ends, tabs, line ends of other systems."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ _TABS = re.compile(r"\t+")
 
 def stray_white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each kind that a document has, at the first place, with the number of places and all edits."""
+    del options
     text, data = document.text, document.data
     if b" \n" in data or b"\t" in data or data[-1:] == b" ":
         trailing = [m.span() for m in _TRAILING.finditer(text)]
@@ -45,7 +46,9 @@ def _line_ends(document: Document) -> Iterator[Hit]:
     at = text.find("\n")
     edits: tuple[Edit, ...] = ()
     if not (ends.get("CR") and (ends.get("LF") or ends.get("CRLF"))):
-        edits = tuple(Edit(m.start(), m.end(), "\n") for m in re.finditer("\n", text) if _is_foreign(document, m.start()))
+        edits = tuple(
+            Edit(m.start(), m.end(), "\n") for m in re.finditer("\n", text) if _is_foreign(document, m.start())
+        )
     kinds = " and ".join(kind for kind in ("CRLF", "CR") if ends.get(kind))
     yield Hit(at, at, {"count": foreign, "places": f"{foreign} lines", "kinds": kinds}, "line-ends", (), edits)
 

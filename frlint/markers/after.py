@@ -1,25 +1,23 @@
 """Evidence from what stands after a place: the line's end, a blank, a month, a unit."""
 
-import re
-
+from frlint.deferred import deferred
 from frlint.markers.before import MONTH
 from frlint.markers.candidates import Place
 
-_MONTH_AFTER = re.compile(rf" (?:of )?(?:{MONTH})\b")
-_COUNTED = re.compile(
-    r" (?:million|billion|thousand|hundred|per ?cent|percent|years?|days?|months?|weeks?|hours?|minutes?|miles?|tons?|men"
-    r"|copies|persons|troops|divisions|battalions|dollars|p\. ?m\.|a\. ?m\.|points?|times|o.clock|feet|inches|votes"
+_MONTH_AFTER = deferred(rf" (?:of )?(?:{MONTH})\b")
+_COUNTED = deferred(
+    r" (?:million|billion|thousand|hundred|per ?cent|percent|years?|days?|months?|weeks?|hours?|minutes?|miles?|tons?"
+    r"|men|copies|persons|troops|divisions|battalions|dollars|p\. ?m\.|a\. ?m\.|points?|times|o.clock|feet|inches|votes"
     r"|or \d|to \d|and \d)"
 )
-_THOUSANDS = re.compile(r",[0-9]{3}(?![0-9])")
+_THOUSANDS = deferred(r",[0-9]{3}(?![0-9])")
 
 
-def after(text: str, place: Place, limit: int) -> str:  # noqa: PLR0911
+def after(text: str, place: Place, limit: int) -> str:
     """What stands after a place, in a word or two. `limit` is where the text above the notes ends."""
     end = place.end
     if place.stop > end:
-        label = place.label
-        return "next label" if label.isdecimal() and int(text[end : place.stop]) == int(label) + 1 else "digit"
+        return "digit"
     if end >= limit:
         return "end"
     sign = text[end]

@@ -1,13 +1,13 @@
 """Notes to places, in order: a monotone assignment weighed as a whole.
 
-Each note takes one place after the last note's, or stays without a marker at a price. The weight of an assignment is the
-sum of the scores (log odds) of what it takes; a forward and a backward pass give the probability of each note's places
-over all assignments, from which the confidence of every marker comes.
+Each note takes one place after the last note's, or stays without a marker at a price. The weight of an assignment is
+the sum of the scores (log odds) of what it takes; a forward and a backward pass give the probability of each note's
+places over all assignments, from which the confidence of every marker comes.
 """
 
 from bisect import bisect_right
 from math import exp, log1p
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 _NEVER = -1e30
 
@@ -18,6 +18,10 @@ class Option(NamedTuple):
     start: int
     end: int
     score: float
+
+
+_Path: TypeAlias = "tuple[int | None, _Path | None]"
+"""The last note's option and the path before it."""
 
 
 def _add(a: float, b: float) -> float:
@@ -38,7 +42,7 @@ class Steps(NamedTuple):
 
 
 def _forward(options: list[list[Option]], absent: list[float]) -> list[Steps]:
-    """For each number of notes done: the weight of all ways to have done them with the last marker ended by an offset."""
+    """For each number of notes done: the weight of all ways to do them with the last marker ended by an offset."""
     done = [Steps([0], [0.0])]
     for several, price in zip(options, absent, strict=True):
         last = done[-1]
@@ -73,7 +77,9 @@ def probabilities(options: list[list[Option]], absent: list[float]) -> list[list
     """
     forward = _forward(options, absent)
     far = 1 << 40
-    mirrored = [[Option(far - o.end, far - o.start, o.score) for o in reversed(several)] for several in reversed(options)]
+    mirrored = [
+        [Option(far - o.end, far - o.start, o.score) for o in reversed(several)] for several in reversed(options)
+    ]
     backward = _forward(mirrored, absent[::-1])
     total = forward[-1].values[-1]
     count = len(options)
@@ -89,17 +95,18 @@ def probabilities(options: list[list[Option]], absent: list[float]) -> list[list
 def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
     """The likeliest assignment as a whole: for each note the index of its option, or None."""
     done = Steps([0], [0.0])
-    paths: list[tuple[int | None, object]] = [(None, None)]
+    paths: list[_Path | None] = [None]
     for several, price in zip(options, absent, strict=True):
-        taken = []
+        taken: list[tuple[int, float, _Path]] = []
         for index, o in enumerate(several):
             j = bisect_right(done.ends, o.start) - 1
             taken.append((o.end, o.score + done.values[j], (index, paths[j])))
         taken.sort(key=lambda t: t[0])
         ends: list[int] = []
         values: list[float] = []
-        now: list[tuple[int | None, object]] = []
-        top, top_path = _NEVER, None
+        now: list[_Path | None] = []
+        top = _NEVER
+        top_path: _Path | None = None
         k = 0
         for at in sorted({*done.ends, *(t[0] for t in taken)}):
             while k < len(taken) and taken[k][0] <= at:
@@ -108,15 +115,14 @@ def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
                 k += 1
             j = bisect_right(done.ends, at) - 1
             stay = price + done.values[j]
-            value, path = (top, top_path) if top > stay and top_path else (stay, (None, paths[j]))
-            if not values or value > values[-1] or not ends:
+            if not values or max(top, stay) > values[-1]:
                 ends.append(at)
-                values.append(value)
-                now.append(path)
+                values.append(max(top, stay))
+                now.append(top_path if top > stay else (None, paths[j]))
         done, paths = Steps(ends, values), now
     chosen: list[int | None] = []
-    path: object = paths[-1]
-    for _ in options:
-        index, path = path  # type: ignore[misc]
-        chosen.append(index)
+    last: _Path | None = paths[-1]
+    while last is not None and len(chosen) < len(options):
+        chosen.append(last[0])
+        last = last[1]
     return chosen[::-1]

@@ -1,7 +1,8 @@
-"""Evidence from what stands before a place: a word, a sign, or digits that would be a year, a day, a telegram's number."""
+"""Evidence from what stands before a place: a word, a sign, digits that would be a year, a day, a number."""
 
 import re
 
+from frlint.deferred import deferred
 from frlint.markers.candidates import Place
 from frlint.markers.lexicon import known
 
@@ -10,10 +11,12 @@ MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_MONTH_BEFORE = re.compile(rf"\b({MONTH})\.? $")
-_FILE_DATE = re.compile(r"/(?:1[0-2]|[1-9])[–-](?:[12]?[0-9]|3[01])[0-9]{2}$")
-_NUMBER = re.compile(r"[0-9]+")
-_ABBREVIATIONS = frozenset(("No", "Nos", "no", "p", "pp", "Rev", "Vol", "vol", "Art", "art", "Sec", "sec", "para", "Par", "Doc"))
+_MONTH_BEFORE = deferred(rf"\b({MONTH})\.? $")
+_FILE_DATE = deferred(r"/(?:1[0-2]|[1-9])[–-](?:[12]?[0-9]|3[01])[0-9]{2}$")
+_NUMBER = deferred(r"[0-9]+")
+_ABBREVIATIONS = frozenset(
+    ["No", "Nos", "no", "p", "pp", "Rev", "Vol", "vol", "Art", "art", "Sec", "sec", "para", "Par", "Doc"]
+)
 _COUNTING = {
     "number": "no nos",
     "telegram": "telegram telegrams tel embtel embtels deptel deptels circular despatch dispatch airgram cable message"
@@ -128,19 +131,20 @@ def _number_and_sign(text: str, place: Place, sign: str) -> tuple[str, tuple[str
     number = text[at : place.start - 1]
     size = place.stop - place.run
     if sign == ",":
-        finer = ("thousands" if size == 3 and len(number) <= 3 else f"no thousands, {size} digits",)
+        finer: tuple[str, ...] = ("thousands" if size == 3 and len(number) <= 3 else f"no thousands, {size} digits",)
     elif sign == ".":
         earlier = text[at - 1] if at else "\n"
         glued = earlier if earlier in ".,$£-–/" else "letter" if earlier.isalpha() else "blank"
         finer = (f"number of {min(len(number), 5)} digits and a full stop after {glued}",)
-        if _year(number):
+        if is_year(number):
             finer = (*finer, "year and a full stop")
     else:
         finer = ()
     return f"{sign} after digit", finer
 
 
-def _year(number: str) -> bool:
+def is_year(number: str) -> bool:
+    """Whether a number reads as a year of an edition's centuries."""
     return len(number) == 4 and number[:2] in ("17", "18", "19", "20")
 
 
@@ -154,14 +158,11 @@ def _digits(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
     kind = _kind_of_digits(text, place, rest, whole, sign, month)
     if kind in ("day", "no day"):
         finer.append(f"{kind}, with it {_day(whole, month)}")
-    if label.isdecimal() and int(rest) == int(label) - 1:
-        glued = "word" if sign.isalpha() else sign if sign in ".,;:)” \n" else "other"
-        finer.append(f"the label before it stands before, after {glued}")
     if len(label) > 1:
         finer.append(f"digit: {kind}, label of {len(label)}")
     if sign in "–-" and len(whole) in (3, 4) and _FILE_DATE.search(text, max(0, run - 4), stop):
         finer.append("date of a file number")
-    if not month and kind != "pair":
+    if not month:
         finer += _neighbours(text, place)
     if sign in ",–-./:" and kind not in ("day", "no day"):
         finer.append(f"digits after {sign}, {len(rest)} before")
@@ -175,14 +176,12 @@ def _digits(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
     return f"digit: {kind}", tuple(finer)
 
 
-def _kind_of_digits(text: str, place: Place, rest: str, whole: str, sign: str, month: str) -> str:  # noqa: PLR0911
-    if place.stop > place.end:
-        return "pair"
+def _kind_of_digits(text: str, place: Place, rest: str, whole: str, sign: str, month: str) -> str:
     if month:
-        return "part of a year" if _year(whole) else _day(rest, month)
-    if _year(rest):
+        return "part of a year" if is_year(whole) else _day(rest, month)
+    if is_year(rest):
         return "year"
-    if _year(whole):
+    if is_year(whole):
         return "part of a year"
     if sign in "–-" and len(rest) == 2:
         return "end of a range"
@@ -203,7 +202,7 @@ def _neighbours(text: str, place: Place) -> list[str]:
     """Whether the numbers nearby have as many digits as this one without the label, or with it."""
     size, whole = place.start - place.run, place.stop - place.run
     near = _NUMBER.findall(text, max(0, place.run - 60), place.run) + _NUMBER.findall(text, place.stop, place.stop + 40)
-    sizes = {len(n) for n in near if not _year(n)}
+    sizes = {len(n) for n in near if not is_year(n)}
     found = []
     if size > 1 and size in sizes:
         found.append("numbers nearby as long without it")

@@ -8,7 +8,7 @@ from frlint.model import PageBreak
 
 
 class Place(NamedTuple):
-    """A stretch of text that reads like a label. `run` is where the run of digits around it begins, `stop` where it ends."""
+    """A stretch of text that reads like a label, in a run of digits from `run` to `stop`."""
 
     label: str
     start: int
@@ -39,9 +39,7 @@ def places(
     return found
 
 
-def _find_numbers(
-    text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[Place]]
-) -> None:
+def _find_numbers(text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[Place]]) -> None:
     longest = max(map(len, numbers))
     last_digits = "".join(sorted({n[-1] for n in numbers}))
     for match in re.compile(f"[{last_digits}](?![0-9])").finditer(text, 0, end):

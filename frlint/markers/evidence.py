@@ -1,13 +1,13 @@
 """What speaks for and against a place being a note's marker: named pieces of evidence, weighed in weights.json."""
 
-import re
 from typing import NamedTuple
 
+from frlint.deferred import deferred
 from frlint.markers.after import after
-from frlint.markers.before import before, month_before
+from frlint.markers.before import before, is_year, month_before
 from frlint.markers.candidates import Place
 
-_CAPITALISED = re.compile(r"[A-Z][\w’'-]{2,}")
+_CAPITALISED = deferred(r"[A-Z][\w’'-]{2,}")
 _SOURCE = ("Source:", "source:", "[Source", "Source;", ".Source", "Summary:")
 _BRACKETS = ("Bracket", "Footnote and bracket", "[Bracket")
 _ELLIPSIS = ("Ellips", "Omission")
@@ -26,6 +26,8 @@ class Surroundings(NamedTuple):
     """The labels of attachments with their headers."""
     body: int
     """Where the text begins, below the header."""
+    labels: frozenset[str]
+    """The labels of the notes."""
 
 
 class Evidence(NamedTuple):
@@ -47,8 +49,6 @@ class Evidence(NamedTuple):
         ]
         if self.after in ("line end", "end"):
             named.append(f"in {self.where}; at the end")
-        if self.after in ("digit", "next label"):
-            named.append(f"in {self.where}; another label after it")
         if letter:
             named.append(f"letter; before: {self.before}")
         return named
@@ -56,8 +56,33 @@ class Evidence(NamedTuple):
 
 def evidence(place: Place, around: Surroundings) -> Evidence:
     """The evidence that a place gives by itself, whatever the note."""
-    what, finer = before(around.text, place)
-    return Evidence(what, after(around.text, place, around.end), _where(place, around), finer)
+    shown, last, paired = _alone(place, around)
+    what, finer = before(around.text, shown)
+    return Evidence(what, after(around.text, last, around.end), _where(place, around), (*finer, *paired))
+
+
+def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str, ...]]:
+    """Two markers on one spot (`State12`) are each seen as if the other were not there.
+
+    Gives the place by which to judge what stands before, the one by which to judge what stands after, and what to say
+    of it: `first of two`, `second of two`.
+    """
+    text, label, start, end, run, stop = around.text, place.label, place.start, place.end, place.run, place.stop
+    if not label.isdecimal() or stop - run < 2:
+        return place, place, ()
+    shown, last, paired = place, place, []
+    if stop > end and text[end:stop] == str(int(label) + 1):
+        shown, last = place._replace(stop=end), place._replace(end=stop)
+        paired.append("first of two")
+    earlier = str(int(label) - 1)
+    if (
+        earlier in around.labels
+        and text.endswith(earlier, run, start)
+        and not (stop - run == 4 and is_year(text[run:stop]))
+    ):
+        shown = Place(earlier, start - len(earlier), start, run, start)
+        paired.append("second of two")
+    return shown, last, tuple(paired)
 
 
 def _where(place: Place, around: Surroundings) -> str:
@@ -97,7 +122,7 @@ def with_note(place: Place, seen: Evidence, note: str, around: Surroundings) -> 
         found.append(f"brackets; before: {sign if sign in '])' else 'other'}")
     elif note.startswith(_ELLIPSIS):
         found.append(f"ellipsis; before: {sign if sign in '….]' else 'other'}")
-    if place.run < place.start:
+    if place.run < place.start and "second of two" not in seen.finer:
         found += _numbers(text, place, note)
     words = _CAPITALISED.findall(text, max(0, place.start - 40), place.start)
     if any(w.removesuffix("’s").removesuffix("'s") in note for w in words[-2:]):

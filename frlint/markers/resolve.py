@@ -1,7 +1,7 @@
 """From a text and its notes to the markers: candidates, evidence, assignment."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ NOTE_BEGINNING = 300
 PATIENCE = 4.6
 """How much dearer it is for a note to have no marker than it was in fitting, where one true place in ten was hidden."""
 SKIPPED = 0.0
-"""The same for a number that the notes skip: its marker may stand there, its note lost, or the number was never used."""
+"""The same for a number that the notes skip: its note may be lost, or the number was never used."""
 MISPRINT = -2.0
 """What it costs to take a note's number for a misprint."""
 HOPELESS = 7.0
@@ -37,6 +37,8 @@ MOST = 40
 
 FAIR = 1.4
 """The least score of the places where exchanged markers stand."""
+MOST_TRIES = 12
+"""How many pairs are tried the other way round."""
 EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
 
@@ -93,11 +95,12 @@ class _Flattened:
         self.weights: Weights = weights()
         self.numbering: Numbering = numbering_of(text, notes)
         self.meant = self.numbering.meant()
-        self.around = surroundings(text, notes_at, header, attachments)
         self.wanted = Counter(n.label for n in notes if n.label)
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*self.wanted, *skipped, *self.meant.values()}
-        self.places = places(text, notes_at, labels, page_breaks, self._beyond() - labels)
+        beyond = self._beyond() - labels
+        self.around = surroundings(text, notes_at, header, attachments, labels | beyond)
+        self.places = places(text, notes_at, labels, page_breaks, beyond)
         self.weighed: dict[str, list[_Weighed]] = {}
 
     def _beyond(self) -> set[str]:
@@ -116,7 +119,8 @@ class _Flattened:
         done = self.weighed.get(label)
         if done is None:
             text = self.text
-            glued, apart = [], []
+            glued: list[Place] = []
+            apart: list[Place] = []
             for place in self.places.get(label, ()):
                 (apart if text[place.start - 1 : place.start] in APART else glued).append(place)
             done = self._scored(label, glued)
@@ -164,7 +168,7 @@ class _Flattened:
         return markers
 
     def _plausible(self, pair: list[Marker]) -> bool:
-        """Whether two exchanged markers stand where markers stand: both at places with a fair score, one at a sure one."""
+        """Whether two exchanged markers stand where markers do: both at places with a fair score, one at a sure one."""
         found = [next((w for w in self.weigh(m.label) if w.place.start == m.start), None) for m in pair]
         fair = [w for w in found if w is not None and w.score >= FAIR]
         return len(fair) == 2 and any(self.weights.share(w.seen) >= STRAY for w in fair)
@@ -174,11 +178,18 @@ class _Flattened:
         certain = {m.note for m in markers if m.confidence >= 0.8 and m.absence < SURELY_ABSENT}
         if len(certain) >= len(order):
             return []
-        return [
+        pairs = [
             j
             for j in range(len(order) - 1)
             if order[j] < order[j + 1] and not (order[j] in certain and order[j + 1] in certain)
         ]
+        return [j for j in pairs if all(self._stands(self.notes[k].label) for k in (order[j], order[j + 1]))][
+            :MOST_TRIES
+        ]
+
+    def _stands(self, label: str) -> bool:
+        """Whether a label stands at some place with a fair score."""
+        return any(w.score >= FAIR for w in self.weigh(label))
 
     def _entries(self, order: list[int]) -> list[tuple[int | None, str]]:
         """What is to be placed, in order: notes (index, label) and numbers that the notes skip (None, label)."""
@@ -190,10 +201,7 @@ class _Flattened:
         return entries
 
     def _in_order(self, entries: list[tuple[int | None, str]]) -> tuple[Marker, ...]:
-        options = [
-            self._options(k) if k is not None else [Option(w.place.start, w.place.end, w.score) for w in self.weigh(label)]
-            for k, label in entries
-        ]
+        options = [self._options(k) if k is not None else _bare(self.weigh(label)) for k, label in entries]
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
         plain = _plain(options, absent)
         chances, chosen = plain or (probabilities(options, absent), best(options, absent))
@@ -202,10 +210,8 @@ class _Flattened:
             if index is None:
                 continue
             o = several[index]
-            others = sorted(
-                (Candidate(p.start, p.end, round(q, 4)) for p, q in zip(several, odds, strict=True) if p is not o and q > 0.01),
-                key=lambda c: -c.confidence,
-            )
+            rest = [Candidate(p.start, p.end, round(q, 4)) for p, q in zip(several, odds, strict=True) if p is not o]
+            others = sorted((c for c in rest if c.confidence > 0.01), key=lambda c: -c.confidence)
             absence = round(max(0.0, 1 - sum(odds)), 4)
             label = self.text[o.start : o.end]
             markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
@@ -239,10 +245,13 @@ class _Flattened:
         return tuple(sorted(strays, key=lambda m: m.start))
 
 
-def _plain(
-    options: list[list[Option]], absent: list[float]
-) -> tuple[list[list[float]], list[int | None]] | None:
-    """The probabilities and the choice where each note has one place far better than all else, and these stand in order.
+def _bare(several: list[_Weighed]) -> list[Option]:
+    """Places as options of a number that has no note."""
+    return [Option(w.place.start, w.place.end, w.score) for w in several]
+
+
+def _plain(options: list[list[Option]], absent: list[float]) -> tuple[list[list[float]], list[int | None]] | None:
+    """The probabilities and the choice where each note has one place far better than all else, and all are in order.
 
     What this leaves out, the order, could only make the other places less likely.
     """
@@ -270,7 +279,9 @@ def _certainty(markers: tuple[Marker, ...]) -> float:
     return sum(m.confidence for m in markers if m.note is not None and m.absence < SURELY_ABSENT)
 
 
-def surroundings(text: str, notes_at: int, header: Header, attachments: Sequence[Attachment]) -> Surroundings:
+def surroundings(
+    text: str, notes_at: int, header: Header, attachments: Sequence[Attachment], labels: Collection[str]
+) -> Surroundings:
     """Where the parts of a document lie that matter to its markers."""
     blocks = header.blocks
     return Surroundings(
@@ -281,4 +292,5 @@ def surroundings(text: str, notes_at: int, header: Header, attachments: Sequence
         tuple((b.start, b.end) for b in header.datelines),
         tuple((a.start, max((b.end for b in a.header.blocks), default=a.end) + 4) for a in attachments),
         blocks[-1].end if blocks else 0,
+        frozenset(labels),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from frlint.deferred import deferred
 from frlint.model import Marker, Note
 
 FLATTENED = "flattened"
@@ -15,8 +16,8 @@ _PATTERNS = {
 }
 
 
-_ANY_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_ANY_BRACKETED = re.compile(r"(?<=\S)\[[0-9a-z*†]{1,3}\]")
+_ANY_SUPERSCRIPT = deferred("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_ANY_BRACKETED = deferred(r"(?<=\S)\[[0-9a-z*†]{1,3}\]")
 
 
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:

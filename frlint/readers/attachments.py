@@ -5,9 +5,9 @@ from functools import cache
 
 _INITIALS = frozenset("[EIATS")
 _NOUNS = (
-    ("enclosure", "inclosure", "attachment", "annex", "appendix", "addendum", "exhibit", "tab", "supplement")
-    + ("subenclosure", "subinclosure", "subattachment", "sub-enclosure", "sub-inclosure")
-)  # fmt: skip
+    *("enclosure", "inclosure", "attachment", "annex", "appendix", "addendum", "exhibit", "tab", "supplement"),
+    *("subenclosure", "subinclosure", "subattachment", "sub-enclosure", "sub-inclosure"),
+)
 _NUMBER = (
     r"(?:,? (?:[Nn]o\.? ?)?(?:[0-9]{1,3}[a-z]?|l|[A-Z]{1,2}|[IVX]{1,5}|[“\"‘][A-Z0-9]{1,3}[”\"’]|One|Two|Three)"
     r"(?:[-–.][0-9A-Za-z]{1,2})?)?"

@@ -4,25 +4,34 @@ import re
 
 from frlint.slips import is_slip_of
 
-_LEVELS = "top secret confidential restricted unclassified limited official personal private strictly cosmic nato"
-_PRECEDENCE = "priority niact immediate flash operational most routine us urgent rush emergency plain deferred"
-_HANDLING = "eyes exdis nodis limdis noforn stadis sensitive limit exclusively literally presidential"
-_STARTERS = frozenset(f"{_LEVELS} {_PRECEDENCE} {_HANDLING} no".split())
-_WORDS = _STARTERS | frozenset(
-    "use only and informal distribution distrib dissem foreign controlled handling classification marking data"
-    " background verbatim text security information air pouch by double plus alpha omega cactus classified".split()
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STARTERS = _set(
+    """top secret confidential restricted unclassified limited official personal private strictly cosmic nato
+    priority niact immediate flash operational most routine us urgent rush emergency plain deferred eyes exdis
+    nodis limdis noforn stadis sensitive limit exclusively literally presidential no"""
 )
-_INITIALS = frozenset("".join({w[0] + w[0].upper() for w in _STARTERS}) + "[")
+_WORDS = _STARTERS | _set(
+    """use only and informal distribution distrib dissem foreign controlled handling classification marking data
+    background verbatim text security information air pouch by double plus alpha omega cactus classified"""
+)
+_INITIALS = frozenset("".join(w[0] + w[0].upper() for w in _STARTERS) + "[")
 _MISREAD_INITIALS = _INITIALS | frozenset("aAjJdDhHzZqQ")
-_PHRASES = (
-    "topsecret secret confidential restricted unclassified officialuseonly limitedofficialuse priority niact usurgent"
-    " urgent secretpriority topsecretpriority confidentialpriority secretusurgent confidentialusurgent secretniact"
-    " topsecretniact secreturgent topsecreteyesonly secreteyesonly strictlyconfidential personalandconfidential"
-).split()
+_PHRASES = _set(
+    """topsecret secret confidential restricted unclassified officialuseonly limitedofficialuse priority niact
+    usurgent urgent secretpriority topsecretpriority confidentialpriority secretusurgent confidentialusurgent
+    secretniact topsecretniact secreturgent topsecreteyesonly secreteyesonly strictlyconfidential
+    personalandconfidential"""
+)
 _NEAR_WORDS = tuple(w for w in sorted(_WORDS) if len(w) >= 5)
-_SURE = frozenset("secret confidential restricted unclassified priority niact urgent".split())
+_SURE = _set("secret confidential restricted unclassified priority niact urgent")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
-_REFERENCE = re.compile(r"(?<=[a-z]) (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|[A-Z]) ){0,3}(?:No\. ?|[A-Z]+[–-])?\d[\w/–-]*(?: .{0,16})?$")
+_REFERENCE = re.compile(
+    r"(?<=[a-z]) (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|[A-Z]) ){0,3}(?:No\. ?|[A-Z]+[–-])?\d[\w/–-]*(?: .{0,16})?$"
+)
 
 
 def is_classification(line: str) -> bool:
@@ -31,7 +40,14 @@ def is_classification(line: str) -> bool:
         return False
     reference = _REFERENCE.search(line)
     words = _words(line[: reference.start()] if reference else line)
-    return bool(words) and words[0] in _STARTERS and words not in (['no'], ['us'], ['top']) and all(w in _WORDS for w in words)
+    return bool(words) and words[0] in _STARTERS and _may_begin(words) and all(w in _WORDS for w in words)
+
+
+def _may_begin(words: list[str]) -> bool:
+    """Whether the first word of a line can begin a classification as it stands there."""
+    if words[0] == "no":
+        return words[1:2] in (["classification"], ["distribution"], ["foreign"], ["dissem"])
+    return words not in (["us"], ["top"])
 
 
 def is_misspelt_classification(line: str) -> bool:
@@ -42,7 +58,7 @@ def is_misspelt_classification(line: str) -> bool:
     if len(line) > 44 or len(line) < 4 or line[-1] in ":;" or line[0] not in _MISREAD_INITIALS:
         return False
     words = _words(line)
-    if not words or len(words) > 6:
+    if not words or len(words) > 6 or words[0] == "no":
         return False
     joined = "".join(words)
     if any(is_slip_of(joined, phrase) for phrase in _PHRASES):

@@ -4,14 +4,17 @@ from frlint.model import Block, Kind
 from frlint.readers.classification_lines import is_classification
 
 _CLOSES = (
-    ("I have", "I am", "I remain", "I beg", "We have", "We are", "We remain", "Accept", "Please accept", "With warm", "With kind")
-    + ("With best", "With all", "With my", "With regards", "With high", "Kind regards", "Kindest", "Best regards", "Best wishes")
-    + ("Warm regards", "Warmest", "Sincerely", "sincerely", "Respectfully", "Faithfully", "Cordially", "Truly", "Very ")
-    + ("Most ", "Yours", "As ever", "Ever yours", "Your obedient", "For the Secretary", "For the Ambassador")
-    + ("For the Minister", "For the Acting Secretary", "By the President", "For the Joint Chiefs", "For the President")
-)  # fmt: skip
+    *("I have", "I am", "I remain", "I beg", "We have", "We are", "We remain", "Accept", "Please accept"),
+    *("With warm", "With kind", "With best", "With all", "With my", "With regards", "With high", "Kind regards"),
+    *("Kindest", "Best regards", "Best wishes", "Warm regards", "Warmest", "Sincerely", "sincerely", "Respectfully"),
+    *("Faithfully", "Cordially", "Truly", "Very ", "Most ", "Yours", "As ever", "Ever yours", "Your obedient"),
+    *("For the Secretary", "For the Ambassador", "For the Minister", "For the Acting Secretary", "By the President"),
+    *("For the Joint Chiefs", "For the President"),
+)
 _SIGNED = ("[File copy", "[signed", "[Signed", "[SIGNED", "[Initialed", "[No signature", "[Signature", "[seal", "[SEAL")
-_PARTICLES = frozenset("de von van der du la le di bin ibn and y of the for".split())
+_PARTICLES = frozenset(
+    ["de", "von", "van", "der", "du", "la", "le", "di", "bin", "ibn", "and", "y", "of", "the", "for"]
+)
 _LETTERS = str.maketrans("", "", ".'’-")
 _MOST = 5
 """So many blocks a closing has at most."""

@@ -93,8 +93,9 @@ def _kind(blocks: list[Block], k: int, reading: _Reading) -> Kind | None:
         if _is_source_by_place(blocks, k, reading):
             return Kind.SOURCE_NOTE
         return Kind.HEADING if _is_heading(line, reading) else None
-    passable = len(line) < 200 and line[-1] != ":" and not is_list_head(line) and not looks_like_text(line, numbered=True)
-    return Kind.PARAGRAPH if passable and _goes_on(blocks, k + 1, reading) else None
+    if len(line) > 200 or line[-1] == ":" or is_list_head(line) or looks_like_text(line, numbered=True):
+        return None
+    return Kind.PARAGRAPH if _goes_on(blocks, k + 1, reading) else None
 
 
 def _part(line: str, reading: _Reading) -> Kind | None:

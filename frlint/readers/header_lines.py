@@ -5,76 +5,82 @@ Most questions are asked of every document, so that words are looked up in sets 
 
 import re
 
-_MONTHS = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-)  # fmt: skip
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _either(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
+_MONTHS = _words("January February March April May June July August September October November December")
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTH = re.compile(rf"(?:{'|'.join(sorted(_MONTHS))})(?![a-z])|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b|day of the \d")
 _AFTER_MONTH = re.compile(r"\]?[.,]? ?[\[(]?(?:\d{1,2}(?:st|nd|rd|d|th)?(?!\d)|\d{4}|\?\)|[-—–]+)")
 _BEFORE_MONTH = re.compile(r"(?<![\d.])\d{1,2}(?:st|nd|rd|d|th)?\]?,?(?: of)? \[?$|\d{1,2}(?:st|nd|rd|th) $")
 _MISSPELT_MONTH = re.compile(r"[^\d:]{0,80}?,? ?\[?([A-Z][a-z]{2,9})\.? \d{1,2}, 1[5-9]\d\d\b")
-_SMALL_WORDS = frozenset(
-    ("of", "the", "de", "la", "le", "du", "des", "von", "van", "au", "to", "in", "on", "at", "by", "from", "for", "and")
-    + ("del", "fu", "près", "à", "s", "near", "aboard", "route", "street", "chambers")
-)  # fmt: skip
-_NEVER_IN_PLACE = frozenset(
-    ("agreement", "announcement", "annex", "approved", "convention", "conversation", "discussion", "draft", "estimate")
-    + ("letter", "meeting", "memorandum", "minutes", "note", "notes", "policy", "press", "progress", "protocol", "release")
-    + ("reply", "report", "series", "signed", "signing", "statement", "study", "summary", "supplement", "telegram", "treaty")
-    + ("intelligence",)
-)  # fmt: skip
-_NEVER_FIRST_IN_PLACE = frozenset(
-    ("Re", "Ref", "Your", "My", "Our", "On", "From", "For", "In", "At", "Dear", "DEAR", "Sir", "Embtel", "Deptel")
-    + ("Department’s", "Department's", "Embassy’s", "Embassy's", "Legation’s", "Consulate’s", "Consulate's", "Record")
-    + ("Reference", "Despatch")
-)  # fmt: skip
-_TAIL_WORDS = _MONTHS | frozenset(
-    ("a", "p", "m", "am", "pm", "AM", "PM", "noon", "Noon", "midnight", "Midnight", "morning", "evening", "afternoon")
-    + ("Z", "GMT", "EST", "EDT", "hours", "hour", "local", "Local", "time", "Time", "to", "and", "or", "sic", "illegible")
-    + ("undated", "of", "month", "year", "Meiji", "ca", "circa", "about", "approximately", "Received", "received", "Recd")
-    + ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "st", "nd", "rd", "d", "th", "by")
-    + ("Washington", "New", "York", "Kuang", "Hsu", "Moon", "day", "via", "Via", "Sent", "Paraphrase", "the", "at", "in")
-    + ("Secretary", "State", "Department", "from", "cable", "mail", "date", "Paris", "London", "no", "Rec", "i", "e")
-)  # fmt: skip
+_SMALL_WORDS = _words(
+    """of the de la le du des von van au to in on at by from for and del fu près à s near aboard route street
+    chambers"""
+)
+_NEVER_IN_PLACE = _words(
+    """agreement announcement annex approved convention conversation discussion draft estimate intelligence letter
+    meeting memorandum minutes note notes policy press progress protocol release reply report series signed
+    signing statement study summary supplement telegram treaty"""
+)
+_NEVER_FIRST_IN_PLACE = _words(
+    """Re Ref Your My Our On From For In At Dear DEAR Sir Embtel Deptel Department’s Department's Embassy’s
+    Embassy's Legation’s Legation's Consulate’s Consulate's Record Reference Despatch"""
+)
+_TAIL_WORDS = _MONTHS | _words(
+    """a p m am pm AM PM noon Noon midnight Midnight morning evening afternoon Z GMT EST EDT hours hour local Local
+    time Time to and or sic illegible undated of month year Meiji ca circa about approximately Received received
+    Rec Recd by via Via Monday Tuesday Wednesday Thursday Friday Saturday Sunday st nd rd d th Washington New
+    York Paris London Kuang Hsu Moon day Sent Paraphrase the at in no i e Secretary State Department from cable
+    mail date"""
+)
 _NUMBER = re.compile(r"\[?(?:No|Nos|no)\. ?\d[\d,]{0,6}[a-z]?\.?\]?\d{0,2}$")
-_KINDS_OF_PAPER = (
-    ("telegram", "cable", "airgram", "extract", "translation", "paraphrase", "confidential", "personal", "private", "urgent")
-    + ("copy", "memorandum", "note", "radiogram", "substance", "summary", "excerpt", "circular", "strictly", "partial")
-)  # fmt: skip
+_KINDS_OF_PAPER = _either(
+    "telegram|cable|airgram|extract|translation|paraphrase|confidential|personal|private|urgent|copy"
+    "|memorandum|note|radiogram|substance|summary|excerpt|circular|strictly|partial"
+)
 _FILE_NUMBER = re.compile(r"\d{2,4}[A-Za-z]?\d{0,3}(?:\.[0-9A-Z]|[A-Z/ .]|$)")
 _FILE_TAIL = re.compile(
-    r"/ ?\d|[A-Za-z0-9] ?[–—‒−‐-] ?\d{3,4}\b|[:;] ?(?:Tel|Air|Desp|Instr|Lot|Circular )[a-zI]|^\d{3}[A-Z]?\.\d{2,4}[A-Z0-9]*\b"
+    r"/ ?\d|[A-Za-z0-9] ?[–—‒−‐-] ?\d{3,4}\b|[:;] ?(?:Tel|Air|Desp|Instr|Lot|Circular )[a-zI]"
+    r"|^\d{3}[A-Z]?\.\d{2,4}[A-Z0-9]*\b"
 )
 _NUMBERED_HEADING = re.compile(r"\d{1,4}\. [A-Z][a-z]{2}")
-_FILES = frozenset(
-    ("file", "files", "flies", "fiies", "papers", "paper", "records", "record", "lot", "lots", "archives", "library")
-    + ("memoranda", "letters", "frc", "collection")
-)  # fmt: skip
-_OTHER_SOURCES = ("File No", "L. N. ", "Paris Peace Conf", "Source", "source:", "SOURCE:", ".Source", "[Source")
+_FILES = _words(
+    "file files flies fiies papers paper records record lot lots archives library memoranda letters frc collection"
+)
+_OTHER_SOURCES = _either("File No|L. N. |Paris Peace Conf|Source|source:|SOURCE:|.Source|[Source")
 _NUMBER_OF_HEADING = re.compile(r"(?:\d{1,4}\. |No\. \d+ )")
-_PAPERS = (
-    ("Memorand", "Memoran", "Memor", "Editorial", "Letter", "Note", "Report", "Minutes", "Statement", "Draft", "Paper ")
-    + ("Telegram F", "Telegram f", "Telegram T", "Telegram t", "Record ", "Circular", "The ", "Mr. ", "Message", "Summary")
-    + ("Despatch", "Instruction", "Airgram")
-)  # fmt: skip
+_PAPERS = _either(
+    "Memor|Editorial|Letter|Note|Report|Minutes|Statement|Draft|Paper |Telegram F|Telegram f|Telegram T"
+    "|Telegram t|Record |Circular|The |Mr. |Message|Summary|Despatch|Instruction|Airgram"
+)
 _TO_SOMEBODY = re.compile(r".{3,200}\b(?:to the|to Mr\.|From the|by the) ")
 _SURE_HEADING = re.compile(
     r"(?:The|Mr|Mrs|President|Prime|Memorandum|Draft|Statement|Memo|Report|Paper|Agreement|Minutes|Record)\b.{3,200}"
     r"\b(?:to|by|of|With|Between) "
 )
-_PROSE = ("Memorandum", "Minutes", "Record", "Report", "Statement", "Draft", "Notes", "Extract")
+_PROSE = _either(
+    "Memorandum|Minutes|Record|Report|Statement|Draft|Notes|Extract|Editorial Note|Telegram From|Letter From"
+)
 _SALUTED = frozenset(
-    ("sir", "sirs", "madam", "gentlemen", "excellency", "your excellency", "mr. minister", "mr. secretary", "mr. president")
-    + ("mr. ambassador", "your majesty", "minister", "secretary", "president", "ambassador")
-)  # fmt: skip
-_FIRST_WORDS_OF_TEXT = frozenset(
-    ("subject", "subj", "participants", "present", "ref", "refs", "reference", "re", "from", "to", "for", "following")
-    + ("reur", "your", "embtel", "deptel", "reurtel", "dept", "my")
-)  # fmt: skip
+    _either(
+        "sir|sirs|madam|gentlemen|excellency|your excellency|your majesty|minister|secretary|president"
+        "|ambassador|mr. minister|mr. secretary|mr. president|mr. ambassador"
+    )
+)
+_FIRST_WORDS_OF_TEXT = _words(
+    """subject subj participants present ref refs reference re from to for following reur your embtel deptel reurtel
+    dept my"""
+)
 _LIST_HEADS = frozenset(
-    ("subject", "participants", "present", "ref", "reference", "references", "from", "to", "also present", "time", "place")
-    + ("action", "info")
-)  # fmt: skip
+    _either("subject|participants|present|ref|reference|references|from|to|also present|time|place|action|info")
+)
 _NUMBERED = re.compile(r"\d{1,6}\. |[a-z]\) |\d{1,2}\) ")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|would|should|I|we|you|it|he|they|his|this)\b")
 
@@ -148,7 +154,7 @@ def looks_like_text(line: str, *, numbered: bool) -> bool:
         return True
     if line.split(None, 1)[0].rstrip(":;").lower() in _FIRST_WORDS_OF_TEXT:
         return True
-    if numbered and _NUMBERED.match(line) and not _is_heading_of_form(line):
+    if numbered and _NUMBERED.match(line) and not (_is_named_paper(line) or _TO_SOMEBODY.match(line)):
         return True
     if _share_of_capitals(line) >= (0.4 if _is_named_paper(line) else 0.7):
         return line[-1] == ":" and len(line) > 60
@@ -202,7 +208,7 @@ def _is_place(text: str) -> bool:
     if not words or words[0] in _NEVER_FIRST_IN_PLACE:
         return not words
     for word in words:
-        word = word.strip("[]()“”‘’.,;–-\"*")
+        word = word.strip('[]()“”‘’.,;–-"*')
         if not word or word[0].isupper() or word[0].isdigit():
             if word.casefold() in _NEVER_IN_PLACE:
                 return False

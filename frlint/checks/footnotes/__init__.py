@@ -77,7 +77,7 @@ def doubtful_marker(document: Document, options: Mapping[str, Any]) -> Iterable[
 
 
 def dead_footnote_reference(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """"footnote 9, above" where this document has no such note."""
+    """A reference such as `footnote 9, above` where this document has no such note."""
     return document.fact(dead_references)
 
 

@@ -1,7 +1,7 @@
 """What is wrong between markers and notes, worked out jointly: one fault gives one finding.
 
-First the form of the notes, then the gaps and repeats of their numbers, then the notes that have no marker, then what is
-left of markers. Each step takes what it explains out of the next one's sight.
+First the form of the notes, then the gaps and repeats of their numbers, then the notes that have no marker, then what
+is left of markers. Each step takes what it explains out of the next one's sight.
 """
 
 from collections.abc import Mapping
@@ -116,7 +116,9 @@ class _Diagnosis:
         elif event.kind is Irregularity.SWAPPED:
             other = self.notes[k + 1]
             values = {"label": note.label, "other": other.label}
-            self._add(Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),)))
+            self._add(
+                Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),))
+            )
             self.explained |= {k, k + 1}
             self._drop_strays(note.label, other.label)
         elif event.kind is Irregularity.REPEATED:
@@ -137,7 +139,11 @@ class _Diagnosis:
         for stray in inside.values():
             self._orphan(stray)
         if not inside:
-            values = {"missing": " and ".join(event.expected), "label": note.label, "where": self._neighbours(event.note)}
+            values = {
+                "missing": " and ".join(event.expected),
+                "label": note.label,
+                "where": self._neighbours(event.note),
+            }
             earlier = self._numbered_before(event.note)
             values["before"] = self.notes[earlier].label if earlier is not None else "the first"
             self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
@@ -160,7 +166,7 @@ class _Diagnosis:
         note, first = self.notes[k], self.notes[earlier if earlier is not None else k]
         self.explained.add(k)
         self._drop_strays(note.label, due)
-        values = {"label": note.label, "due": due, "line": self._line(first.start)}
+        values = {"label": note.label, "due": due, "line": str(self._line(first.start))}
         self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
     def _misprinted(self, k: int, due: str) -> None:
@@ -174,7 +180,7 @@ class _Diagnosis:
             self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
 
     def _restart(self, k: int) -> None:
-        """The numbers begin anew: legal by page, by attachment and after 99; else the first repeated number is wrong."""
+        """The numbers begin anew: legal by page, by attachment, after 99; else the first repeated number is wrong."""
         note = self.notes[k]
         earlier = self._numbered_before(k)
         if earlier is None or self._may_restart(earlier, k):
@@ -187,7 +193,8 @@ class _Diagnosis:
                 self._add(Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
                 self.explained.add(k)
             return
-        values = {"label": note.label, "line": self._line(first.start), "due": str(int(self.notes[earlier].label) + 1)}
+        due = int(self.notes[earlier].label) + 1
+        values = {"label": note.label, "line": str(self._line(first.start)), "due": str(due)}
         self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
     def _may_restart(self, earlier: int, k: int) -> bool:

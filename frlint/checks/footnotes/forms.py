@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 
+from frlint.deferred import deferred
 from frlint.model import Document, Note
 from frlint.problem import Edit, Hit
 
-_INDENTED = re.compile(r"^  (\d{1,3})\. (?=\S)", re.MULTILINE)
+_INDENTED = deferred(r"^  (\d{1,3})\. (?=\S)", re.MULTILINE)
 
 
 def fault(document: Document, note: Note) -> Hit | None:
@@ -33,7 +34,7 @@ def outside(document: Document, missing: Collection[str]) -> Iterator[tuple[str,
 
 
 def numbered_by_page(document: Document) -> bool:
-    """Whether the notes' numbers begin anew on each page: on no new page do they run on more often than they restart."""
+    """Whether the notes' numbers begin anew by page: on new pages they restart more often than they run on."""
     ran_on = restarted = 0
     last = None
     for marker in document.markers:

@@ -2,10 +2,11 @@
 
 import re
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Hit
 
-_REFERENCE = re.compile(
+_REFERENCE = deferred(
     r"\b[Ff](?:oot)?notes? (\d{1,3})((?:, \d{1,3})*(?:,? (?:and|or) \d{1,3})?),? (above|below)\b(?!,? (?:in|to) )"
 )
 

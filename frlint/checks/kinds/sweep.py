@@ -16,10 +16,10 @@ MEMORY = 64 << 20
 """Bytes that one automaton may use."""
 FEW = 10
 """As many patterns go into one automaton for the first documents: it is soon built."""
-MANY = 80
+MANY = 40
 """As many go into one when there is much to read: fewer passes, but states of many patterns that multiply."""
-MUCH = 500_000
-"""Bytes after which there is much to read."""
+MUCH = 4_000_000
+"""Bytes after which there is much to read: building the automata anew takes as long as they save on so many."""
 WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
