@@ -1,6 +1,5 @@
 """Which files are checked: folders walked, files named, and what was left out and why."""
 # Paths are strings here: ten thousand of them are walked, and Path objects would take most of the time.
-# ruff: noqa: PTH100, PTH114, PTH116, PTH118, PTH119, PTH208
 
 import os
 import stat

@@ -1,6 +1,5 @@
 """What git ignores in the folders that are walked: git is asked; where it cannot be, its files are read."""
 # Paths are strings here: ten thousand of them are asked for, and Path objects would take most of the time.
-# ruff: noqa: PTH111, PTH118, PTH120, PTH123
 
 import os
 from collections.abc import Iterable, Iterator

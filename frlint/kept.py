@@ -5,7 +5,6 @@ is the same, only later. Set FRLINT_CACHE_DIR to keep it elsewhere.
 """
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH116, PTH118, PTH120, PTH123
 
 import marshal
 import os

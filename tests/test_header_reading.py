@@ -184,7 +184,14 @@ def test_no_datelines(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["secret", "Top Secret Eyes Only", "confidential us urgent", "Secret No. 679", "Official Use Only", "[Confidential.]"],
+    [
+        "secret",
+        "Top Secret Eyes Only",
+        "confidential us urgent",
+        "Secret No. 679",
+        "Official Use Only",
+        "[Confidential.]",
+    ],
 )
 def test_classifications(line: str) -> None:
     assert is_classification(line)
@@ -244,7 +251,9 @@ def test_labels_of_attachments(line: str, label: str | None) -> None:
 
 
 def test_an_attachment_has_a_header_of_its_own() -> None:
-    read_as = document(HEADING, DATELINE, TEXT, "Corwin\n[Enclosure]", "Mr. Orme to Mr. Corwin", DATELINE, "secret", TEXT)
+    read_as = document(
+        HEADING, DATELINE, TEXT, "Corwin\n[Enclosure]", "Mr. Orme to Mr. Corwin", DATELINE, "secret", TEXT
+    )
     (attachment,) = read_as.attachments
     assert attachment.label == "[Enclosure]"
     assert attachment.header.heading is not None
@@ -265,17 +274,32 @@ def test_the_last_sentence_is_no_signature() -> None:
 
 
 LINE = st.sampled_from(
-    [SOURCE, HEADING, DATELINE, TEXT, "secret", "secert", "No. 54", "[Page 3]", "[Enclosure]", "Corwin", "[", ":", "1.", " "]
+    [
+        SOURCE,
+        HEADING,
+        DATELINE,
+        TEXT,
+        "secret",
+        "secert",
+        "No. 54",
+        "[Page 3]",
+        "[Enclosure]",
+        "Corwin",
+        "[",
+        ":",
+        "1.",
+        " ",
+    ]
 )
 
 
 @given(st.lists(st.one_of(LINE, st.text(max_size=40)), max_size=12), st.sampled_from(["\n", "\n\n"]))
 def test_whatever_stands_there_is_read_and_kept(lines: list[str], between: str) -> None:
     text = between.join(line.replace("\0", "") for line in lines)
-    read_as = read(text.encode("utf-8", "surrogatepass") if text.isprintable() else text.encode("utf-8", "replace"), "v/d1.txt")[0]
+    read_as = read(
+        text.encode("utf-8", "surrogatepass") if text.isprintable() else text.encode("utf-8", "replace"), "v/d1.txt"
+    )[0]
     assert "".join(read_as.text[t.start : t.end] for t in read_as.tiles()) == read_as.text
     assert all(a.end <= b.start for a, b in zip(read_as.blocks, read_as.blocks[1:], strict=False))
     for found in read_as.headers():
         assert all(block in read_as.blocks for block in found.blocks)
-
-

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from frlint.configuration import Configurations
-from frlint.configuration.hook import add_hook
-from frlint.configuration.init import init
+from frlint.init.hook import add_hook
+from frlint.init import init
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files import walk
 from frlint.rulebook import load

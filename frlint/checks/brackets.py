@@ -5,24 +5,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from frlint.checks.blanked import blanked
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
 _PARTNER = {")": "(", "]": "[", "}": "{", "(": ")", "[": "]", "{": "}"}
 _NO_BRACKET = bytes(b for b in range(256) if b not in b"()[]{}")
-_ENUMERATOR = re.compile(r"(?:^|[\s(\[“\"‘'—:;,]|\.(?=\d\Z))(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|[A-Za-z]\d|\d[a-z])\.?$")
-_AFTER_ENUMERATOR = re.compile(r"\)(?:\s*$|\s+[\w“‘\"'(\[$£])", re.MULTILINE)
-_COUNTED = re.compile(
+_ENUMERATOR = deferred(r"(?:^|[\s(\[“\"‘'—:;,]|\.(?=\d\Z))(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|[A-Za-z]\d|\d[a-z])\.?$")
+_AFTER_ENUMERATOR = deferred(r"\)(?:\s*$|\s+[\w“‘\"'(\[$£])", re.MULTILINE)
+_COUNTED = deferred(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\."
     r"|Nov\.|Dec\.|[Dd]ocuments?|[Ff]ootnotes?|[Nn]otes?|pp?\.|[Pp]ages?|[Vv]ol(?:\.|ume)|Nos?\.|Part|Tab|Annex|Article|[Cc]hapter"
     r"|[Pp]ara(?:graph)?s?|[Ss]ections?|Book|Box|[Tt]elegrams?|[Dd]espatch(?:es)?) \Z"
 )
-_OLD_NUMBER = re.compile(
+_OLD_NUMBER = deferred(
     r"(?:[^\[\n]{0,30}\bNos?\b|Circular|Urgent|Separate|Private|Personal|Confidential)[^\[\n]{0,40}\](?:\n|$)"
 )
-_SUPPLIED = re.compile(r"\[[()]\]")
-_DAMAGED_PAGE = re.compile(r"(?i).\s*(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{0,4}")
-_DAMAGED_PAGE_END = re.compile(r"(?i).*\b(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{1,4}\s*$", re.DOTALL)
+_SUPPLIED = deferred(r"\[[()]\]")
+_DAMAGED_PAGE = deferred(r"(?i).\s*(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{0,4}")
+_DAMAGED_PAGE_END = deferred(r"(?i).*\b(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{1,4}\s*$", re.DOTALL)
 _NEAR = 1500
 
 

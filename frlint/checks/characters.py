@@ -1,15 +1,15 @@
 """Characters that no reader sees, and letters of another alphabet that look like ours."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.mojibake import misread_runs
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Edit, Hit
 
-_INVISIBLE = re.compile(
+_INVISIBLE = deferred(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff"
     "\U000f0000-\U0010ffff]+"
@@ -24,9 +24,9 @@ _NAMES = {
     "\x85": "NEXT LINE",
     "\ufeff": "BYTE ORDER MARK",
 }
-_FOREIGN = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f\ufb00-\ufb06\uff21-\uff5a]")
-_WORD = re.compile(r"[^\W\d_]+")
-_UNJOINED = re.compile("[^\n][\u0300-\u036f]+|[\u212a\u212b\u2126\u1fef\u0340\u0341]")
+_FOREIGN = deferred("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f\ufb00-\ufb06\uff21-\uff5a]")
+_WORD = deferred(r"[^\W\d_]+")
+_UNJOINED = deferred("[^\n][\u0300-\u036f]+|[\u212a\u212b\u2126\u1fef\u0340\u0341]")
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухѐӕїԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοόνρϲаäöü",
     "ABESIJKMHOPCTYXaesijopcyxèæïqwhABEZHIKMNOPTYXoóvpcaäöü",

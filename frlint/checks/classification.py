@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from frlint.checks.classification_phrases import unknown_in_phrase
 from frlint.checks.file_numbers import source_note
+from frlint.deferred import deferred
 from frlint.model import Block, Document, Kind
 from frlint.problem import Elsewhere, Hit
 from frlint.slips import is_slip_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)*")
-_REFERENCE = re.compile(r" (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|No\.) ){0,3}\S*\d.*$")
-_MARKER = re.compile(r"(?<=[^\W\d_])(?:\d{1,3}|[*†‡])$")
+_WORD = deferred(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)*")
+_REFERENCE = deferred(r" (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|No\.) ){0,3}\S*\d.*$")
+_MARKER = deferred(r"(?<=[^\W\d_])(?:\d{1,3}|[*†‡])$")
 _LONGEST = 70
 _HEADERS = frozenset({Kind.SOURCE_NOTE, Kind.NUMBER, Kind.HEADING, Kind.DATELINE, Kind.CLASSIFICATION, Kind.ATTACHMENT})
 _ENDS = frozenset(".:;?!,…")

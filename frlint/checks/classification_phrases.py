@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.file_numbers import source_note
+from frlint.deferred import deferred
 from frlint.model import Document, Kind
 from frlint.problem import Hit
 from frlint.slips import is_slip_of
 
-_TOKEN_END = re.compile(r"[;,.:\n]|$")
-_SENTENCE = re.compile(r"(?:\.[”’)\]]*|[”)\]]) (?=[A-Za-z])")
+_TOKEN_END = deferred(r"[;,.:\n]|$")
+_SENTENCE = deferred(r"(?:\.[”’)\]]*|[”)\]]) (?=[A-Za-z])")
 _LONGEST_SENTENCE = 70
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
-_LINE = re.compile(r"(?m)^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \n]|\Z).*$")
+_LINE = deferred(r"(?m)^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \n]|\Z).*$")
 _TOLD = {
     "<<<<<<<": "one version",
     "|||||||": "the common ancestor",

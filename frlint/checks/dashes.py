@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.blanked import blanked
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Edit, Elsewhere, Hit
 
 _DASHES = "–—‒―−‐‑-"
 _WRONG = _DASHES[1:-1]
-_FILE_NUMBER = re.compile(rf"/(\d{{1,2}})( ?)([{_DASHES}])( ?)(\d{{3,4}})(?![\d–-])")
-_PAGES = re.compile(rf"pp?\. ?(?:\d{{1,4}}[, ]+)*(\d{{1,4}})( ?)([{_DASHES}])( ?)(\d{{1,4}})(?![\d:])")
-_YEARS = re.compile(rf"(1[89]\d\d)( ?)([{_DASHES}])( ?)(1[89]\d\d|\d\d)(?![\d:/%]| ?[ap]\.)")
-_FILE_BEFORE = re.compile(r"[A-Z0-9.]")
+_FILE_NUMBER = deferred(rf"/(\d{{1,2}})( ?)([{_DASHES}])( ?)(\d{{3,4}})(?![\d–-])")
+_PAGES = deferred(rf"pp?\. ?(?:\d{{1,4}}[, ]+)*(\d{{1,4}})( ?)([{_DASHES}])( ?)(\d{{1,4}})(?![\d:])")
+_YEARS = deferred(rf"(1[89]\d\d)( ?)([{_DASHES}])( ?)(1[89]\d\d|\d\d)(?![\d:/%]| ?[ap]\.)")
+_FILE_BEFORE = deferred(r"[A-Z0-9.]")
 _SOURCE_PART = 120
 """Characters of a source note in which the paper's own file number stands."""
-_SOURCE = re.compile(r"\s*\[?Source[:;.]")
+_SOURCE = deferred(r"\s*\[?Source[:;.]")
 
 
 def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

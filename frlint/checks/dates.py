@@ -1,21 +1,21 @@
 """Dates in the running text: those that no calendar has, years that cannot be meant, weekdays that do not fit."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.header_dates import holds_marker
 from frlint.checks.printed_dates import WEEKDAYS, PrintedDate, dates_in, days_of, month_name
+from frlint.deferred import deferred
 from frlint.model import Document, Kind
 from frlint.problem import Hit
 from frlint.slips import is_slip_of
 
-_CORRECTED = re.compile(r"[\s?]{0,2}[\[(](?:sic|\d|\?)")
-_CLOCK = re.compile(r",? ?(?:hours?|hrs|[Zz]\b|GMT|local|[ap]\. ?m)")
-_NUMBER_BEFORE = re.compile(
+_CORRECTED = deferred(r"[\s?]{0,2}[\[(](?:sic|\d|\?)")
+_CLOCK = deferred(r",? ?(?:hours?|hrs|[Zz]\b|GMT|local|[ap]\. ?m)")
+_NUMBER_BEFORE = deferred(
     r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$"
 )
-_OWN_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d|20[0-2]\d")
+_OWN_YEAR = deferred(r"(?<!\d)1[6-9]\d\d|20[0-2]\d")
 _FIRST_GREGORIAN = 1753
 """Before this year weekdays may be those of the old calendar."""
 _EARLIEST = 1750

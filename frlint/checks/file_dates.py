@@ -8,12 +8,13 @@ from typing import Any
 from frlint.checks.file_numbers import FileDate, file_dates_in, source_note
 from frlint.checks.header_dates import Days, days_of_dateline, days_of_heading
 from frlint.checks.printed_dates import Day
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
-_TO_THE_DEPARTMENT = re.compile(r"\b[Tt]o the (?:(?:Acting )?Secretary of State|Department of State)\d{0,3}$")
-_TELEGRAM = re.compile(r"[Tt]elegram")
-_HOUR = re.compile(r"(\d{1,2})(?:[:.]\d{2})? ?([ap])\. ?m|(noon)|(midnight)")
+_TO_THE_DEPARTMENT = deferred(r"\b[Tt]o the (?:(?:Acting )?Secretary of State|Department of State)\d{0,3}$")
+_TELEGRAM = deferred(r"[Tt]elegram")
+_HOUR = deferred(r"(\d{1,2})(?:[:.]\d{2})? ?([ap])\. ?m|(noon)|(midnight)")
 _REACH = 200
 """So far into a source note its own file number may stand; what follows tells of other papers."""
 

@@ -1,18 +1,18 @@
 """File numbers of the decimal files and the dates in them: `795.00/7–2552` was filed under July 25, 1952."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from frlint.checks.printed_dates import Day, days_of
+from frlint.deferred import deferred
 from frlint.model import Document
 
-_FILE_NUMBER = re.compile(
+_FILE_NUMBER = deferred(
     r"/(\d{1,2})[–-](\d{1,2})(\d{2})(?![\d–-]|[./]\d)(?! ?\[)",
 )
-_CLASS = re.compile(r"(?<![\w./–-])\d{3}(?:[A-Za-z]?\d{0,2}\.[0-9A-Za-z]{1,9}(?:[ –-][^/\n;:,]{1,24})?)?$")
+_CLASS = deferred(r"(?<![\w./–-])\d{3}(?:[A-Za-z]?\d{0,2}\.[0-9A-Za-z]{1,9}(?:[ –-][^/\n;:,]{1,24})?)?$")
 _LONGEST_CLASS = 42
-_SOURCE = re.compile(r"[.\[]{0,2}(?:Source|source|SOURCE)\b")
+_SOURCE = deferred(r"[.\[]{0,2}(?:Source|source|SOURCE)\b")
 
 
 class FileDate(NamedTuple):

@@ -6,17 +6,18 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.file_numbers import source_note
+from frlint.deferred import deferred
 from frlint.model import Block, Document, Kind
 from frlint.problem import Edit, Hit
 from frlint.slips import is_slip_of
 
-_EDITORIAL = re.compile(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
+_EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
 
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = deferred(r"[^\W\d_]{5,}")
 _SHORTEST = 6
 """Letters of a word that slips are told of; shorter ones are near to too many others."""
-_JOINED = re.compile(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
+_JOINED = deferred(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
 
 
 class _Words(NamedTuple):

@@ -1,6 +1,5 @@
 """Dates and times in headers that are impossible or contradict each other."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,19 +13,18 @@ from frlint.checks.printed_dates import (
     month_name,
     times_in,
 )
+from frlint.deferred import deferred
 from frlint.model import Block, Document, Kind
 from frlint.problem import Elsewhere, Hit
 
-_CORRECTED = re.compile(r"[\s?]{0,2}\[(?:sic|\d|\?)")
-_SHORT_YEAR = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
-_OTHER_MONTH = re.compile(
-    r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)"
-)
-_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d|20\d\d")
+_CORRECTED = deferred(r"[\s?]{0,2}\[(?:sic|\d|\?)")
+_SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
+_OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
+_YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
 _LATEST = 2100
 """A year beyond it is a slip of its own, and told by another rule."""
-_ALTERNATIVE = re.compile(r" ?\[(\d{1,2})\??\]")
-_TIME_FOLLOWS = re.compile(r"(?:[\s,.;:—–()\[\]*†-]|\d|[ap]\. ?m\b|noon\b|midnight\b|to\b|and\b|(?<=\d)Z)*$")
+_ALTERNATIVE = deferred(r" ?\[(\d{1,2})\??\]")
+_TIME_FOLLOWS = deferred(r"(?:[\s,.;:—–()\[\]*†-]|\d|[ap]\. ?m\b|noon\b|midnight\b|to\b|and\b|(?<=\d)Z)*$")
 
 
 class Days(NamedTuple):

@@ -6,11 +6,12 @@ from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.misread_digits import is_misread_l
+from frlint.deferred import deferred
 from frlint.model import Document, Kind
 from frlint.problem import Edit, Hit
 
-_MIXED = re.compile(r"(?<![\w/.@])[A-Za-zÀ-ÿ]*[a-zß-ÿ][A-Z][A-Za-zÀ-ÿ]*(?![\w/@])")
-_BOUNDARY = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+_MIXED = deferred(r"(?<![\w/.@])[A-Za-zÀ-ÿ]*[a-zß-ÿ][A-Z][A-Za-zÀ-ÿ]*(?![\w/@])")
+_BOUNDARY = deferred(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _LEAST = 3
 """Letters that a word in small letters has at least, to be one that a name can be glued to."""
 

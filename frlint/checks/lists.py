@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from frlint.checks.numerals import from_roman, to_roman
+from frlint.deferred import deferred
 from frlint.model import Document, ListLabel
 from frlint.problem import Elsewhere, Hit
 
 Options = Mapping[str, Any]
 
-_OMISSION = re.compile(
+_OMISSION = deferred(
     r"(?m)^[ \t]*(?:(?:[.*][ \t]*){3,}|…)$|\[(?:Here follow|[^\]\n]{0,60}(?:not declassified|omitted|missing))"
 )
-_PARTS = re.compile(r"(\(?)(\d+|[a-z]+|[A-Z]+)(\W*)")
+_PARTS = deferred(r"(\(?)(\d+|[a-z]+|[A-Z]+)(\W*)")
 
 
 class Reading(NamedTuple):

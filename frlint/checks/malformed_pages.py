@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from frlint.deferred import deferred
 from frlint.model import Document, PageBreak
 
 _NEAR = 1000
@@ -13,18 +14,18 @@ _NEAR = 1000
 LOOKALIKES = str.maketrans("lIi|!OoQDSsBZzgqbG", "111110000558229966")
 """Letters that are taken for digits."""
 
-_OPENED = re.compile(
+_OPENED = deferred(
     r"\[\s?(?P<word>P ?a ?g ?e(?![A-Za-z])|[A-Za-z](?:[A-Za-z0-9]{0,4}[A-Za-z])?)"
     r"(?P<stop>[.,:;-]?\s{0,2}(?:#|№|[Nn]o\. ?)?)(?=[\dlIOoSBZz?ivxcdmVXLCDM\])}>|])"
     r"(?P<label>[^\s\[\](){}<>|.,;:]{0,8}(?: [\dlIO]{1,3}(?=\s?[\])}>|]))?)(?P<end>[.,]?[ \t]?(?P<close>[\])}>|]*))"
 )
-_WORDED = re.compile(r"Page (?P<label>\d{1,4})\b(?P<end> ?(?P<close>[\])}>|]*))")
+_WORDED = deferred(r"Page (?P<label>\d{1,4})\b(?P<end> ?(?P<close>[\])}>|]*))")
 _IN_PLACE_OF_BRACKET = frozenset("({<|!lI1[")
-_NUMBER_ONLY = re.compile(r"\[ ?(?P<label>\d{1,4}) ?\]")
-_DIGITS = re.compile(r"[\dlIOoSBZzbgqQDG?]{1,8}")
-_SURE = re.compile(r"[\dlIO?]")
-_ROMAN = re.compile(r"[ivxlcdm]{2,8}|[IVXLCDM]{2,8}")
-_REFERRING = re.compile(r"\b(?:on|see|at|of|to|from|and|in|or|by|also|Listed|than|cf\.?|[Vv]ide|through|[–—-]) ?$")
+_NUMBER_ONLY = deferred(r"\[ ?(?P<label>\d{1,4}) ?\]")
+_DIGITS = deferred(r"[\dlIOoSBZzbgqQDG?]{1,8}")
+_SURE = deferred(r"[\dlIO?]")
+_ROMAN = deferred(r"[ivxlcdm]{2,8}|[IVXLCDM]{2,8}")
+_REFERRING = deferred(r"\b(?:on|see|at|of|to|from|and|in|or|by|also|Listed|than|cf\.?|[Vv]ide|through|[–—-]) ?$")
 
 
 class MalformedPageBreak(NamedTuple):

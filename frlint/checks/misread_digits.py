@@ -1,30 +1,30 @@
 """Digits read as letters and letters read as digits: `I960`, `l957`, `operationa1`, `c0mmittee`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
+from frlint.deferred import deferred
 from frlint.model import Document, Kind
 from frlint.problem import Edit, Hit
 
-_CANDIDATE = re.compile(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|[A-Z]I[a-z]|II")
-_NUMBER = re.compile(
+_CANDIDATE = deferred(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|[A-Z]I[a-z]|II")
+_NUMBER = deferred(
     r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|1[89]\d[lIOS]|1[89][lIOS]\d|1[89]\dOs"
     r"|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"
 )
 _DIGIT_OF = str.maketrans("lIOS", "1105")
 _LETTER_OF = str.maketrans("10I", "lol")
-_AMONG_LETTERS = re.compile(
+_AMONG_LETTERS = deferred(
     r".*[a-z](?:11?|0)[a-z]|1(?:[a-z]{3}|(?:aw|ow|ed|ot|et|ay|ie|eg)$)|t0$|0(?:[a-z]{3}|[fnr]$)|[A-Z]0[A-Z]{4}|T0P$"
     r"|.*[A-Z]{2}[10][A-Z]{3}|.*[A-Z]{3}[10][A-Z]{2}|[a-z]{1,4}II$|.*[a-z]{3}aI$"
 )
-_SOUND = re.compile(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d")
-_SMALL_I = re.compile(r".*[a-z]I[a-z]|[ABCFGPS]I[aeou][a-z]")
-_HALF_WORD = re.compile(
+_SOUND = deferred(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d")
+_SMALL_I = deferred(r".*[a-z]I[a-z]|[ABCFGPS]I[aeou][a-z]")
+_HALF_WORD = deferred(
     r"I(?:n|m(?!e)|s(?:rael|lam|land|le|sue|tan)|r(?:an|aq|aw|e|ish|on)|t(?:al|em)|ce|da|dea|ll|vo|vy|bid|f$|o(?:wa|nia|ran))"
 )
-_LAST_LETTER = re.compile(
+_LAST_LETTER = deferred(
     r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia"
     r"|artia|stria|oria|ateria|geria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|awa|newa|ua|ega"
     r"|ipa|oya|fu|[aocvu]i|unti|hosti|[ap]eri|apri|contro|protoco|choo|symbo|petro|patro|alcoho|capito|leve|nne"
@@ -34,7 +34,7 @@ _LAST_LETTER = re.compile(
     r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|ha|ro|to|wa|ba|ta|fi|bi|pu|bu|du|hu|ce|se|be|sma|sta|she|spe|swe|dri"
     r"|ski|insta)l)1$"
 )
-_LAST_OF_NAME = re.compile(
+_LAST_OF_NAME = deferred(
     r"(?:iona|[nvdb]era|entra|eutra|tica|mica|dica|gica|hnica|ditoria|ritoria|adoria|fficia|pecia|ancia|mercia"
     r"|entia|nitia|ustria|mperia|ateria|tura|rigina|rimina|ermina|ourna|nterna|xterna|apita|rawa|enewa|dmira"
     r"|roposa|pprova|rriva|efu|ounci|pri|ivi|rotoco|ontro|hanne|ilita|nnua|utua|anua|radua|Actua|Unti|Consu|Ora"
@@ -48,21 +48,22 @@ _WHOLE_WORDS = frozenset(
     ("junta", "capita", "vista", "persona", "marina", "fiesta", "siesta", "aura", "lingua", "corona", "karma", "media")
 )
 """Words that such an ending looks like; a digit after one of them is a marker."""
-_BEFORE_LINE = re.compile(r"(?:[\d½]|less than|one|two|three|four|more) $")
-_AFTER_LINE = re.compile(r" (?:of (?:source|text)|not )")
+_BEFORE_LINE = deferred(r"(?:[\d½]|less than|one|two|three|four|more) $")
+_AFTER_LINE = deferred(r" (?:of (?:source|text)|not )")
 _BEFORE_DIGITS = frozenset("$£/.,:-")
 
 
 def confused_digits(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Letters in numbers and digits in words, as optical reading confuses them. A marker is no such digit.
 
-    Source notes above the heading and classification lines have rules of their own.
+    Classification lines have a rule of their own, and so has `TeIegram` in a source note above the heading.
     """
     del options
     text = document.text
     for start, bad, right, variant in document.fact(misreadings):
         block = document.block_at(start)
-        if block is None or block.kind not in (Kind.SOURCE_NOTE, Kind.CLASSIFICATION):
+        kind = None if block is None else block.kind
+        if kind is not Kind.CLASSIFICATION and not (kind is Kind.SOURCE_NOTE and is_misread_l(bad)):
             begins = text[max(0, start - 2) : start] in ("", ". ", "\n", "\n\n")
             if variant == "word" and (begins or bad.startswith("0ct")):
                 right = right[:1].upper() + right[1:]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Edit, Hit
 
@@ -15,7 +16,7 @@ _FIRST = "âÃÂ‚√ïðÄÅÎÏÐÑ"
 """What a run may begin with."""
 _KNOWN_BY_REST = {"â€" + LOST: "”", "Ã ": "à "}
 """Runs that lost a byte on the way and can still be told."""
-_COMPLETED = re.compile(r"[a-zà-ÿ]*\]")
+_COMPLETED = deferred(r"[a-zà-ÿ]*\]")
 """How a word goes on that the editors completed: `charg[é]`."""
 
 

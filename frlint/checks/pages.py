@@ -1,11 +1,11 @@
 """Page breaks: their form, their sequence, and the words they stand in (family PB)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.malformed_pages import malformed_page_breaks
 from frlint.checks.page_sequence import PageFault, page_faults
+from frlint.deferred import deferred
 from frlint.model import Document, PageBreak
 from frlint.problem import Edit, Elsewhere, Hit
 
@@ -23,7 +23,7 @@ Options = Mapping[str, Any]
 
 _OUT_OF_ORDER = {"backwards": "", "ahead": "ahead", "first": "first"}
 """Kinds of page fault that are PB004's, and the variant of its message."""
-_SUSPENDED = re.compile(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
+_SUSPENDED = deferred(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
 
 
 def malformed(document: Document, options: Options) -> Iterator[Hit]:

@@ -3,9 +3,10 @@
 Dates are those of the Gregorian calendar. A figure glued to a year (`March 10, 19512`) is a footnote's marker.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from frlint.deferred import deferred
 
 MONTHS = (
     "January",
@@ -27,14 +28,14 @@ _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 """The days of a year before each month, February having 28."""
 _NUMBER = {name: k for k, name in enumerate(MONTHS, 1)}
 _ANY_MONTH = "|".join(MONTHS)
-_DATE = re.compile(
+_DATE = deferred(
     rf"({_ANY_MONTH})"
     r"(?:\.? ?(\d{1,2})(?:st|nd|rd|d|th)?\b(?: ?[–-] ?(\d{1,2})\b)?(?:\]?, ?\[?(\d{4,7})\b)?|,? ?\[?(\d{4,7})\b)?"
 )
-_DAY_BEFORE = re.compile(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
-_WEEKDAY_BEFORE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?$")
-_TIME = re.compile(
-    r"(?:(?<![\d.:,–-])(?<!: )|(?<=\d{4}[–-]))"
+_DAY_BEFORE = deferred(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
+_WEEKDAY_BEFORE = deferred(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?$")
+_TIME = deferred(
+    r"(?:(?<![\d.:,–-])(?<!: )|(?<=\d{4}[–-])|(?<=m\.[–-]))"
     r"(?:(\d{1,3})(?:[:.](\d{1,2}))?(?: ?[–-] ?(\d{1,3})(?:[:.](\d{1,2}))?)? ?[ap]\. ?m\b|(\d{4})Z\b)"
 )
 _ENDS_OF_DAY = frozenset("0123456789htdf]")

@@ -1,17 +1,17 @@
 """Quotation marks that do not pair in the text of a footnote."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.mojibake import misread_runs
+from frlint.deferred import deferred
 from frlint.model import Document, Note
 from frlint.problem import Hit
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
-_MARK = re.compile('[“”"]')
-_WRITTEN_OUT = re.compile("&(?:[lr]dquo|quot|#822[01]|#34|#x201[CcDd]);|\ufffd")
+_MARK = deferred('[“”"]')
+_WRITTEN_OUT = deferred("&(?:[lr]dquo|quot|#822[01]|#34|#x201[CcDd]);|\ufffd")
 _BEFORE_QUOTATION = frozenset(" \n\t([{—–-/‘'“…*")
 _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
 

@@ -1,9 +1,9 @@
 """References that cannot be followed (family XR)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Hit
 
@@ -11,8 +11,8 @@ Options = Mapping[str, Any]
 
 _SIGNS = ("pp.", "ages ")
 _NUMBER = r"\d{1,4}(?:[ \u00a0]?[–—-][ \u00a0]?\d{1,4})?(?:ff\.|n\b)?"
-_PAGES = re.compile(rf"[ \u00a0]?({_NUMBER}(?:(?:, and |, | and | & |; ){_NUMBER})*)(?![\w–—-])")
-_RANGE = re.compile(r"(?<![\d–—-])(\d{1,4})[ \u00a0]?[–—-][ \u00a0]?(\d{1,4})(?![\d–—-])")
+_PAGES = deferred(rf"[ \u00a0]?({_NUMBER}(?:(?:, and |, | and | & |; ){_NUMBER})*)(?![\w–—-])")
+_RANGE = deferred(r"(?<![\d–—-])(\d{1,4})[ \u00a0]?[–—-][ \u00a0]?(\d{1,4})(?![\d–—-])")
 
 
 def descending_page_range(document: Document, options: Options) -> Iterator[Hit]:

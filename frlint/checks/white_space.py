@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Edit, Hit
 
-_TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
-_TABS = re.compile(r"\t+")
+_TRAILING = deferred(r"[ \t]+(?=\n|\Z)")
+_TABS = deferred(r"\t+")
 
 
 def stray_white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

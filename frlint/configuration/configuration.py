@@ -1,7 +1,6 @@
 """A configuration: a file with what it extends, and what it says of the documents below its folder."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH109, PTH112, PTH113, PTH118, PTH120
 
 import os
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """Where a configuration file is: from a folder upwards to the root of the git work tree."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH110, PTH113, PTH118, PTH120
 
 import os
 

@@ -1,7 +1,6 @@
 """Which configuration holds for a file: the nearest upwards, the one that is named, or none."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH117, PTH118, PTH120
 
 import os
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,6 @@
 """One configuration file read, validated and kept; and complaints that show a place of it."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH100, PTH109, PTH113, PTH118, PTH120, PTH208
 
 import os
 from collections.abc import Iterator, Mapping

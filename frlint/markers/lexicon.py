@@ -1,14 +1,15 @@
 """Words of the edition that end in a letter which also serves as a label (`area`, `and`, `made`)."""
 
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 
 LETTERS = "abcdef"
 
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset((files("frlint.markers") / "words.txt").read_text(encoding="utf-8").split())
+    with open(join(dirname(__file__), "words.txt"), encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 def known(word: str) -> bool:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 from typing import NamedTuple
 
 from frlint.markers.evidence import Evidence
@@ -43,5 +43,6 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights that come with frlint."""
-    stored = json.loads((files("frlint.markers") / "weights.json").read_text(encoding="utf-8"))
+    with open(join(dirname(__file__), "weights.json"), encoding="utf-8") as file:
+        stored = json.load(file)
     return Weights(stored["absent"], stored["evidence"], stored["shares"], {})

@@ -1,6 +1,6 @@
 """From bytes to documents, one module a form. `read` picks the reader by the path's suffix."""
 
-from pathlib import PurePosixPath
+from os.path import splitext
 from typing import Protocol
 
 from frlint.model import Document
@@ -24,5 +24,5 @@ def read(data: bytes, path: str, options: ReaderOptions | None = None) -> list[D
 
     Raises `Unreadable` where the bytes hold no document: it says why.
     """
-    reader = READERS.get(PurePosixPath(path).suffix.lower(), plain.read)
+    reader = READERS.get(splitext(path)[1].lower(), plain.read)
     return reader(data, path, options or ReaderOptions())

@@ -1,7 +1,6 @@
 """Whether a line is a classification: `top secret`, `Secret Priority`, `confidential us urgent`, also misspelt."""
 
-import re
-
+from frlint.deferred import deferred
 from frlint.slips import is_slip_of
 
 
@@ -28,8 +27,8 @@ _PHRASES = _set(
 )
 _NEAR_WORDS = tuple(w for w in sorted(_WORDS) if len(w) >= 5)
 _SURE = _set("secret confidential restricted unclassified priority niact urgent")
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
-_REFERENCE = re.compile(
+_WORD = deferred(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
+_REFERENCE = deferred(
     r"(?<=[a-z]) (?:(?:[A-Z]{2,5}|Document|Issue|Part|File|[A-Z]) ){0,3}(?:No\. ?|[A-Z]+[–-])?\d[\w/–-]*(?: .{0,16})?$"
 )
 

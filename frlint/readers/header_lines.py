@@ -3,7 +3,7 @@
 Most questions are asked of every document, so that words are looked up in sets and few patterns are compiled.
 """
 
-import re
+from frlint.deferred import deferred
 
 
 def _words(text: str) -> frozenset[str]:
@@ -15,11 +15,11 @@ def _either(text: str) -> tuple[str, ...]:
 
 
 _MONTHS = _words("January February March April May June July August September October November December")
-_WORD = re.compile(r"[^\W\d_]+")
-_MONTH = re.compile(rf"(?:{'|'.join(sorted(_MONTHS))})(?![a-z])|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b|day of the \d")
-_AFTER_MONTH = re.compile(r"\]?[.,]? ?[\[(]?(?:\d{1,2}(?:st|nd|rd|d|th)?(?!\d)|\d{4}|\?\)|[-—–]+)")
-_BEFORE_MONTH = re.compile(r"(?<![\d.])\d{1,2}(?:st|nd|rd|d|th)?\]?,?(?: of)? \[?$|\d{1,2}(?:st|nd|rd|th) $")
-_MISSPELT_MONTH = re.compile(r"[^\d:]{0,80}?,? ?\[?([A-Z][a-z]{2,9})\.? \d{1,2}, 1[5-9]\d\d\b")
+_WORD = deferred(r"[^\W\d_]+")
+_MONTH = deferred(rf"(?:{'|'.join(sorted(_MONTHS))})(?![a-z])|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b|day of the \d")
+_AFTER_MONTH = deferred(r"\]?[.,]? ?[\[(]?(?:\d{1,2}(?:st|nd|rd|d|th)?(?!\d)|\d{4}|\?\)|[-—–]+)")
+_BEFORE_MONTH = deferred(r"(?<![\d.])\d{1,2}(?:st|nd|rd|d|th)?\]?,?(?: of)? \[?$|\d{1,2}(?:st|nd|rd|th) $")
+_MISSPELT_MONTH = deferred(r"[^\d:]{0,80}?,? ?\[?([A-Z][a-z]{2,9})\.? \d{1,2}, 1[5-9]\d\d\b")
 _SMALL_WORDS = _words(
     """of the de la le du des von van au to in on at by from for and del fu près à s near aboard route street
     chambers"""
@@ -40,28 +40,28 @@ _TAIL_WORDS = _MONTHS | _words(
     York Paris London Kuang Hsu Moon day Sent Paraphrase the at in no i e Secretary State Department from cable
     mail date"""
 )
-_NUMBER = re.compile(r"\[?(?:No|Nos|no)\. ?\d[\d,]{0,6}[a-z]?\.?\]?\d{0,2}$")
+_NUMBER = deferred(r"\[?(?:No|Nos|no)\. ?\d[\d,]{0,6}[a-z]?\.?\]?\d{0,2}$")
 _KINDS_OF_PAPER = _either(
     "telegram|cable|airgram|extract|translation|paraphrase|confidential|personal|private|urgent|copy"
     "|memorandum|note|radiogram|substance|summary|excerpt|circular|strictly|partial"
 )
-_FILE_NUMBER = re.compile(r"\d{2,4}[A-Za-z]?\d{0,3}(?:\.[0-9A-Z]|[A-Z/ .]|$)")
-_FILE_TAIL = re.compile(
+_FILE_NUMBER = deferred(r"\d{2,4}[A-Za-z]?\d{0,3}(?:\.[0-9A-Z]|[A-Z/ .]|$)")
+_FILE_TAIL = deferred(
     r"/ ?\d|[A-Za-z0-9] ?[–—‒−‐-] ?\d{3,4}\b|[:;] ?(?:Tel|Air|Desp|Instr|Lot|Circular )[a-zI]"
     r"|^\d{3}[A-Z]?\.\d{2,4}[A-Z0-9]*\b"
 )
-_NUMBERED_HEADING = re.compile(r"\d{1,4}\. [A-Z][a-z]{2}")
+_NUMBERED_HEADING = deferred(r"\d{1,4}\. [A-Z][a-z]{2}")
 _FILES = _words(
     "file files flies fiies papers paper records record lot lots archives library memoranda letters frc collection"
 )
 _OTHER_SOURCES = _either("File No|L. N. |Paris Peace Conf|Source|source:|SOURCE:|.Source|[Source")
-_NUMBER_OF_HEADING = re.compile(r"(?:\d{1,4}\. |No\. \d+ )")
+_NUMBER_OF_HEADING = deferred(r"(?:\d{1,4}\. |No\. \d+ )")
 _PAPERS = _either(
     "Memor|Editorial|Letter|Note|Report|Minutes|Statement|Draft|Paper |Telegram F|Telegram f|Telegram T"
     "|Telegram t|Record |Circular|The |Mr. |Message|Summary|Despatch|Instruction|Airgram"
 )
-_TO_SOMEBODY = re.compile(r".{3,200}\b(?:to the|to Mr\.|From the|by the) ")
-_SURE_HEADING = re.compile(
+_TO_SOMEBODY = deferred(r".{3,200}\b(?:to the|to Mr\.|From the|by the) ")
+_SURE_HEADING = deferred(
     r"(?:The|Mr|Mrs|President|Prime|Memorandum|Draft|Statement|Memo|Report|Paper|Agreement|Minutes|Record)\b.{3,200}"
     r"\b(?:to|by|of|With|Between) "
 )
@@ -81,8 +81,8 @@ _FIRST_WORDS_OF_TEXT = _words(
 _LIST_HEADS = frozenset(
     _either("subject|participants|present|ref|reference|references|from|to|also present|time|place|action|info")
 )
-_NUMBERED = re.compile(r"\d{1,6}\. |[a-z]\) |\d{1,2}\) ")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|would|should|I|we|you|it|he|they|his|this)\b")
+_NUMBERED = deferred(r"\d{1,6}\. |[a-z]\) |\d{1,2}\) ")
+_VERB = deferred(r"\b(?:is|are|was|were|has|have|had|will|shall|would|should|I|we|you|it|he|they|his|this)\b")
 
 
 def is_kind_of_paper(line: str) -> bool:

@@ -1,13 +1,13 @@
 """The block of notes at the end of a plain-text document."""
 
-import re
 from typing import NamedTuple
 
+from frlint.deferred import deferred
 from frlint.model import Note
 
 SYMBOLS = "*†‡§║ǁ‖¶#"
-_WELL_FORMED = re.compile(rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|([{SYMBOLS}]{{1,4}})(?=\s|$))")
-_DAMAGED = re.compile(
+_WELL_FORMED = deferred(rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|([{SYMBOLS}]{{1,4}})(?=\s|$))")
+_DAMAGED = deferred(
     rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)](?= )|([{SYMBOLS}]{{1,4}}) )"
 )
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from frlint.deferred import deferred
 from frlint.errors import UsageError
 from frlint.model import PageBreak
 
@@ -19,8 +20,8 @@ LEAST = 3
 
 
 # What every shape of `OTHER_SHAPES` begins with: a text without any of it is not looked at again.
-_BRACKETED = re.compile(r"\[(?:[pP]|\[\d|\d{1,4}\]\s)")
-_ON_A_LINE = re.compile(r"\n(?:[-–—] |[Pp]age |p\. )\d")
+_BRACKETED = deferred(r"\[(?:[pP]|\[\d|\d{1,4}\]\s)")
+_ON_A_LINE = deferred(r"\n(?:[-–—] |[Pp]age |p\. )\d")
 
 
 class Shape(NamedTuple):

@@ -1,8 +1,8 @@
 """The plain-text form: blocks parted by blank lines, notes indented at the end. See docs/format.md."""
 
-import re
-from pathlib import PurePosixPath
+from os.path import basename, splitext
 
+from frlint.deferred import deferred
 from frlint.markers import resolve
 from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel, Note
 from frlint.readers.attachments import attachment_label
@@ -12,11 +12,11 @@ from frlint.readers.notes import read_notes
 from frlint.readers.pages import read_page_breaks
 from frlint.readers.source import ReaderOptions, decode
 
-_LABEL_LINE = re.compile(
+_LABEL_LINE = deferred(
     # 1.   (1)   1:   1.)   (a)   (a).   A.   IV.
     r"\n(\(?(?:\d{1,3}[.):]|(?:\d{1,3}|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6})(?:\)[.:]|\.\)|[.)])))(?=\n|\Z)"
 )
-_BLANK = re.compile(r"\n[ \t\f\v]*\n\s*")
+_BLANK = deferred(r"\n[ \t\f\v]*\n\s*")
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
@@ -34,7 +34,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
     found = resolve(text, notes, notes_at, header, attachments, page_breaks, options.markers)
     return [
         Document(
-            id=PurePosixPath(path).stem,
+            id=splitext(basename(path))[0],
             path=path,
             text=text,
             data=source.data,

@@ -1,7 +1,6 @@
 """Where rule files are: our own beside the package or inside it, and those of the folders that a user names."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120
 
 import os
 

@@ -44,7 +44,7 @@ def _value(value: Any) -> str:
 
 def init(request: Request, console: Console) -> Outcome:
     """Write a configuration that fits the documents of a folder, and the entry for a git hook."""
-    from frlint.configuration.init import init as write
+    from frlint.init import init as write
 
     written = write(request.paths[0] if request.paths else ".", request.force)
     verb = "Wrote over" if written.replaced else "Wrote"

@@ -1,7 +1,6 @@
 """From a request to the files it speaks of, each with the settings that hold for it."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-# ruff: noqa: PTH100, PTH123
 
 import os
 import sys
@@ -69,7 +68,7 @@ def gather(request: Request, configurations: Configurations) -> Gathered:
         jobs.append(Job(file, number))
     if listing.unreadable:
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    return Gathered(jobs, settings or [configurations.here.settings(os.getcwd() + os.sep)], listing)  # noqa: PTH109
+    return Gathered(jobs, settings or [configurations.here.settings(os.getcwd() + os.sep)], listing)
 
 
 def _standard_input(request: Request, configurations: Configurations) -> Gathered:

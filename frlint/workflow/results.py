@@ -13,7 +13,7 @@ def open_results(request: Request, console: Console, stack: ExitStack) -> tuple[
     if not request.output:
         return console.out, console.look
     try:
-        file = open(request.output, "w", encoding="utf-8", errors="surrogateescape", newline="\n")  # noqa: PTH123, SIM115
+        file = open(request.output, "w", encoding="utf-8", errors="surrogateescape", newline="\n")  # noqa: SIM115
     except OSError as error:
         raise UsageError(f"{request.output} cannot be written: {error.strerror or error}") from error
     return stack.enter_context(file), Look(colour=request.color == "always")

@@ -55,7 +55,7 @@ def read(path: str | os.PathLike[str], error_class: type[YamlFileError]) -> Yaml
     """A file read, not validated. Raises an `error_class` that shows the place where it is no YAML that we take."""
     name = os.fspath(path)
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - pathlib is not imported at start-up
+        with open(name, "rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise error_class(f"{name}: cannot be read: {error.strerror or error}") from error

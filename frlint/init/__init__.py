@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from frlint.configuration.draft import draft
+from frlint.init.draft import draft
 from frlint.configuration.find import NAME
-from frlint.configuration.hook import Hook, add_hook
-from frlint.configuration.survey import survey
+from frlint.init.hook import Hook, add_hook
+from frlint.init.survey import survey
 from frlint.errors import UsageError
 
 

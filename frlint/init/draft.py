@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from frlint.configuration.survey import PRESET_YEARS, Group, Survey
+from frlint.init.survey import PRESET_YEARS, Group, Survey
 from frlint.configuration.years import years_of
 
 MOST_PATHS = 12
