@@ -49,8 +49,15 @@ def test_days_between_and_weekdays_agree_with_the_calendar(one: datetime.date, o
 
 
 FORMS = st.sampled_from(
-X
-    + ["{month} {day}, [{year}]", "[{month} {day}], {year}", "{month} {day} {year}"]
+    [
+        "{month} {day}, {year}",
+        "{day} {month} {year}",
+        "{month} {day}th, {year}",
+        "the {day}d of {month}, {year}",
+        "{month} {day}, [{year}]",
+        "[{month} {day}], {year}",
+        "{month} {day} {year}",
+    ]
 )
 
 

@@ -18,7 +18,6 @@ def mixed_apostrophes(document: Document, options: Mapping[str, Any]) -> Iterabl
     Papers copied from a typescript keep its straight apostrophes while the editors' heading and notes have curly
     ones: a document that is parted exactly so is let pass.
     """
-    del options
     text = document.text
     if STRAIGHT not in text or CURLY not in text:
         return ()

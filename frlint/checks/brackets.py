@@ -1,7 +1,7 @@
 """Brackets that do not close, or close what never opened."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.blanked import blanked
@@ -38,8 +38,6 @@ def unbalanced_brackets(document: Document, options: Mapping[str, Any]) -> Itera
     Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are let pass. The option
     `letters` lists words in which a bracket stands for a letter, which is another rule's fault.
     """
-    if _balanced(document.data):
-        return
     text = document.text
     parts = [(0, document.notes_at, "-in-body"), *((note.start, note.end, "") for note in document.notes)]
     for start, end, where in parts:
@@ -81,7 +79,7 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
         at = text.find(sign, at + 1, end)
 
 
-def _odd(text: str, start: int, brackets: Iterable[int]) -> list[tuple[int | None, int | None]]:
+def _odd(text: str, start: int, brackets: Sequence[int]) -> list[tuple[int | None, int | None]]:
     """The odd ones of some brackets: (opening, None), (None, closing), or both where the two do not fit.
 
     `start` is where the stretch of text begins that they stand in.
@@ -90,7 +88,7 @@ def _odd(text: str, start: int, brackets: Iterable[int]) -> list[tuple[int | Non
     lost: list[_Open] = []
     odd: list[tuple[int | None, int | None]] = []
     borrowed = -1
-    for at in brackets:
+    for index, at in enumerate(brackets):
         sign = text[at]
         if sign in "([{":
             stack.append(_Open(sign, at))
@@ -105,15 +103,18 @@ def _odd(text: str, start: int, brackets: Iterable[int]) -> list[tuple[int | Non
         if enumerator:
             continue
         depth = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].sign == wanted), -1)
-        if depth >= 0:
+        if depth >= 0 and not _close_later(text, brackets, index, stack[depth:]):
             lost += stack[depth + 1 :]
             del stack[depth:]
+            continue
+        if depth >= 0:
+            odd.append((None, at))
             continue
         again = next((o for o in reversed(lost) if o.sign == wanted and at - o.at < _NEAR), None)
         if again is not None:
             lost.remove(again)
             odd.append((again.at, at))
-        elif stack and "\n\n" not in text[stack[-1].at : at]:
+        elif stack and "\n\n" not in text[stack[-1].at : at] and not _close_later(text, brackets, index, stack[-1:]):
             odd.append((stack.pop().at, at))
         elif sign == ")" and borrowed >= 0 and "\n\n" not in text[borrowed:at]:
             borrowed = -1
@@ -121,6 +122,23 @@ def _odd(text: str, start: int, brackets: Iterable[int]) -> list[tuple[int | Non
             odd.append((None, at))
     odd += [(o.at, None) for o in (*lost, *stack)]
     return sorted(odd, key=lambda pair: pair[0] if pair[0] is not None else pair[1] or 0)
+
+
+def _close_later(text: str, brackets: Sequence[int], index: int, opened: Sequence[_Open]) -> bool:
+    """Whether all brackets that are open close after another one, the last first, in the same paragraph: `(a, b])`."""
+    waiting = list(opened)
+    depth = 0
+    for at in brackets[index + 1 :]:
+        sign = text[at]
+        depth += 1 if sign in "([{" else -1
+        if depth < 0:
+            last = waiting.pop()
+            if _PARTNER[sign] != last.sign or "\n\n" in text[last.at : at]:
+                return False
+            if not waiting:
+                return True
+            depth = 0
+    return False
 
 
 def _is_enumerator(text: str, start: int, at: int) -> bool:
@@ -138,15 +156,14 @@ def _is_enumerator(text: str, start: int, at: int) -> bool:
 
 def _is_no_bracket(text: str, at: int, options: Mapping[str, Any]) -> bool:
     """Whether an odd bracket is that of a damaged page break, an old paper's number, a table, or a letter misread."""
-    sign, around = text[at], text[max(0, at - 15) : at + 16]
+    sign = text[at]
     if sign in "{}":
         return not text[at - 1 : at].strip(" |\n") and not text[at + 1 : at + 2].strip(" |\n")
     if sign == "]" and _OLD_NUMBER.match(text[text.rfind("\n", 0, at) + 1 : at + 2]):
         return True
     if _SUPPLIED.search(text[max(0, at - 4) : at + 5]):
         return True
-    if (_DAMAGED_PAGE if sign in "([{" else _DAMAGED_PAGE_END).match(
-        text[at : at + 16] if sign in "([{" else around[:15]
-    ):
+    if _DAMAGED_PAGE.match(text, at) or _DAMAGED_PAGE_END.match(text[max(0, at - 15) : at + 1]):
         return True
+    around = text[max(0, at - 15) : at + 16]
     return sign == "[" and any(word in around for word in options.get("letters", ()))

@@ -39,7 +39,6 @@ def invisible_characters(document: Document, options: Mapping[str, Any]) -> Iter
     A no-break space and the line separators are to be blanks; the others are to go. Where such a character belongs to
     misread UTF-8, that is another rule's.
     """
-    del options
     text = document.text
     misread = document.fact(misread_runs)
     for match in _INVISIBLE.finditer(text):
@@ -67,7 +66,6 @@ def foreign_letters(document: Document, options: Mapping[str, Any]) -> Iterator[
     """Words of Latin letters with a Greek or Cyrillic letter among them, ligature and full-width letters, and accents
     that are not joined with their letter (text not in normalization form C).
     """
-    del options
     text = document.text
     if text.isascii():
         return

@@ -27,7 +27,6 @@ def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     Between the two parts stands an en dash or a hyphen, without a blank, and in file numbers the same one all over the
     document.
     """
-    del options
     text = document.fact(blanked)
     own = _source_notes(document)
     found = [m for m in _FILE_NUMBER.finditer(text) if _FILE_BEFORE.fullmatch(text, m.start() - 1, m.start())]

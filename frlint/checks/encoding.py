@@ -14,7 +14,6 @@ def undecodable_bytes(document: Document, options: Mapping[str, Any]) -> Iterato
 
     Where all of them are characters of Windows-1252, these are offered.
     """
-    del options
     places = document.undecodable
     if not places:
         return

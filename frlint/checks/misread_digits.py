@@ -58,7 +58,6 @@ def confused_digits(document: Document, options: Mapping[str, Any]) -> Iterator[
 
     Classification lines have a rule of their own, and so has `TeIegram` in a source note above the heading.
     """
-    del options
     text = document.text
     for start, bad, right, variant in document.fact(misreadings):
         block = document.block_at(start)

@@ -21,7 +21,6 @@ def unbalanced_quotes(document: Document, options: Mapping[str, Any]) -> Iterato
 
     A quotation that runs on over paragraphs opens anew with each of them and closes once: that is let pass.
     """
-    del options
     text = document.text
     for note in document.notes:
         body = text[note.sign : note.end]

@@ -14,7 +14,6 @@ _TABS = deferred(r"\t+")
 
 def stray_white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each kind that a document has, at the first place, with the number of places and all edits."""
-    del options
     text, data = document.text, document.data
     if b" \n" in data or b"\t" in data or data[-1:] == b" ":
         trailing = [m.span() for m in _TRAILING.finditer(text)]

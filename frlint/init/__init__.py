@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from frlint.init.draft import draft
 from frlint.configuration.find import NAME
+from frlint.errors import UsageError
+from frlint.init.draft import draft
 from frlint.init.hook import Hook, add_hook
 from frlint.init.survey import survey
-from frlint.errors import UsageError
 
 
 class Written(NamedTuple):

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from frlint.init.survey import PRESET_YEARS, Group, Survey
 from frlint.configuration.years import years_of
+from frlint.init.survey import PRESET_YEARS, Group, Survey
 
 MOST_PATHS = 12
 """Where the documents lie in more folders than this, the whole folder is named."""

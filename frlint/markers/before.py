@@ -1,7 +1,5 @@
 """Evidence from what stands before a place: a word, a sign, digits that would be a year, a day, a number."""
 
-import re
-
 from frlint.deferred import deferred
 from frlint.markers.candidates import Place
 from frlint.markers.lexicon import known
@@ -113,14 +111,24 @@ def _word(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
 def _letter(text: str, word: str, label: str) -> str:
     """A letter as a label, glued to a word: `treaty` and `a`, or the end of `area`?"""
     said = []
-    if re.search(rf"\b{word}\b", text):
+    if _count(text, word, 1):
         said.append("stands without")
-    if len(re.findall(rf"\b{word}{label}\b", text)) > 1:
+    if _count(text, word + label, 2) > 1:
         said.append("again")
     if known(f"{word}{label}"):
         said.append("known")
     size = "letter" if len(word) == 1 else "name" if word[0].isupper() else "word"
     return f"letter glued to a {size}: {', '.join(said) or 'unknown'}"
+
+
+def _count(text: str, word: str, most: int) -> int:
+    """How often a word stands in a text as a word of its own, at most so many times."""
+    count, size, at = 0, len(word), text.find(word)
+    while at >= 0 and count < most:
+        before, after = text[at - 1 : at] if at else "", text[at + size : at + size + 1]
+        count += not (before.isalnum() or after.isalnum())
+        at = text.find(word, at + size)
+    return count
 
 
 def _number_and_sign(text: str, place: Place, sign: str) -> tuple[str, tuple[str, ...]]:

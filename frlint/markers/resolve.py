@@ -223,7 +223,11 @@ class _Flattened:
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
-        for w in self.weigh(note.label) if note.label else ():
+        weighed = self.weigh(note.label) if note.label else []
+        if len(weighed) == 1 and weighed[0].score > self.weights.absent + PLAIN and k not in self.meant:
+            (w,) = weighed
+            return [Option(w.place.start, w.place.end, w.score)]
+        for w in weighed:
             said = self.weights.more(with_note(w.place, w.seen, beginning, self.around))
             options.append(Option(w.place.start, w.place.end, w.score + said))
         if k in self.meant:

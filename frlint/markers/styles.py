@@ -16,8 +16,8 @@ _PATTERNS = {
 }
 
 
-_ANY_SUPERSCRIPT = deferred("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_ANY_BRACKETED = deferred(r"(?<=\S)\[[0-9a-z*†]{1,3}\]")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_ANY_BRACKETED = deferred(r"\[[0-9a-z*†]{1,3}\]")
 
 
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:
@@ -28,11 +28,17 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     if "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
         return "caret"
     labels = {n.label for n in notes if n.label}
-    for style, sign in (("superscript", _ANY_SUPERSCRIPT), ("bracketed", _ANY_BRACKETED)):
-        if labels and sign.search(text, 0, end):
-            found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
-            if len(labels & found) * 4 >= len(labels) * 3:
-                return style
+    if not labels:
+        return FLATTENED
+    styles = []
+    if not text.isascii() and any(sign in text for sign in _SUPERSCRIPTS):
+        styles.append("superscript")
+    if _ANY_BRACKETED.search(text, 0, end):
+        styles.append("bracketed")
+    for style in styles:
+        found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
+        if len(labels & found) * 4 >= len(labels) * 3:
+            return style
     return FLATTENED
 
 

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+LONGEST_LABEL = 130
+"""Characters that the label of an attachment has at the most."""
 _INITIALS = frozenset("[EIATS")
 _NOUNS = (
     *("enclosure", "inclosure", "attachment", "annex", "appendix", "addendum", "exhibit", "tab", "supplement"),
@@ -18,7 +20,7 @@ _BARE = r"(?: (?:in|to) (?:No\. ?|NSC |NIE |the )?[^\]\n.]{1,40})?(?:\.?—[^\]\
 
 def attachment_label(line: str) -> str | None:
     """The label that a line is, without a marker glued on; None where the line is no attachment's label."""
-    if not line or line[0] not in _INITIALS or len(line) > 130:
+    if not line or line[0] not in _INITIALS or len(line) > LONGEST_LABEL:
         return None
     start = 1 if line[0] == "[" else 0
     low = line[start : start + 14].lower()

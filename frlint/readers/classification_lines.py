@@ -25,6 +25,7 @@ _PHRASES = _set(
     secretniact topsecretniact secreturgent topsecreteyesonly secreteyesonly strictlyconfidential
     personalandconfidential"""
 )
+_BY_LENGTH = {n: tuple(sorted(p for p in _PHRASES if len(p) == n)) for n in {len(p) for p in _PHRASES}}
 _NEAR_WORDS = tuple(w for w in sorted(_WORDS) if len(w) >= 5)
 _SURE = _set("secret confidential restricted unclassified priority niact urgent")
 _WORD = deferred(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
@@ -60,8 +61,9 @@ def is_misspelt_classification(line: str) -> bool:
     if not words or len(words) > 6 or words[0] == "no":
         return False
     joined = "".join(words)
-    if any(is_slip_of(joined, phrase) for phrase in _PHRASES):
-        return True
+    for length in range(len(joined) - 2, len(joined) + 3):
+        if any(is_slip_of(joined, phrase) for phrase in _BY_LENGTH.get(length, ())):
+            return True
     unknown = [w for w in words if w not in _WORDS]
     return (
         0 < len(unknown) < len(words) <= 4

@@ -5,7 +5,7 @@ from os.path import basename, splitext
 from frlint.deferred import deferred
 from frlint.markers import resolve
 from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel, Note
-from frlint.readers.attachments import attachment_label
+from frlint.readers.attachments import LONGEST_LABEL, attachment_label
 from frlint.readers.closings import is_complimentary_close, is_signature, mark_closing
 from frlint.readers.header import read_header
 from frlint.readers.notes import read_notes
@@ -68,7 +68,10 @@ def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
     while at < end:
         gap = _BLANK.search(text, at, end)
         stop = gap.start() if gap else end
-        blocks += _block(text, at, stop, pages)
+        if stop - at > LONGEST_LABEL and text.find("\n", at, stop) < 0 and text[stop - 1] not in " \t\f\v":
+            blocks.append(Block(Kind.PARAGRAPH, at, stop))
+        else:
+            blocks += _block(text, at, stop, pages)
         at = gap.end() if gap else end
     return blocks
 
@@ -120,16 +123,16 @@ def _headers(blocks: list[Block], text: str) -> tuple[Header, tuple[Attachment, 
     attachments: list[Attachment] = []
     main, done = read_header(blocks, text, 0)
     closed = len(done)
-    while len(done) < len(blocks):
-        block = blocks[len(done)]
-        done.append(block)
-        if block.kind is Kind.ATTACHMENT:
-            mark_closing(done, text, closed, len(done) - 1)
-            label = attachment_label(text[block.start : block.end]) or text[block.start : block.end]
-            header, head = read_header(blocks, text, len(done))
-            attachments.append(Attachment(label, block.start, block.start + len(label), header))
-            done += head
-            closed = len(done)
+    while (k := next((k for k in range(closed, len(blocks)) if blocks[k].kind is Kind.ATTACHMENT), None)) is not None:
+        done += blocks[closed:k]
+        mark_closing(done, text, closed, k)
+        block = blocks[k]
+        label = attachment_label(text[block.start : block.end]) or text[block.start : block.end]
+        header, head = read_header(blocks, text, k + 1)
+        attachments.append(Attachment(label, block.start, block.start + len(label), header))
+        done += [block, *head]
+        closed = len(done)
+    done += blocks[closed:]
     mark_closing(done, text, closed, len(done))
     return main, tuple(attachments), done
 
