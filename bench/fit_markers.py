@@ -4,7 +4,7 @@
 
 TRUTH is a folder with `truth.jsonl` beside its documents, or a folder of such folders. Without `--write` only the
 folds are run: the volumes are dealt into folds, each judged by weights that were fitted on the others (two forms of
-one volume stay together). `--write` fits on all volumes and writes `frlint/markers/weights.json` and `words.txt`.
+one volume stay together). `--write` fits on all volumes and writes `frlint/markers/weights.tsv` and `words.txt`.
 
 The model is a conditional one over whole assignments (`frlint.markers.assignment`): the gradient is what the true
 places show less what the model expects. Now and then a true place is hidden, so that the price of having no marker is
@@ -332,8 +332,8 @@ def main() -> None:
             print(" ", line)
     if options.write:
         weight = fit(_SAMPLES, options)
-        stored = {"absent": weight.pop("absent"), "evidence": dict(sorted(weight.items())), "shares": shares(_SAMPLES)}
-        (PACKAGE / "weights.json").write_text(json.dumps(stored, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        table = weighing.written(weight.pop("absent"), weight, shares(_SAMPLES))
+        (PACKAGE / "weights.tsv").write_text(table, encoding="utf-8")
         (PACKAGE / "words.txt").write_text("\n".join(words(paths)) + "\n", encoding="utf-8")
         print(f"{len(weight) + 1} weights written, {time.time() - began:.0f} s")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from frlint.model import Note
@@ -43,6 +44,7 @@ class Numbering(NamedTuple):
 
 
 LONGEST_GAP = 4
+_MISREAD = str.maketrans("lIO", "110")
 
 
 def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
@@ -66,9 +68,11 @@ def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
     Signs, letters and labels such as `8a` are passed over, and so are the notes whose indexes are in `again`.
     """
     numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii() and k not in again)
-    values = [int(labels[k]) for k in numbered]
+    events = _misread(labels)
+    meant = {e.note: e.expected[0] for e in events}
+    row_of = sorted({*numbered, *meant})
+    values = [int(meant.get(k, labels[k])) for k in row_of]
     every = set(values)
-    events: list[Event] = []
     last: int | None = None
     row = 0
     j = 0
@@ -77,7 +81,7 @@ def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
         if kind is Irregularity.GAP:
             expected = [n for n in expected if n not in every]
         if kind is not None and (expected or kind is not Irregularity.GAP):
-            events.append(Event(kind, numbered[j], tuple(map(str, expected))))
+            events.append(Event(kind, row_of[j], tuple(map(str, expected))))
         if kind is Irregularity.SWAPPED:
             last = max(values[j], values[j + 1])
             j += 2
@@ -85,7 +89,19 @@ def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
         last = expected[0] if kind in (Irregularity.REPEATED, Irregularity.MISPRINTED) else values[j]
         row = row + 1 if kind is None else 1
         j += 1
-    return Numbering(numbered, tuple(events))
+    return Numbering(numbered, tuple(sorted(events, key=lambda e: e.note)))
+
+
+def _misread(labels: Sequence[str]) -> list[Event]:
+    """Labels that would follow the one before, or precede the one behind, were their letters digits: `l` for 1."""
+    events = []
+    for k, label in enumerate(labels):
+        read = label.translate(_MISREAD)
+        if label != read and read.isdecimal():
+            near, asked = (labels[k - 1], int(read) - 1) if k else (labels[1] if labels[1:] else "", int(read) + 1)
+            if near == str(asked):
+                events.append(Event(Irregularity.MISPRINTED, k, (read,)))
+    return events
 
 
 def _irregularity(last: int | None, ahead: list[int], row: int) -> tuple[Irregularity | None, list[int]]:
@@ -93,7 +109,7 @@ def _irregularity(last: int | None, ahead: list[int], row: int) -> tuple[Irregul
     now, following = ahead[0], ahead[1] if len(ahead) > 1 else None
     later = ahead[2] if len(ahead) > 2 else None
     if last is None:
-        if following is not None and following == now - 1 and later == now + 1 and following in (0, 1):
+        if following == now - 1 and later == now + 1:
             return Irregularity.SWAPPED, []
         return None, []
     due = last + 1
@@ -103,8 +119,13 @@ def _irregularity(last: int | None, ahead: list[int], row: int) -> tuple[Irregul
         return Irregularity.SWAPPED, []
     if now == last and (following == due + 1 or (following is None and (last > 1 or row > 1))):
         return Irregularity.REPEATED, [due]
-    if following == due + 1 and now not in (0, 1, last):
+    if following == due + 1 and now != last:
         return Irregularity.MISPRINTED, [due]
     if now > due and now - due <= LONGEST_GAP:
         return Irregularity.GAP, list(range(due, now))
     return Irregularity.RESTART, []
+
+
+def is_run(values: Sequence[int]) -> bool:
+    """Whether numbers rise by one."""
+    return all(b == a + 1 for a, b in pairwise(values))

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from frlint.engine import check
+from frlint.model import Document
 from frlint.problem import Problem, Severity
+from frlint.readers import ReaderOptions, read
 from frlint.rulebook import Selection, load
 
 HEADER = (
@@ -42,6 +44,17 @@ def rows(notes: Iterable[tuple[str, str] | str]) -> list[str]:
     """Notes as they stand at the end of a document, each a line."""
     pairs = [(note, NOT_PRINTED) if isinstance(note, str) else note for note in notes]
     return [f"  {label}{'.' if label[-1].isalnum() else ''} {text}\n" for label, text in pairs]
+
+
+def resolved(text: str, markers: str = "auto") -> Document:
+    """A text as the reader reads it, its markers in a style."""
+    (document,) = read(text.encode(), "volume/d1.txt", ReaderOptions(markers=markers))
+    return document
+
+
+def found(document: Document) -> list[tuple[str, int]]:
+    """The label and offset of each marker of a document."""
+    return [(marker.label, marker.start) for marker in document.markers]
 
 
 # ---------------------------------------------------------------- a document with six notes, and what is said of it

@@ -79,7 +79,7 @@ def balanced(draw: st.DrawFn, depth: int = 3) -> str:
     for _ in range(draw(st.integers(1, 3))):
         pieces.append(draw(WORD))
         if depth and draw(st.booleans()):
-            opened, closed = draw(st.sampled_from(["()", "[]"]))
+            opened, closed = draw(st.sampled_from([("(", ")"), ("[", "]")]))
             pieces.append(opened + draw(balanced(depth - 1)) + closed)
     return " ".join(pieces)
 

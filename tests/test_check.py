@@ -50,7 +50,8 @@ def checked(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, A
     return problems
 
 
-def test_warnings_and_errors_are_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_warnings_and_errors_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(p["path"], p["rule"]) for p in checked(capsys, "v1")] == [("v1/d2.txt", "PB003"), ("v1/d4.txt", "LS001")]
 
 
@@ -173,7 +174,8 @@ def test_results_can_go_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("separator", ["\n", "\0"])
-def test_paths_can_come_from_a_file(folder: Path, separator: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_paths_can_come_from_a_file(separator: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("list").write_text(separator.join(["v1/d2.txt", "v1/d1.txt", ""]), "utf-8")
     assert [p["path"] for p in checked(capsys, "--files-from", "list")] == ["v1/d2.txt"]
     Path("list").write_text("", "utf-8")

@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from frlint.configuration import Configurations
-from frlint.init.hook import add_hook
-from frlint.init import init
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files import walk
+from frlint.init import init
+from frlint.init.hook import add_hook
 from frlint.rulebook import load
 
 TELEGRAM = """\

@@ -73,7 +73,7 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel: Path) -> Non
     needed = {name for name in here | rules if "__pycache__" not in name and not name.startswith("frlint/rules/.")}
     assert not needed - names
     assert any(re.fullmatch(r"frlint/rules/pages/PB003-[\w-]+\.yaml", name) for name in names)
-    for wanted in ("frlint/py.typed", "frlint/schemas/rule.schema.json", "frlint/markers/weights.json"):
+    for wanted in ("frlint/py.typed", "frlint/schemas/rule.schema.json", "frlint/markers/weights.tsv"):
         assert wanted in names
     assert any(name.startswith("frlint/configuration/presets/") for name in names)
     assert not {name for name in names if not name.startswith(("frlint/", "frlint-"))}

@@ -1,13 +1,13 @@
 """Exceptions of checks, told so that whoever mends the check finds the place."""
 
-from traceback import extract_tb
-
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]
 """The folder of our package, with a slash."""
 
 
 def told(error: BaseException) -> str:
     """The exception's name and words, and the line of ours that raised it."""
+    from traceback import extract_tb
+
     words = " ".join(str(error).split())[:300]
     name = type(error).__name__
     frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]

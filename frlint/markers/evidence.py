@@ -1,4 +1,4 @@
-"""What speaks for and against a place being a note's marker: named pieces of evidence, weighed in weights.json."""
+"""What speaks for and against a place being a note's marker: named pieces of evidence, weighed in weights.tsv."""
 
 from typing import NamedTuple
 

@@ -11,7 +11,7 @@ from frlint.markers.evidence import Evidence, Surroundings, evidence, with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
 from frlint.markers.weights import Weights, weights
 from frlint.model import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
-from frlint.numbering import Irregularity, Numbering, numbering_of
+from frlint.numbering import Irregularity, Numbering, is_run, numbering_of
 
 NOTE_BEGINNING = 300
 """How many characters of a note's text are looked at for what it says of its marker."""
@@ -153,6 +153,11 @@ class _Flattened:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
         order = list(range(len(self.notes)))
         markers = self._in_order(self._entries(order))
+        by_number = self._by_number()
+        if by_number != order:
+            in_number = self._in_order(self._entries(by_number))
+            if _certainty(in_number) >= _certainty(markers) + EXCHANGED:
+                return in_number
         while pairs := self._doubtful_pairs(order, markers):
             tries = []
             for j in pairs:
@@ -166,6 +171,16 @@ class _Flattened:
                 break
             markers, order = best_try, best_order
         return markers
+
+    def _by_number(self) -> list[int]:
+        """The notes in the order of their numbers, where each number from the first to the last is there once."""
+        order = list(range(len(self.notes)))
+        numbered = self.numbering.numbered
+        by_number = sorted(numbered, key=lambda k: int(self.notes[k].label))
+        if is_run([int(self.notes[k].label) for k in by_number]):
+            for at, k in zip(numbered, by_number, strict=True):
+                order[at] = k
+        return order
 
     def _plausible(self, pair: list[Marker]) -> bool:
         """Whether two exchanged markers stand where markers do: both at places with a fair score, one at a sure one."""

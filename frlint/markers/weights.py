@@ -1,6 +1,5 @@
 """The table of weights: what each piece of evidence counts, in log odds. `bench/fit_markers.py` makes it."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from os.path import dirname, join
@@ -43,6 +42,23 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights that come with frlint."""
-    with open(join(dirname(__file__), "weights.json"), encoding="utf-8") as file:
-        stored = json.load(file)
-    return Weights(stored["absent"], stored["evidence"], stored["shares"], {})
+    with open(join(dirname(__file__), "weights.tsv"), encoding="utf-8") as file:
+        return read(file.read())
+
+
+def read(table: str) -> Weights:
+    """Weights from their table: lines of kind (absent, weight, share), value and name, parted by tabs."""
+    kinds: dict[str, dict[str, float]] = {"absent": {}, "weight": {}, "share": {}}
+    for line in table.rstrip("\n").split("\n"):
+        kind, value, name = line.split("\t")
+        kinds[kind][name] = float(value)
+    (absent,) = kinds["absent"].values()
+    return Weights(absent, kinds["weight"], kinds["share"], {})
+
+
+def written(absent: float, table: Mapping[str, float], shares: Mapping[str, float]) -> str:
+    """The table of weights as it is kept: what `read` reads."""
+    lines = [f"absent\t{absent}\tno marker at all"]
+    lines += [f"weight\t{value}\t{name}" for name, value in sorted(table.items())]
+    lines += [f"share\t{value}\t{name}" for name, value in sorted(shares.items())]
+    return "\n".join(lines) + "\n"

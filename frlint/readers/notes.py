@@ -6,7 +6,9 @@ from frlint.deferred import deferred
 from frlint.model import Note
 
 SYMBOLS = "*†‡§║ǁ‖¶#"
-_WELL_FORMED = deferred(rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|([{SYMBOLS}]{{1,4}})(?=\s|$))")
+_WELL_FORMED = deferred(
+    rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|(\d{{1,3}}[a-z]?)\.(?=[^\W\d_]|[“\[(])|([{SYMBOLS}]{{1,4}})(?=\s|$))"
+)
 _DAMAGED = deferred(
     rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)](?= )|([{SYMBOLS}]{{1,4}}) )"
 )
@@ -60,7 +62,7 @@ def _begins(line: str, start: int, end: int, text: str, continues: bool) -> Note
         return Note("", at, end, at, ((at, end),))
     group = next(g for g in range(1, (sign.lastindex or 1) + 1) if sign.group(g))
     label_at, label_end = start + sign.start(group), start + sign.end(group)
-    stop = label_end + 1 if text[label_end : label_end + 1] == "." else label_end
+    stop = label_end + 1 if text[label_end : label_end + 1] in (*".,:;)",) else label_end
     body = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     return Note(sign.group(group), label_at, end, stop, ((body, end),) if body < end else ())
 
@@ -75,7 +77,8 @@ def _block_of_notes(text: str) -> list[_Line]:
         line = text[start:end]
         lines.append(_Line(start, line))
         if line.startswith("  "):
-            if _WELL_FORMED.match(line):
+            below = lines[-2].text if len(lines) - 1 == found and found else ""
+            if _WELL_FORMED.match(line) or _stray_note(line, "", below) or _unlabelled(line, below):
                 found = len(lines)
         elif line and not line.isspace():
             below = lines[-2].text if len(lines) - 1 == found and found else ""
@@ -86,17 +89,23 @@ def _block_of_notes(text: str) -> list[_Line]:
     return lines[:found][::-1]
 
 
+def _unlabelled(line: str, line_below: str) -> bool:
+    """Whether a line is a note that lost its label: three blanks, right above another note."""
+    return bool(line_below) and line.startswith("   ") and line[3:4].strip() != ""
+
+
 def _line_above(text: str, start: int) -> str:
     """The line above the one that begins at an offset."""
     return text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
 
 
 def _stray_note(line: str, line_above: str, line_below: str) -> bool:
-    """Whether an unindented line is a note that lost its indent: its number fits the note right above or below."""
+    """Whether a line is a note that lost its form: its number fits the note right above or below."""
     damaged = _DAMAGED.match(line)
-    if not damaged or not damaged[1] or not damaged[1].isdecimal():
+    label = (damaged[1] or (damaged[2] if line.startswith("  ") else "") or "") if damaged else ""
+    if not label.isdecimal():
         return False
-    number = int(damaged[1])
+    number = int(label)
     return any(
         m is not None and m[1] is not None and m[1].isdecimal() and int(m[1]) == number + step
         for m, step in ((_WELL_FORMED.match(line_above), -1), (_WELL_FORMED.match(line_below), 1))

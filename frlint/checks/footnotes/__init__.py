@@ -68,7 +68,7 @@ def doubtful_marker(document: Document, options: Mapping[str, Any]) -> Iterable[
         yield Hit(
             marker.start,
             marker.end,
-            {"label": marker.label, "percent": round(marker.confidence * 100), "others": named or "no other place"},
+            {"label": marker.label, "percent": round(marker.confidence * 100), "others": named or "none"},
             elsewhere=(
                 *(Elsewhere(c.start, f"or here ({round(c.confidence * 100)} %)") for c in marker.others[:3]),
                 Elsewhere(note.start, f"note {note.label}"),

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from itertools import pairwise
 
-from frlint.checks.footnotes import forms
+from frlint.checks.footnotes import forms, order
+from frlint.checks.footnotes.wording import both, enumerated, listed
+from frlint.checks.misread_digits import misread_offsets
 from frlint.model import SURELY_ABSENT, Document, Marker, Note
 from frlint.numbering import Event, Irregularity, Numbering, numbering_of
 from frlint.problem import Elsewhere, Hit
@@ -47,7 +49,8 @@ class _Diagnosis:
         self.marker = {m.note: m for m in document.markers if m.note is not None and m.absence < SURELY_ABSENT}
         header = document.header
         source_ends = header.source_note.end if header.source_note else 0
-        self.strays = [s for s in document.strays if s.start >= source_ends]
+        misread = document.fact(misread_offsets) if document.strays else frozenset()
+        self.strays = [s for s in document.strays if s.start >= source_ends and s.start not in misread]
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[Finding, list[Hit]] = {}
         self.explained: set[int] = set()
@@ -55,8 +58,9 @@ class _Diagnosis:
 
     def run(self) -> Mapping[Finding, list[Hit]]:
         self._forms()
-        for event in self.numbering.events:
-            self._event(event)
+        if not self._moved():
+            for event in self.numbering.events:
+                self._event(event)
         self._edges()
         self._exchanged()
         self._without_marker()
@@ -83,8 +87,7 @@ class _Diagnosis:
             return "no other marker was found"
         if len(several) == 1:
             return f"marker {several[0].label} stands on line {self._line(several[0].start)}"
-        a, b = several
-        return f"markers {a.label} and {b.label} stand on lines {self._line(a.start)} and {self._line(b.start)}"
+        return both(*((m.label, self._line(m.start)) for m in several))
 
     def _note_here(self, note: Note) -> Elsewhere:
         return Elsewhere(note.start, f"note {note.label}")
@@ -93,33 +96,76 @@ class _Diagnosis:
     def _forms(self) -> None:
         for k, note in enumerate(self.notes):
             if not note.label:
-                self._add(Finding.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
-                self.explained.add(k)
+                self._without_label(k)
             elif not note.paragraphs:
                 self._add(Finding.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
             elif self.document.marker_style == "flattened":
                 fault = forms.fault(self.document, note)
                 if fault:
                     self._add(Finding.MALFORMED_NOTE, fault)
-        labels = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
-        for label, hit in forms.outside(self.document, labels):
+        for label, hit in forms.outside(self.document, self._missing()):
             self._add(Finding.MALFORMED_NOTE, hit)
-            self.strays = [s for s in self.strays if s.label != label]
-            events = [e for e in self.numbering.events if label not in e.expected]
-            self.numbering = self.numbering._replace(events=tuple(events))
+            self._explain(label)
+
+    def _without_label(self, k: int) -> None:
+        """A note without a label takes the number that the notes around it leave free."""
+        note = self.notes[k]
+        self._add(Finding.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
+        self.explained.add(k)
+        earlier = self._numbered_before(k)
+        later = next((n for n in self.numbering.numbered if n > k), None)
+        if earlier is not None:
+            self._explain(str(int(self.notes[earlier].label) + 1))
+        elif later is not None:
+            self._explain(str(int(self.notes[later].label) - 1))
+
+    def _explain(self, label: str) -> None:
+        """A number that the notes lack has been accounted for."""
+        self._drop_strays(label)
+        events = [
+            e._replace(expected=tuple(x for x in e.expected if x != label)) if e.kind is Irregularity.GAP else e
+            for e in self.numbering.events
+        ]
+        kept = tuple(e for e in events if e.expected or e.kind is not Irregularity.GAP)
+        self.numbering = self.numbering._replace(events=kept)
+
+    def _missing(self) -> set[str]:
+        """The numbers that the notes lack: skipped, or beyond the first and the last where a marker asks for one."""
+        missing = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
+        if self.numbering.numbered:
+            numbered = self.numbering.numbered
+            first, last = int(self.notes[numbered[0]].label), int(self.notes[numbered[-1]].label)
+            sure = {s.label for s in self.strays if s.confidence >= BEYOND}
+            missing |= sure & {str(first - 1), str(last + 1)}
+        return missing
 
     # ---------------------------------------------------------------- the numbers of the notes
+    def _moved(self) -> bool:
+        """One note stands elsewhere than its number asks, by more than one place."""
+        found = order.moved_note(self.notes, self.numbering.numbered, self.marker)
+        if found is None:
+            return False
+        note, other = self.notes[found.note], self.notes[found.other]
+        values = {"label": note.label, "other": other.label}
+        variant = "backwards" if found.backwards else ""
+        hit = Hit(note.start, note.sign, values, variant, elsewhere=(self._note_here(other),))
+        self._add(Finding.NOTES_OUT_OF_ORDER, hit)
+        self.explained.add(found.note)
+        self._drop_strays(note.label)
+        return True
+
     def _event(self, event: Event) -> None:
         k, note = event.note, self.notes[event.note]
         if event.kind is Irregularity.GAP:
             self._gap(event)
         elif event.kind is Irregularity.SWAPPED:
-            other = self.notes[k + 1]
+            second = next(n for n in self.numbering.numbered if n > k)
+            other = self.notes[second]
             values = {"label": note.label, "other": other.label}
             self._add(
                 Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),))
             )
-            self.explained |= {k, k + 1}
+            self.explained |= {k, second}
             self._drop_strays(note.label, other.label)
         elif event.kind is Irregularity.REPEATED:
             self._repeated(k, event.expected[0])
@@ -139,11 +185,7 @@ class _Diagnosis:
         for stray in inside.values():
             self._orphan(stray)
         if not inside:
-            values = {
-                "missing": " and ".join(event.expected),
-                "label": note.label,
-                "where": self._neighbours(event.note),
-            }
+            values = {"missing": enumerated(event.expected), "label": note.label, "where": self._neighbours(event.note)}
             earlier = self._numbered_before(event.note)
             values["before"] = self.notes[earlier].label if earlier is not None else "the first"
             self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
@@ -153,13 +195,9 @@ class _Diagnosis:
         return earlier[-1] if earlier else None
 
     def _orphan(self, stray: Marker) -> None:
-        values = {"label": stray.label, "notes": self._range()}
+        values = {"label": stray.label, "notes": listed(n.label for n in self.notes)}
         self._add(Finding.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
         self.strays = [s for s in self.strays if s is not stray]
-
-    def _range(self) -> str:
-        labels = [n.label for n in self.notes if n.label]
-        return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}" if labels else "none"
 
     def _repeated(self, k: int, due: str) -> None:
         earlier = self._numbered_before(k)

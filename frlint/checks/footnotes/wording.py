@@ -1,0 +1,27 @@
+"""Labels and lines in words, for the messages."""
+
+from collections.abc import Iterable, Sequence
+
+
+def listed(labels: Iterable[str]) -> str:
+    """Labels, those that run on drawn together: `1, 3 to 7, *`; `none` where there are none."""
+    runs: list[list[str]] = []
+    for label in filter(None, labels):
+        if runs and label.isdecimal() and runs[-1][-1].isdecimal() and int(label) == int(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs) or "none"
+
+
+def enumerated(labels: Sequence[str]) -> str:
+    """`2, 3 and 4`"""
+    *several, last = labels
+    return f"{', '.join(several)} and {last}" if several else last
+
+
+def both(one: tuple[str, int], other: tuple[str, int]) -> str:
+    """Two markers, each a label and a line: `markers 6 and 8 stand on lines 31 and 40`"""
+    (a, first), (b, second) = one, other
+    where = f"both stand on line {first}" if first == second else f"stand on lines {first} and {second}"
+    return f"markers {a} and {b} {where}"
