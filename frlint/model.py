@@ -118,7 +118,7 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-SURELY_ABSENT = 0.05
+SURELY_ABSENT = 0.04
 """The probability of having no marker from which a note counts as having none, though a doubtful place was found.
 
 It is low because notes without markers are rare: on volumes that the weights were not fitted on it finds nine in ten

@@ -100,7 +100,7 @@ def test_any_bytes_are_read_or_called_unreadable(data: bytes) -> None:
 
 @given(TEXTS.map(lambda text: text.replace("\r", "")))
 def test_line_ends_and_byte_order_mark_change_no_place(text: str) -> None:
-    data = text.encode().removeprefix(BOM)
+    data = text.lstrip("\ufeff").encode()
     parts = placed(one(data))
     for variant in (data.replace(b"\n", b"\r\n"), data.replace(b"\n", b"\r"), BOM + data):
         assert placed(proved(variant)) == parts

@@ -10,6 +10,8 @@ from math import exp, log1p
 from typing import NamedTuple, TypeAlias
 
 _NEVER = -1e30
+CLEAR = 5.0
+"""By how much a note's best place must score more than all else for the note to be an anchor."""
 
 
 class Option(NamedTuple):
@@ -126,3 +128,64 @@ def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
         chosen.append(last[0])
         last = last[1]
     return chosen[::-1]
+
+
+def assign(options: list[list[Option]], absent: list[float]) -> tuple[list[list[float]], list[int | None]]:
+    """The probabilities of each note's options, and the index of the option that is chosen, or None.
+
+    A note with one place far better than all else is an anchor: where the anchors stand in order, only the notes
+    between two of them are weighed together, and only at places between.
+    """
+    anchors = [_anchor(several, price) for several, price in zip(options, absent, strict=True)]
+    at = 0
+    for several, top in zip(options, anchors, strict=True):
+        if top is not None:
+            if several[top].start < at:
+                return probabilities(options, absent), best(options, absent)
+            at = several[top].end
+    chances: list[list[float]] = []
+    chosen: list[int | None] = []
+    k = least = 0
+    while k < len(options):
+        top = anchors[k]
+        if top is not None:
+            chances.append(_alone(options[k], absent[k]))
+            chosen.append(top)
+            least = options[k][top].end
+            k += 1
+            continue
+        stop = next((j for j in range(k, len(options)) if anchors[j] is not None), len(options))
+        fixed = anchors[stop] if stop < len(options) else None
+        most = options[stop][fixed].start if fixed is not None else None
+        inside = [
+            [j for j, o in enumerate(several) if o.start >= least and (most is None or o.end <= most)]
+            for several in options[k:stop]
+        ]
+        near = [[options[k + i][j] for j in kept] for i, kept in enumerate(inside)]
+        for i, (odds, index) in enumerate(
+            zip(probabilities(near, absent[k:stop]), best(near, absent[k:stop]), strict=True)
+        ):
+            spread = [0.0] * len(options[k + i])
+            for j, q in zip(inside[i], odds, strict=True):
+                spread[j] = q
+            chances.append(spread)
+            chosen.append(inside[i][index] if index is not None else None)
+        k = stop
+    return chances, chosen
+
+
+def _anchor(several: list[Option], price: float) -> int | None:
+    """The index of an option that scores far more than all else, and than no marker at all."""
+    if not several:
+        return None
+    top = max(range(len(several)), key=lambda k: several[k].score)
+    bar = several[top].score - CLEAR
+    return None if price > bar or any(o.score > bar for k, o in enumerate(several) if k != top) else top
+
+
+def _alone(several: list[Option], price: float) -> list[float]:
+    """The probabilities of a note's options by themselves."""
+    highest = max(o.score for o in several)
+    odds = [exp(o.score - highest) for o in several]
+    total = sum(odds) + exp(price - highest)
+    return [q / total for q in odds]

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from math import exp
 from typing import NamedTuple
 
-from frlint.markers.assignment import Option, best, probabilities
+from frlint.markers.assignment import CLEAR, Option, assign
 from frlint.markers.candidates import Place, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
@@ -27,8 +26,6 @@ APART = ("", " ", "\n", "(")
 """What stands before a place that stands apart."""
 GOOD = 3.0
 """By how much a place must score more than no marker at all to be good."""
-PLAIN = 5.0
-"""By how much a note's best place must score more than all else for the assignment to be plain."""
 STRAY = 0.5
 """The least probability of a marker without a note that is told."""
 MOST = 40
@@ -218,8 +215,7 @@ class _Flattened:
     def _in_order(self, entries: list[tuple[int | None, str]]) -> tuple[Marker, ...]:
         options = [self._options(k) if k is not None else _bare(self.weigh(label)) for k, label in entries]
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
-        plain = _plain(options, absent)
-        chances, chosen = plain or (probabilities(options, absent), best(options, absent))
+        chances, chosen = assign(options, absent)
         markers = []
         for (k, _), several, odds, index in zip(entries, options, chances, chosen, strict=True):
             if index is None:
@@ -239,7 +235,7 @@ class _Flattened:
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
         weighed = self.weigh(note.label) if note.label else []
-        if len(weighed) == 1 and weighed[0].score > self.weights.absent + PLAIN and k not in self.meant:
+        if len(weighed) == 1 and weighed[0].score > self.weights.absent + CLEAR and k not in self.meant:
             (w,) = weighed
             return [Option(w.place.start, w.place.end, w.score)]
         for w in weighed:
@@ -267,30 +263,6 @@ class _Flattened:
 def _bare(several: list[_Weighed]) -> list[Option]:
     """Places as options of a number that has no note."""
     return [Option(w.place.start, w.place.end, w.score) for w in several]
-
-
-def _plain(options: list[list[Option]], absent: list[float]) -> tuple[list[list[float]], list[int | None]] | None:
-    """The probabilities and the choice where each note has one place far better than all else, and all are in order.
-
-    What this leaves out, the order, could only make the other places less likely.
-    """
-    chosen: list[int | None] = []
-    chances = []
-    at = 0
-    for several, price in zip(options, absent, strict=True):
-        if not several:
-            return None
-        top = max(range(len(several)), key=lambda k: several[k].score)
-        best_one = several[top]
-        bar = best_one.score - PLAIN
-        if best_one.start < at or price > bar or any(o.score > bar for k, o in enumerate(several) if k != top):
-            return None
-        at = best_one.end
-        odds = [exp(o.score - best_one.score) for o in several]
-        total = sum(odds) + exp(price - best_one.score)
-        chances.append([q / total for q in odds])
-        chosen.append(top)
-    return chances, chosen
 
 
 def _certainty(markers: tuple[Marker, ...]) -> float:
