@@ -3,7 +3,7 @@
     python bench/draw.py FOLDER [FOLDER ...] [--severity error] [--number 60] [--seed 1] [--frlint CMD]
 
 Runs `frlint check --isolated --no-cache` on the folders and prints the drawn problems as Markdown: a table whose
-last two columns are left for the verdict (real or not) and the reason. `--context` prints the lines around each problem instead.
+last two columns are left for the verdict (real or not) and the reason. `--context` prints what stands there instead.
 """
 
 import argparse

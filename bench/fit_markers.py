@@ -28,7 +28,7 @@ from frlint.markers import lexicon
 from frlint.markers import weights as weighing
 from frlint.markers.assignment import Option, best, probabilities
 from frlint.markers.candidates import places
-from frlint.markers.evidence import evidence, with_note
+from frlint.markers.evidence import evidence, impossible, with_note
 from frlint.markers.resolve import NOTE_BEGINNING, PATIENCE, surroundings
 from frlint.readers import ReaderOptions, read
 
@@ -76,6 +76,8 @@ def see(text: str) -> tuple[list[str], list[list[tuple[int, int, tuple[str, ...]
         beginning = text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         several = []
         for place in found.get(note.label, ()):
+            if impossible(place, around):
+                continue
             if place not in seen:
                 got = evidence(place, around)
                 seen[place] = got, (*got.named(note.label.isalpha()), *got.finer)

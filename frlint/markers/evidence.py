@@ -54,6 +54,20 @@ class Evidence(NamedTuple):
         return named
 
 
+def impossible(place: Place, around: Surroundings) -> bool:
+    """Whether no marker can stand at a place: an enumerator, a digit within the source note, a year of the header."""
+    if not place.label.isdecimal():
+        return False
+    text, start, end = around.text, place.start, place.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after and after in ".):" and (before in ("", "\n") or (before == "(" and after == ")")):
+        return True
+    if around.source[0] <= start < around.source[1] and place.stop < around.source[1]:
+        return True
+    is_whole_year = place.stop == end and end - place.run == 4 and is_year(text[place.run : end])
+    return is_whole_year and start < around.body and before.isdigit()
+
+
 def evidence(place: Place, around: Surroundings) -> Evidence:
     """The evidence that a place gives by itself, whatever the note."""
     shown, last, paired = _alone(place, around)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frlint.markers.assignment import CLEAR, Option, assign
 from frlint.markers.candidates import Place, places
-from frlint.markers.evidence import Evidence, Surroundings, evidence, with_note
+from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible, with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
 from frlint.markers.weights import Weights, weights
 from frlint.model import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
@@ -135,6 +135,8 @@ class _Flattened:
         least = self.weights.absent - PATIENCE - HOPELESS
         letter = label.isalpha()
         for place in several:
+            if impossible(place, self.around):
+                continue
             seen = evidence(place, self.around)
             score = self.weights.score(seen, letter)
             if score > least:
