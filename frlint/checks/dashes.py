@@ -16,6 +16,8 @@ _FILE_NUMBER = deferred(rf"/(\d{{1,2}})( ?)([{_DASHES}])( ?)(\d{{3,4}})(?![\d–
 _PAGES = deferred(rf"pp?\. ?(?:\d{{1,4}}[, ]+)*(\d{{1,4}})( ?)([{_DASHES}])( ?)(\d{{1,4}})(?![\d:])")
 _YEARS = deferred(rf"(1[89]\d\d)( ?)([{_DASHES}])( ?)(1[89]\d\d|\d\d)(?![\d:/%]| ?[ap]\.)")
 _FILE_BEFORE = deferred(r"[A-Z0-9.]")
+LEAST_HYPHENS = 3
+"""So many different file numbers with a hyphen, and so many for each with an en dash, make the hyphen the habit."""
 _SOURCE_PART = 120
 """Characters of a source note in which the paper's own file number stands."""
 _SOURCE = deferred(r"\s*\[?Source[:;.]")
@@ -31,7 +33,7 @@ def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     own = _source_notes(document)
     found = [m for m in _FILE_NUMBER.finditer(text) if _FILE_BEFORE.fullmatch(text, m.start() - 1, m.start())]
     found = [m for m in found if not any(a <= m.start() < b for a, b in own)]
-    usual = _usual(found, text)
+    usual = _usual(found)
     for match in found:
         yield from _hit(match, "file-number", usual or "–")
     other = [m for m in found if usual and m[3] in "–-" and m[3] != usual and not m[2] and not m[4]]
@@ -51,14 +53,15 @@ def _source_notes(document: Document) -> list[tuple[int, int]]:
     return own + [(n.start, n.sign + _SOURCE_PART) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]
 
 
-def _usual(found: Sequence[re.Match[str]], text: str) -> str:
-    """The dash of most of the file numbers; where they are even, that of the text's other numbers; or none."""
-    count = Counter(m[3] for m in found if m[3] in "–-")
-    if count["–"] == count["-"]:
-        if not count["–"]:
-            return ""
-        count.update(re.findall(r"\d([–-])\d", text))
-    return "" if count["–"] == count["-"] else max("–-", key=lambda dash: count[dash])
+def _usual(found: Sequence[re.Match[str]]) -> str:
+    """The dash that a document's file numbers have as a rule, or none.
+
+    The en dash where most of the numbers have it, the hyphen only where nearly all have.
+    """
+    count = Counter(dash for _, dash in {(m[0].replace(m[3], "–"), m[3]) for m in found if m[3] in "–-"})
+    if count["–"] > count["-"]:
+        return "–"
+    return "-" if count["-"] >= LEAST_HYPHENS and count["-"] >= LEAST_HYPHENS * count["–"] else ""
 
 
 def _hit(match: re.Match[str], what: str, right: str) -> Iterator[Hit]:

@@ -65,7 +65,7 @@ def impossible(place: Place, around: Surroundings) -> bool:
     if around.source[0] <= start < around.source[1] and place.stop < around.source[1]:
         return True
     is_whole_year = place.stop == end and end - place.run == 4 and is_year(text[place.run : end])
-    return is_whole_year and start < around.body and before.isdigit()
+    return is_whole_year and start < around.body and text[place.run - 2 : place.run] == ", "
 
 
 def evidence(place: Place, around: Surroundings) -> Evidence:

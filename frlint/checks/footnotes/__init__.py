@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frlint.checks.footnotes.diagnosis import Finding, diagnose
+from frlint.checks.footnotes.order import once_a_table
 from frlint.checks.footnotes.references import dead_references
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
@@ -51,7 +52,7 @@ def malformed_note(document: Document, options: Mapping[str, Any]) -> Iterable[H
 
 def notes_out_of_order(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
     """The notes themselves stand in the wrong order."""
-    return _share(document, Finding.NOTES_OUT_OF_ORDER)
+    return once_a_table(document, _share(document, Finding.NOTES_OUT_OF_ORDER))
 
 
 def doubtful_marker(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:

@@ -1,11 +1,12 @@
-"""A note that was moved by more than one place in the order of the notes: 1, 3, 4, 2."""
+"""Notes that stand out of the order of their numbers: moved by several places, or numbered down a table's columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from frlint.model import Marker, Note
+from frlint.model import Document, Kind, Marker, Note
 from frlint.numbering import is_run
+from frlint.problem import Hit
 
 
 class Moved(NamedTuple):
@@ -39,3 +40,33 @@ def _begins_anew(values: Sequence[int], numbered: Sequence[int], markers: Mappin
         return False
     before, after = markers.get(numbered[at - 1]), markers.get(numbered[at])
     return before is None or after is None or before.start < after.start
+
+
+def once_a_table(document: Document, hits: Iterable[Hit]) -> list[Hit]:
+    """Hits on notes out of order, just one for each table whose notes are in order when it is read by columns."""
+    tables = {(b.start, b.end) for b in document.blocks if b.kind is Kind.TABLE}
+    told: set[tuple[int, int]] = set()
+    kept = []
+    for hit in hits:
+        note = document.note_at(hit.start)
+        index = document.notes.index(note) if note else -1
+        marker = next((m for m in document.markers if m.note == index), None)
+        table = next((t for t in tables if marker and t[0] <= marker.start < t[1]), None)
+        if table is None or not _numbered_by_columns(document, table):
+            kept.append(hit)
+        elif table not in told:
+            told.add(table)
+            kept.append(hit._replace(variant="columns"))
+    return kept
+
+
+def _numbered_by_columns(document: Document, table: tuple[int, int]) -> bool:
+    """Whether the numbers of a table's markers ascend from column to column, and in each from line to line."""
+    text = document.text
+    cells = []
+    for marker in document.markers:
+        if table[0] <= marker.start < table[1] and marker.label.isdecimal():
+            begins = text.rfind("\n", 0, marker.start) + 1
+            cells.append((text.count("|", begins, marker.start), marker.start, int(marker.label)))
+    numbers = [number for _, _, number in sorted(cells)]
+    return len({column for column, _, _ in cells}) > 1 and numbers == sorted(numbers)
