@@ -32,6 +32,8 @@ MOST = 40
 """How many places of one label are weighed at the most; the best are kept."""
 
 
+SURE = 0.95
+"""The share of places that read alike and are markers from which a place is a sure one."""
 FAIR = 1.4
 """The least score of the places where exchanged markers stand."""
 MOST_TRIES = 12
@@ -155,7 +157,7 @@ class _Flattened:
         by_number = self._by_number()
         if by_number != order:
             in_number = self._in_order(self._entries(by_number))
-            if _certainty(in_number) >= _certainty(markers) + EXCHANGED:
+            if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
                 return in_number
         while pairs := self._doubtful_pairs(order, markers):
             tries = []
@@ -165,8 +167,8 @@ class _Flattened:
                 exchanged = self._in_order(self._entries(other))
                 if self._plausible([m for m in exchanged if m.note in pair]):
                     tries.append((exchanged, other))
-            best_try, best_order = max(tries, key=lambda t: _certainty(t[0]), default=((), order))
-            if _certainty(best_try) < _certainty(markers) + EXCHANGED:
+            best_try, best_order = max(tries, key=lambda t: self._certainty(t[0]), default=((), order))
+            if self._certainty(best_try) < self._certainty(markers) + EXCHANGED:
                 break
             markers, order = best_try, best_order
         return markers
@@ -189,7 +191,7 @@ class _Flattened:
 
     def _doubtful_pairs(self, order: list[int], markers: tuple[Marker, ...]) -> list[int]:
         """Where two notes that follow each other may have changed places: one of them has no certain marker."""
-        certain = {m.note for m in markers if m.confidence >= 0.8 and m.absence < SURELY_ABSENT}
+        certain = {m.note for m in markers if m.confidence >= 0.8 and self._is_certain(m)}
         if len(certain) >= len(order):
             return []
         pairs = [
@@ -200,6 +202,17 @@ class _Flattened:
         return [j for j in pairs if all(self._stands(self.notes[k].label) for k in (order[j], order[j + 1]))][
             :MOST_TRIES
         ]
+
+    def _certainty(self, markers: tuple[Marker, ...]) -> float:
+        """How many notes surely have their marker, each as much as its place is certain."""
+        return sum(m.confidence for m in markers if m.note is not None and self._is_certain(m))
+
+    def _is_certain(self, marker: Marker) -> bool:
+        """Whether a note surely has a marker, and no place is left that reads far more like it."""
+        if marker.absence >= SURELY_ABSENT:
+            return False
+        shares = {w.place.start: self.weights.share(w.seen) for w in self.weigh(marker.label)}
+        return shares.get(marker.start, 0.0) >= STRAY or max(shares.values(), default=0.0) < SURE
 
     def _stands(self, label: str) -> bool:
         """Whether a label stands at some place with a fair score."""
@@ -265,11 +278,6 @@ class _Flattened:
 def _bare(several: list[_Weighed]) -> list[Option]:
     """Places as options of a number that has no note."""
     return [Option(w.place.start, w.place.end, w.score) for w in several]
-
-
-def _certainty(markers: tuple[Marker, ...]) -> float:
-    """How many notes surely have their marker, each as much as its place is certain."""
-    return sum(m.confidence for m in markers if m.note is not None and m.absence < SURELY_ABSENT)
 
 
 def surroundings(

@@ -83,7 +83,9 @@ def dead_footnote_reference(document: Document, options: Mapping[str, Any]) -> I
 
 
 def numbering_start(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """The first note's number is none of the option `start`."""
+    """The first note's number is none of the option `start`, and no marker says that a note before it is lost."""
+    if document.fact(diagnose).get(Finding.MARKER_WITHOUT_NOTE):
+        return
     allowed = {str(number) for number in options["start"]}
     first = next((n for n in document.notes if n.label), None)
     if first and first.label.isdecimal() and first.label not in allowed and "any" not in allowed:
