@@ -211,6 +211,8 @@ class _Flattened:
         """Whether a note surely has a marker, and no place is left that reads far more like it."""
         if marker.absence >= SURELY_ABSENT:
             return False
+        if not marker.label.isdecimal():
+            return True
         shares = {w.place.start: self.weights.share(w.seen) for w in self.weigh(marker.label)}
         return shares.get(marker.start, 0.0) >= STRAY or max(shares.values(), default=0.0) < SURE
 

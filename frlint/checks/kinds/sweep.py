@@ -15,11 +15,8 @@ from frlint.checks.kinds.seeker import Seeker
 MEMORY = 64 << 20
 """Bytes that one automaton may use."""
 FEW = 10
-"""As many patterns go into one automaton for the first documents: it is soon built."""
-MANY = 40
-"""As many go into one when there is much to read: fewer passes, but states of many patterns that multiply."""
-MUCH = 4_000_000
-"""Bytes after which there is much to read: building the automata anew takes as long as they save on so many."""
+"""As many patterns go into one automaton: it is soon built. In larger ones the states of many patterns multiply, and
+fewer passes cost more than they save."""
 WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
@@ -31,33 +28,29 @@ PATIENCE = 0.05
 class Sweep:
     """The automata of several patterns. They only save work: a pattern that is in none is sought in every document."""
 
-    __slots__ = ("_automata", "_bytes", "_seekers")
+    __slots__ = ("_automata", "_seekers")
 
     def __init__(self, seekers: Sequence[Seeker]) -> None:
         self._seekers = seekers
-        self._automata: list[_Automaton] = []
-        self._bytes = 0
+        self._automata: list[_Automaton] | None = None
 
     def matching(self, ground: Ground) -> Iterator[int]:
         """The indices, ascending, of the patterns that may match somewhere in a document; the others do not."""
         absent: set[int] = set()
-        for automaton in self._ready(len(ground.data)):
+        automata = self._ready()
+        for automaton in tuple(automata):
             absent.update(automaton.absent(ground))
             if automaton.slow:
-                self._automata.remove(automaton)
+                automata.remove(automaton)
                 half = len(automaton.members) // 2
-                self._automata += _automata(automaton.members, half) if half else ()
+                automata += _automata(automaton.members, half) if half else ()
         return (k for k in range(len(self._seekers)) if k not in absent)
 
-    def _ready(self, size: int) -> tuple["_Automaton", ...]:
-        """The automata for a document of so many bytes."""
-        before = self._bytes
-        self._bytes += size
-        if before == 0:
+    def _ready(self) -> list["_Automaton"]:
+        """The automata, made for the first document."""
+        if self._automata is None:
             self._automata = list(_automata(list(enumerate(self._seekers)), FEW))
-        elif before < MUCH <= self._bytes:
-            self._automata = list(_automata(list(enumerate(self._seekers)), MANY))
-        return tuple(self._automata)
+        return self._automata
 
 
 class _Automaton:
