@@ -61,12 +61,18 @@ def once_a_table(document: Document, hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _numbered_by_columns(document: Document, table: tuple[int, int]) -> bool:
-    """Whether the numbers of a table's markers ascend from column to column, and in each from line to line."""
+    """Whether the numbers of a table's markers ascend from column to column, and in each from line to line.
+
+    The first line with markers may be the heads of the columns, numbered before all else.
+    """
     text = document.text
     cells = []
     for marker in document.markers:
         if table[0] <= marker.start < table[1] and marker.label.isdecimal():
             begins = text.rfind("\n", 0, marker.start) + 1
-            cells.append((text.count("|", begins, marker.start), marker.start, int(marker.label)))
-    numbers = [number for _, _, number in sorted(cells)]
-    return len({column for column, _, _ in cells}) > 1 and numbers == sorted(numbers)
+            cells.append((begins, text.count("|", begins, marker.start), marker.start, int(marker.label)))
+    by_columns = [number for _, _, number in sorted(cell[1:] for cell in cells)]
+    heads = [cell[3] for cell in cells if cell[0] == cells[0][0]]
+    below = [number for _, _, number in sorted(cell[1:] for cell in cells if cell[0] != cells[0][0])]
+    several = len({column for _, column, _, _ in cells}) > 1
+    return several and any(numbers == sorted(numbers) for numbers in (by_columns, heads + below))
