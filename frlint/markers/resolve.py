@@ -213,8 +213,11 @@ class _Flattened:
             return False
         if not marker.label.isdecimal():
             return True
-        shares = {w.place.start: self.weights.share(w.seen) for w in self.weigh(marker.label)}
-        return shares.get(marker.start, 0.0) >= STRAY or max(shares.values(), default=0.0) < SURE
+        share = self.weights.share
+        weighed = self.weigh(marker.label)
+        if any(w.place.start == marker.start and share(w.seen) >= STRAY for w in weighed):
+            return True
+        return all(share(w.seen) < SURE for w in weighed)
 
     def _stands(self, label: str) -> bool:
         """Whether a label stands at some place with a fair score."""

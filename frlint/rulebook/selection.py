@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frlint.checks import Check, find_check
+from frlint.checks import Check, MissingCheckError, find_check
 from frlint.model import Document
 from frlint.problem import Hit, Severity
 from frlint.rulebook.rule import Rule
@@ -33,7 +33,7 @@ class Selection:
         self.book = book
         """The fingerprint of the rulebook that the rules are of."""
         self._picked = {one.rule.id: one for one in picked}
-        self._runs: list[tuple[Rule, Check]] | None = None
+        self._runs: list[tuple[Rule, Check, Mapping[str, Any]]] | None = None
         self._sweeps: Any = None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -71,18 +71,18 @@ class Selection:
         """What the rules find in a document, in no particular order. Never raises what a rule raises: it is yielded."""
         if self._runs is None:
             self._runs, self._sweeps = self._made_ready()
-        for rule, check in self._runs:
+        for rule, check, options in self._runs:
             try:
-                for hit in check(document, self._picked[rule.id].options):
+                for hit in check(document, options):
                     yield rule, hit
             except Exception as error:
                 yield rule, error
         if self._sweeps is not None:
             yield from self._sweeps.check(document)
 
-    def _made_ready(self) -> tuple[list[tuple[Rule, Check]], Any]:
+    def _made_ready(self) -> tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any]:
         """The rules that are asked one by one, and those whose patterns are sought together."""
-        runs: list[tuple[Rule, Check]] = []
+        runs: list[tuple[Rule, Check, Mapping[str, Any]]] = []
         sought: list[tuple[Rule, Mapping[str, Any]]] = []
         for rule in self.rules:
             if rule.scope != "document" or rule.kind == "engine":
@@ -90,7 +90,7 @@ class Selection:
             if rule.kind in ("pattern", "vocabulary") or "needs" in rule.terms:
                 sought.append((rule, self._picked[rule.id].options))
             else:
-                runs.append((rule, _check(rule)))
+                runs.append((rule, _check(rule), self._picked[rule.id].options))
         if not sought:
             return runs, None
         from frlint.rulebook.sweeping import Sweeping
@@ -128,15 +128,11 @@ def _header_schema(own: Mapping[str, Any]) -> Check:
 
 
 def _named(name: str) -> Check:
-    """The function of a name, looked up when it is first asked, so that a missing one is that rule's crash alone."""
-    found: list[Check] = []
-
-    def check(document: Document, options: Mapping[str, Any]) -> Any:
-        if not found:
-            found.append(find_check(name))
-        return found[0](document, options)
-
-    return check
+    """The function of a name; a missing one is looked up when it is asked, so that it is that rule's crash alone."""
+    try:
+        return find_check(name)
+    except MissingCheckError:
+        return lambda document, options: find_check(name)(document, options)
 
 
 def _ordered(value: Any) -> Any:
