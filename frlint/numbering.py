@@ -52,6 +52,10 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
 
     A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice.
     """
+    labels = [n.label for n in notes]
+    first = int(labels[0]) if labels and labels[0].isdecimal() and len(labels[0]) < 5 else None
+    if first is not None and labels == [str(first + k) for k in range(len(labels))]:
+        return Numbering(tuple(range(len(labels))), ())
     met: set[tuple[str, ...]] = set()
     again = set()
     for k, note in enumerate(notes):
@@ -59,7 +63,7 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
         if words in met:
             again.add(k)
         met.add(words)
-    return numbering([n.label for n in notes], again)
+    return numbering(labels, again)
 
 
 def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:

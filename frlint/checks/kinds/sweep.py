@@ -1,6 +1,6 @@
 """All patterns of a run in one pass over a document: a few automata say which of them match at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import thread_time
 
@@ -21,6 +21,8 @@ WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
 """Seconds a byte: an automaton that is slower than this is parted in two, until the slow pattern is alone."""
+JUDGED = 8_000_000
+"""Bytes after which an automaton is not timed any more."""
 PATIENCE = 0.05
 """Seconds before an automaton is judged: it is built while it is used, so its first documents take longer."""
 
@@ -28,29 +30,36 @@ PATIENCE = 0.05
 class Sweep:
     """The automata of several patterns. They only save work: a pattern that is in none is sought in every document."""
 
-    __slots__ = ("_automata", "_seekers")
+    __slots__ = ("_automata", "_seekers", "_unswept")
 
     def __init__(self, seekers: Sequence[Seeker]) -> None:
         self._seekers = seekers
         self._automata: list[_Automaton] | None = None
+        self._unswept: frozenset[int] = frozenset()
 
     def matching(self, ground: Ground) -> Iterator[int]:
         """The indices, ascending, of the patterns that may match somewhere in a document; the others do not."""
-        absent: set[int] = set()
         automata = self._ready()
-        for automaton in tuple(automata):
-            absent.update(automaton.absent(ground))
-            if automaton.slow:
-                automata.remove(automaton)
-                half = len(automaton.members) // 2
-                automata += _automata(automaton.members, half) if half else ()
-        return (k for k in range(len(self._seekers)) if k not in absent)
+        maybe: set[int] = set(self._unswept)
+        for automaton in automata:
+            maybe.update(automaton.present(ground))
+        for automaton in [a for a in automata if a.slow]:
+            automata.remove(automaton)
+            half = len(automaton.members) // 2
+            automata += _automata(automaton.members, half) if half else ()
+            self._unswept = self._in_none(automata)
+        return iter(sorted(maybe))
 
     def _ready(self) -> list["_Automaton"]:
         """The automata, made for the first document."""
         if self._automata is None:
             self._automata = list(_automata(list(enumerate(self._seekers)), FEW))
+            self._unswept = self._in_none(self._automata)
         return self._automata
+
+    def _in_none(self, automata: Sequence["_Automaton"]) -> frozenset[int]:
+        """The indices of the patterns that are in no automaton."""
+        return frozenset(range(len(self._seekers))) - {index for a in automata for index, _ in a.members}
 
 
 class _Automaton:
@@ -71,30 +80,34 @@ class _Automaton:
             with suppress(re2.error):
                 self._set.Add(in_lines(relaxed(seeker.expression.source)))
                 self.members.append((index, seeker))
+        self._every = [index for index, _ in self.members]
         try:
             self._set.Add(rb"\z")
             self._set.Compile()
         except re2.error:
             self._set = None
 
-    def absent(self, ground: Ground) -> set[int]:
-        """The indices of its patterns that match nowhere in its parts."""
+    def present(self, ground: Ground) -> Iterable[int]:
+        """The indices of its patterns that may match in its parts."""
         if self._set is None:
-            return set()
-        began = thread_time()
-        sentinel = len(self.members)
-        absent = {index for index, _ in self.members}
+            return self._every
         if self._word not in ground.data:
-            return absent
+            return ()
+        timed = self._bytes < JUDGED
+        began = thread_time() if timed else 0.0
+        sentinel = len(self.members)
+        present: list[int] = []
         for piece in _pieces(ground, self._where):
             found = self._set.Match(piece)
             if not found or sentinel not in found:
-                return set()
-            absent.difference_update(self.members[k][0] for k in found if k != sentinel)
+                return self._every
+            if len(found) > 1:
+                present += [self._every[k] for k in found if k != sentinel]
             self._bytes += len(piece)
-        self._seconds += thread_time() - began
-        self.slow = self._seconds > PATIENCE and self._seconds > SLOW * self._bytes
-        return absent
+        if timed:
+            self._seconds += thread_time() - began
+            self.slow = self._seconds > PATIENCE and self._seconds > SLOW * self._bytes
+        return present
 
 
 def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Automaton]:
