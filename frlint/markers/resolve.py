@@ -34,6 +34,8 @@ MOST = 40
 
 SURE = 0.95
 """The share of places that read alike and are markers from which a place is a sure one."""
+SAID = 4.0
+"""What a note's own text can add to the score of a place, more or less, at the most that is met."""
 FAIR = 1.4
 """The least score of the places where exchanged markers stand."""
 MOST_TRIES = 12
@@ -255,9 +257,8 @@ class _Flattened:
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
         weighed = self.weigh(note.label) if note.label else []
-        if len(weighed) == 1 and weighed[0].score > self.weights.absent + CLEAR and k not in self.meant:
-            (w,) = weighed
-            return [Option(w.place.start, w.place.end, w.score)]
+        if k not in self.meant and _settled([w.score for w in weighed], self.weights.absent):
+            return _bare(weighed)
         for w in weighed:
             said = self.weights.more(with_note(w.place, w.seen, beginning, self.around))
             options.append(Option(w.place.start, w.place.end, w.score + said))
@@ -278,6 +279,14 @@ class _Flattened:
                 if share >= STRAY:
                     strays.append(Marker(label, w.place.start, w.place.end, None, share))
         return tuple(sorted(strays, key=lambda m: m.start))
+
+
+def _settled(scores: list[float], absent: float) -> bool:
+    """Whether one score is so far above all others that what the note itself says cannot change the choice."""
+    if not scores:
+        return False
+    highest, *others = sorted(scores, reverse=True)
+    return highest > absent + CLEAR and (not others or highest > others[0] + CLEAR + SAID)
 
 
 def _bare(several: list[_Weighed]) -> list[Option]:
