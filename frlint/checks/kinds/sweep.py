@@ -21,7 +21,7 @@ WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
 """Seconds a byte: an automaton that is slower than this is parted in two, until the slow pattern is alone."""
-JUDGED = 8_000_000
+JUDGED = 1_000_000
 """Bytes after which an automaton is not timed any more."""
 PATIENCE = 0.05
 """Seconds before an automaton is judged: it is built while it is used, so its first documents take longer."""
@@ -70,6 +70,7 @@ class _Automaton:
 
     def __init__(self, where: tuple[str, ...], word: bytes, members: Sequence[tuple[int, Seeker]]) -> None:
         self._where = where
+        self._whole = where == ("document",)
         self._word = word
         self._bytes = 0
         self._seconds = 0.0
@@ -97,7 +98,8 @@ class _Automaton:
         began = thread_time() if timed else 0.0
         sentinel = len(self.members)
         present: list[int] = []
-        for piece in _pieces(ground, self._where):
+        pieces = (ground.data,) if self._whole else _pieces(ground, self._where)
+        for piece in pieces:
             found = self._set.Match(piece)
             if not found or sentinel not in found:
                 return self._every
@@ -136,8 +138,5 @@ def _place(seeker: Seeker) -> tuple[tuple[str, ...], bytes]:
 def _pieces(ground: Ground, where: tuple[str, ...]) -> Iterator[bytes]:
     """The bytes of some parts, each with one more on either side: what stands around decides about `^`, `$`, `\\b`."""
     data = ground.data
-    if where == ("document",):
-        yield data
-        return
     for start, end in ground.spans(where):
         yield data[max(0, start - 1) : end + 1]
