@@ -37,7 +37,7 @@ class Finding(Enum):
 
 def diagnose(document: Document) -> Mapping[Finding, list[Hit]]:
     """The findings of a document, each with its hits in order."""
-    if not document.notes and not document.strays:
+    if not document.strays and forms.all_plain(document):
         return {}
     return _Diagnosis(document).run()
 

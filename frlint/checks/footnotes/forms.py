@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from frlint.deferred import deferred
-from frlint.model import Document, Note
+from frlint.model import SURELY_ABSENT, Document, Note
 from frlint.problem import Edit, Hit
 
 _INDENTED = deferred(r"^  (\d{1,3})\. (?=\S)", re.MULTILINE)
@@ -23,6 +23,20 @@ def fault(document: Document, note: Note) -> Hit | None:
     if indent != "  ":
         return Hit(note.start, note.sign, {"label": note.label, "blanks": len(indent)}, edits=(edit,))
     return Hit(note.start, note.sign, {"label": note.label}, "without-stop", edits=(edit,))
+
+
+def all_plain(document: Document) -> bool:
+    """Whether the notes are numbered without a gap, each well formed and with a sure marker, all in order."""
+    text, notes, markers = document.text, document.notes, document.markers
+    if len(markers) != len(notes) or document.marker_style != "flattened":
+        return False
+    number = int(notes[0].label) if notes and notes[0].label.isdecimal() else 0
+    for k, (note, marker) in enumerate(zip(notes, markers, strict=True)):
+        if note.label != str(number + k) or marker.note != k or marker.absence >= SURELY_ABSENT:
+            return False
+        if not note.paragraphs or text[note.start - 3 : note.start] != "\n  " or text[note.sign - 1] != ".":
+            return False
+    return True
 
 
 def outside(document: Document, missing: Collection[str]) -> Iterator[tuple[str, Hit]]:
