@@ -1,0 +1,30 @@
+"""What became of the files of a commit: in the work tree, in the index, or in another commit."""
+
+from frlint.git import child
+from frlint.git.changes import Change, change
+from frlint.git.renames import RENAME_LIMIT, joined
+
+_HOW = (
+    *("--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv"),
+    *("--ignore-submodules=none", "-O/dev/null"),
+)
+
+
+def in_work_tree(folder: str, base: str) -> list[Change]:
+    """The tracked files of the work tree that differ from a commit, or may; ids of what was not added yet are zeros."""
+    return _changes(child.run(folder, "diff-index", *_HOW, base, "--"))
+
+
+def in_index(folder: str, base: str) -> list[Change]:
+    """The files of the index that differ from a commit."""
+    return _changes(child.run(folder, "diff-index", "--cached", "--ita-invisible-in-index", *_HOW, base, "--"))
+
+
+def in_commit(folder: str, base: str, commit: str) -> list[Change]:
+    """The files of a commit that differ from another."""
+    return _changes(child.run(folder, "diff-tree", "-r", *_HOW, base, commit, "--"))
+
+
+def _changes(answer: bytes) -> list[Change]:
+    tokens = iter(answer.split(b"\0")[:-1])
+    return joined([change(head, tokens) for head in tokens])[0]

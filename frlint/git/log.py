@@ -1,0 +1,143 @@
+"""The commits of a range and what each changes, from one run of git, read as it comes.
+
+One run costs a few seconds for a thousand commits; asking for each commit, as GitPython does, costs a process each.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import IO, NamedTuple, cast
+
+from frlint.git import child
+from frlint.git.changes import Change, change, is_change
+from frlint.git.errors import UNSHALLOW, IncompleteError, told_by_git
+from frlint.git.renames import RENAME_LIMIT, joined
+from frlint.git.repository import Repository
+
+_FORMAT = "%x00".join(("%H", "%P", "%an", "%ae", "%aI", "%s"))
+_FIELDS = 6
+_LOG = (
+    *("-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+    *("log", "--topo-order", "--reverse", "--root", "--full-history", "--full-diff", f"--format=tformat:{_FORMAT}"),
+    *("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap", "--no-color", "--no-decorate"),
+    *("-c", "--combined-all-paths", "--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--rename-empty"),
+    *("--ignore-submodules=none", "--no-relative", "--no-ext-diff", "--no-textconv", "-O/dev/null"),
+)
+_CHUNK = 1 << 16
+
+
+class Commit(NamedTuple):
+    """A commit and its changes. Ids are full hex; `date` is the author's, ISO 8601 with the zone.
+
+    Of a merge those files are listed that are different in every parent: what it has from one side was neither
+    introduced nor fixed by it. The others hold all files that differ from the parent; a root commit adds all its files.
+    `author`, `email` and `subject` are as recorded (no mailmap) and may hold any character; bytes that are no text are
+    replaced.
+    `renames_skipped`: there were too many files for git to look for renamed files with edits, so that a renamed file
+    may be told as one deleted and one added.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    author: str
+    email: str
+    date: str
+    subject: str
+    changes: tuple[Change, ...]
+    renames_skipped: bool = False
+
+
+def commits(
+    repository: Repository,
+    base: str | None,
+    head: str,
+    paths: tuple[str, ...] = (),
+    warn: Callable[[str], None] | None = None,
+) -> Iterator[Commit]:
+    """The commits that `head` has and `base` has not, parents before children; with `base` None all up to the roots.
+
+    `base` and `head` are ids. With `paths` (files or folders from the top, taken literally) those commits that change
+    something there, each still with all its changes, so that renames are seen. `warn` is told at the end where git
+    skipped looking for renames in a merge.
+
+    Raises `GitError`, also in the midst: history or objects that are not here (a shallow or partial clone).
+    """
+    import tempfile
+
+    if repository.is_shallow:
+        _refuse_cut_history(repository, base, head)
+    names = (f"{base}..{head}" if base else head, "--", *(f":(top,literal){path}" for path in paths))
+    with tempfile.TemporaryFile() as voice:
+        started = child.start(repository.folder, *_LOG, *names, stderr=voice)
+        try:
+            # The last commit may be cut short where git failed: it waits until git has ended well.
+            last = None
+            for commit in parsed(_tokens(cast("IO[bytes]", started.stdout))):
+                if last:
+                    yield last
+                last = commit
+            failed = started.wait() != 0
+        except ValueError:
+            failed = True
+        finally:
+            child.end(started)
+        voice.seek(0)
+        said = voice.read()
+    if failed:
+        raise told_by_git(said, repository.folder)
+    if last:
+        yield last
+    if warn and b"rename detection was skipped" in said:
+        warn(
+            f"git looked for no renames with edits where more than about {RENAME_LIMIT} files vanished and as many came"
+        )
+
+
+def parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
+    """The commits in the NUL-separated pieces of the run's output. Raises ValueError where it ends too early."""
+    token: bytes | None = next(tokens, None)
+    while token is not None:
+        fields = [token.decode("ascii"), *(_next(tokens).decode("utf-8", "replace") for _ in range(_FIELDS - 1))]
+        changes: list[Change] = []
+        token = None
+        for piece in tokens:
+            # A line feed stands before the first change of a commit, a NUL more before that of a merge.
+            start = piece.lstrip(b"\n")
+            if is_change(start):
+                changes.append(change(start, tokens))
+            elif start:
+                token = piece
+                break
+        yield _commit(fields, changes)
+
+
+def _next(tokens: Iterator[bytes]) -> bytes:
+    token = next(tokens, None)
+    if token is None:
+        raise ValueError("the answer is cut short")
+    return token
+
+
+def _commit(fields: list[str], changes: list[Change]) -> Commit:
+    id, parents, author, email, date, subject = fields  # noqa: A001
+    above = tuple(parents.split())
+    whole, skipped = joined(changes) if len(above) < 2 else (changes, False)
+    return Commit(id, above, author, email, date, subject, tuple(whole), skipped)
+
+
+def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
+    """What stands between NULs, as it comes."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        pieces = (rest + chunk).split(b"\0")
+        rest = pieces.pop()
+        yield from pieces
+
+
+def _refuse_cut_history(repository: Repository, base: str | None, head: str) -> None:
+    """In a shallow clone: refuse a range that reaches to where the history was cut off, or beyond.
+
+    Where it was cut off a commit looks like one without parents, which would introduce all that stands. A range from a
+    commit has none of these, except where what was cut off joins the two.
+    """
+    names = [head, f"^{base}"] if base else [head]
+    if child.run(repository.folder, "rev-list", "--max-parents=0", "--max-count=1", *names):
+        raise IncompleteError("this clone is shallow: the history that is asked for is not here", UNSHALLOW)

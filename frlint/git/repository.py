@@ -1,0 +1,177 @@
+"""A repository through GitPython: where it is, what kind it is, its revisions and their merge bases.
+
+GitPython finds the repository, reads its settings and names its references; revisions and merge bases are asked of
+git through it. Its own reading of revisions and commits is not used: it knows a part of git's syntax, starts a process
+for a question or for a commit, and fails in repositories with SHA-256 names. Importing it takes about 120 ms (an
+interpreter starts in 15 ms), so that only the commands import it that read history: `index`, `objects`, `tree` and
+`snapshot` do without.
+"""
+
+from typing import TYPE_CHECKING, NoReturn
+
+from frlint.git import child
+from frlint.git.errors import UNSHALLOW, GitError, IncompleteError, UnknownRevisionError, told_by_git
+
+if TYPE_CHECKING:
+    from git import Repo
+
+_FACTS = (
+    "--is-bare-repository",
+    "--is-inside-work-tree",
+    "--is-shallow-repository",
+    "--show-object-format",
+    "--absolute-git-dir",
+)
+_NEAREST = 3
+
+
+class Repository:
+    """The repository in which a folder lies: an ordinary one, a bare one, a linked work tree; SHA-1 or SHA-256.
+
+    `folder` is where git is asked, `root` the top of the work tree, None in a bare repository. Raises `GitError`
+    where there is none, or git refuses to read it.
+    """
+
+    def __init__(self, folder: str = ".") -> None:
+        said = child.path_from(child.run(folder, "rev-parse", *_FACTS)).removesuffix("\n").split("\n", len(_FACTS) - 1)
+        self.is_bare = said[0] == "true"
+        self.is_shallow = said[2] == "true"
+        """Whether the history was cut off when it was cloned."""
+        self.object_format = said[3]
+        """sha1 or sha256: names have 40 or 64 hex digits."""
+        self.git_dir = said[4]
+        self.root: str | None = None
+        if said[1] == "true":
+            self.root = child.path_from(child.run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+        self.folder = self.root or self.git_dir
+        self._repo = _opened(self.folder)
+        self._repo.git.update_environment(**child.environment(folder))
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether objects were left out when it was cloned (`--filter`)."""
+        settings = self._repo.config_reader("repository")
+        sections = settings.sections()
+        if settings.has_option("extensions", "partialclone"):
+            return True
+        return any(name.startswith("remote ") and settings.has_option(name, "promisor") for name in sections)
+
+    @property
+    def head(self) -> str:
+        """The id of the commit that is checked out. Raises `UnknownRevisionError` on a branch without a commit."""
+        return self.revision("HEAD")
+
+    def revision(self, name: str) -> str:
+        """The full id of the commit that a name means: a branch, a tag, an id or its beginning, `HEAD~2`, `@{u}`."""
+        name = name or "HEAD"
+        # In two steps: to some names (`:/words`) nothing can be appended.
+        found = "" if name.startswith("-") else self._verified(name)
+        found = found and self._verified(f"{found}^{{commit}}")
+        if not found:
+            self._unknown(name)
+        return found
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The id of the nearest commit that two have in common. Raises `GitError` where there is none or several."""
+        found = self._ask("merge-base", "--all", self.revision(one), self.revision(other), no=1).split()
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise GitError(
+                f"{one} and {other} have {len(found)} merge bases: {', '.join(base[:12] for base in found)}",
+                f"name the one to start from, for example {found[0][:12]}..{other}",
+            )
+        if self.is_shallow:
+            raise IncompleteError(f"this clone is shallow: where {one} and {other} part is not here", UNSHALLOW)
+        raise GitError(f"{one} and {other} have no history in common", f"name two commits: {one}..{other}")
+
+    def has_commits(self, base: str, head: str) -> bool:
+        """Whether `head` has a commit that `base` has not."""
+        return bool(self._ask("rev-list", "--max-count=1", head, f"^{base}"))
+
+    def has_object(self, name: str) -> bool:
+        """Whether a name names anything, a commit or not."""
+        return bool(self._verified(f"{name}^{{object}}"))
+
+    def unpublished(self, head: str, remote: str) -> tuple[list[str], list[str]]:
+        """The ids of the commits of `head` that no branch of a remote has as far as is known here, and of the commits
+        that they build on and that the remote has. An empty name means all remotes."""
+        known = f"--remotes={remote}" if remote else "--remotes"
+        found = self._ask("rev-list", "--boundary", head, "--not", known).split()
+        return [it for it in found if not it.startswith("-")], [it[1:] for it in found if it.startswith("-")]
+
+    def count(self, base: str, head: str) -> int:
+        """How many commits `head` has that `base` has not."""
+        return int(self._ask("rev-list", "--count", head, f"^{base}"))
+
+    def _verified(self, name: str) -> str:
+        """The id that a name means, empty where it means none."""
+        return self._ask("rev-parse", "--quiet", "--verify", name, no=1)
+
+    def _ask(self, command: str, *arguments: str, no: int = 0) -> str:
+        """What git answers, without the last line's end; empty where it exits with the status `no`."""
+        import git
+
+        here = ("--git-dir", self.git_dir, *(("--work-tree", self.root) if self.root else ()))
+        try:
+            answer = self._repo.git.execute(["git", *child.OPTIONS, *here, command, *arguments])
+        except git.exc.CommandError as error:
+            if no and error.status == no:
+                return ""
+            raise told_by_git(_stderr(error), self.folder) from None
+        return str(answer)
+
+    def _unknown(self, name: str) -> NoReturn:
+        """Raise the error for a name that names no commit."""
+        near = self._near(name)
+        guess = f"did you mean {' or '.join(near)}? " if near else ""
+        fetch = UNSHALLOW if self.is_shallow else "git fetch --all --tags"
+        if name in ("HEAD", "@") and not self._verified("HEAD"):
+            raise UnknownRevisionError("this branch has no commit yet", "make one: git commit")
+        many = self._ask("rev-parse", f"--disambiguate={name}").split() if _is_beginning(name) else []
+        if len(many) > 1:
+            raise UnknownRevisionError(
+                f"{len(many)} objects have ids that begin with {name}", "give more of the digits"
+            )
+        raise UnknownRevisionError(f"{name} names no commit in this repository", f"{guess}if it is elsewhere: {fetch}")
+
+    def _near(self, name: str) -> list[str]:
+        """The names of branches and tags that are like a name."""
+        import difflib
+
+        try:
+            known = [reference.name for reference in self._repo.references]
+        except (ValueError, OSError):
+            return []
+        tails = [other for other in known if other.endswith(f"/{name}")]
+        return list(dict.fromkeys([*tails, *difflib.get_close_matches(name, known, _NEAREST)]))[:_NEAREST]
+
+
+def _opened(folder: str) -> "Repo":
+    import os
+
+    if not os.path.isdir(folder):
+        raise GitError(f"there is no folder {folder}", "look for a misspelling")
+    try:
+        import git
+    except ImportError as error:
+        raise GitError(
+            f"GitPython cannot work: {str(error).splitlines()[0]}", "install git, and look that it is in PATH"
+        ) from None
+    try:
+        return git.Repo(folder, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError, ValueError, OSError):
+        # Git says best what is wrong; where it finds a repository that GitPython does not, nothing else is wrong.
+        child.run(folder, "rev-parse", "--git-dir")
+    raise GitError(f"GitPython cannot open the repository of {folder}", "try `git status` there")
+
+
+def _is_beginning(name: str) -> bool:
+    """Whether a name can be the first digits of an id, as far as git takes it for one."""
+    return len(name) >= 4 and not name.strip("0123456789abcdef")
+
+
+def _stderr(error: Exception) -> bytes:
+    """What git wrote; GitPython puts `stderr: '...'` around it."""
+    text = str(getattr(error, "stderr", "")).strip().removeprefix("stderr: '").removesuffix("'")
+    return text.encode("utf-8", "surrogateescape")
