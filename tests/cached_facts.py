@@ -1,0 +1,60 @@
+"""Facts for the tests of the results' store: what each key must have, and how much of it is there."""
+
+import random
+from hashlib import sha1
+from pathlib import Path
+
+from frlint.cache import NoStore, context_id, open_store
+
+CONTEXT = context_id("0.1.0", "rules", "options")
+OTHER = context_id("0.2.0", "rules", "options")
+SMALL = 200_000
+
+
+def content(number: int) -> str:
+    return sha1(b"%d" % number).hexdigest()
+
+
+def fact(number: int, context: str = CONTEXT) -> bytes:
+    """The one value of a key: some of them empty, most short, a few long."""
+    chance = random.Random(f"{number} {context}")
+    return chance.randbytes(chance.choice([0, 5, 5, 300, 700, 2_000]))
+
+
+def fill(store: NoStore, numbers: range, context: str = CONTEXT) -> None:
+    for number in numbers:
+        store.put(content(number), context, fact(number, context))
+
+
+def bytes_of(folder: Path) -> int:
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())
+
+
+def wrong(store: NoStore, numbers: range, context: str = CONTEXT) -> tuple[int, int]:
+    """How many values are not what was put, and how many are not there."""
+    values = [(fact(number, context), store.get(content(number), context)) for number in numbers]
+    return sum(value not in (None, right) for right, value in values), sum(value is None for _, value in values)
+
+
+def hammer(folder: str, seed: int, rounds: int) -> tuple[int, int, int]:
+    """Put and ask at random in a small common range; wrong values, and hits and misses."""
+    chance = random.Random(seed)
+    mistakes = 0
+    with open_store(folder, SMALL) as store:
+        for _ in range(rounds):
+            number = chance.randrange(800)
+            if chance.random() < 0.5:
+                store.put(content(number), CONTEXT, fact(number))
+            else:
+                mistakes += store.get(content(number), CONTEXT) not in (None, fact(number))
+            if chance.random() < 0.01:
+                store.flush()
+        return mistakes, store.hits, store.misses
+
+
+def put_share(folder: str, share: int) -> None:
+    with open_store(folder) as store:
+        for number in range(share, 2_000, 4):
+            store.put(content(number), CONTEXT, fact(number))
+            if number % 100 == share:
+                store.flush()
