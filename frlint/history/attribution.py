@@ -1,0 +1,81 @@
+"""Which commit introduced and which fixed which problem: each commit's documents before and after it, compared."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
+from frlint.history.pairing import place
+from frlint.history.record import Commit, Results, problems_at, regular
+from frlint.history.renames import Step, steps
+from frlint.problem import Problem, Severity
+
+
+class Attributed(NamedTuple):
+    """A commit and what it did to the problems of the documents that it touches.
+
+    `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
+    line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
+    whose line or path is another.
+    """
+
+    commit: str
+    parents: tuple[str, ...]
+    author: str
+    date: str
+    subject: str
+    introduced: tuple[Problem, ...]
+    fixed: tuple[Problem, ...]
+    carried: int
+    moved: int
+
+
+def attribute(commits: Iterable[Commit], results: Results, least: Severity = Severity.INFO) -> Iterator[Attributed]:
+    """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing."""
+    for commit in commits:
+        introduced: list[Problem] = []
+        fixed: list[Problem] = []
+        carried = moved = 0
+        for step in steps(commit, results) if commit.changes else ():
+            found = difference(step, results)
+            if found is NOTHING:
+                continue
+            found = found.from_severity(least)
+            introduced += found.introduced
+            fixed += found.fixed
+            carried += len(found.carried)
+            moved += len(found.moved)
+        yield Attributed(
+            commit.id,
+            tuple(commit.parents),
+            commit.author,
+            commit.date,
+            commit.subject,
+            tuple(sorted(introduced, key=place)),
+            tuple(sorted(fixed, key=place)),
+            carried,
+            moved,
+        )
+
+
+def difference(step: Step, results: Results) -> Difference:
+    """What became of the problems of one document in one commit."""
+    before, after = step
+    now = problems_at(after, results)
+    if len(before) <= 1:
+        return compare(problems_at(before[0], results) if before else (), now)
+    return compare_merge([problems_at(version, results) for version in before], now)
+
+
+def versions(commits: Iterable[Commit]) -> Iterator[tuple[str, str]]:
+    """The paths and blobs whose problems `attribute` asks for, so that they can be worked out beforehand, many at once.
+
+    Each pair comes once.
+    """
+    seen: set[tuple[str, str]] = set()
+    for commit in commits:
+        for change in commit.changes:
+            for version in (*change.before, change.after):
+                if version is None or not regular(version) or (version.path, version.blob) in seen:
+                    continue
+                seen.add((version.path, version.blob))
+                yield version.path, version.blob

@@ -1,0 +1,164 @@
+"""Which commit introduced each standing problem: every document's history walked back from the newest commit.
+
+One walk serves all documents. A problem that stands in a version is looked for in the versions before it; where none of
+them has it, the commit brought it in. At a merge it is followed to every parent that has it; where several lead to a
+commit, the way along the first parents decides.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from frlint.history.lines import Followed, Line, Store, Thread, Threads, Way, add
+from frlint.history.pairing import partners
+from frlint.history.record import Change, Commit, Results, Version, problems_at, regular
+from frlint.history.renames import Step, steps
+from frlint.problem import Problem
+
+
+class Origin(NamedTuple):
+    """A standing problem and where it comes from.
+
+    `state` is `committed`; `uncommitted` for what the newest commit has not; or `unknown` where the history given ends
+    before the problem begins. Only what is committed has a commit, author, date and subject.
+    """
+
+    problem: Problem
+    state: str
+    commit: str = ""
+    author: str = ""
+    date: str = ""
+    subject: str = ""
+
+
+def origins(
+    standing: Mapping[str, Sequence[Problem]],
+    at_head: Mapping[str, Version],
+    head: str,
+    commits: Iterable[Commit],
+    results: Results,
+) -> list[Origin]:
+    """The origins of problems, in the order in which they are given.
+
+    `standing` holds the problems by path, as they are in the work tree (or in whatever is looked at); `at_head`, for
+    each of these paths that the newest commit `head` has, the version there, under its path there. `commits` are `head`
+    and all it comes from, newest first, none before all of its children; they are read only as far as needed.
+    """
+    walk = _Walk(results)
+    for path, problems in standing.items():
+        walk.start(problems, at_head.get(path), head)
+    if walk.following:
+        for number, commit in enumerate(commits):
+            walk.step(commit, number)
+            if not walk.following:
+                break
+    return [walk.origin(k) for k in range(len(walk.problems))]
+
+
+class _Walk:
+    """The documents that are still followed, by the commit whose tree is looked at next."""
+
+    def __init__(self, results: Results) -> None:
+        self.problems: list[Problem] = []
+        self.following: dict[str, Line] = {}
+        self._results = results
+        self._uncommitted: set[int] = set()
+        self._found: dict[int, tuple[Way, Commit]] = {}
+
+    def start(self, problems: Sequence[Problem], version: Version | None, head: str) -> None:
+        """Take up the problems of a document whose version in the newest commit is given."""
+        first = len(self.problems)
+        self.problems += problems
+        found = partners(problems_at(version, self._results), problems)
+        self._uncommitted.update(first + k for k, old in enumerate(found) if old is None)
+        followed = {first + k: old for k, old in enumerate(found) if old is not None}
+        if version is not None and followed:
+            store = self.following.setdefault(head, Line()).shared
+            add(store, version.path, Thread(version.blob, (), followed))
+
+    def origin(self, number: int) -> Origin:
+        """What was found of a problem."""
+        problem = self.problems[number]
+        if number in self._uncommitted:
+            return Origin(problem, "uncommitted")
+        if number not in self._found:
+            return Origin(problem, "unknown")
+        commit = self._found[number][1]
+        return Origin(problem, "committed", commit.id, commit.author, commit.date, commit.subject)
+
+    def step(self, commit: Commit, number: int) -> None:
+        """Go on from a commit to its parents."""
+        here = self.following.pop(commit.id, None)
+        if here is None:
+            return
+        touched = self._touched(commit, here) if commit.changes else []
+        turns = [(-number, k) for k in range(len(commit.parents))]
+        lines = [here.split(turn) if turn[1] else here for turn in turns]
+        for change, shared, own in touched:
+            self._through(commit, change, shared, here.turns, [(line.shared, ()) for line in lines])
+            extended = [(line.own, (turn,) if turn[1] else ()) for line, turn in zip(lines, turns, strict=True)]
+            self._through(commit, change, own, (), extended)
+        for parent, line in zip(commit.parents, lines, strict=True):
+            if line:
+                there = self.following.get(parent)
+                self.following[parent] = line if there is None else there.met(line)
+
+    def _touched(self, commit: Commit, here: Line) -> list[tuple[Step, Threads, Threads]]:
+        """Take out of a line the documents that the commit changes, each with its change and its threads.
+
+        A version that the commit has not is no version of this line: it is followed no further.
+        """
+        touched = []
+        changes = [change for change in commit.changes if _concerns(change, here)]
+        for step in steps(commit, self._results) if changes else ():
+            after = step[1]
+            if after is not None and regular(after):
+                shared, own = (
+                    tuple(thread for thread in store.get(after.path, ()) if thread.blob == after.blob)
+                    for store in (here.shared, here.own)
+                )
+                if shared or own:
+                    touched.append((step, shared, own))
+        for change in changes:
+            for version in (*change.before, change.after):
+                if version is not None:
+                    here.drop(version.path)
+        return touched
+
+    def _through(
+        self, commit: Commit, change: Step, threads: Threads, turns: Way, stores: Sequence[tuple[Store, Way]]
+    ) -> None:
+        """Follow problems through a change, or find that it brought them in.
+
+        `turns` end the ways of all threads. `stores` are where they go on, one for each parent, and the turn to it.
+        """
+        alive = [(t, kept) for t in threads if (kept := self._undecided(t.way + turns, t.followed))]
+        if not alive:
+            return
+        before, after = change
+        now = problems_at(after, self._results)
+        known: set[int] = set()
+        for version, (store, turn) in zip(before, stores, strict=False):
+            if version is None or not regular(version):
+                continue
+            found = partners(problems_at(version, self._results), now)
+            known.update(new for new, old in enumerate(found) if old is not None)
+            for thread, followed in alive:
+                kept = {one: old for one, new in followed.items() if (old := found[new]) is not None}
+                add(store, version.path, Thread(version.blob, thread.way + turn, kept))
+        for thread, followed in alive:
+            way = thread.way + turns
+            new_here = {one: new for one, new in followed.items() if new not in known}
+            self._found.update((one, (way, commit)) for one in self._undecided(way, new_here))
+
+    def _undecided(self, way: Way, followed: Followed) -> Followed:
+        """Those problems for which no better way has led to a commit."""
+        found = self._found
+        return {one: new for one, new in followed.items() if one not in found or way < found[one][0]}
+
+
+def _concerns(change: Change, line: Line) -> bool:
+    """Whether a change is one of a path that is followed."""
+    return any(
+        version is not None and (version.path in line.shared or version.path in line.own)
+        for version in (*change.before, change.after)
+    )

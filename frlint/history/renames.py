@@ -1,0 +1,50 @@
+"""Renames that git does not see: a document that went and came with the same file name, too much changed for git."""
+
+from collections.abc import Iterator, Sequence
+
+from frlint.history.comparison import shared
+from frlint.history.record import Change, Commit, Results, Version, problems_at, regular
+
+TELLING = 4
+"""Words that a problem must hold to speak for two files' being one document."""
+
+Step = tuple[Sequence[Version | None], Version | None]
+"""What a document was in each parent, and what it is now."""
+
+
+def steps(commit: Commit, results: Results) -> Iterator[Step]:
+    """The changes of a commit, with a deletion and an addition made one where they are one document that moved.
+
+    They are where no other file of that name went or came in the commit, and at least half of the problems that tell
+    (of the one that has more) are common to both. Merges are left as git tells them.
+    """
+    came = _by_name(commit, added=True) if len(commit.parents) == 1 else {}
+    went = _by_name(commit, added=False) if came else {}
+    joined: dict[int, Version | None] = {}
+    dropped: set[int] = set()
+    for name, olds in went.items():
+        news = came.get(name, ())
+        if len(olds) == len(news) == 1 and _one_document(olds[0].before[0], news[0].after, results):
+            joined[id(news[0])] = olds[0].before[0]
+            dropped.add(id(olds[0]))
+    for change in commit.changes:
+        if id(change) in joined:
+            yield (joined[id(change)],), change.after
+        elif id(change) not in dropped:
+            yield change.before, change.after
+
+
+def _by_name(commit: Commit, added: bool) -> dict[str, list[Change]]:
+    """The files that came (or went) by their name without folders."""
+    named: dict[str, list[Change]] = {}
+    for change in commit.changes:
+        before = change.before[0] if change.before else None
+        here, there = (change.after, before) if added else (before, change.after)
+        if here is not None and there is None and regular(here):
+            named.setdefault(here.path.rpartition("/")[2], []).append(change)
+    return named
+
+
+def _one_document(old: Version | None, new: Version | None, results: Results) -> bool:
+    common, most = shared(problems_at(old, results), problems_at(new, results), TELLING)
+    return common > 0 and 2 * common >= most

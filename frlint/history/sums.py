@@ -1,0 +1,62 @@
+"""Introduced and fixed problems summed over a range of commits: by author, by volume, by rule."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from frlint.history.attribution import Attributed
+from frlint.problem import Problem
+
+BY = ("author", "volume", "rule")
+"""What can be summed by."""
+
+
+class Sum(NamedTuple):
+    """The problems introduced and fixed under a name; `commits` counts the commits that did either."""
+
+    name: str
+    commits: int
+    introduced: int
+    fixed: int
+
+    @property
+    def net(self) -> int:
+        """How many problems more (or, below 0, fewer) there are afterwards."""
+        return self.introduced - self.fixed
+
+
+class Sums:
+    """Sums that grow commit by commit, by one of `BY`."""
+
+    def __init__(self, by: str) -> None:
+        self._name: Callable[[Attributed, Problem], str] = _NAMES[by]
+        self._counts: dict[str, list[int]] = {}
+
+    def add(self, one: Attributed) -> None:
+        """Count what a commit did."""
+        names = set()
+        for column, problems in ((1, one.introduced), (2, one.fixed)):
+            for problem in problems:
+                name = self._name(one, problem)
+                names.add(name)
+                self._counts.setdefault(name, [0, 0, 0])[column] += 1
+        for name in names:
+            self._counts[name][0] += 1
+
+    def rows(self) -> list[Sum]:
+        """The sums, the most introduced first, then the most fixed, then by name."""
+        rows = [Sum(name, *counts) for name, counts in self._counts.items()]
+        return sorted(rows, key=lambda row: (-row.introduced, -row.fixed, row.name))
+
+
+def volume_of(problem: Problem) -> str:
+    """The volume of a problem's document: its folder; the file itself where one file holds many documents."""
+    folder, _, name = problem.path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return (folder or ".") if problem.document == stem else problem.path
+
+
+_NAMES: dict[str, Callable[[Attributed, Problem], str]] = {
+    "author": lambda one, _: one.author,
+    "volume": lambda _, problem: volume_of(problem),
+    "rule": lambda _, problem: problem.rule,
+}
