@@ -15,7 +15,7 @@ class Progress:
 
     def __init__(self, stream: TextIO | None, total: int, clock: Callable[[], float] = monotonic) -> None:
         self._stream = stream
-        self._total = total
+        self.total = total
         self._clock = clock
         self._next = clock() + _PATIENCE
         self._shown = False
@@ -25,7 +25,7 @@ class Progress:
         if self._stream is None or (now := self._clock()) < self._next:
             return
         self._next = now + _EVERY
-        self._stream.write(f"{_WIPE}{done:,} of {self._total:,} files ({100 * done // max(1, self._total)} %)")
+        self._stream.write(f"{_WIPE}{done:,} of {self.total:,} files ({100 * done // max(1, self.total)} %)")
         self._stream.flush()
         self._shown = True
 

@@ -1,7 +1,7 @@
 """What was found, counted: the closing line for a person, and the table of `--statistics`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from frlint.problem import Problem, Severity
@@ -20,6 +20,20 @@ class RuleCount(NamedTuple):
     documents: int
 
 
+class RunCount(NamedTuple):
+    """What a run evaluated: bytes, rules, documents whose result was known (`kept`), files left out, seconds.
+
+    `held_back` tells what was found and not reported: `3 waived`.
+    """
+
+    bytes: int
+    rules: int
+    kept: int
+    left_out: int
+    seconds: float
+    held_back: Sequence[str] = ()
+
+
 class Tally:
     """Counts problems as they come, a file at a time; problems are shown from the severity `least` on."""
 
@@ -31,12 +45,8 @@ class Tally:
         self.documents = 0
 
     def add(self, problems: Iterable[Problem], documents: int) -> list[Problem]:
-        """Count the problems of a file that holds some documents; gives those that are shown.
-
-        A file that cannot be read holds none, and counts as one where it has a problem.
-        """
-        problems = list(problems)
-        self.documents += max(documents, 1 if problems else 0)
+        """Count the problems of a file that holds some documents; gives those that are shown."""
+        self.documents += documents
         shown = []
         seen: dict[tuple[str, str], tuple[str, str, Severity]] = {}
         for problem in problems:
@@ -66,8 +76,8 @@ class Tally:
         ]
         return sorted(rows, key=lambda row: (-row.problems, row.rule, row.severity))
 
-    def closing(self, look: Look, seconds: float, left_out: int) -> str:
-        """The closing line: documents, problems by severity, what is hidden, what was left out, seconds."""
+    def closing(self, look: Look, run: RunCount) -> str:
+        """The closing line: problems by severity, what was evaluated, what is hidden, held back and left out."""
         shown = [(s, self.count(s)) for s in _ORDER if s.weight >= self._least and self.count(s)]
         hidden = [(s, self.count(s)) for s in _ORDER if s.weight < self._least and self.count(s)]
         documents = _many(self.documents, "document")
@@ -76,13 +86,31 @@ class Tally:
             line = f"{found} in {self._with_shown:,} of {documents}"
         else:
             line = f"{look.paint('No problems', 'good')} in {documents}"
-        line += f" ({seconds:.1f} s)." if seconds >= 0.95 else f" ({seconds:.2f} s)."
+        line += f" ({', '.join(_evaluated(run))})."
+        if run.held_back:
+            line += f" Held back: {', '.join(run.held_back)}."
         if hidden:
             told = ", ".join(_severities(n, s) for s, n in hidden)
             line += f" Hidden: {told} (--min-severity {hidden[-1][0]} shows them)."
-        if left_out:
-            line += f" Left out: {left_out:,} (-v names {'it' if left_out == 1 else 'them'})."
+        if run.left_out:
+            line += f" Left out: {run.left_out:,} (-v names {'it' if run.left_out == 1 else 'them'})."
         return line + "\n"
+
+
+def _evaluated(run: RunCount) -> Iterator[str]:
+    """How much was evaluated by how many rules, how much of it from the cache, and how long it took."""
+    yield _size(run.bytes)
+    yield _many(run.rules, "rule")
+    if run.kept:
+        yield f"{run.kept:,} from the cache"
+    yield f"{run.seconds:.1f} s" if run.seconds >= 0.95 else f"{run.seconds:.2f} s"
+
+
+def _size(size: int) -> str:
+    """A number of bytes for a person."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1e3:,.0f} kB" if size < 999_500 else f"{size / 1e6:,.1f} MB"
 
 
 def statistics(rows: list[RuleCount], look: Look) -> str:
