@@ -55,12 +55,16 @@ def work_over(
     `size` tells an item's work in bytes; `jobs` 0 picks the number of processes by the cores and by the work. The
     function, its items and values must be picklable where there is more than one process. An exception is the item's
     failure and does not stop the others; neither does a process that is killed: its items are done again, each alone.
-    `pool` makes the executor for a number of jobs (tests, clusters); by default it is one of processes.
+    `pool` makes the executor for a number of jobs (tests, clusters); by default it is one of processes. A function
+    that has a method `flush` is asked for it after each batch, in the process that did it.
     """
     jobs = jobs or jobs_for(sum(map(size, items)))
     if jobs < 2 or len(items) < 2:
-        for item in items:
-            yield _one(function, item)
+        try:
+            for item in items:
+                yield _one(function, item)
+        finally:
+            _flush(function)
         return
     yield from _pooled(function, batches(items, size, jobs), jobs, pool or processes)
 
@@ -127,7 +131,16 @@ _Answers = list[tuple[R | None, Failure | None]]
 
 def _batch(function: Callable[[T], R], items: list[T]) -> _Answers[R]:
     """In a worker: the results of a batch. The items themselves need not travel back."""
-    return [(result.value, result.failure) for result in (_one(function, item) for item in items)]
+    answers = [(result.value, result.failure) for result in (_one(function, item) for item in items)]
+    _flush(function)
+    return answers
+
+
+def _flush(function: Callable[[T], R]) -> None:
+    """Let a function put away what it keeps: its process may end at any time."""
+    flush = getattr(function, "flush", None)
+    if flush is not None:
+        flush()
 
 
 _CANNOT_START = (OSError, ImportError, NotImplementedError)

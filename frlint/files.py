@@ -70,6 +70,21 @@ def walk(
     return listing
 
 
+OTHER_KIND = "not of a kind that is checked"
+
+
+def why_left_out(path: str, suffixes: tuple[str, ...] = SUFFIXES) -> str:
+    """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
+    *folders, name = path.split("/")
+    if not name.lower().endswith(suffixes):
+        return OTHER_KIND
+    if ".git" in folders:
+        return "git's own folder"
+    if name[0] == "." or any(folder[:1] == "." for folder in folders):
+        return "hidden"
+    return "no document, by its name" if name.startswith(NO_DOCUMENTS) else ""
+
+
 def read_list(data: bytes) -> list[str]:
     """The paths of a list: parted by NUL where there is one, else one a line. Empty ones are passed over."""
     parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
@@ -154,12 +169,8 @@ class _Walker:
 
     def _why_not(self, real: str) -> str:
         """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
-        name = os.path.basename(real)
-        if not name.lower().endswith(self._suffixes):
-            return "not of a kind that is checked"
-        if name.startswith(NO_DOCUMENTS):
-            return "no document, by its name"
-        return self._exclude(real, False) if self._exclude else ""
+        reason = why_left_out(os.path.basename(real), self._suffixes)
+        return reason or (self._exclude(real, False) if self._exclude else "")
 
     def listing(self) -> Listing:
         """What was gathered, in bytewise order of path."""

@@ -87,3 +87,5 @@ class Problem(NamedTuple):
     fix: Fix | None = None
     excerpt: tuple[str, ...] = ()
     """The lines of text that the problem stands on (at most three), for reports that show them."""
+    words: str = ""
+    """The words at the place and around it (see `frlint.engine.fingerprint`): what it is known by in another tree."""

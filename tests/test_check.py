@@ -294,8 +294,8 @@ def test_a_checker_sent_to_another_process_is_made_once_there(folder: Path) -> N
 
     from frlint.configuration import Configurations
     from frlint.files import File
-    from frlint.workflow import checking
-    from frlint.workflow.gathering import Job
+    from frlint.workflow import checker as checking
+    from frlint.workflow.reading import Job
 
     checker = checking.Checker([Configurations(isolated=True).for_file(str(folder / "d2.txt"))])
     sent = pickle.dumps(checker)

@@ -8,7 +8,8 @@ from frlint import __version__
 from frlint.cli import main
 from frlint.cli.application import parse_fully
 from frlint.cli.arguments import parse_plainly
-from frlint.cli.options import COMMANDS, Command, Option
+from frlint.cli.commands import COMMANDS
+from frlint.cli.options import Command, Option
 from frlint.workflow.request import Request
 
 WORDS = st.sampled_from(["corpus", "a/d1.txt", "-", "FN001", "FN,TX", "x y", "é.txt", "caf\udce9", "auto", "3"])
@@ -21,6 +22,8 @@ def values(option: Option) -> st.SearchStrategy[str]:
     """Values that an option takes."""
     if option.kind == "choice":
         return st.sampled_from(option.choices)
+    if option.kind == "forms":
+        return st.sampled_from([*option.choices, f"{option.choices[0]}:a.out", f"{option.choices[-1]}:b:c"])
     return st.sampled_from(["auto", "1", "12"]) if option.kind == "jobs" else WORDS
 
 
@@ -110,7 +113,7 @@ def test_the_version_is_told(flag: str, capsys: pytest.CaptureFixture[str]) -> N
     [
         (["chek"], "frlint: no such command 'chek'. Did you mean check?"),
         (["check", "--selct", "FN"], "frlint: no such option '--selct'. Did you mean --select?"),
-        (["check", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'jsonl'."),
+        (["check", "--output-format", "xml"], "'xml' is not FORM or FORM:FILE with one of full, concise,"),
         (["check", "--jobs", "none"], "'none' is neither auto nor a number from 1 to 1024."),
         (["check", "--select"], "frlint: option '--select' requires an argument."),
         (["explain"], "frlint: missing argument 'ID...'."),

@@ -552,6 +552,7 @@ def test_every_value_is_explained() -> None:
         "paths": (["vol"], ".frlint.yaml:3"),
         "exclude": (["drafts/"], ".frlint.yaml:4"),
         "rules": ([], "default"),
+        "cache": (None, "default"),
         "select": (["FN"], "command line"),
         "ignore": ([], "default"),
         "extend-select": ([], "default"),
@@ -564,6 +565,7 @@ def test_every_value_is_explained() -> None:
         "markers": ("auto", "default"),
         "page-break": ("auto", "default"),
         "limits.file-size": ("8 MB", ".frlint.yaml:5"),
+        "limits.cache-size": ("256 MiB", "default"),
     }
     json.dumps(rows)
 

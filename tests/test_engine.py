@@ -69,6 +69,7 @@ class TestProblems:
             page=None,
             fingerprint="",
             excerpt=("The harbor was quiet, and the boat boat lay still.",),
+            words="quiet, and the\x1fboat\x1fboat lay still.",
         )
 
     def test_problems_stand_in_the_order_of_line_column_and_rule(self) -> None:

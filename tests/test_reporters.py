@@ -9,7 +9,7 @@ from frlint.problem import Edit, Fix, Problem, Related, Severity
 from frlint.reporters import FORMS, reporter
 from frlint.reporters.jsontext import encode
 from frlint.reporters.progress import Progress
-from frlint.reporters.tally import Tally, statistics
+from frlint.reporters.tally import RunCount, Tally, statistics
 from frlint.reporters.terminal import Look
 
 LINE = "The Ambassador said that the note7 had been delivered."
@@ -179,16 +179,13 @@ def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> N
     warning = PROBLEM._replace(rule="TX006", severity=Severity.WARNING)
     tally = tallied(PROBLEM, PROBLEM, warning, info)
     tally.add([], 1233)
-    assert tally.closing(Look(), 3.14159, 2) == (
-        "2 errors and 1 warning in 1 of 1,234 documents (3.1 s). Hidden: 1 info (--min-severity info shows them). "
-        "Left out: 2 (-v names them).\n"
+    run = RunCount(bytes=11_234_567, rules=57, kept=1200, left_out=2, seconds=3.14159, held_back=("3 waived",))
+    assert tally.closing(Look(), run) == (
+        "2 errors and 1 warning in 1 of 1,234 documents (11.2 MB, 57 rules, 1,200 from the cache, 3.1 s). "
+        "Held back: 3 waived. Hidden: 1 info (--min-severity info shows them). Left out: 2 (-v names them).\n"
     )
-    assert tallied(documents=1).closing(Look(), 0.004, 0) == "No problems in 1 document (0.00 s).\n"
-
-
-def test_a_file_that_cannot_be_read_counts_as_a_document() -> None:
-    unreadable = PROBLEM._replace(rule="FR001")
-    assert tallied(unreadable, documents=0).closing(Look(), 0.01, 0) == "1 error in 1 of 1 document (0.01 s).\n"
+    run = RunCount(bytes=812, rules=1, kept=0, left_out=0, seconds=0.004)
+    assert tallied(documents=1).closing(Look(), run) == "No problems in 1 document (812 bytes, 1 rule, 0.00 s).\n"
 
 
 def test_hidden_problems_count_for_the_exit_code() -> None:

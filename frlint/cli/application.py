@@ -9,8 +9,9 @@ from typing import Any, Literal
 import typer
 
 from frlint import __version__
-from frlint.cli.arguments import jobs, request_of
-from frlint.cli.options import COMMANDS, Argument, Command, Option
+from frlint.cli.arguments import is_form, jobs, request_of
+from frlint.cli.commands import COMMANDS
+from frlint.cli.options import Argument, Command, Option
 from frlint.workflow.request import Request
 
 _HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
@@ -105,6 +106,7 @@ def _argument(argument: Argument) -> inspect.Parameter:
 
 def _parameter(option: Option) -> inspect.Parameter:
     kinds: dict[str, Any] = {"flag": bool, "text": str | None, "list": list[str] | None, "jobs": str | None}
+    kinds["forms"] = list[str] | None
     kind = Literal[option.choices] | None if option.kind == "choice" else kinds[option.kind]
     default = typer.Option(
         False if option.kind == "flag" else None,
@@ -113,7 +115,7 @@ def _parameter(option: Option) -> inspect.Parameter:
         metavar=option.metavar or None,
         show_default=False,
         rich_help_panel=option.group,
-        callback=_check_jobs if option.kind == "jobs" else None,
+        callback=_callback(option),
         autocompletion=_complete_rules if option.kind == "list" else None,
     )
     return _keyword(option.name, kind, default)
@@ -126,6 +128,25 @@ def _complete_rules(incomplete: str) -> list[tuple[str, str]]:
     before, comma, begun = incomplete.rpartition(",")
     found = [(rule_id, name) for rule_id, name in known_rules() if rule_id.startswith(begun.upper())]
     return [(f"{before}{comma}{rule_id}", name) for rule_id, name in found]
+
+
+def _callback(option: Option) -> Callable[..., Any] | None:
+    """What proves a value of an option that typer itself cannot prove."""
+    if option.kind == "jobs":
+        return _check_jobs
+    if option.kind != "forms":
+        return None
+
+    def check_forms(values: list[str] | None) -> list[str] | None:
+        for value in values or ():
+            if not is_form(value, option.choices):
+                known = ", ".join(option.choices)
+                near = get_close_matches(value.partition(":")[0], option.choices, 1, 0.5)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                raise typer.BadParameter(f"{value!r} is not FORM or FORM:FILE with one of {known}{hint}")
+        return values
+
+    return check_forms
 
 
 def _check_jobs(value: str | None) -> str | None:

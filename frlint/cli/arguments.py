@@ -4,7 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from frlint.cli.options import COMMANDS, Command, Option
+from frlint.cli.commands import COMMANDS
+from frlint.cli.options import Command, Option
 from frlint.workflow.request import Request
 
 
@@ -15,6 +16,12 @@ def jobs(value: str) -> int:
     if value.isascii() and value.isdecimal() and 0 < int(value) <= 1024:
         return int(value)
     raise ValueError(f"{value!r} is neither auto nor a number from 1 to 1024")
+
+
+def is_form(value: str, choices: Sequence[str]) -> bool:
+    """Whether a value is a form of results, alone or with the file that takes it: `json`, `sarif:out.sarif`."""
+    form, colon, file = value.partition(":")
+    return form in choices and (not colon or bool(file))
 
 
 def request_of(command: Command, given: Mapping[str, Any]) -> Request:
@@ -72,7 +79,7 @@ def parse_plainly(arguments: Sequence[str]) -> Request | None:
         value = attached if equals else rest.pop()
         if not _plain(option, value):
             return None
-        if option.kind == "list":
+        if option.kind in ("list", "forms"):
             given.setdefault(option.name, []).append(value)
         else:
             given[option.name] = value
@@ -85,6 +92,8 @@ def _plain(option: Option, value: str) -> bool:
         return False
     if option.kind == "choice":
         return value in option.choices
+    if option.kind == "forms":
+        return is_form(value, option.choices)
     if option.kind == "jobs":
         try:
             jobs(value)

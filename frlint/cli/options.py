@@ -1,4 +1,4 @@
-"""The commands and their options as data: help, completion, errors and both ways of parsing are made from it."""
+"""Options of commands as data, and those that several commands share."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ class Option(NamedTuple):
     """An option of a command. `name` is the field of the request that it fills.
 
     `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `choices`), `list` (may be repeated,
-    commas part) or `jobs` (a number from 1, or auto). `default` is shown in help; the value itself is the request's.
+    commas part), `forms` (may be repeated, one of `choices` or that with `:FILE`) or `jobs` (a number from 1, or auto).
+    `default` is shown in help; the value itself is the request's.
     """
 
     name: str
@@ -42,57 +43,108 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
 
 
-_RULES = "Rules"
-_FILES = "Files"
-_FAIL = "What fails"
-_OUTPUT = "Output"
+OF_RULES = "Rules"
+OF_FILES = "Files"
+OF_FAIL = "What fails"
+OF_OUTPUT = "Output"
+OF_GIT = "What git holds"
+OF_WAIVERS = "The judgement"
 
 ISOLATED = Option(
-    "isolated", ("--isolated",), "flag", "Ignore every configuration file, volume manifest and waiver.", _FILES
+    "isolated", ("--isolated",), "flag", "Ignore every configuration file, volume manifest and waiver.", OF_FILES
 )
 CONFIG = Option(
-    "config", ("--config",), "text", "Use this configuration file, not the one found upwards.", _FILES, metavar="FILE"
+    "config",
+    ("--config",),
+    "text",
+    "Use this configuration file, not the one found upwards.",
+    OF_FILES,
+    metavar="FILE",
 )
 FILES_FROM = Option(
     "files_from",
     ("--files-from",),
     "text",
     "Read the paths from FILE (- for standard input), one a line or parted by NUL.",
-    _FILES,
+    OF_FILES,
     metavar="FILE",
 )
-ALLOW_EMPTY = Option("allow_empty", ("--allow-empty",), "flag", "No document at all is no error.", _FILES)
-JOBS = Option("jobs", ("--jobs", "-j"), "jobs", "How many processes work.", _OUTPUT, metavar="N|auto", default="auto")
+ALLOW_EMPTY = Option("allow_empty", ("--allow-empty",), "flag", "No document at all is no error.", OF_FILES)
+JOBS = Option("jobs", ("--jobs", "-j"), "jobs", "How many processes work.", OF_OUTPUT, metavar="N|auto", default="auto")
 COLOR = Option(
     "color",
     ("--color",),
     "choice",
     "Colours; NO_COLOR and FORCE_COLOR in the environment are obeyed too.",
-    _OUTPUT,
+    OF_OUTPUT,
     ("auto", "always", "never"),
     default="auto",
 )
 OUTPUT = Option(
-    "output", ("--output", "-o"), "text", "Write the results to FILE, not to standard output.", _OUTPUT, metavar="FILE"
+    "output",
+    ("--output", "-o"),
+    "text",
+    "Write the results to FILE, not to standard output.",
+    OF_OUTPUT,
+    metavar="FILE",
 )
-QUIET = Option("quiet", ("--quiet", "-q"), "flag", "Print the results, and nothing about the run.", _OUTPUT)
-VERBOSE = Option("verbose", ("--verbose", "-v"), "flag", "Name the configuration and every file left out.", _OUTPUT)
+QUIET = Option("quiet", ("--quiet", "-q"), "flag", "Print the results, and nothing about the run.", OF_OUTPUT)
+NO_CACHE = Option("no_cache", ("--no-cache",), "flag", "Use no kept results and keep none.", OF_FILES)
+TRUST_BASE = Option(
+    "trust_base",
+    ("--trust-base",),
+    "flag",
+    "Take configuration, rules and waivers from the base of the range, and name changes to them.",
+    OF_GIT,
+)
+MIN_SEVERITY = Option(
+    "min_severity",
+    ("--min-severity",),
+    "choice",
+    "Show problems of this severity and graver ones. What is hidden still counts for the exit code.",
+    OF_OUTPUT,
+    SEVERITIES,
+    default="warning",
+)
+FAIL_LEVEL = Option(
+    "fail_level",
+    ("--fail-level",),
+    "choice",
+    "Exit with 1 when there is a problem of this severity or a graver one.",
+    OF_FAIL,
+    SEVERITIES,
+    default="error",
+)
+VERBOSE = Option("verbose", ("--verbose", "-v"), "flag", "Name the configuration and every file left out.", OF_OUTPUT)
 
 
-def _format(choices: tuple[str, ...], default: str) -> Option:
+def one_format(choices: tuple[str, ...], default: str) -> Option:
     return Option(
         "output_format",
         ("--output-format",),
         "choice",
         "The form of the results.",
-        _OUTPUT,
+        OF_OUTPUT,
         choices,
         default=default,
     )
 
 
+def many_forms(choices: tuple[str, ...], default: str) -> Option:
+    return Option(
+        "output_formats",
+        ("--output-format",),
+        "forms",
+        f"The form of the results: {', '.join(choices)}. FORM:FILE writes it to a file; may be repeated.",
+        OF_OUTPUT,
+        choices,
+        metavar="FORM[:FILE]",
+        default=default,
+    )
+
+
 def _ids(name: str, flag: str, help_: str) -> Option:
-    return Option(name, (flag,), "list", help_, _RULES, metavar="ID,...")
+    return Option(name, (flag,), "list", help_, OF_RULES, metavar="ID,...")
 
 
 SELECTION = (
@@ -100,100 +152,3 @@ SELECTION = (
     _ids("ignore", "--ignore", "Leave these rules out."),
     _ids("extend_select", "--extend-select", "Run these rules besides those selected."),
 )
-
-CHECK = Command(
-    "check",
-    "Check documents and list their problems.",
-    "Without PATH: the paths that the configuration names, else this folder. PATH - is standard input.",
-    Argument("paths", "[PATH]...", "Files and folders."),
-    (
-        *SELECTION,
-        CONFIG,
-        ISOLATED,
-        FILES_FROM,
-        Option(
-            "stdin_filename",
-            ("--stdin-filename",),
-            "text",
-            "The path that standard input (PATH -) is read and reported as.",
-            _FILES,
-            metavar="FILE",
-        ),
-        ALLOW_EMPTY,
-        Option("no_cache", ("--no-cache",), "flag", "Do not use kept results (none are kept as yet).", _FILES),
-        Option(
-            "fail_level",
-            ("--fail-level",),
-            "choice",
-            "Exit with 1 when there is a problem of this severity or a graver one.",
-            _FAIL,
-            SEVERITIES,
-            default="error",
-        ),
-        Option("exit_zero", ("--exit-zero",), "flag", "Exit with 0 whatever problems there are.", _FAIL),
-        Option(
-            "min_severity",
-            ("--min-severity",),
-            "choice",
-            "Show problems of this severity and graver ones. What is hidden still counts for the exit code.",
-            _OUTPUT,
-            SEVERITIES,
-            default="warning",
-        ),
-        _format(("full", "concise", "json", "jsonl"), "full on a terminal, else concise"),
-        Option("statistics", ("--statistics",), "flag", "Count the problems of each rule instead.", _OUTPUT),
-        OUTPUT,
-        COLOR,
-        JOBS,
-        QUIET,
-        VERBOSE,
-    ),
-)
-
-PARSE = Command(
-    "parse",
-    "Show what each document consists of.",
-    "Without --output-format: an outline for a person, every part with its line.",
-    Argument("paths", "[PATH]...", "Files and folders, as for check."),
-    (
-        CONFIG,
-        ISOLATED,
-        FILES_FROM,
-        ALLOW_EMPTY,
-        _format(("outline", "json", "jsonl"), "outline"),
-        OUTPUT,
-        COLOR,
-        JOBS,
-        QUIET,
-        VERBOSE,
-    ),
-)
-
-RULES = Command(
-    "rules",
-    "List the rules.",
-    options=(*SELECTION, CONFIG, ISOLATED, _format(("text", "json"), "text"), COLOR),
-)
-
-EXPLAIN = Command(
-    "explain",
-    "Tell why a rule is there, what to do, and show examples.",
-    argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
-    options=(CONFIG, ISOLATED, _format(("text", "json"), "text"), COLOR),
-)
-
-CONFIGURATION = Command(
-    "config",
-    "Show what configuration holds, and where it comes from.",
-    argument=Argument("paths", "[PATH]", "A file or folder; without it, this folder.", many=False),
-    options=(CONFIG, ISOLATED, _format(("text", "json"), "text"), COLOR),
-)
-
-INIT = Command(
-    "init",
-    "Look at the documents and write a configuration and the entry for a git hook.",
-    argument=Argument("paths", "[PATH]", "The folder to write in; without it, this folder.", many=False),
-    options=(Option("force", ("--force",), "flag", "Write over a configuration that is there."),),
-)
-
-COMMANDS = {command.name: command for command in (CHECK, PARSE, RULES, EXPLAIN, CONFIGURATION, INIT)}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from frlint.configuration.settings import FILE_SIZE, Layer, Settings, merge
+from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
 from frlint.configuration.source import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
 
 if TYPE_CHECKING:
@@ -56,6 +56,23 @@ class Configuration:
 
         given = [s.values["limits"]["file-size"] for s in self.sources if "file-size" in s.values.get("limits", {})]
         return parse_size(given[-1]) if given else FILE_SIZE
+
+    @property
+    def cache_folder(self) -> str | None:
+        """The folder in which results are kept, None for the user's cache folder."""
+        for source in reversed(self.sources):
+            if "cache" in source.values:
+                named: str = source.values["cache"]
+                return os.path.normpath(os.path.join(os.path.dirname(source.file), named))
+        return None
+
+    @property
+    def cache_size(self) -> int:
+        """How large the store of results may grow, in bytes."""
+        from frlint.configuration.sizes import parse_size
+
+        limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]
+        return parse_size(limits[-1]) if limits else CACHE_SIZE
 
     def last(self, key: str) -> Any:
         """What the last source that has a key says, None where none has it."""

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from frlint.configuration.configuration import Configuration
-from frlint.configuration.settings import FILE_SIZE, Settings
+from frlint.configuration.settings import Settings
 from frlint.configuration.sizes import show_size
 from frlint.configuration.source import shown
 from frlint.configuration.years import years_of
@@ -31,13 +31,14 @@ def explain(configuration: Configuration, path: str) -> list[Row]:
         *(_of_rules(settings)),
         Row("markers", settings.markers, settings.provenance.get("markers", _DEFAULT)),
         Row("page-break", settings.page_break, settings.provenance.get("page-break", _DEFAULT)),
-        Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, settings)),
+        Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, "file-size")),
+        Row("limits.cache-size", show_size(configuration.cache_size), _where_limit(configuration, "cache-size")),
     ]
 
 
 def _of_all_sources(configuration: Configuration) -> list[Row]:
     rows = []
-    for key in ("required-version", "extends", "paths", "exclude", "rules"):
+    for key in ("required-version", "extends", "paths", "exclude", "rules", "cache"):
         said = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
         if key in ("exclude", "rules"):
             rows.append(Row(key, [v for value, _ in said for v in value], ", ".join(w for _, w in said) or _DEFAULT))
@@ -68,9 +69,8 @@ def _where(source: Any, key: str) -> str:
     return f"preset {source.preset}" if source.preset else f"{shown(source.file)}:{source.lines[key]}"
 
 
-def _where_limit(configuration: Configuration, settings: Settings) -> str:
+def _where_limit(configuration: Configuration, name: str) -> str:
     for source in reversed(configuration.sources):
-        if "file-size" in source.values.get("limits", {}):
-            return _where(source, "limits.file-size")
-    assert settings.file_size == FILE_SIZE
+        if name in source.values.get("limits", {}):
+            return _where(source, f"limits.{name}")
     return _DEFAULT

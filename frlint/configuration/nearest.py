@@ -21,7 +21,8 @@ class Configurations:
     """All configurations of a run: each file has the nearest one, from its folder upwards to the git root.
 
     A file that has none of its own has that of the current folder. `config` names a file that holds for all;
-    `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line.
+    `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line;
+    `folder` is what counts as the current folder where it is another.
 
     Raises `ConfigurationError` and `RequiredVersionError`, here for `config`, else when a configuration is first used.
     """
@@ -34,10 +35,11 @@ class Configurations:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         extend_select: Sequence[str] = (),
+        folder: str = "",
     ) -> None:
         given = {"select": list(select), "ignore": list(ignore), "extend-select": list(extend_select)}
         self._command_line = Layer("command line", {key: value for key, value in given.items() if value})
-        self._cwd = os.getcwd()
+        self._cwd = folder or os.getcwd()
         self._found: dict[str, str] = {}
         self._by_file: dict[str, Configuration] = {}
         self._by_folder: dict[str, Configuration] = {}

@@ -1,25 +1,12 @@
 """From bytes and rules to a report. Pure; never raises: what goes wrong is a problem of the report."""
 
-from typing import NamedTuple
-
 from frlint.engine.crash import told
+from frlint.engine.placing import Report, may_be_kept, placed, stored
 from frlint.engine.problems import problems_of, run_problem
-from frlint.problem import Problem
 from frlint.readers import ReaderOptions, Unreadable, read
 from frlint.rulebook.selection import Selection
 
-__all__ = ["Report", "check"]
-
-
-class Report(NamedTuple):
-    """What the check of a file gives.
-
-    `problems` stand in the order of line, column and rule; `documents` is the number read, `bytes` the file's size.
-    """
-
-    problems: tuple[Problem, ...]
-    documents: int
-    bytes: int
+__all__ = ["Report", "check", "may_be_kept", "placed", "stored"]
 
 
 def check(data: bytes, path: str, selection: Selection, reader_options: ReaderOptions | None = None) -> Report:

@@ -45,9 +45,10 @@ def run_problem(
     message = filled(rule.message, values, LONGEST)
     if document_id is None:
         document_id = document_key(path, "").rpartition("/")[2]
-    mark = fingerprint(rule_id, document_key(path, document_id), str(values.get("what", "")), 0)
+    words = str(values.get("what", ""))
+    mark = fingerprint(rule_id, document_key(path, document_id), words, 0)
     severity = selection.severity(rule_id)
-    return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, mark)]
+    return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, mark, words=words)]
 
 
 class _Maker:
@@ -104,6 +105,7 @@ class _Maker:
             tuple(Related(self._path, *places.position(at), words) for at, words in hit.elsewhere),
             self._fix(hit),
             tuple(places.line(number) for number in lines),
+            words,
         )
 
     def _fix(self, hit: Hit) -> Fix | None:

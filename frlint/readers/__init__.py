@@ -7,7 +7,7 @@ from frlint.model import Document
 from frlint.readers import plain
 from frlint.readers.source import ReaderOptions, Unreadable
 
-__all__ = ["READERS", "Reader", "ReaderOptions", "Unreadable", "read"]
+__all__ = ["READERS", "Reader", "ReaderOptions", "Unreadable", "read", "reader_name"]
 
 
 class Reader(Protocol):
@@ -26,3 +26,9 @@ def read(data: bytes, path: str, options: ReaderOptions | None = None) -> list[D
     """
     reader = READERS.get(splitext(path)[1].lower(), plain.read)
     return reader(data, path, options or ReaderOptions())
+
+
+def reader_name(path: str) -> str:
+    """Which reader reads a file: the suffix that it claims, empty for plain text."""
+    suffix = splitext(path)[1].lower()
+    return suffix if suffix in READERS and suffix != ".txt" else ""

@@ -8,6 +8,9 @@ from frlint.errors import RuleFileError
 
 DEEPEST = 8
 """As many folders below each other are looked into."""
+_ROOMS = ("checks", "engine", "markers", "readers", "rulebook")
+_DECIDING = ("model.py", "numbering.py", "problem.py", "slips.py", "span.py")
+"""What besides the rules says which problems a file has."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -31,10 +34,11 @@ def rule_files(folder: str) -> list[str]:
 
 
 def code_files() -> list[str]:
-    """The files of ours that say what a rule file may hold: when they change, rules must be read anew."""
+    """The files of ours that say what rules are and what they find: when they change, what was kept does not hold."""
     found: list[str] = [os.path.join(_PACKAGE, "schemas", "rule.schema.json")]
-    _walk(os.path.join(_PACKAGE, "checks"), (".py",), found)
-    _walk(os.path.join(_PACKAGE, "rulebook"), (".py",), found)
+    found += [os.path.join(_PACKAGE, name) for name in _DECIDING]
+    for room in _ROOMS:
+        _walk(os.path.join(_PACKAGE, room), (".py", ".tsv", ".txt"), found)
     return sorted(found)
 
 

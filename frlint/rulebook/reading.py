@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from frlint.errors import RuleFileError
+from frlint.rulebook.find import code_files
 from frlint.yamlfile import load, show
 
 
@@ -32,8 +33,15 @@ def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
     )
     return {
         "rules": [rules[rule_id] for rule_id in sorted(rules)],
-        "fingerprint": sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
+        "fingerprint": sha256(content.encode("utf-8", "surrogatepass") + _code()).hexdigest(),
     }
+
+
+def _code() -> bytes:
+    """A digest of the code that makes problems of rules and documents."""
+    from hashlib import sha256
+
+    return sha256(b"".join(sha256(Path(file).read_bytes()).digest() for file in code_files())).digest()
 
 
 def read_rule(path: str, *, built_in: bool) -> dict[str, Any]:

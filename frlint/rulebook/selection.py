@@ -40,7 +40,7 @@ class Selection:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
         return Selection, (list(self._picked.values()), self.book)
 
-    def __contains__(self, rule_id: str) -> bool:
+    def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._picked
 
     def severity(self, rule_id: str, variant: str = "") -> Severity:

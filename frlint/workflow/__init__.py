@@ -10,6 +10,14 @@ __all__ = ["Outcome", "Request", "run"]
 
 _USE_CASES = {
     "check": "checking:check",
+    "commits": "committing:commits",
+    "blame": "blaming:blame",
+    "log": "blaming:show_log",
+    "waive": "waiving:waive",
+    "waivers": "waiving:waivers",
+    "baseline": "recording:baseline",
+    "cache": "caching:cache",
+    "hook": "hooking:hook",
     "parse": "parsing:parse",
     "rules": "telling:rules",
     "explain": "telling:explain",

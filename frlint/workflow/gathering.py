@@ -4,71 +4,90 @@
 
 import os
 import sys
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
 from frlint.executors import Failure
 from frlint.files import File, Listing, read_list, walk
-from frlint.readers import ReaderOptions
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.workflow.reading import STDIN, Disk, Job, Reading
 from frlint.workflow.request import Request
 
-STDIN = "-"
-
-
-class Job(NamedTuple):
-    """A file to read. `setting` is the index of what holds for it; `trouble` says why it cannot be read at all."""
-
-    file: File
-    setting: int = 0
-    trouble: str = ""
+if TYPE_CHECKING:
+    from frlint.workflow.trees import Tree
 
 
 class Gathered(NamedTuple):
-    """What a run works on: jobs in bytewise order of path, the settings they name, and what was left out."""
+    """What a run works on: jobs in bytewise order of path, the settings they name, and what was left out.
 
+    `reading` gives the bytes of the jobs; `object_format` is that of the repository whose blobs share results with
+    them; `tree` is the tree of git that they are of, None for the file system.
+    """
+
+    configurations: Configurations
     jobs: list[Job]
     settings: list[Settings]
     listing: Listing
+    reading: Reading
+    object_format: str = "sha1"
+    tree: "Tree | None" = None
 
 
-def configurations_of(request: Request) -> Configurations:
-    """The configurations that a request works under."""
+def configurations_of(request: Request, folder: str = "") -> Configurations:
+    """The configurations that a request works under; `folder` stands for the current folder where it is another."""
     return Configurations(
         config=request.config,
         isolated=request.isolated,
         select=request.select,
         ignore=request.ignore,
         extend_select=request.extend_select,
+        folder=folder,
     )
 
 
-def gather(request: Request, configurations: Configurations) -> Gathered:
+def gather(request: Request) -> Gathered:
     """The files of a request. Raises `UsageError` where a path is not there or nothing is named that could be read."""
-    if STDIN in request.paths:
+    paths = request.paths
+    if request.staged or request.commit:
+        from frlint.workflow.trees import gather_tree
+
+        return gather_tree(request, paths + (_listed(request.files_from) if request.files_from else ()))
+    configurations = configurations_of(request)
+    if STDIN in paths:
         return _standard_input(request, configurations)
     if request.stdin_filename:
         raise UsageError("--stdin-filename names what is read from standard input", "give - as the only PATH")
-    paths = request.paths
     if request.files_from:
         paths += _listed(request.files_from)
     elif not paths:
         paths = configurations.here.paths or (".",)
     listing = walk(paths, configurations.leaves_out, allow_empty=request.allow_empty)
-    jobs = [Job(File(path, path, 0), 0, f"the folder cannot be looked into: {why}") for path, why in listing.unreadable]
+    jobs, settings = jobs_of(listing.files, configurations)
+    if listing.unreadable:
+        why = "the folder cannot be looked into"
+        jobs += [Job(File(path, path, 0), 0, f"{why}: {told}") for path, told in listing.unreadable]
+        jobs.sort(key=lambda job: os.fsencode(job.file.path))
+    return Gathered(configurations, jobs, settings, listing, Disk())
+
+
+def jobs_of(
+    files: Iterable[File], configurations: Configurations, contents: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[Job], list[Settings]]:
+    """A job for each file, and the settings that they name (at least one). `contents` maps paths to ids of blobs."""
     numbers: dict[int, int] = {}
     settings: list[Settings] = []
-    for file in listing.files:
+    jobs = []
+    for file in files:
         held = configurations.for_file(file.real)
         number = numbers.get(id(held))
         if number is None:
             number = numbers[id(held)] = len(settings)
             settings.append(held)
-        jobs.append(Job(file, number))
-    if listing.unreadable:
-        jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    return Gathered(jobs, settings or [configurations.here.settings(os.getcwd() + os.sep)], listing)
+        jobs.append(Job(file, number, "", contents.get(file.path, "")))
+    return jobs, settings or [configurations.for_file("./")]
 
 
 def _standard_input(request: Request, configurations: Configurations) -> Gathered:
@@ -76,7 +95,7 @@ def _standard_input(request: Request, configurations: Configurations) -> Gathere
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     path = request.stdin_filename or STDIN
     settings = configurations.for_file(os.path.abspath(request.stdin_filename or "stdin.txt"))
-    return Gathered([Job(File(path, STDIN, 0))], [settings], Listing([], [], [], 0))
+    return Gathered(configurations, [Job(File(path, STDIN, 0))], [settings], Listing([], [], [], 0), Disk())
 
 
 def _listed(source: str) -> tuple[str, ...]:
@@ -96,30 +115,17 @@ def is_git(path: str) -> bool:
     return path in (".git/", ".git") or path.endswith(("/.git/", "/.git"))
 
 
-def read_bytes(job: Job, limit: int) -> tuple[bytes, str]:
-    """The bytes of a job's file, and why there are none where they cannot be had. `limit` is in bytes."""
-    file = job.file
-    if job.trouble:
-        return b"", job.trouble
-    if file.size > limit:
-        return b"", f"it has {file.size:,} bytes, more than limits.file-size ({limit:,}) allows"
-    try:
-        if file.real == STDIN:
-            return sys.stdin.buffer.read(), ""
-        with open(file.real, "rb") as stream:
-            return stream.read(), ""
-    except OSError as error:
-        return b"", error.strerror or str(error)
-
-
 def said(failure: Failure | None) -> str:
     """What went wrong with a job that did not come back, in a few words."""
     return f"{failure.kind}: {failure.message}" if failure else "nothing came back"
 
 
-def reader_options(settings: Settings) -> ReaderOptions:
-    """How an edition marks things, as its settings say."""
-    return ReaderOptions(settings.markers, settings.page_break, settings.file_size)
+def require_blobs(failure: Failure | None) -> None:
+    """Raises `GitError` where a job failed because the repository lacks its bytes: an answer without is none."""
+    if failure is not None and failure.kind in ("GitError", "IncompleteError"):
+        from frlint.git.errors import FILL, GitError
+
+        raise GitError(failure.message, FILL)
 
 
 def tell_what_holds(request: Request, configurations: Configurations, listing: Listing, console: Console) -> None:

@@ -10,17 +10,18 @@ from frlint.readers import Unreadable, read
 from frlint.reporters.outline import outline
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, Look, visible, visible_path
-from frlint.workflow.gathering import Job, configurations_of, gather, read_bytes, reader_options, said, tell_what_holds
+from frlint.workflow.checker import reader_options
+from frlint.workflow.gathering import gather, said, tell_what_holds
 from frlint.workflow.outcome import Outcome
+from frlint.workflow.reading import Disk, Job
 from frlint.workflow.request import Request
 from frlint.workflow.results import open_results
 
 
 def parse(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
-    configurations = configurations_of(request)
-    gathered = gather(request, configurations)
-    tell_what_holds(request, configurations, gathered.listing, console)
+    gathered = gather(request)
+    tell_what_holds(request, gathered.configurations, gathered.listing, console)
     form = request.output_format or "outline"
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)
@@ -74,7 +75,7 @@ class Parser:
     def __call__(self, job: Job) -> Parsed:
         """What a file holds."""
         options = self._options[job.setting]
-        data, trouble = read_bytes(job, options.size_limit)
+        data, trouble = Disk().read(job, options.size_limit)
         if trouble:
             return Parsed((), trouble)
         try:

@@ -34,7 +34,28 @@ class Request(NamedTuple):
     verbose: bool = False
     jobs: int = 0
     output_format: str = ""
+    output_formats: tuple[str, ...] = ()
+    """Forms of results, each alone (`json`) or with the file that takes it (`sarif:out.sarif`)."""
     output: str = ""
     """A file that takes the results instead of standard output."""
     color: str = "auto"
     force: bool = False
+    staged: bool = False
+    commit: str = ""
+    since: str = ""
+    trust_base: bool = False
+    ratchet: bool = False
+    coverage: str = ""
+    """A file that takes what was evaluated and what was left out."""
+    fail_on: str = "introduced"
+    by: str = ""
+    """What sums are made by: author, volume or rule."""
+    rule: str = ""
+    all_of: str = ""
+    """A rule id: all its problems are waived."""
+    reason: str = ""
+    waiver_kind: str = "as-printed"
+    editor: str = ""
+    expires: str = ""
+    """A date as 2027-01-31."""
+    waiver_file: str = ""

@@ -1,0 +1,283 @@
+"""The commands as data: help, completion, errors and both ways of parsing are made from them."""
+
+from frlint.cli.options import (
+    ALLOW_EMPTY,
+    COLOR,
+    CONFIG,
+    FAIL_LEVEL,
+    FILES_FROM,
+    ISOLATED,
+    JOBS,
+    MIN_SEVERITY,
+    NO_CACHE,
+    OF_FAIL,
+    OF_FILES,
+    OF_GIT,
+    OF_OUTPUT,
+    OF_WAIVERS,
+    OUTPUT,
+    QUIET,
+    SELECTION,
+    TRUST_BASE,
+    VERBOSE,
+    Argument,
+    Command,
+    Option,
+    many_forms,
+    one_format,
+)
+
+FORMS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "markdown")
+"""The forms that problems are printed in."""
+
+CHECK = Command(
+    "check",
+    "Check documents and list their problems.",
+    "Without PATH: the paths that the configuration names, else this folder. PATH - is standard input.",
+    Argument("paths", "[PATH]...", "Files and folders."),
+    (
+        *SELECTION,
+        CONFIG,
+        ISOLATED,
+        FILES_FROM,
+        Option(
+            "stdin_filename",
+            ("--stdin-filename",),
+            "text",
+            "The path that standard input (PATH -) is read and reported as.",
+            OF_FILES,
+            metavar="FILE",
+        ),
+        ALLOW_EMPTY,
+        NO_CACHE,
+        Option(
+            "staged",
+            ("--staged",),
+            "flag",
+            "Check what the next commit would hold: the changed documents (and all files named) as the index has them.",
+            OF_GIT,
+        ),
+        Option("commit", ("--commit",), "text", "Check the documents of a commit.", OF_GIT, metavar="REV"),
+        Option(
+            "since",
+            ("--since",),
+            "text",
+            "Show only problems that the merge base with REV has not.",
+            OF_GIT,
+            metavar="REV",
+        ),
+        FAIL_LEVEL,
+        Option("exit_zero", ("--exit-zero",), "flag", "Exit with 0 whatever problems there are.", OF_FAIL),
+        Option(
+            "ratchet",
+            ("--ratchet",),
+            "flag",
+            "Exit with 1 also when the baseline could shrink and was not recorded anew.",
+            OF_FAIL,
+        ),
+        MIN_SEVERITY,
+        many_forms(FORMS, "full on a terminal, else concise"),
+        Option("statistics", ("--statistics",), "flag", "Count the problems of each rule instead.", OF_OUTPUT),
+        Option(
+            "coverage",
+            ("--coverage",),
+            "text",
+            "Write to FILE what was evaluated and what was left out, as JSON.",
+            OF_OUTPUT,
+            metavar="FILE",
+        ),
+        OUTPUT,
+        COLOR,
+        JOBS,
+        QUIET,
+        VERBOSE,
+    ),
+)
+
+PARSE = Command(
+    "parse",
+    "Show what each document consists of.",
+    "Without --output-format: an outline for a person, every part with its line.",
+    Argument("paths", "[PATH]...", "Files and folders, as for check."),
+    (
+        CONFIG,
+        ISOLATED,
+        FILES_FROM,
+        ALLOW_EMPTY,
+        one_format(("outline", "json", "jsonl"), "outline"),
+        OUTPUT,
+        COLOR,
+        JOBS,
+        QUIET,
+        VERBOSE,
+    ),
+)
+
+RULES = Command(
+    "rules",
+    "List the rules.",
+    options=(*SELECTION, CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+)
+
+EXPLAIN = Command(
+    "explain",
+    "Tell why a rule is there, what to do, and show examples.",
+    argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
+    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+)
+
+CONFIGURATION = Command(
+    "config",
+    "Show what configuration holds, and where it comes from.",
+    argument=Argument("paths", "[PATH]", "A file or folder; without it, this folder.", many=False),
+    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+)
+
+INIT = Command(
+    "init",
+    "Look at the documents and write a configuration and the entry for a git hook.",
+    argument=Argument("paths", "[PATH]", "The folder to write in; without it, this folder.", many=False),
+    options=(Option("force", ("--force",), "flag", "Write over a configuration that is there."),),
+)
+
+_HISTORY = (*SELECTION, CONFIG, ISOLATED, NO_CACHE, TRUST_BASE)
+_SHOWN = (OUTPUT, COLOR, JOBS, QUIET, VERBOSE)
+
+COMMITS = Command(
+    "commits",
+    "Say which commit brought which problem in, and which commit fixed it.",
+    "RANGE is BASE..HEAD; BASE alone goes up to HEAD. Without RANGE: what the hook pushes, else the upstream's.",
+    Argument("paths", "[RANGE]", "The commits: BASE..HEAD, BASE...HEAD (from their merge base) or BASE.", many=False),
+    (
+        *_HISTORY,
+        Option(
+            "fail_on",
+            ("--fail-on",),
+            "choice",
+            "Exit with 1 when a commit introduced a problem, when more came than went, or never.",
+            OF_FAIL,
+            ("introduced", "net", "never"),
+            default="introduced",
+        ),
+        FAIL_LEVEL,
+        MIN_SEVERITY,
+        Option("by", ("--by",), "choice", "Sums instead.", OF_OUTPUT, ("author", "volume", "rule")),
+        many_forms(("full", "concise", "json", "markdown", "github"), "full on a terminal, else concise"),
+        *_SHOWN,
+    ),
+)
+
+BLAME = Command(
+    "blame",
+    "For each standing problem the commit that introduced it, its author and age.",
+    "Without PATH: all documents of the repository.",
+    Argument("paths", "[PATH]...", "Files and folders."),
+    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full"), *_SHOWN),
+)
+
+LOG = Command(
+    "log",
+    "How many problems stood after each commit.",
+    "Without PATH: all documents of the repository. Commits are followed along first parents.",
+    Argument("paths", "[PATH]...", "Files and folders."),
+    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full"), *_SHOWN),
+)
+
+CACHE = Command(
+    "cache",
+    "Tell how large the store of kept results is, or empty it.",
+    argument=Argument("paths", "[clear]", "clear removes what is kept.", many=False),
+    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+)
+
+_REASON = Option("reason", ("--reason",), "text", "Why the problem stays (required).", OF_WAIVERS, metavar="TEXT")
+WAIVE = Command(
+    "waive",
+    "Record that a problem stays, and why, in waivers.yaml.",
+    "PATH:LINE names the problem's place; with --all-of, files and folders.",
+    Argument("paths", "PATH[:LINE]...", "Where the problem stands.", required=True),
+    (
+        Option(
+            "rule",
+            ("--rule",),
+            "text",
+            "The rule of the problem, where several stand there.",
+            OF_WAIVERS,
+            metavar="ID",
+        ),
+        Option(
+            "all_of",
+            ("--all-of",),
+            "text",
+            "Waive all problems of this rule below the paths.",
+            OF_WAIVERS,
+            metavar="ID",
+        ),
+        _REASON,
+        Option(
+            "waiver_kind",
+            ("--kind",),
+            "choice",
+            "What kind of judgement it is.",
+            OF_WAIVERS,
+            ("as-printed", "false-alarm", "deferred"),
+            default="as-printed",
+        ),
+        Option("editor", ("--editor",), "text", "Who judged; by default git's user.name.", OF_WAIVERS, metavar="NAME"),
+        Option("expires", ("--expires",), "text", "The last day of it, as 2027-01-31.", OF_WAIVERS, metavar="DATE"),
+        Option(
+            "waiver_file",
+            ("--file",),
+            "text",
+            "The file to write; by default the nearest waivers.yaml, else one beside the document.",
+            OF_WAIVERS,
+            metavar="FILE",
+        ),
+        CONFIG,
+        NO_CACHE,
+        COLOR,
+    ),
+)
+
+WAIVERS = Command(
+    "waivers",
+    "List the waivers, explain those of a place, or remove what waives nothing.",
+    argument=Argument("paths", "[list|explain|prune] [PATH[:LINE]]...", "What to do, and where; list by default."),
+    options=(CONFIG, NO_CACHE, one_format(("text", "json"), "text"), COLOR),
+)
+
+BASELINE = Command(
+    "baseline",
+    "Record the problems that stand, so that only new ones fail from now on.",
+    argument=Argument("paths", "[PATH]...", "Files and folders, as for check."),
+    options=(*SELECTION, CONFIG, NO_CACHE, JOBS, COLOR),
+)
+
+HOOK = Command(
+    "hook",
+    "Install the git hooks of a repository that does not use pre-commit, or remove them.",
+    argument=Argument("paths", "install|remove", "What to do.", many=False, required=True),
+    options=(
+        Option("force", ("--force",), "flag", "Put away a hook of another program first (as NAME.before-frlint)."),
+    ),
+)
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        CHECK,
+        COMMITS,
+        BLAME,
+        LOG,
+        WAIVE,
+        WAIVERS,
+        BASELINE,
+        PARSE,
+        RULES,
+        EXPLAIN,
+        CONFIGURATION,
+        INIT,
+        HOOK,
+        CACHE,
+    )
+}

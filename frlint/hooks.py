@@ -1,0 +1,130 @@
+"""Git hooks of our own, for repositories that do not use pre-commit: written, recognised, removed."""
+
+import os
+import stat
+import subprocess
+import sys
+from shlex import quote
+from typing import NamedTuple
+
+from frlint.errors import FrlintError, UsageError
+
+_MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
+PUT_AWAY = ".before-frlint"
+"""What the name of another program's hook ends with after it was put away; it still runs, before ours."""
+
+_START = """\
+#!/bin/sh
+{mark}
+here=$(dirname "$0")
+linter() {{
+    if command -v frlint >/dev/null; then frlint "$@"; else {python} -m frlint "$@"; fi
+}}
+"""
+_PRE_COMMIT = """\
+if [ -x "$here/pre-commit{away}" ]; then "$here/pre-commit{away}" "$@" || exit; fi
+linter check --staged --allow-empty
+"""
+_PRE_PUSH = """\
+pushed=$(cat)
+if [ -x "$here/pre-push{away}" ]; then
+    printf '%s\\n' "$pushed" | "$here/pre-push{away}" "$@" || exit
+fi
+status=0
+while read -r local_ref to remote_ref from; do
+    [ -n "$to" ] || continue
+    PRE_COMMIT_FROM_REF=$from PRE_COMMIT_TO_REF=$to linter commits || status=$?
+done <<END
+$pushed
+END
+exit $status
+"""
+HOOKS = {"pre-commit": _PRE_COMMIT, "pre-push": _PRE_PUSH}
+
+
+class Done(NamedTuple):
+    """What was done with a hook: `written`, `present` (ours stood there), `removed`, `restored` or `absent`."""
+
+    file: str
+    what: str
+
+
+def install(folder: str, force: bool) -> list[Done]:
+    """Write our hooks into the repository of a folder.
+
+    A hook of another program is put away under `NAME.before-frlint` with `force`, and still runs, before ours; without
+    it `FrlintError` is raised and nothing is written.
+    """
+    hooks = _hooks_folder(folder)
+    texts = {os.path.join(hooks, name): _text(body) for name, body in HOOKS.items()}
+    others = [file for file in texts if os.path.lexists(file) and not _is_ours(file)]
+    if others and not force:
+        raise FrlintError(
+            f"{others[0]} is a hook of another program",
+            "put the line `frlint check --staged` into it, or give --force: it is kept and runs before ours",
+        )
+    taken = [file for file in others if os.path.lexists(file + PUT_AWAY)]
+    if taken:
+        raise FrlintError(f"{taken[0]}{PUT_AWAY} is there already", "move it away first")
+    for file in others:
+        os.rename(file, file + PUT_AWAY)
+    return [_write(file, text) for file, text in texts.items()]
+
+
+def remove(folder: str) -> list[Done]:
+    """Remove our hooks from the repository of a folder, and put back what we put away."""
+    hooks = _hooks_folder(folder)
+    done = []
+    for name in HOOKS:
+        file = os.path.join(hooks, name)
+        if not _is_ours(file):
+            done.append(Done(file, "absent"))
+            continue
+        os.unlink(file)
+        if os.path.lexists(file + PUT_AWAY):
+            os.rename(file + PUT_AWAY, file)
+            done.append(Done(file, "restored"))
+        else:
+            done.append(Done(file, "removed"))
+    return done
+
+
+def _text(body: str) -> str:
+    return _START.format(mark=_MARK, python=quote(sys.executable)) + body.format(away=PUT_AWAY)
+
+
+def _write(file: str, text: str) -> Done:
+    try:
+        with open(file, encoding="utf-8") as old:
+            if old.read() == text:
+                return Done(file, "present")
+    except OSError:
+        pass
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(file, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        os.chmod(file, os.stat(file).st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    except OSError as error:
+        raise FrlintError(f"{file} cannot be written: {error.strerror or error}") from error
+    return Done(file, "written")
+
+
+def _is_ours(file: str) -> bool:
+    try:
+        with open(file, encoding="utf-8", errors="replace") as text:
+            return _MARK in text.read(1000)
+    except OSError:
+        return False
+
+
+def _hooks_folder(folder: str) -> str:
+    """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one."""
+    command = ["git", "rev-parse", "--path-format=absolute", "--git-path", "hooks"]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise FrlintError(f"git cannot be started: {error.strerror or error}", "install git") from error
+    if done.returncode:
+        raise UsageError("this folder is in no git repository", "go to one, or make one: git init")
+    return os.fsdecode(done.stdout.removesuffix(b"\n"))

@@ -1,0 +1,128 @@
+"""`frlint blame` and `frlint log`: where standing problems come from, and how many stood after each commit."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+from frlint.engine import Report
+from frlint.executors import work_over
+from frlint.files import SUFFIXES
+from frlint.git import differences
+from frlint.git import tree as trees
+from frlint.git.changes import TreeFile
+from frlint.git.log import Commit
+from frlint.git.log import commits as log
+from frlint.history.attribution import versions
+from frlint.history.origins import origins
+from frlint.history.standing import Counts, counts_of, standing
+from frlint.problem import Problem, Severity
+from frlint.reporters.history_json import origins_json, standing_json
+from frlint.reporters.history_origins import origins_lines
+from frlint.reporters.sparkline import standing_line
+from frlint.reporters.terminal import Console
+from frlint.workflow.checker import Checker
+from frlint.workflow.gathering import gather, said
+from frlint.workflow.history import History, here, open_history
+from frlint.workflow.judgements import Waived, files_in_force
+from frlint.workflow.outcome import Outcome
+from frlint.workflow.reading import Job
+from frlint.workflow.request import Request
+from frlint.workflow.results import open_results
+from frlint.workflow.trees import inside_of
+
+
+def blame(request: Request, console: Console) -> Outcome:
+    """Say of each standing problem which commit introduced it. In a bare repository those of HEAD are looked at."""
+    repository = here()
+    if repository.root is None:
+        request = request._replace(commit="HEAD")
+    with ExitStack() as stack:
+        history = open_history(request, console, stack, repository)
+        found = _standing(request, history)
+        least = Severity(request.min_severity).weight
+        head = repository.head
+        versions_now = _at_head(history, head, found)
+        commits = log(repository, None, head, newest_first=True)
+        told = origins(found, versions_now, head, commits, history.results)
+        told = [one for one in told if one.problem.severity.weight >= least]
+        out, look = open_results(request, console, stack)
+        now = datetime.now(UTC)
+        out.writelines(origins_json(told, now) if request.output_format == "json" else origins_lines(told, look, now))
+    return Outcome(0, len(found))
+
+
+def _standing(request: Request, history: History) -> dict[str, list[Problem]]:
+    """The problems that stand, waived ones left out, by path from the top of the repository."""
+    gathered = gather(request)
+    checker = Checker(gathered.settings, gathered.configurations, gathered.reading, history.results.kept)
+    waived = None
+    files = [] if request.isolated else files_in_force(gathered.jobs)
+    if files:
+        waived = Waived(files, gathered, checker, datetime.now().date().isoformat())
+    found: dict[str, list[Problem]] = {}
+    for job, value, failure in work_over(checker, gathered.jobs, _size, request.jobs):
+        report: Report = value or checker.failed(job, said(failure))
+        problems = waived.sift(job, report.problems) if waived else report.problems
+        path = gathered.tree.path(job.file.real) if gathered.tree else inside_of(history.root, job.file.path)
+        found[path] = [problem._replace(path=path) for problem in problems]
+    return found
+
+
+def _size(job: Job) -> int:
+    return job.file.size
+
+
+def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, TreeFile]:
+    """The versions in HEAD of some documents; of one that was renamed since, the version under its old path."""
+    folder = history.repository.folder
+    at_head = {file.path: file for file in trees.files(folder, head, SUFFIXES)}
+    found = {path: at_head[path] for path in paths if path in at_head}
+    if history.repository.root is not None and len(found) < len(list(paths)):
+        for change in differences.in_work_tree(folder, head):
+            old = change.before[0]
+            if change.after is not None and old is not None and change.after.path != old.path:
+                found.setdefault(change.after.path, old)
+    return found
+
+
+def show_log(request: Request, console: Console) -> Outcome:
+    """Say how many errors and warnings stood after each commit, along first parents."""
+    repository = here()
+    with ExitStack() as stack:
+        history = open_history(request, console, stack, repository)
+        inside = tuple(inside_of(history.root, path) for path in request.paths)
+        commits = [_only(commit, inside) for commit in log(repository, None, repository.head, first_parent=True)]
+        commits = [commit for commit in commits if commit.changes or not inside]
+        results = history.results
+        results.prepare(versions(commits))
+        counted: dict[tuple[str, str], Counts] = {}
+
+        def counts(path: str, blob: str) -> Counts:
+            if (path, blob) not in counted:
+                counted[path, blob] = counts_of(results(path, blob))
+            return counted[path, blob]
+
+        rows = list(standing(Counts(), commits, counts))
+        out, look = open_results(request, console, stack)
+        if request.output_format == "json":
+            out.writelines(standing_json(rows))
+        else:
+            out.write(standing_line(", ".join(request.paths), rows, look))
+    return Outcome(0, len(rows))
+
+
+def _only(commit: Commit, inside: tuple[str, ...]) -> Commit:
+    """A commit with its changes below some paths only. What is moved out of them counts as gone, and so on."""
+    if not inside:
+        return commit
+    kept = []
+    for change in commit.changes:
+        before = tuple(one if one is not None and _is_below(one.path, inside) else None for one in change.before)
+        after = change.after if change.after is not None and _is_below(change.after.path, inside) else None
+        if after is not None or any(before):
+            kept.append(change._replace(before=before, after=after))
+    return commit._replace(changes=tuple(kept))
+
+
+def _is_below(path: str, folders: tuple[str, ...]) -> bool:
+    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

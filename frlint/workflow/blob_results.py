@@ -1,0 +1,117 @@
+"""The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
+
+from collections.abc import Iterable, Sequence
+
+from frlint.configuration import Configurations, Settings
+from frlint.engine import stored
+from frlint.executors import work_over
+from frlint.files import File
+from frlint.problem import Problem
+from frlint.reporters.progress import Progress
+from frlint.workflow.checker import Checker, Results, read_stored
+from frlint.workflow.gathering import require_blobs, said
+from frlint.workflow.reading import Blobs, Job
+from frlint.workflow.sieves import Sieve
+from frlint.workflow.trees import USUAL, Tree, why_no_document_by_path
+
+Version = tuple[str, str]
+"""A path in the repository and a blob's id."""
+
+
+class BlobResults:
+    """Answers which problems a blob has at a path, under the configuration of one tree.
+
+    `tree` is that whose configuration holds for every version of every document; `linted` counts the blobs that were
+    checked, `known` those whose result was kept.
+    """
+
+    def __init__(
+        self, folder: str, tree: Tree, configurations: Configurations, results: Results | None, jobs: int
+    ) -> None:
+        self.checker: Checker
+        self._reading: Blobs | None = None
+        self.linted = 0
+        self.known = 0
+        self.sieves: Sequence[Sieve] = ()
+        self.progress = Progress(None, 0)
+        self._folder = folder
+        self._tree = tree
+        self._configurations = configurations
+        self.kept = results
+        self._jobs = jobs
+        self._numbers: dict[int, int] = {}
+        self._settings: list[Settings] = []
+        self._by_path: dict[str, int] = {}
+        self._values: dict[tuple[str, int], bytes] = {}
+        self._placed: dict[Version, Sequence[Problem]] = {}
+
+    def prepare(self, versions: Iterable[Version]) -> None:
+        """Work out what is asked for later, all at once: what is not known is spread over processes.
+
+        Raises `GitError` where a blob is not in the repository.
+        """
+        wanted = {(blob, number): path for path, blob in versions if (number := self._setting(path)) >= 0}
+        self.close()
+        self._reading = Blobs(self._folder)
+        self.checker = Checker(self._settings, self._configurations, self._reading, self.kept)
+        jobs = []
+        for (blob, number), path in wanted.items():
+            if (blob, number) in self._values:
+                continue
+            job = Job(File(path, path, USUAL), number, "", blob)
+            value = self.checker.known_value(job, blob)
+            if value is None:
+                jobs.append(job)
+            else:
+                self._values[blob, number] = value
+                self.known += 1
+        self.progress.total = len(jobs)
+        for done, (job, report, failure) in enumerate(
+            work_over(self.checker, jobs, lambda job: job.file.size, self._jobs), 1
+        ):
+            require_blobs(failure)
+            report = report or self.checker.failed(job, said(failure))
+            self._values[job.content, job.setting] = stored(report, job.file.path)
+            self.progress.step(done)
+        self.linted += len(jobs)
+        self.progress.wipe()
+
+    def __call__(self, path: str, blob: str) -> Sequence[Problem]:
+        """The problems of a blob at a path, those that the sieves let pass; none for what is no document."""
+        number = self._setting(path)
+        if number < 0:
+            return ()
+        found = self._placed.get((path, blob))
+        if found is None:
+            if (blob, number) not in self._values:
+                self.prepare([(path, blob)])
+            report = read_stored(self._values[blob, number], path)
+            found = report.problems if report else ()
+            if found and self.sieves:
+                job = Job(File(path, self._tree.real(path), USUAL), number, "", blob)
+                for sieve in self.sieves:
+                    found = sieve.sift(job, found)
+            self._placed[path, blob] = found
+        return found
+
+    def close(self) -> None:
+        """End what reads the blobs."""
+        if self._reading is not None:
+            self._reading.close()
+
+    def help(self, rule_id: str) -> str:
+        """What to do about a rule's problems."""
+        return self.checker.help(rule_id)
+
+    def _setting(self, path: str) -> int:
+        """The number of the settings that hold for a path, -1 where no document stands there."""
+        number = self._by_path.get(path)
+        if number is None:
+            number = -1
+            if not why_no_document_by_path(path, self._tree, self._configurations):
+                held = self._configurations.for_file(self._tree.real(path))
+                number = self._numbers.setdefault(id(held), len(self._settings))
+                if number == len(self._settings):
+                    self._settings.append(held)
+            self._by_path[path] = number
+        return number

@@ -1,0 +1,176 @@
+"""Checks files, one at a time: what was found before in the same bytes is taken from the store."""
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from frlint.configuration import Configurations, Settings
+from frlint.engine import Report, may_be_kept, placed, stored
+from frlint.engine import check as check_bytes
+from frlint.engine.problems import run_problem
+from frlint.readers import ReaderOptions, reader_name
+from frlint.rulebook import Rulebook, Selection, load
+from frlint.workflow.reading import Disk, Job, Reading
+
+if TYPE_CHECKING:
+    from frlint.rulebook.rule import Rule
+
+
+class Results(Protocol):
+    """A store of results, as far as it is asked here: see `frlint.cache`."""
+
+    def get(self, content: str, context: str) -> bytes | None: ...
+    def put(self, content: str, context: str, value: bytes) -> None: ...
+    def flush(self) -> None: ...
+
+
+class Checker:
+    """Checks files, one at a time. Sent to another process it is small: there it is made once from its settings.
+
+    `settings` are those that the jobs name; `reading` gives their bytes; `results` keeps what was found, None where
+    nothing is kept; `object_format` is that of the repository whose blobs share the results.
+    """
+
+    def __init__(
+        self,
+        settings: list[Settings],
+        configurations: Configurations | None = None,
+        reading: Reading | None = None,
+        results: Results | None = None,
+        object_format: str = "sha1",
+    ) -> None:
+        self._settings = settings
+        self._reading = reading or Disk()
+        self._results = results
+        self._object_format = object_format
+        self._contexts: dict[tuple[int, str], str] = {}
+        books: dict[tuple[str, ...], Rulebook] = {}
+        self.selections: list[Selection] = []
+        self.rule_ids: dict[str, None] = {}
+        """The ids of all rules that the settings know, run or not."""
+        for held in settings:
+            book = books.get(held.rule_folders)
+            if book is None:
+                book = books[held.rule_folders] = load(held.rule_folders)
+                self.rule_ids |= dict.fromkeys(book.rules)
+            if configurations and held.file:
+                configurations.require_known(held, book.rules)
+            self.selections.append(
+                book.select(held.select or (), held.ignore, held.extend_select, held.severity, held.options)
+            )
+
+    def __call__(self, job: Job) -> Report:
+        """The report of a file. A file that cannot be opened is a problem of the report."""
+        known = self.known(job, job.content)
+        if known:
+            return known
+        settings = self._settings[job.setting]
+        data, trouble = self._reading.read(job, settings.file_size)
+        if trouble:
+            return self._run_report(job, "FR001", {"reason": trouble})
+        content = job.content
+        if self._results is not None and not content:
+            from frlint.cache import content_id
+
+            content = content_id(data, self._object_format)
+            known = self.known(job, content)
+            if known:
+                return known
+        report = check_bytes(data, job.file.path, self.selections[job.setting], reader_options(settings))
+        if self._results is not None and may_be_kept(report):
+            context = self.context(job.setting, job.file.path)
+            self._results.put(content, context, stored(report, job.file.path))
+        return report
+
+    def known(self, job: Job, content: str) -> Report | None:
+        """The report of bytes that were checked before under the same rules, None where there is none."""
+        value = None if job.trouble else self.known_value(job, content)
+        return None if value is None else read_stored(value, job.file.path)
+
+    def known_value(self, job: Job, content: str) -> bytes | None:
+        """The same, as it was stored."""
+        if self._results is None or not content:
+            return None
+        return self._results.get(content, self.context(job.setting, job.file.path))
+
+    def context(self, setting: int, path: str) -> str:
+        """What a result depends on besides the file's bytes, as hex."""
+        reader = reader_name(path)
+        context = self._contexts.get((setting, reader))
+        if context is None:
+            from frlint import __version__
+            from frlint.cache import context_id
+
+            options = repr(tuple(reader_options(self._settings[setting])))
+            context = context_id(__version__, reader, options, self.selections[setting].fingerprint)
+            self._contexts[setting, reader] = context
+        return context
+
+    def failed(self, job: Job, failure: str) -> Report:
+        """The report of a file whose check did not come back at all."""
+        return self._run_report(job, "FR002", {"what": "the run", "file": job.file.path, "exception": failure})
+
+    def flush(self) -> None:
+        """Keep what was found until now: asked after each batch."""
+        if self._results is not None:
+            self._results.flush()
+
+    def rule(self, rule_id: str) -> "Rule | None":
+        """A rule that some of the settings select."""
+        return next((rule for selection in self.selections if (rule := selection.rule(rule_id))), None)
+
+    def help(self, rule_id: str) -> str:
+        """What to do about a rule's problems: what the rule says, shortened."""
+        rule = self.rule(rule_id)
+        return shortened(rule.do) if rule else ""
+
+    def _run_report(self, job: Job, rule_id: str, values: dict[str, str]) -> Report:
+        problems = run_problem(self.selections[job.setting], rule_id, job.file.path, values)
+        return Report(tuple(problems), 0, job.file.size)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        import pickle
+
+        plain = [settings._replace(provenance={}, file="") for settings in self._settings]
+        made_of = pickle.dumps((plain, self._reading, self._results, self._object_format))
+        _MADE.setdefault(made_of, self)
+        return _made_again, (made_of,)
+
+
+_MADE: dict[bytes, Checker] = {}
+"""The checkers of this process by what they are made of; a process that is forked has its parent's."""
+
+
+def _made_again(made_of: bytes) -> Checker:
+    import pickle
+
+    found = _MADE.get(made_of)
+    if found is None:
+        settings, reading, results, object_format = pickle.loads(made_of)
+        found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
+    return found
+
+
+def read_stored(value: bytes, path: str) -> Report | None:
+    """A report that was kept, at a path; None where the bytes are none."""
+    try:
+        return placed(value, path)
+    except (ValueError, TypeError, EOFError, IndexError, KeyError):
+        return None
+
+
+def reader_options(settings: Settings) -> ReaderOptions:
+    """How an edition marks things, as its settings say."""
+    return ReaderOptions(settings.markers, settings.page_break, settings.file_size)
+
+
+_SHORT = ("p", "pp", "No", "Mr", "i.e", "e.g")
+"""Words whose full stop ends no sentence."""
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """The first sentences of a text, on one line, as many as `most` characters hold; at least one."""
+    head, *others = " ".join(text.split()).split(". ")
+    for other in others:
+        if len(head) + 2 + len(other) > most and head.rpartition(" ")[2] not in _SHORT:
+            return f"{head}."
+        head = f"{head}. {other}"
+    return head

@@ -1,0 +1,94 @@
+"""What keeps problems of a file from being reported: each sieve lets some pass and says how many it held back."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Protocol
+
+from frlint.errors import UsageError
+from frlint.problem import Problem
+from frlint.workflow.reading import Job
+from frlint.workflow.request import Request
+
+if TYPE_CHECKING:
+    from frlint.workflow.checker import Checker, Results
+    from frlint.workflow.gathering import Gathered
+
+
+class Sieve(Protocol):
+    """Holds back problems, a file at a time."""
+
+    has_rest: bool
+    """Whether it may have problems of its own in the end."""
+
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """The problems of a file that pass."""
+        ...
+
+    def rest(self) -> Sequence[Problem]:
+        """Problems of the sieve's own, once all files went through it: a waiver that waives nothing."""
+        ...
+
+    def told(self) -> str:
+        """What was held back, for the closing line; empty where nothing was."""
+        ...
+
+    def failed(self) -> str:
+        """Why the run fails whatever passed, with what to do; empty where it does not."""
+        ...
+
+
+def sieves_of(
+    request: Request, gathered: "Gathered", checker: "Checker", results: "Results | None", stack: ExitStack
+) -> list[Sieve]:
+    """The sieves of a run, in the order in which problems go through them. What is not needed is not imported.
+
+    Waived is what an editor judged; recorded, what stood when the baseline was made; and with `--since`, what stood in
+    the merge base.
+    """
+    sieves: list[Sieve] = []
+    if not request.isolated:
+        sieves += _judgements(request, gathered, checker)
+    if request.since:
+        from frlint.workflow.since import Since
+
+        sieves.append(Since(request, gathered, results, stack))
+    return sieves
+
+
+def _judgements(request: Request, gathered: "Gathered", checker: "Checker") -> Iterator[Sieve]:
+    if not _any_judged(gathered):
+        if request.ratchet:
+            raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
+        return
+    from datetime import date
+
+    from frlint.workflow.judgements import Recorded, Waived, baseline_file, files_in_force
+
+    files = files_in_force(gathered.jobs)
+    if files:
+        yield Waived(files, gathered, checker, date.today().isoformat())
+    baseline = baseline_file(gathered)
+    if baseline:
+        yield Recorded(baseline, gathered, checker, request.ratchet)
+    elif request.ratchet:
+        raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
+
+
+_NAMES = ("waivers.yaml", "waivers.yml", ".waivers.yaml", ".frlint-baseline.yaml")
+
+
+def _any_judged(gathered: "Gathered") -> bool:
+    """Whether a folder of the documents, or one above up to the git root, holds waivers or a baseline."""
+    seen: set[str] = set()
+    for job in gathered.jobs:
+        at = os.path.dirname(job.file.real if job.file.real != "-" else os.path.abspath(job.file.path))
+        while at not in seen:
+            seen.add(at)
+            if any(os.path.lexists(os.path.join(at, name)) for name in _NAMES):
+                return True
+            parent = os.path.dirname(at)
+            if parent == at or os.path.exists(os.path.join(at, ".git")):
+                break
+            at = parent
+    return False

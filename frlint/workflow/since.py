@@ -1,0 +1,91 @@
+"""`--since REV`: only problems that the merge base with REV has not are reported."""
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from frlint.errors import UsageError
+from frlint.files import SUFFIXES
+from frlint.git import differences
+from frlint.git import tree as trees
+from frlint.git.changes import Change, TreeFile
+from frlint.git.repository import Repository
+from frlint.history.comparison import compare
+from frlint.problem import Problem
+from frlint.workflow.blob_results import BlobResults
+from frlint.workflow.checker import Results
+from frlint.workflow.gathering import Gathered
+from frlint.workflow.reading import STDIN, Job
+from frlint.workflow.request import Request
+from frlint.workflow.trees import Tree, inside_of
+
+
+class Since:
+    """Holds back what stood in the merge base already: the same words of the same rule in the same document.
+
+    Documents that were renamed since are compared with what they were.
+    """
+
+    has_rest = False
+
+    def __init__(self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack) -> None:
+        self._repository = Repository(os.getcwd())
+        tip = request.commit or "HEAD"
+        self._base = self._repository.merge_base(request.since, tip)
+        self._name = request.since
+        self._root = self._repository.root or self._repository.folder
+        tree = gathered.tree or Tree(self._root, "the work tree", self._root)
+        self._tree = tree
+        self._held = 0
+        folder = self._repository.folder
+        changes = self._changes(request, folder)
+        self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
+        self._known = {file.path for file in trees.files(folder, self._base, SUFFIXES)}
+        self._results = BlobResults(folder, tree, gathered.configurations, results, request.jobs)
+        stack.callback(self._results.close)
+        paths = {self._path(job) for job in gathered.jobs}
+        olds = [old for path, old in self._before.items() if path in paths and old is not None and old.is_regular]
+        self._results.prepare((old.path, old.blob) for old in olds)
+
+    def _changes(self, request: Request, folder: str) -> Sequence[Change]:
+        if request.commit:
+            return differences.in_commit(folder, self._base, self._repository.revision(request.commit))
+        if self._repository.root is None:
+            raise UsageError("a bare repository has no work tree", "name a commit: --commit REV --since BASE")
+        differ = differences.in_index if request.staged else differences.in_work_tree
+        return differ(folder, self._base)
+
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """The problems that the document's version in the merge base has not."""
+        path = self._path(job)
+        if path not in self._before:
+            passed: Sequence[Problem] = () if path in self._known else problems
+        else:
+            passed = compare(self._problems(self._before[path]), problems).introduced
+        self._held += len(problems) - len(passed)
+        return passed
+
+    def _problems(self, old: TreeFile | None) -> Sequence[Problem]:
+        return self._results(old.path, old.blob) if old is not None and old.is_regular else ()
+
+    def _path(self, job: Job) -> str:
+        """A job's path from the top of the repository."""
+        if job.file.real == STDIN:
+            return inside_of(self._root, job.file.path)
+        if self._tree.stand_in != self._root:
+            return self._tree.path(job.file.real)
+        if not job.file.real.startswith(self._root + os.sep):
+            raise UsageError(f"{job.file.path} is outside of the repository {self._root}", "leave it out, or --since")
+        return job.file.real[len(self._root) + 1 :].replace(os.sep, "/")
+
+    def rest(self) -> Sequence[Problem]:
+        """Nothing of its own."""
+        return ()
+
+    def told(self) -> str:
+        """How many problems stood already."""
+        return f"{self._held:,} stood at {self._base[:10]}, the merge base with {self._name}" if self._held else ""
+
+    def failed(self) -> str:
+        """Never."""
+        return ""

@@ -1,0 +1,215 @@
+"""The documents of a tree of git, the index or a commit, without checking it out."""
+
+# Paths are strings here: `check --staged` runs before every commit, and pathlib takes longer than all the rest of it.
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from frlint.configuration import Configurations
+from frlint.errors import FrlintError, NothingToCheckError, UsageError
+from frlint.files import OTHER_KIND, SUFFIXES, File, Listing, why_left_out
+from frlint.git.changes import TreeFile
+from frlint.git.objects import Objects
+from frlint.git.snapshot import SUFFIXES as SETTINGS
+from frlint.git.snapshot import snapshot
+from frlint.workflow.gathering import Gathered, configurations_of, jobs_of
+from frlint.workflow.reading import Blobs, Job
+from frlint.workflow.request import Request
+
+USUAL = 8000
+"""Bytes: the size of a document that is not known before it is read."""
+
+
+class Tree(NamedTuple):
+    """A tree of git. `root` is the repository's top folder (a bare repository's own), `name` what people call the tree.
+
+    `stand_in` is a folder that holds the tree's configuration, rules and waivers at their paths.
+    """
+
+    root: str
+    name: str
+    stand_in: str
+
+    def real(self, path: str) -> str:
+        """The path at which a file of the tree is looked for by what asks for its settings."""
+        return os.path.join(self.stand_in, path)
+
+    def path(self, real: str) -> str:
+        """The path in the tree of a file of the stand-in."""
+        return real.removeprefix(self.stand_in + os.sep).replace(os.sep, "/")
+
+
+def gather_tree(request: Request, named: tuple[str, ...]) -> Gathered:
+    """The documents of the index or of a commit. `named` are files and folders, as seen from the current folder.
+
+    Of the index these are the changed documents, and files that are named whether changed or not; of a commit all.
+    Raises `UsageError` for options that do not go together and for what is not there, `GitError` for what git says.
+    """
+    if request.staged and request.commit:
+        raise UsageError("--staged and --commit name different trees", "give one of them")
+    if request.stdin_filename or "-" in named:
+        raise UsageError("standard input is in no tree", "leave out --staged and --commit, or the path -")
+    if request.staged:
+        return _gather_index(request, named)
+    return _gather_commit(request, named)
+
+
+def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
+    from frlint.git.index import staged
+
+    here = os.getcwd()
+    index = staged(here, SETTINGS)
+    with Objects(here) as objects:
+        tree = Tree(index.root, "the index", snapshot(index.files, objects))
+        changed = [change.after for change in index.changes if change.after is not None]
+        inside = [inside_of(index.root, path) for path in named]
+        files = [file for file in changed if not inside or _is_below(file.path, inside)]
+        known = {file.path for file in files}
+        files += [file for path in inside if path not in known and (file := _in_index(objects, path)) is not None]
+    unmerged = [path for path in index.unmerged if not inside or _is_below(path, inside)]
+    _require_known(index.root, named, inside, {*(f.path for f in files), *unmerged, *(c.path for c in changed)})
+    return _gathered(request, tree, files, unmerged)
+
+
+def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
+    from frlint.git import tree as trees
+    from frlint.git.repository import Repository
+
+    repository = Repository(os.getcwd())
+    commit = repository.revision(request.commit)
+    files = trees.files(repository.folder, commit)
+    with Objects(repository.folder) as objects:
+        settings = snapshot([file for file in files if file.path.endswith(SETTINGS)], objects)
+    root = repository.root or repository.folder
+    inside = [inside_of(root, path) for path in named]
+    _require_known(root, named, inside, {file.path for file in files})
+    chosen = [file for file in files if not inside or _is_below(file.path, inside)]
+    return _gathered(request, Tree(root, request.commit, settings), chosen, [])
+
+
+def _gathered(request: Request, tree: Tree, files: Iterable[TreeFile], unmerged: Iterable[str]) -> Gathered:
+    """Jobs for the documents among the files of a tree."""
+    with telling(tree):
+        configurations = configurations_of(request, stand_in_of_here(tree))
+        documents, left_out, others = parted(files, tree, configurations)
+        contents = {file.path: file.blob for file in documents}
+        jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
+        shown = {job.file.path: shown_path(tree.root, job.file.path) for job in jobs}
+        jobs = [job._replace(file=job.file._replace(path=shown[job.file.path])) for job in jobs]
+    for path in unmerged:
+        if not why_left_out(path):
+            file = _file(path, tree)._replace(path=shown_path(tree.root, path))
+            jobs.append(Job(file, 0, "the index holds the sides of a conflict: resolve it, then `git add` the file"))
+    jobs.sort(key=lambda job: os.fsencode(job.file.path))
+    if not jobs and not request.allow_empty:
+        raise _nothing(tree, left_out)
+    left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
+    listing = Listing([job.file for job in jobs], left_out, [], others)
+    length = max((len(job.content) for job in jobs), default=40)
+    return Gathered(
+        configurations, jobs, settings, listing, Blobs(tree.root), "sha256" if length > 40 else "sha1", tree
+    )
+
+
+def parted(
+    files: Iterable[TreeFile], tree: Tree, configurations: Configurations
+) -> tuple[list[TreeFile], list[tuple[str, str]], int]:
+    """The documents among the files of a tree; what else looks like one, with the reason; how many are neither."""
+    documents = []
+    left_out = []
+    others = 0
+    for file in files:
+        reason = why_no_document(file, tree, configurations)
+        if not reason:
+            documents.append(file)
+        elif reason == OTHER_KIND:
+            others += 1
+        else:
+            left_out.append((file.path, reason))
+    return documents, left_out, others
+
+
+def why_no_document(file: TreeFile, tree: Tree, configurations: Configurations) -> str:
+    """Why a file of a tree is not checked, empty for a document."""
+    reason = why_left_out(file.path, SUFFIXES)
+    if not reason and not file.is_regular:
+        return "a link" if file.mode == "120000" else "no regular file"
+    return reason or configurations.leaves_out(tree.real(file.path), False)
+
+
+def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
+    """Why a path of a tree is not checked, empty for a document's."""
+    return why_left_out(path, SUFFIXES) or configurations.leaves_out(tree.real(path), False)
+
+
+@contextmanager
+def telling(tree: Tree) -> Iterator[None]:
+    """Errors of what is read from the stand-in name the tree instead."""
+    try:
+        yield
+    except FrlintError as error:
+        before = tree.stand_in + os.sep
+        error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
+        raise
+
+
+def inside_of(root: str, path: str) -> str:
+    """A path as seen from the current folder, as it is in the tree of a repository; empty for all of it.
+
+    Raises `UsageError` for one outside of the repository.
+    """
+    parent, name = os.path.split(os.path.abspath(path))
+    real = os.path.join(os.path.realpath(parent), name)
+    if real == root:
+        return ""
+    if not real.startswith(root + os.sep):
+        raise UsageError(f"{path} is outside of the repository {root}", "name files and folders of it")
+    return real[len(root) + 1 :].replace(os.sep, "/")
+
+
+def shown_path(root: str, path: str) -> str:
+    """A path of the tree as seen from the current folder, where that lies in the repository."""
+    here = os.path.realpath(os.getcwd())
+    if here == root or not here.startswith(root + os.sep):
+        return path
+    return os.path.relpath(os.path.join(root, path), here).replace(os.sep, "/")
+
+
+def stand_in_of_here(tree: Tree) -> str:
+    """What the current folder is in the stand-in; its top where we are not in the work tree."""
+    here = os.path.realpath(os.getcwd())
+    inside = here[len(tree.root) + 1 :] if here.startswith(tree.root + os.sep) else ""
+    return os.path.join(tree.stand_in, inside) if inside else tree.stand_in
+
+
+def _file(path: str, tree: Tree) -> File:
+    return File(path, tree.real(path), USUAL)
+
+
+def _is_below(path: str, folders: list[str]) -> bool:
+    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _in_index(objects: Objects, path: str) -> TreeFile | None:
+    """A file of the index by its path. Links are not told from files: whoever names one means it."""
+    found = objects.find(f":{path}") if path else None
+    return TreeFile(path, found.id, "100644") if found is not None and found.kind == "blob" else None
+
+
+def _require_known(root: str, named: tuple[str, ...], inside: list[str], known: set[str]) -> None:
+    """Raises `UsageError` for a path that is neither in the tree nor a folder of the work tree."""
+    for given, path in zip(named, inside, strict=True):
+        if path and path not in known and not any(one.startswith(f"{path}/") for one in known):
+            if os.path.isdir(os.path.join(root, path)):
+                continue
+            raise UsageError(f"{given} is not in the tree that is checked", "git add it, or look for a misspelling")
+
+
+def _nothing(tree: Tree, left_out: list[tuple[str, str]]) -> NothingToCheckError:
+    said = f"no document to check in {tree.name}"
+    if left_out:
+        said += f"; left out: {left_out[0][0]} ({left_out[0][1]})"
+        said += f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
+    return NothingToCheckError(said, "`git add` the documents first; --allow-empty lets this pass")

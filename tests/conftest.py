@@ -1,0 +1,30 @@
+"""What holds for all tests: a store of their own, and git without the habits of whoever runs them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from frlint.cache.layout import FOLDER
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is kept in the user's cache folder, and no configuration of the user's git is read."""
+    with pytest.MonkeyPatch.context() as patch:
+        store: Path = tmp_path_factory.mktemp("store")
+        patch.setenv("FRLINT_CACHE_DIR", str(store))
+        patch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        patch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known_before() -> Iterator[None]:
+    """No result of another test is taken for one of this test; the compiled rules are kept."""
+    yield
+    shutil.rmtree(os.path.join(os.environ["FRLINT_CACHE_DIR"], FOLDER), ignore_errors=True)
