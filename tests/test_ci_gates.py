@@ -226,10 +226,13 @@ def test_a_pull_request_is_its_commits(history: History, tmp_path: Path) -> None
 
 
 def test_commits_that_the_checkout_lacks_are_fetched(history: History, tmp_path: Path) -> None:
-    """The target of a pull_request_target is the base: the head is nowhere in that clone."""
-    event = pull_request(history.standing, history.broken)
+    """The head of a pull request from a fork is on no branch, and a pull_request_target checks out the base."""
+    tree = f"{history.broken}^{{tree}}"
+    head = git(history.folder, "commit-tree", tree, "-p", history.standing, "-m", "From a fork")
+    git(history.folder, "update-ref", "refs/pull/7/head", head)
+    event = pull_request(history.standing, head)
     ran = found_range(history, tmp_path, event, "pull_request_target", history.standing)
-    assert ran.outputs["range"] == f"{history.standing}..{history.broken}"
+    assert ran.outputs["range"] == f"{history.standing}..{head}"
 
 
 def test_a_push_is_what_it_added(history: History, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from frlint.reporters.github import Github
 from frlint.reporters.gitlab import Gitlab
 from frlint.reporters.markdown import LONGEST, Markdown
 from frlint.reporters.quotation import quotation
-from frlint.reporters.sarif import About, RuleFacts, Sarif, Waived
+from frlint.reporters.sarif import About, RuleFacts, Sarif
 from frlint.reporters.terminal import Look, visible
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
@@ -102,6 +102,7 @@ def strange_problems(draw: st.DrawFn) -> Problem:
         end_line=line + more,
         end_column=draw(st.integers(1, 40)) if more else column + draw(st.integers(0, 40)),
         severity=draw(st.sampled_from([Severity.ERROR, Severity.WARNING, Severity.INFO])),
+        name=draw(texts),
         message=draw(texts),
         document=draw(texts),
         page=draw(st.none() | texts),
@@ -162,7 +163,7 @@ def test_no_text_ends_a_workflow_command_or_begins_one(problems: list[Problem]) 
     assert len(shown) == len(problems)
     for (_, properties, message), problem in zip(shown, worst, strict=True):
         assert properties.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
-        assert properties["title"] == "FN001 marker-without-note"
+        assert properties["title"] == visible(f"FN001 {problem.name}")
         page = f", page {problem.page}" if problem.page else ""
         assert message == visible(f"{problem.message} ({problem.document}{page})") + f"\n{ADVICE}"
 
@@ -223,7 +224,7 @@ def test_rules_are_listed_once_with_what_they_say_of_themselves() -> None:
 
 def test_waived_problems_are_results_that_are_suppressed_outside_of_the_text() -> None:
     form = Sarif(Look(), advice)
-    text = form.begin() + form.problems([WARNING]) + form.waived([Waived(PROBLEM, "So printed.")]) + form.end()
+    text = form.begin() + form.problems([WARNING]) + form.waived([(PROBLEM, "So printed.")]) + form.end()
     made = json.loads(text)
     SARIF.validate(made)
     first, second = made["runs"][0]["results"]

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made import rule
 
-from frlint.engine import Report, check
+from frlint.engine.checking import check
+from frlint.engine.placing import Report
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit, Problem, Severity
 from frlint.readers import ReaderOptions
@@ -224,7 +225,7 @@ class TestRun:
         def crash(*_args: object) -> None:
             raise RuntimeError("broken")
 
-        monkeypatch.setattr("frlint.engine.read", crash)
+        monkeypatch.setattr("frlint.engine.checking.read", crash)
         (problem,) = problems(TEXT)
         assert problem.rule == "FR002"
         assert "the reader crashed on vol/d1.txt: RuntimeError: broken" in problem.message

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made import rule
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.engine.fingerprint import document_key
 from frlint.rulebook import Rulebook
 

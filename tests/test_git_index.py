@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from repositories import Made, isolate, lines
 
-from frlint.git import index, tree
+from frlint.git import differences, index, tree
 from frlint.git.changes import Change, TreeFile
 from frlint.git.errors import GitError
 from frlint.git.index import staged
@@ -124,6 +124,19 @@ def test_the_index_lists_what_the_commit_made_of_it_holds(made: Made) -> None:
         TreeFile("v/x y.yaml", made.id("HEAD:v/x y.yaml"), "100644"),
         TreeFile("z.bin", made.id("HEAD:z.bin"), "100644"),
     ]
+
+
+def test_work_tree_index_and_commit_are_each_compared_with_a_commit(made: Made) -> None:
+    base = made.commit("1", {"a.txt": lines(30), "b.txt": "1\n", "c.txt": "1\n"})
+    head = made.commit("2", {"a.txt": None, "w/a.txt": lines(30) + "x\n"})
+    made.write({"b.txt": "2\n"})
+    made.git("add", "b.txt")
+    made.write({"c.txt": "2\n", "untracked.txt": "u\n"})
+    folder = str(made.folder / "w")
+    renamed, b, c = ("R", "a.txt", "w/a.txt"), ("M", "b.txt", "b.txt"), ("M", "c.txt", "c.txt")
+    assert sorted(map(told, differences.in_commit(folder, base, head))) == [renamed]
+    assert sorted(map(told, differences.in_index(folder, base))) == [b, renamed]
+    assert sorted(map(told, differences.in_work_tree(folder, base))) == [b, c, renamed]
 
 
 def test_a_linked_work_tree_has_an_index_of_its_own(made: Made, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from repositories import Made, cloned, isolate
 
 from frlint.git.errors import EmptyRangeError, GitError, IncompleteError, UnknownRevisionError
+from frlint.git.log import commits
 from frlint.git.pushed import Pushed, pushed_range
 from frlint.git.ranges import Range, parsed
 from frlint.git.repository import Repository
@@ -51,6 +52,35 @@ def test_a_linked_work_tree_also_of_a_bare_repository_has_its_own_root_and_head(
     assert (repository.root, repository.is_bare) == (str(tmp_path / "linked"), False)
     assert repository.head == ids[1]
     assert repository.revision("main") == ids[2]
+
+
+def test_the_variables_of_a_hook_hold_for_its_own_repository_only(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a server's hook GIT_DIR names the bare repository that it started in."""
+    ids = three(made)
+    one = cloned(made, tmp_path / "one.git", "--bare")
+    other = cloned(made, tmp_path / "other.git", "--bare")
+    other.git("update-ref", "HEAD", ids[0])
+    monkeypatch.chdir(one.folder)
+    monkeypatch.setenv("GIT_DIR", ".")
+    assert Repository(".").head == Repository(one.name).head == ids[2]
+    assert Repository(other.name).head == ids[0]
+    assert Repository(made.name).root == made.name
+
+
+def test_a_work_tree_apart_from_its_repository_is_found_by_the_variables(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = three(made)
+    apart = tmp_path / "apart"
+    (apart / "v").mkdir(parents=True)
+    monkeypatch.chdir(apart / "v")
+    monkeypatch.setenv("GIT_DIR", str(made.folder / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(apart))
+    repository = Repository(".")
+    assert (repository.root, repository.head) == (str(apart), ids[2])
+    assert len(list(commits(repository, None, repository.head))) == 3
 
 
 def test_a_sha256_repository_gives_long_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,9 +131,9 @@ def test_a_name_of_no_commit_tells_the_nearest_names_and_how_to_fetch(made: Made
         assert near in refused.value.advice and "git fetch" in refused.value.advice, name
         assert refused.value.exit_code == 2
     for name in ("-x", "--all", "HEAD^{tree}", "HEAD:v/a.txt", "HEAD~9", "e" * 40, "no such", "a\nb", "..", "ä"):
-        with pytest.raises(GitError) as refused:
+        with pytest.raises(GitError) as no_commit:
             repository.revision(name)
-        assert refused.value.advice, name
+        assert no_commit.value.advice, name
 
 
 def test_the_beginning_of_several_ids_is_told(made: Made) -> None:
@@ -213,13 +243,12 @@ def test_a_shallow_clone_without_the_merge_base_says_how_to_get_it(made: Made, t
     clone = cloned(made, tmp_path / "clone", "--depth=1", "--no-single-branch")
     repository = Repository(clone.name)
     assert repository.is_shallow
-    for ask in (
-        lambda: repository.merge_base("origin/main", "origin/side"),
-        lambda: repository.revision("origin/main~2"),
-    ):
-        with pytest.raises((IncompleteError, UnknownRevisionError)) as refused:
-            ask()
-        assert "git fetch --unshallow" in refused.value.advice
+    with pytest.raises(IncompleteError) as no_base:
+        repository.merge_base("origin/main", "origin/side")
+    assert no_base.value.advice == "git fetch --unshallow"
+    with pytest.raises(UnknownRevisionError) as no_revision:
+        repository.revision("origin/main~2")
+    assert "git fetch --unshallow" in no_revision.value.advice
 
 
 def test_a_partial_clone_is_known_as_one(made: Made, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from histories import problem
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -199,6 +199,7 @@ class TestMarkdown:
         assert text.count("<tr>") == 3 + 2 * 2
         assert "1 problem introduced, 1 problem fixed" in text
 
+    @settings(deadline=None)
     @given(NASTY)
     def test_no_word_of_a_commit_or_document_is_obeyed(self, text: str) -> None:
         """All of them stand in `code` elements: there is no tag but ours, and Markdown adds none."""
@@ -279,6 +280,7 @@ class TestStanding:
     def test_bars_go_from_the_least_to_the_most(self, numbers: list[int], width: int, bars: str) -> None:
         assert sparkline(numbers, width) == bars
 
+    @settings(deadline=None)
     @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=200), st.integers(2, 80))
     def test_the_last_bar_is_what_stands_now(self, numbers: list[int], width: int) -> None:
         bars = sparkline(numbers, width)
@@ -299,6 +301,7 @@ class TestStanding:
         assert standing_line("corpus", [], Look()) == "corpus  no commits\n"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     bad = nasty(text.replace("\n", "\r"))
@@ -314,6 +317,7 @@ def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
         assert not set(kept) & set("\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(4, 40))
 def test_cells_of_a_table_are_exactly_as_wide_as_asked(text: str, width: int) -> None:
     assert shown_width(fitted(text, width)) == width
@@ -335,6 +339,7 @@ def test_colours_wrap_the_words_and_change_none() -> None:
         assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == without
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=5), st.sampled_from(sorted(FORMS)))
 def test_commits_are_told_one_at_a_time_whatever_their_problems(sizes: list[int], form: str) -> None:
     commits = [

@@ -16,7 +16,7 @@ from footnoted import (
     written,
 )
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.problem import Problem, Severity
 from frlint.rulebook import load
 

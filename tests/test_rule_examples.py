@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.errors import RuleFileError
 from frlint.problem import Problem, Severity
 from frlint.rulebook import Rule, Rulebook

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.errors import RuleFileError
 from frlint.rulebook import load
 from frlint.rulebook.find import built_in_folder, rule_files

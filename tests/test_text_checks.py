@@ -11,7 +11,7 @@ from reading import one
 from frlint.checks import find_check
 from frlint.checks.misread_digits import misread_offsets
 from frlint.checks.mojibake import meant, misread_runs
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.problem import Edit, Hit, Problem
 from frlint.rulebook import Rule, load
 

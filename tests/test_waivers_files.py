@@ -1,6 +1,7 @@
 """Waivers files: found, read, written and pruned, and nothing in them harmed."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from waived import in_text, problem, waiver
 
 from frlint.errors import UsageError, YamlFileError
-from frlint.waivers import InForce, Waiver, find, read
+from frlint.waivers import InForce, Waiver, find, judge, read
+from frlint.waivers.baseline_file import parse as parse_baseline
 from frlint.waivers.quote import Words, normal, quote, read_quote
 from frlint.waivers.reading import parse
-from frlint.waivers.writing import add, block_of, entries_for, entry_for, prune, scalar, quote_as_printed
+from frlint.waivers.writing import add, block_of, entries_for, entry_for, prune, quote_as_printed, scalar
 
 WRITTEN = """\
 # Problems that an editor has judged and that stay, each with the reason.
@@ -147,6 +149,23 @@ class TestRead:
         assert [one.document for one in there.of(str(tmp_path / "v" / "d35.xml"))] == ["d35#d7"]
         assert not there.of(str(tmp_path / "d1.txt"))
         assert not InForce([]).of("/anywhere")
+
+
+def test_the_examples_of_the_page_on_waivers_are_right() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "waivers.md").read_text("utf-8")
+    waivers, baseline = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    found = held(waivers.encode())
+    assert [(one.rule, one.words.place) for one in found] == [("TX007", "that that"), ("FN003", "4")]
+    assert len(parse_baseline(baseline.encode(), "page")) == 3
+
+
+def test_the_table_of_the_page_on_waivers_says_when_a_waiver_moves() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "waivers.md").read_text("utf-8")
+    first, *others = re.findall(r"^(the \w+ that \{.*?)  +(.*)$", page, re.MULTILINE)
+    assert len(others) == 4
+    for text, said in others:
+        standing = judge([problem(text)], "/c/d1.txt", [waiver(first[0])], "2026-01-01", {"TX007"}).standing
+        assert bool(standing) is said.startswith("stands")
 
 
 class TestAdd:

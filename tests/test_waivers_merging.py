@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from waived import waiver
 
+from frlint.errors import YamlFileError
 from frlint.waivers import Waiver, read
 from frlint.waivers.layout import laid_out, with_blocks
 from frlint.waivers.merging import merged
@@ -169,5 +170,5 @@ def test_union_merges_that_mix_two_blocks_are_refused_when_read(tmp_path: Path) 
     add(repository.file, [Waiver("d7", "TX007", Words("a", "b", "c"), *at(5)[0][3:6])])
     repository.commit()
     assert repository.merge()
-    with pytest.raises(Exception, match="is missing"):
+    with pytest.raises(YamlFileError, match="is missing"):
         read(repository.file)

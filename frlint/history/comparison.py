@@ -35,15 +35,18 @@ def compare(before: Sequence[Problem], after: Sequence[Problem]) -> Difference:
         return Difference(introduced=_ordered(after)) if after else NOTHING
     if not after:
         return Difference(fixed=_ordered(before))
-    found = partners(before, after)
-    kept = {old for old in found if old is not None}
-    matched = [(before[old], new) for old, new in zip(found, after, strict=True) if old is not None]
-    return Difference(
-        _ordered(new for old, new in zip(found, after, strict=True) if old is None),
-        _ordered(one for k, one in enumerate(before) if k not in kept),
-        _ordered(new for _, new in matched),
-        _ordered(new for old, new in matched if not _in_place(old, new)),
-    )
+    introduced: list[Problem] = []
+    carried: list[Problem] = []
+    moved: list[Problem] = []
+    gone = dict(enumerate(before))
+    for old, new in zip(partners(before, after), after, strict=True):
+        if old is None:
+            introduced.append(new)
+            continue
+        carried.append(new)
+        if not _in_place(gone.pop(old), new):
+            moved.append(new)
+    return Difference(_ordered(introduced), _ordered(gone.values()), _ordered(carried), _ordered(moved))
 
 
 def compare_merge(parents: Sequence[Sequence[Problem]], after: Sequence[Problem]) -> Difference:

@@ -6,6 +6,7 @@ best.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from frlint.problem import Problem
 
@@ -19,42 +20,50 @@ _OTHER = _LINE * 10_000_000
 """What another message, page or line of text costs: more than any distance."""
 
 
-def identity(problem: Problem) -> Identity:
-    """What a problem is known by in another version of its file, whatever the file is called there."""
-    name = problem.path.rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
-    return "" if problem.document == stem else problem.document, problem.rule, problem.words
+place = attrgetter(
+    *("path", "line", "column", "rule", "end_line", "end_column", "message", "severity", "document", "words")
+)
+"""The order of the contract, made total: path, line, column, rule, then all else that tells two problems apart."""
 
 
-def grouped(problems: Iterable[Problem]) -> dict[Identity, list[int]]:
+def identities(problems: Iterable[Problem]) -> list[Identity]:
+    """What each problem is known by in another version of its file, whatever the file is called there."""
+    found: list[Identity] = []
+    path = stem = ""
+    for problem in problems:
+        if problem.path != path:
+            path = problem.path
+            name = path.rpartition("/")[2]
+            stem = name.rpartition(".")[0] or name
+        document = problem.document
+        found.append(("" if document == stem else document, problem.rule, problem.words))
+    return found
+
+
+def grouped(problems: Sequence[Problem]) -> dict[Identity, list[int]]:
     """The indexes of problems by their identity, those of one identity in the order of their places."""
     groups: dict[Identity, list[int]] = {}
-    listed = list(problems)
-    for k, problem in enumerate(listed):
-        groups.setdefault(identity(problem), []).append(k)
-    for group in groups.values():
-        if len(group) > 1:
-            group.sort(key=lambda k: place(listed[k]))
+    for k, key in enumerate(identities(problems)):
+        groups.setdefault(key, []).append(k)
+    if len(groups) < len(problems):
+        for group in groups.values():
+            group.sort(key=lambda k: place(problems[k]))
     return groups
-
-
-def place(problem: Problem) -> tuple[object, ...]:
-    """The order of the contract, made total: path, line, column, rule, then all else that tells two problems apart."""
-    p = problem
-    return (p.path, p.line, p.column, p.rule, p.end_line, p.end_column, p.message, p.severity, p.document, p.words)
 
 
 def partners(before: Sequence[Problem], after: Sequence[Problem]) -> list[int | None]:
     """For each problem of the later text the index of the one in the earlier text that it is; None for a new one."""
     if not before or not after:
         return [None] * len(after)
-    if before == after:
-        return list(range(len(after)))
+    olds, news = identities(before), identities(after)
+    index = dict(zip(olds, range(len(olds)), strict=True))
+    if len(index) == len(olds) and len(set(news)) == len(news):
+        return list(map(index.get, news))
     found: list[int | None] = [None] * len(after)
-    old = grouped(before)
-    for key, news in grouped(after).items():
-        for one, other in pairs(before, old.get(key, ()), after, news):
-            found[other] = one
+    groups = grouped(before)
+    for key, alike in grouped(after).items():
+        for old, new in pairs(before, groups.get(key, ()), after, alike):
+            found[new] = old
     return found
 
 

@@ -1,31 +1,28 @@
 """From bytes to documents, one module a form. `read` picks the reader by the path's suffix."""
 
+from importlib import import_module
 from os.path import splitext
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from frlint.model import Document
-from frlint.readers import plain
-from frlint.readers.source import ReaderOptions, Unreadable
+from frlint.readers.options import ReaderOptions, Unreadable
 
-__all__ = ["READERS", "Reader", "ReaderOptions", "Unreadable", "read", "reader_name"]
+if TYPE_CHECKING:
+    from frlint.model import Document
 
+__all__ = ["READERS", "ReaderOptions", "Unreadable", "read", "reader_name"]
 
-class Reader(Protocol):
-    """Makes documents of a file's bytes; raises `Unreadable` for what is no document."""
-
-    def __call__(self, data: bytes, path: str, options: ReaderOptions) -> list[Document]: ...
+READERS = {".txt": "frlint.readers.plain"}
+"""From a suffix to the module whose function `read` makes documents; imported when a file is read."""
 
 
-READERS: dict[str, Reader] = {".txt": plain.read}
-
-
-def read(data: bytes, path: str, options: ReaderOptions | None = None) -> list[Document]:
+def read(data: bytes, path: str, options: ReaderOptions | None = None) -> "list[Document]":
     """The documents of one file. A suffix that no reader claims is read as plain text.
 
     Raises `Unreadable` where the bytes hold no document: it says why.
     """
-    reader = READERS.get(splitext(path)[1].lower(), plain.read)
-    return reader(data, path, options or ReaderOptions())
+    reader = import_module(READERS.get(splitext(path)[1].lower(), READERS[".txt"]))
+    documents: list[Document] = reader.read(data, path, options or ReaderOptions())
+    return documents
 
 
 def reader_name(path: str) -> str:

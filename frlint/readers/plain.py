@@ -9,8 +9,9 @@ from frlint.readers.attachments import LONGEST_LABEL, attachment_label
 from frlint.readers.closings import is_complimentary_close, is_signature, mark_closing
 from frlint.readers.header import read_header
 from frlint.readers.notes import read_notes
+from frlint.readers.options import ReaderOptions
 from frlint.readers.pages import read_page_breaks
-from frlint.readers.source import ReaderOptions, decode
+from frlint.readers.source import decode
 
 _LABEL_LINE = deferred(
     # 1.   (1)   1:   1.)   (a)   (a).   A.   IV.

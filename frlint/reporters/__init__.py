@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from frlint.problem import Problem
 from frlint.reporters.terminal import Look
 
-__all__ = ["FORMS", "Reporter", "reporter"]
+__all__ = ["FORMS", "Reporter", "TellsWaived", "reporter"]
 
 
 class Reporter(Protocol):
@@ -26,11 +26,24 @@ class Reporter(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsWaived(Protocol):
+    """A reporter that tells of waived problems, too."""
+
+    def waived(self, waived: Sequence[tuple[Problem, str]]) -> str:
+        """The waived problems of one file, each with the editor's reason."""
+        ...
+
+
 FORMS = {
     "full": "frlint.reporters.full:Full",
     "concise": "frlint.reporters.concise:Concise",
     "json": "frlint.reporters.jsontext:JsonArray",
     "jsonl": "frlint.reporters.jsontext:JsonLines",
+    "github": "frlint.reporters.github:Github",
+    "gitlab": "frlint.reporters.gitlab:Gitlab",
+    "sarif": "frlint.reporters.sarif:Sarif",
+    "markdown": "frlint.reporters.markdown:Markdown",
 }
 
 

@@ -43,13 +43,6 @@ class About(NamedTuple):
     category: str = "frlint/"
 
 
-class Waived(NamedTuple):
-    """A problem that an editor has waived, and why."""
-
-    problem: Problem
-    reason: str
-
-
 class Sarif:
     """One run, written as the problems come. The rules, those that have problems, stand after the results."""
 
@@ -71,9 +64,9 @@ class Sarif:
     def problems(self, problems: Sequence[Problem]) -> str:
         return "".join(self._rows.row(self._result(problem, [])) for problem in problems)
 
-    def waived(self, waived: Iterable[Waived]) -> str:
+    def waived(self, waived: Iterable[tuple[Problem, str]]) -> str:
         """The waived problems of one file: results that are suppressed, with the editor's reason."""
-        return "".join(self._rows.row(self._result(one.problem, [_suppression(one.reason)])) for one in waived)
+        return "".join(self._rows.row(self._result(problem, [_suppression(why)])) for problem, why in waived)
 
     def end(self) -> str:
         rules = [self._descriptor(rule_id, problem) for rule_id, (_, problem) in self._rules.items()]

@@ -1,5 +1,6 @@
 """Which problems of a file are waived, which stand, and which of its waivers are to be looked at."""
 
+import os
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -30,7 +31,7 @@ def judge(problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], tod
     """
     if not waivers:
         return Judged(list(problems), [], [])
-    stem = stem_of(path.replace("\\", "/")).rpartition("/")[2]
+    stem = stem_of(path.replace(os.sep, "/")).rpartition("/")[2]
     rules = {waiver.rule for waiver in waivers}
     open_to: dict[str, dict[Sought, list[Problem]]] = {}
     unread = set()

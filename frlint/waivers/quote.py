@@ -2,8 +2,8 @@
 
 `Problem.words` holds the words before a place, those of the place and those after it. A quote writes them as they are
 read, the place in braces: `quiet, and the {boat boat} lay still.` A backslash stands before a brace or a backslash that
-is text; what cannot be seen or printed is written `\\u00ad`. Case and white space say nothing, so the braces may stand within
-a word: `as he said{1} and`.
+is text; what cannot be seen or printed is written `\\u00ad`. Case and white space say nothing, so the braces may stand
+within a word: `as he said{1} and`.
 """
 
 import re

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
-from frlint.engine import Report
+from frlint.engine.placing import Report
 from frlint.executors import work_over
 from frlint.files import SUFFIXES
 from frlint.git import differences
@@ -62,7 +62,7 @@ def _standing(request: Request, history: History) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for job, value, failure in work_over(checker, gathered.jobs, _size, request.jobs):
         report: Report = value or checker.failed(job, said(failure))
-        problems = waived.sift(job, report.problems) if waived else report.problems
+        problems = waived.sift(job, report.problems)[0] if waived else report.problems
         path = gathered.tree.path(job.file.real) if gathered.tree else inside_of(history.root, job.file.path)
         found[path] = [problem._replace(path=path) for problem in problems]
     return found

@@ -1,9 +1,10 @@
 """The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine import stored
+from frlint.engine.placing import stored
 from frlint.executors import work_over
 from frlint.files import File
 from frlint.problem import Problem
@@ -11,8 +12,16 @@ from frlint.reporters.progress import Progress
 from frlint.workflow.checker import Checker, Results, read_stored
 from frlint.workflow.gathering import require_blobs, said
 from frlint.workflow.reading import Blobs, Job
-from frlint.workflow.sieves import Sieve
 from frlint.workflow.trees import USUAL, Tree, why_no_document_by_path
+
+
+class Waivers(Protocol):
+    """Knows what editors judged."""
+
+    def standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """The problems of the file at an absolute path that no waiver waives."""
+        ...
+
 
 Version = tuple[str, str]
 """A path in the repository and a blob's id."""
@@ -32,7 +41,7 @@ class BlobResults:
         self._reading: Blobs | None = None
         self.linted = 0
         self.known = 0
-        self.sieves: Sequence[Sieve] = ()
+        self.waivers: Waivers | None = None
         self.progress = Progress(None, 0)
         self._folder = folder
         self._tree = tree
@@ -77,7 +86,7 @@ class BlobResults:
         self.progress.wipe()
 
     def __call__(self, path: str, blob: str) -> Sequence[Problem]:
-        """The problems of a blob at a path, those that the sieves let pass; none for what is no document."""
+        """The problems of a blob at a path, waived ones left out; none for what is no document."""
         number = self._setting(path)
         if number < 0:
             return ()
@@ -87,10 +96,8 @@ class BlobResults:
                 self.prepare([(path, blob)])
             report = read_stored(self._values[blob, number], path)
             found = report.problems if report else ()
-            if found and self.sieves:
-                job = Job(File(path, self._tree.real(path), USUAL), number, "", blob)
-                for sieve in self.sieves:
-                    found = sieve.sift(job, found)
+            if found and self.waivers is not None:
+                found = self.waivers.standing(self._tree.real(path), found)
             self._placed[path, blob] = found
         return found
 

@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine import Report, may_be_kept, placed, stored
-from frlint.engine import check as check_bytes
-from frlint.engine.problems import run_problem
+from frlint.engine.placing import Report, may_be_kept, placed, stored
 from frlint.readers import ReaderOptions, reader_name
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.workflow.reading import Disk, Job, Reading
@@ -74,7 +72,9 @@ class Checker:
             known = self.known(job, content)
             if known:
                 return known
-        report = check_bytes(data, job.file.path, self.selections[job.setting], reader_options(settings))
+        from frlint.engine.checking import check
+
+        report = check(data, job.file.path, self.selections[job.setting], reader_options(settings))
         if self._results is not None and may_be_kept(report):
             context = self.context(job.setting, job.file.path)
             self._results.put(content, context, stored(report, job.file.path))
@@ -123,6 +123,8 @@ class Checker:
         return shortened(rule.do) if rule else ""
 
     def _run_report(self, job: Job, rule_id: str, values: dict[str, str]) -> Report:
+        from frlint.engine.problems import run_problem
+
         problems = run_problem(self.selections[job.setting], rule_id, job.file.path, values)
         return Report(tuple(problems), 0, job.file.size)
 

@@ -7,10 +7,10 @@ from os import fsencode
 from time import monotonic
 from typing import NamedTuple
 
-from frlint.engine import Report
+from frlint.engine.placing import Report
 from frlint.executors import Result, work_over
 from frlint.problem import Problem, Severity
-from frlint.reporters import Reporter, reporter
+from frlint.reporters import Reporter, TellsWaived, reporter
 from frlint.reporters.progress import Progress
 from frlint.reporters.tally import RunCount, Tally, statistics
 from frlint.reporters.terminal import Console, Look
@@ -29,11 +29,15 @@ _WITH_CLOSING = ("full", "concise", "markdown", "github")
 
 
 class Checked(NamedTuple):
-    """The problems of a file that are to be reported; `documents` is how many it holds."""
+    """The problems of a file that are to be reported; `documents` is how many it holds.
+
+    `waived` are those that an editor judged, each with the reason.
+    """
 
     path: str
     problems: Sequence[Problem]
     documents: int
+    waived: Sequence[tuple[Problem, str]] = ()
 
 
 def check(request: Request, console: Console) -> Outcome:
@@ -87,9 +91,11 @@ def _sifted(
         report = value or checker.failed(job, said(failure))
         coverage.add(job, report)
         problems: Sequence[Problem] = report.problems
+        waived: list[tuple[Problem, str]] = []
         for sieve in sieves:
-            problems = sieve.sift(job, problems)
-        yield Checked(job.file.path, problems, max(report.documents, 1 if report.problems else 0))
+            problems, judged = sieve.sift(job, problems)
+            waived += judged
+        yield Checked(job.file.path, problems, max(report.documents, 1 if report.problems else 0), waived)
         progress.step(done)
     progress.wipe()
 
@@ -109,17 +115,33 @@ def _write(
     files: Iterable[Checked], outputs: Sequence[Output], checker: Checker, tally: Tally, progress: Progress
 ) -> None:
     """Write the problems of each file, in every form that is asked for."""
-    told: list[tuple[Output, Reporter]] = [(one, reporter(one.form, one.look, checker.help)) for one in outputs]
+    told: list[tuple[Output, Reporter]] = [(one, _reporter(one, checker)) for one in outputs]
     for output, form in told:
         output.out.write(form.begin())
     for file in files:
         shown = tally.add(file.problems, file.documents)
-        if shown:
+        if shown or file.waived:
             progress.wipe()
-            for output, form in told:
+        for output, form in told:
+            if shown:
                 output.out.write(form.problems(shown))
+            if file.waived and isinstance(form, TellsWaived):
+                output.out.write(form.waived(file.waived))
     for output, form in told:
         output.out.write(form.end())
+
+
+def _reporter(output: Output, checker: Checker) -> Reporter:
+    """The reporter of an output. SARIF tells of the rules, too."""
+    if output.form != "sarif":
+        return reporter(output.form, output.look, checker.help)
+    from frlint.reporters.sarif import About, RuleFacts, Sarif
+
+    def facts(rule_id: str) -> RuleFacts | None:
+        rule = checker.rule(rule_id)
+        return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
+
+    return Sarif(output.look, checker.help, About(facts))
 
 
 def _count(files: Iterable[Checked], outputs: Sequence[Output], tally: Tally) -> None:

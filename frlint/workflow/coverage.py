@@ -1,9 +1,8 @@
 """Proof of coverage: what was evaluated, by which rules, and what was left out and why."""
 
-import json
 from collections.abc import Iterable
 
-from frlint.engine import Report
+from frlint.engine.placing import Report
 from frlint.errors import UsageError
 from frlint.files import Listing
 from frlint.workflow.checker import Checker
@@ -49,6 +48,8 @@ class Coverage:
 
     def write(self, file: str, listing: Listing, checker: Checker) -> None:
         """Write the record as JSON. Raises `UsageError` where the file cannot be written."""
+        import json
+
         record = {
             "complete": not self.undeclared,
             "files": self.files,

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import ExitStack
+from datetime import date
 from typing import NamedTuple
 
 from frlint.configuration import Configurations
@@ -44,6 +45,10 @@ def open_history(
         configurations = configurations_of(request, stand_in_of_here(tree))
         kept = kept_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, kept, request.jobs)
+    if not request.isolated:
+        from frlint.workflow.judgements import WaivedThroughout
+
+        results.waivers = WaivedThroughout(date.today().isoformat())
     patient = console.err_is_terminal and not request.quiet
     results.progress = Progress(console.err if patient else None, 0)
     stack.callback(results.progress.wipe)

@@ -19,6 +19,7 @@ from frlint.waivers.waiver import Finding, Waiver
 from frlint.workflow.checker import Checker
 from frlint.workflow.gathering import Gathered
 from frlint.workflow.reading import STDIN, Job
+from frlint.workflow.sieves import Sifted
 
 
 def absolute(job: Job) -> str:
@@ -54,18 +55,18 @@ class Waived:
         self._checker = checker
         self._today = today
         self._findings: list[Finding] = []
-        self.waived: list[tuple[Problem, Waiver]] = []
+        self._waived = 0
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
         """The problems that no waiver waives."""
         path = absolute(job)
         waivers = self._waivers.of(path)
         if not waivers:
-            return problems
+            return problems, ()
         judged = judge(problems, path, waivers, self._today, self._checker.selections[job.setting])
         self._findings += judged.findings
-        self.waived += judged.waived
-        return judged.standing
+        self._waived += len(judged.waived)
+        return judged.standing, [(problem, waiver.reason) for problem, waiver in judged.waived]
 
     def unused(self) -> list[Waiver]:
         """The waivers that waive nothing in the files that went through."""
@@ -81,11 +82,30 @@ class Waived:
 
     def told(self) -> str:
         """How many problems are waived."""
-        return f"{len(self.waived):,} waived" if self.waived else ""
+        return f"{self._waived:,} waived" if self._waived else ""
 
     def failed(self) -> str:
         """Never."""
         return ""
+
+
+class WaivedThroughout:
+    """The waivers of one tree, for the documents of many: found folder by folder, as documents of it are asked for."""
+
+    def __init__(self, today: str) -> None:
+        self._today = today
+        self._files: dict[str, tuple[str, ...]] = {}
+        self._in_force: dict[tuple[str, ...], InForce] = {}
+
+    def standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """The problems of the file at an absolute path that no waiver waives."""
+        files = find(os.path.dirname(path), "", self._files)
+        if not files:
+            return problems
+        if files not in self._in_force:
+            self._in_force[files] = InForce(map(read, files))
+        waivers = self._in_force[files].of(path)
+        return judge(problems, path, waivers, self._today, ()).standing if waivers else problems
 
 
 class Recorded:
@@ -106,12 +126,12 @@ class Recorded:
         whole = gathered.tree is None and not any(job.file.real == STDIN for job in gathered.jobs)
         self._gone = gone(self._baseline, _OnDisk(baseline.folder)) if ratchet and whole else {}
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
         """The problems that are not recorded."""
         compared = judge_recorded(problems, absolute(job), self._baseline, self._selections[job.setting])
         self._held += len(compared.recorded)
         self._left.update(compared.left)
-        return compared.new
+        return compared.new, ()
 
     def rest(self) -> Sequence[Problem]:
         """Nothing of its own."""

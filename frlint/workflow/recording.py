@@ -46,7 +46,7 @@ def standing(request: Request, gathered: Gathered) -> list[tuple[str, list[Probl
         found = []
         for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs):
             report = value or checker.failed(job, said(failure))
-            problems = waived.sift(job, report.problems) if waived else report.problems
+            problems = waived.sift(job, report.problems)[0] if waived else report.problems
             found.append((absolute(job), list(problems)))
     return found
 

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from frlint.workflow.gathering import Gathered
 
 
+Sifted = tuple[Sequence[Problem], Sequence[tuple[Problem, str]]]
+"""The problems of a file that pass, and those that an editor judged, each with the reason."""
+
+
 class Sieve(Protocol):
     """Holds back problems, a file at a time."""
 
     has_rest: bool
     """Whether it may have problems of its own in the end."""
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
-        """The problems of a file that pass."""
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
+        """What passes of the problems of a file."""
         ...
 
     def rest(self) -> Sequence[Problem]:

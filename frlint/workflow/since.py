@@ -17,6 +17,7 @@ from frlint.workflow.checker import Results
 from frlint.workflow.gathering import Gathered
 from frlint.workflow.reading import STDIN, Job
 from frlint.workflow.request import Request
+from frlint.workflow.sieves import Sifted
 from frlint.workflow.trees import Tree, inside_of
 
 
@@ -55,7 +56,7 @@ class Since:
         differ = differences.in_index if request.staged else differences.in_work_tree
         return differ(folder, self._base)
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
         """The problems that the document's version in the merge base has not."""
         path = self._path(job)
         if path not in self._before:
@@ -63,7 +64,7 @@ class Since:
         else:
             passed = compare(self._problems(self._before[path]), problems).introduced
         self._held += len(problems) - len(passed)
-        return passed
+        return passed, ()
 
     def _problems(self, old: TreeFile | None) -> Sequence[Problem]:
         return self._results(old.path, old.blob) if old is not None and old.is_regular else ()

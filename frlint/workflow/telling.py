@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from frlint.engine import check
+from frlint.engine.checking import check
 from frlint.problem import Problem
 from frlint.reporters.full import wrapped
 from frlint.reporters.jsontext import encode

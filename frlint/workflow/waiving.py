@@ -153,7 +153,7 @@ def _standing(request: Request, gathered: Gathered) -> list[tuple[Job, list[Prob
         found = []
         for job in gathered.jobs:
             problems = checker(job).problems
-            found.append((job, list(sieve.sift(job, problems) if sieve else problems)))
+            found.append((job, list(sieve.sift(job, problems)[0] if sieve else problems)))
     return found
 
 
