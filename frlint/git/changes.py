@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frlint.git.child import path_from
 
 REGULAR = ("100644", "100755")
-_ABSENT = b"000000"
+_ABSENT = "000000"
 
 
 class TreeFile(NamedTuple):
@@ -47,20 +47,31 @@ def is_change(token: bytes) -> bool:
 def change(head: bytes, tokens: Iterator[bytes]) -> Change:
     """The change that begins with `head` (`:modes ids status`, a colon for each parent); its paths are taken from
     `tokens`, one for each parent and one for the result where they can differ. Raises ValueError where they end."""
-    fields = head.split(b" ")
-    parents = len(fields[0]) - len(fields[0].lstrip(b":"))
-    fields[0] = fields[0][parents:]
-    modes, ids, status = fields[: parents + 1], fields[parents + 1 : -1], fields[-1].decode("ascii")
-    if parents == 1:
-        status = status[0]
-    count = (2 if status in "RC" else 1) if parents == 1 else parents + 1
+    text = head.decode("ascii")
+    if text[1] != ":":
+        return _ordinary(text, tokens)
+    parents = len(text) - len(text.lstrip(":"))
+    fields = text[parents:].split(" ")
+    modes, ids, status = fields[: parents + 1], fields[parents + 1 : -1], fields[-1]
+    paths = _paths(tokens, parents + 1)
+    files = [_file(path, blob, mode) for path, blob, mode in zip(paths, ids, modes, strict=True)]
+    return Change(status, tuple(files[:-1]), files[-1])
+
+
+def _ordinary(head: str, tokens: Iterator[bytes]) -> Change:
+    """The change from one tree to another: one path, or two where the file was renamed."""
+    mode_before, mode, before, blob, status = head[1:].split(" ")
+    letter = status[0]
+    paths = _paths(tokens, 2 if letter in "RC" else 1)
+    return Change(letter, (_file(paths[0], before, mode_before),), _file(paths[-1], blob, mode))
+
+
+def _paths(tokens: Iterator[bytes], count: int) -> list[str]:
     paths = [path_from(path) for path in islice(tokens, count)]
     if len(paths) != count:
         raise ValueError("the answer is cut short")
-    if count == 1:
-        paths *= 2
-    files = [
-        None if mode == _ABSENT else TreeFile(path, blob.decode("ascii"), mode.decode("ascii"))
-        for path, blob, mode in zip(paths, ids, modes, strict=True)
-    ]
-    return Change(status, tuple(files[:-1]), files[-1])
+    return paths
+
+
+def _file(path: str, blob: str, mode: str) -> TreeFile | None:
+    return None if mode == _ABSENT else TreeFile(path, blob, mode)

@@ -122,10 +122,16 @@ def bytes_of(path: str) -> bytes:
 def _is_ours(folder: str) -> bool:
     """Whether a folder lies in the repository that frlint was started in."""
     try:
-        here = os.getcwd()
+        here = os.path.realpath(os.getcwd())
     except OSError:
         return False
-    return _top(os.path.realpath(folder)) == _top(os.path.realpath(here))
+    folder = os.path.realpath(folder)
+    top = _top(folder)
+    return top == _top(here) and (bool(top) or folder == here or not _looks_bare(folder))
+
+
+def _looks_bare(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "HEAD")) and os.path.isdir(os.path.join(folder, "objects"))
 
 
 def _top(folder: str) -> str:

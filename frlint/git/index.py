@@ -28,7 +28,7 @@ _EMPTY = (
 class Staged(NamedTuple):
     """The index against the last commit (against nothing on a branch without one).
 
-    `root` is the top of the work tree. `changes` are in bytewise order of path, one `before` each. `unmerged` are the
+    `root` is the top of the work tree. `changes` have one `before` each. `unmerged` are the
     paths of which git has not one content but the sides of a conflict; they are not among the changes. `files` are
     the files of the index that were asked for.
     """

@@ -1,12 +1,13 @@
 """A repository through GitPython: where it is, what kind it is, its revisions and their merge bases.
 
-GitPython finds the repository, reads its settings and names its references; revisions and merge bases are asked of
-git through it. Its own reading of revisions and commits is not used: it knows a part of git's syntax, starts a process
-for a question or for a commit, and fails in repositories with SHA-256 names. Importing it takes about 120 ms (an
-interpreter starts in 15 ms), so that only the commands import it that read history: `index`, `objects`, `tree` and
-`snapshot` do without.
+Git says where the repository is and whether it may be read; GitPython reads its settings and names its references,
+and revisions and merge bases are asked of git through it. Its own reading of revisions and commits is not used: it
+knows a part of git's syntax, starts a process for a question or for a commit, and fails in repositories with SHA-256
+names. Importing it takes about 120 ms (an interpreter starts in 15 ms), so that only the commands import it that read
+history: `index`, `objects`, `tree` and `snapshot` do without.
 """
 
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 from frlint.git import child
@@ -44,7 +45,9 @@ class Repository:
         if said[1] == "true":
             self.root = child.path_from(child.run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
         self.folder = self.root or self.git_dir
-        self._repo = _opened(self.folder)
+        # GitPython is asked for what all work trees share, and older ones do not know the folder of a linked one.
+        common = child.path_from(child.run(folder, "rev-parse", "--git-common-dir")).removesuffix("\n")
+        self._repo = _opened(os.path.join(child.working_folder(folder), common))
         self._repo.git.update_environment(**child.environment(folder))
 
     @property
@@ -147,23 +150,16 @@ class Repository:
         return list(dict.fromkeys([*tails, *difflib.get_close_matches(name, known, _NEAREST)]))[:_NEAREST]
 
 
-def _opened(folder: str) -> "Repo":
-    import os
-
-    if not os.path.isdir(folder):
-        raise GitError(f"there is no folder {folder}", "look for a misspelling")
+def _opened(git_dir: str) -> "Repo":
+    """GitPython's view of a repository that git has found."""
     try:
         import git
     except ImportError as error:
-        raise GitError(
-            f"GitPython cannot work: {str(error).splitlines()[0]}", "install git, and look that it is in PATH"
-        ) from None
+        raise GitError(f"GitPython cannot work: {str(error).splitlines()[0]}", "look that git is in PATH") from None
     try:
-        return git.Repo(folder, search_parent_directories=True)
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError, ValueError, OSError):
-        # Git says best what is wrong; where it finds a repository that GitPython does not, nothing else is wrong.
-        child.run(folder, "rev-parse", "--git-dir")
-    raise GitError(f"GitPython cannot open the repository of {folder}", "try `git status` there")
+        return git.Repo(git_dir)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError, ValueError, OSError) as error:
+        raise GitError(f"GitPython cannot open {git_dir}: {error or type(error).__name__}", "try `git fsck`") from None
 
 
 def _is_beginning(name: str) -> bool:
