@@ -180,7 +180,7 @@ LOG = Command(
     "How many problems stood after each commit.",
     "Without PATH: all documents of the repository. Commits are followed along first parents.",
     Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full"), *_SHOWN),
+    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full on a terminal, else json"), *_SHOWN),
 )
 
 CACHE = Command(

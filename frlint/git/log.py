@@ -17,11 +17,14 @@ _FORMAT = "%x00".join(("%H", "%P", "%an", "%ae", "%aI", "%s"))
 _FIELDS = 6
 _LOG = (
     *("-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
-    *("log", "--topo-order", "--reverse", "--root", "--full-history", "--full-diff", f"--format=tformat:{_FORMAT}"),
+    *("log", "--topo-order", "--root", "--full-history", "--full-diff", f"--format=tformat:{_FORMAT}"),
     *("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap", "--no-color", "--no-decorate"),
-    *("-c", "--combined-all-paths", "--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--rename-empty"),
+    *("--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--rename-empty"),
     *("--ignore-submodules=none", "--no-relative", "--no-ext-diff", "--no-textconv", "-O/dev/null"),
 )
+_MERGES = ("-c", "--combined-all-paths")
+"""Of a merge, the files that differ from those of every parent, with their paths in each."""
+_FIRST_PARENTS = ("--first-parent", "--diff-merges=first-parent")
 _CHUNK = 1 << 16
 
 
@@ -52,12 +55,16 @@ def commits(
     head: str,
     paths: tuple[str, ...] = (),
     warn: Callable[[str], None] | None = None,
+    *,
+    newest_first: bool = False,
+    first_parent: bool = False,
 ) -> Iterator[Commit]:
     """The commits that `head` has and `base` has not, parents before children; with `base` None all up to the roots.
 
     `base` and `head` are ids. With `paths` (files or folders from the top, taken literally) those commits that change
     something there, each still with all its changes, so that renames are seen. `warn` is told at the end where git
-    skipped looking for renames in a merge.
+    skipped looking for renames in a merge. `newest_first` turns the order around; `first_parent` follows first parents
+    only, and lists of a merge all that differs from its first parent, as of an ordinary commit.
 
     Raises `GitError`, also in the midst: history or objects that are not here (a shallow or partial clone).
     """
@@ -66,8 +73,9 @@ def commits(
     if repository.is_shallow:
         _refuse_cut_history(repository, base, head)
     names = (f"{base}..{head}" if base else head, "--", *(f":(top,literal){path}" for path in paths))
+    how = (*(_FIRST_PARENTS if first_parent else _MERGES), *(() if newest_first else ("--reverse",)))
     with tempfile.TemporaryFile() as voice:
-        started = child.start(repository.folder, *_LOG, *names, stderr=voice)
+        started = child.start(repository.folder, *_LOG, *how, *names, stderr=voice)
         try:
             # The last commit may be cut short where git failed: it waits until git has ended well.
             last = None

@@ -1,17 +1,17 @@
-"""A repository through GitPython: where it is, what kind it is, its revisions and their merge bases.
+"""A repository: where it is, what kind it is, its revisions and their merge bases.
 
-Git says where the repository is and whether it may be read; GitPython reads its settings and names its references,
-and revisions and merge bases are asked of git through it. Its own reading of revisions and commits is not used: it
-knows a part of git's syntax, starts a process for a question or for a commit, and fails in repositories with SHA-256
-names. Importing it takes about 120 ms (an interpreter starts in 15 ms), so that only the commands import it that read
-history: `index`, `objects`, `tree` and `snapshot` do without.
+Revisions and merge bases are asked of git itself. GitPython's own reading of them knows a part of the syntax, starts a
+process for a question or for a commit, and fails in repositories with SHA-256 names. What it does well is asked of it:
+the settings of a repository and the names of its branches and tags. Importing it takes about 120 ms (an interpreter
+starts in 15 ms), so it is imported when one of these is asked for, not before.
 """
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from frlint.git import child
-from frlint.git.errors import UNSHALLOW, GitError, IncompleteError, UnknownRevisionError, told_by_git
+from frlint.git.errors import UNSHALLOW, GitError, IncompleteError, UnknownRevisionError
 
 if TYPE_CHECKING:
     from git import Repo
@@ -45,10 +45,13 @@ class Repository:
         if said[1] == "true":
             self.root = child.path_from(child.run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
         self.folder = self.root or self.git_dir
-        # GitPython is asked for what all work trees share, and older ones do not know the folder of a linked one.
-        common = child.path_from(child.run(folder, "rev-parse", "--git-common-dir")).removesuffix("\n")
-        self._repo = _opened(os.path.join(child.working_folder(folder), common))
-        self._repo.git.update_environment(**child.environment(folder))
+        self._given = folder
+
+    @cached_property
+    def _repo(self) -> "Repo":
+        """GitPython's view of what all work trees share: older ones do not know the folder of a linked one."""
+        common = child.path_from(child.run(self._given, "rev-parse", "--git-common-dir")).removesuffix("\n")
+        return _opened(os.path.join(child.working_folder(self._given), common))
 
     @property
     def is_partial(self) -> bool:
@@ -113,16 +116,8 @@ class Repository:
 
     def _ask(self, command: str, *arguments: str, no: int = 0) -> str:
         """What git answers, without the last line's end; empty where it exits with the status `no`."""
-        import git
-
-        here = ("--git-dir", self.git_dir, *(("--work-tree", self.root) if self.root else ()))
-        try:
-            answer = self._repo.git.execute(["git", *child.OPTIONS, *here, command, *arguments])
-        except git.exc.CommandError as error:
-            if no and error.status == no:
-                return ""
-            raise told_by_git(_stderr(error), self.folder) from None
-        return str(answer)
+        answer = child.run(self.folder, command, *arguments, accept=(0, no))
+        return answer.decode("utf-8", "surrogateescape").removesuffix("\n")
 
     def _unknown(self, name: str) -> NoReturn:
         """Raise the error for a name that names no commit."""
@@ -165,9 +160,3 @@ def _opened(git_dir: str) -> "Repo":
 def _is_beginning(name: str) -> bool:
     """Whether a name can be the first digits of an id, as far as git takes it for one."""
     return len(name) >= 4 and not name.strip("0123456789abcdef")
-
-
-def _stderr(error: Exception) -> bytes:
-    """What git wrote; GitPython puts `stderr: '...'` around it."""
-    text = str(getattr(error, "stderr", "")).strip().removeprefix("stderr: '").removesuffix("'")
-    return text.encode("utf-8", "surrogateescape")

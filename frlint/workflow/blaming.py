@@ -104,7 +104,8 @@ def show_log(request: Request, console: Console) -> Outcome:
 
         rows = list(standing(Counts(), commits, counts))
         out, look = open_results(request, console, stack)
-        if request.output_format == "json":
+        watched = console.out_is_terminal and not request.output
+        if request.output_format == "json" or not (request.output_format or watched):
             out.writelines(standing_json(rows))
         else:
             out.write(standing_line(", ".join(request.paths), rows, look))
