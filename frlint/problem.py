@@ -82,7 +82,8 @@ class Problem(NamedTuple):
     message: str
     document: str
     page: str | None
-    fingerprint: str
+    fingerprint: str = ""
+    """See `frlint.engine.fingerprint`; empty until the problems of its file are known."""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     excerpt: tuple[str, ...] = ()

@@ -55,14 +55,16 @@ class TestFingerprint:
         assert len(set(self.marks("a b c quay d e f\n" * 5))) == 5
         assert len(set(marks)) == 5
 
-    def test_it_knows_the_document_and_no_more_of_the_path(self) -> None:
-        assert self.marks(TEXT, "a/b/vol/d1.txt") == self.marks(TEXT, "vol/d1.txt")
+    def test_it_knows_the_document_by_its_path_in_the_repository(self) -> None:
         assert self.marks(TEXT, "vol/d2.txt") != self.marks(TEXT, "vol/d1.txt")
+        assert self.marks(TEXT, "other/d1.txt") != self.marks(TEXT, "vol/d1.txt")
+        (problem,) = check(TEXT.encode(), "../vol/d1.txt", BOOK.select(), key="vol/d1.txt").problems
+        assert [problem.fingerprint] == self.marks(TEXT, "vol/d1.txt")
 
     @pytest.mark.parametrize(
         ("path", "document", "key"),
         [
-            ("corpus/vol/d1.txt", "d1", "vol/d1"),
+            ("corpus/vol/d1.txt", "d1", "corpus/vol/d1"),
             ("d1.txt", "d1", "d1"),
             ("vol/v1.xml", "d7", "vol/v1#d7"),
             ("vol/README", "README", "vol/README"),

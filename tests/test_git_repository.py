@@ -10,7 +10,7 @@ from repositories import Made, cloned, isolate
 from frlint.git.errors import EmptyRangeError, GitError, IncompleteError, UnknownRevisionError
 from frlint.git.log import commits
 from frlint.git.pushed import Pushed, pushed_range
-from frlint.git.ranges import Range, parsed
+from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
 
 ZERO = "0" * 40
@@ -204,9 +204,11 @@ def test_an_empty_range_is_told_apart_with_the_range_that_was_meant(made: Made) 
         "HEAD..HEAD~1": "did you mean HEAD~1..HEAD?",
         "HEAD...HEAD~2": "did you mean HEAD~2..HEAD?",
     }.items():
-        with pytest.raises(EmptyRangeError, match="no commit is in") as refused:
-            parsed(repository, text)
-        assert meant in refused.value.advice and refused.value.exit_code == 2
+        span = parsed(repository, text)
+        assert not list(commits(repository, span.base, span.head)), text
+        refused = empty(repository, text)
+        assert meant in refused.advice and refused.exit_code == 2
+        assert isinstance(refused, EmptyRangeError) and "no commit is in" in str(refused)
     with pytest.raises(GitError, match="empty text"):
         parsed(repository, "  ")
 

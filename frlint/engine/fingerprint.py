@@ -1,6 +1,14 @@
 """What a problem is known by when its document changes: no line number, but the words around it."""
 
-from frlint.model import Document
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from frlint.digest import digest
+from frlint.problem import Problem
+
+if TYPE_CHECKING:
+    from frlint.model import Document
 
 AROUND = 3
 """Words on either side of a place that belong to its fingerprint."""
@@ -11,16 +19,21 @@ LONGEST = 400
 """Characters of the place itself that belong to it."""
 
 
+def stem_of(path: str) -> str:
+    """The name of a file without its suffix: what its one document is called."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
 def document_key(path: str, document_id: str) -> str:
-    """What a document is known by: the last two parts of its path without suffix, and its id where that is another."""
-    folders, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0] or name
-    folder = folders.rpartition("/")[2]
-    key = f"{folder}/{stem}" if folder else stem
+    """What a document is known by: its path without suffix, and its id where that is another than the file's name."""
+    folders, slash, _ = path.rpartition("/")
+    stem = stem_of(path)
+    key = f"{folders}{slash}{stem}"
     return key if document_id in ("", stem) else f"{key}#{document_id}"
 
 
-def words_around(document: Document, start: int, end: int) -> str:
+def words_around(document: "Document", start: int, end: int) -> str:
     """The words at a place and around it in its block or note, without regard to case and white space."""
     text = document.text
     before = text[max(0, start - REACH) : start]
@@ -32,9 +45,25 @@ def words_around(document: Document, start: int, end: int) -> str:
     return "\x1f".join(" ".join(some) for some in words)
 
 
-def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
-    """16 bytes in hex. `index` counts, from 0, the problems of a rule in a document that are alike in their words."""
-    from hashlib import sha256
+def with_fingerprints(problems: Iterable[Problem], key: str) -> tuple[Problem, ...]:
+    """The problems of one file, in their order, each with its fingerprint.
 
+    `key` is the file's path from the top of its repository: what it is known by wherever frlint was started.
+    """
+    alike: Counter[tuple[str, str, str]] = Counter()
+    marked = []
+    for problem in problems:
+        known = problem.rule, problem.document, problem.words
+        mark = fingerprint(problem.rule, document_key(key, problem.document), problem.words, alike[known])
+        alike[known] += 1
+        marked.append(problem._replace(fingerprint=mark))
+    return tuple(marked)
+
+
+def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
+    """16 bytes in hex. `index` counts, from 0, the problems of a rule in a document that are alike in their words.
+
+    It holds no line, message or page, so that it stays when text is put in or taken out elsewhere.
+    """
     content = "\x1e".join((rule_id, key, words, str(index)))
-    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return digest(content)[:32]

@@ -1,10 +1,9 @@
 """Results without a path: what is known of a file's bytes, wherever they stand, and its problems at a path again."""
 
 import marshal
-from collections import Counter
 from typing import NamedTuple
 
-from frlint.engine.fingerprint import document_key, fingerprint
+from frlint.engine.fingerprint import stem_of, with_fingerprints
 from frlint.problem import Edit, Fix, Problem, Related, Severity
 
 _OF_A_RUN = ("FR001", "FR002")
@@ -32,25 +31,20 @@ def may_be_kept(report: Report) -> bool:
 
 def stored(report: Report, path: str) -> bytes:
     """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
-    own = document_key(path, "").rpartition("/")[2]
+    own = stem_of(path)
     return marshal.dumps((report.documents, report.bytes, [_without_path(p, own) for p in report.problems]))
 
 
-def placed(value: bytes, path: str) -> Report:
-    """The report that was stored, at a path. Raises `ValueError`, `TypeError` or `EOFError` for other bytes."""
+def placed(value: bytes, path: str, key: str = "") -> Report:
+    """The report that was stored, at a path. `key` is as for `with_fingerprints`.
+
+    Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
+    """
     documents, size, rows = marshal.loads(value)
     if not rows:
         return Report((), documents, size, False)
-    own = document_key(path, "").rpartition("/")[2]
-    alike: Counter[tuple[str, str, str]] = Counter()
-    problems = []
-    for row in rows:
-        rule, document, words = row[2], row[8] or own, row[13]
-        known = rule, document, words
-        mark = fingerprint(rule, document_key(path, document), words, alike[known])
-        alike[known] += 1
-        problems.append(_at_path(row, path, document, mark))
-    return Report(tuple(problems), documents, size, False)
+    own = stem_of(path)
+    return Report(with_fingerprints((_at_path(row, path, own) for row in rows), key or path), documents, size, False)
 
 
 def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
@@ -73,7 +67,7 @@ def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
     )
 
 
-def _at_path(row: tuple, path: str, document: str, mark: str) -> Problem:  # type: ignore[type-arg]
+def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-arg]
     fix = row[11]
     return Problem(
         path,
@@ -85,9 +79,9 @@ def _at_path(row: tuple, path: str, document: str, mark: str) -> Problem:  # typ
         row[5],
         row[6],
         row[7],
-        document,
+        row[8] or own,
         row[9],
-        mark,
+        "",
         tuple(Related(path, *other) for other in row[10]),
         None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1])),
         row[12],

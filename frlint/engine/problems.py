@@ -1,11 +1,10 @@
 """Makes problems of hits: id, severity, message, place, page, fingerprint, fix."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from frlint.engine.crash import told
-from frlint.engine.fingerprint import document_key, fingerprint, words_around
+from frlint.engine.fingerprint import stem_of, words_around
 from frlint.model import Document
 from frlint.problem import Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
@@ -19,7 +18,7 @@ EXCERPT = 3
 
 
 def problems_of(document: Document, path: str, selection: Selection) -> list[Problem]:
-    """The problems of a document, in no particular order."""
+    """The problems of a document, in no particular order, without fingerprints."""
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
     for rule, found in selection.check(document):
@@ -29,40 +28,36 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
         else:
             hits.setdefault(rule.id, []).append(found)
     if hits:
-        key = document_key(path, document.id)
         for rule_id, ones in hits.items():
-            problems += _Maker(document, path, key, selection, rule_id).problems(ones)
+            problems += _Maker(document, path, selection, rule_id).problems(ones)
     return problems
 
 
 def run_problem(
     selection: Selection, rule_id: str, path: str, values: Mapping[str, Any], document_id: str | None = None
 ) -> list[Problem]:
-    """A problem of the run itself, at the top of a file; none where its rule is ignored."""
+    """A problem of the run itself, at the top of a file, without fingerprint; none where its rule is ignored."""
     rule = selection.rule(rule_id)
     if rule is None:
         return []
     message = filled(rule.message, values, LONGEST)
     if document_id is None:
-        document_id = document_key(path, "").rpartition("/")[2]
+        document_id = stem_of(path)
     words = str(values.get("what", ""))
-    mark = fingerprint(rule_id, document_key(path, document_id), words, 0)
     severity = selection.severity(rule_id)
-    return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, mark, words=words)]
+    return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, words=words)]
 
 
 class _Maker:
     """Makes the problems of one rule in one document."""
 
-    def __init__(self, document: Document, path: str, key: str, selection: Selection, rule_id: str) -> None:
+    def __init__(self, document: Document, path: str, selection: Selection, rule_id: str) -> None:
         rule = selection.rule(rule_id)
         assert rule is not None
         self._document = document
         self._path = path
-        self._key = key
         self._rule: Rule = rule
         self._selection = selection
-        self._alike: Counter[str] = Counter()
 
     def problems(self, hits: Iterable[Hit]) -> Iterator[Problem]:
         """The problems of hits: `MOST` of them, and one that says that there are more."""
@@ -85,9 +80,6 @@ class _Maker:
         document, rule = self._document, self._rule
         places = document.places
         first, last = places.position(hit.start), places.position(hit.end)
-        words = words_around(document, hit.start, hit.end)
-        index = self._alike[words]
-        self._alike[words] += 1
         lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
         return Problem(
             self._path,
@@ -101,11 +93,11 @@ class _Maker:
             message,
             document.id,
             document.page_at(hit.start),
-            fingerprint(rule.id, self._key, words, index),
+            "",
             tuple(Related(self._path, *places.position(at), words) for at, words in hit.elsewhere),
             self._fix(hit),
             tuple(places.line(number) for number in lines),
-            words,
+            words_around(document, hit.start, hit.end),
         )
 
     def _fix(self, hit: Hit) -> Fix | None:

@@ -5,13 +5,16 @@ which took 14 s.
 """
 
 from collections.abc import Callable, Iterator
-from typing import IO, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from frlint.git import child
 from frlint.git.changes import Change, change, is_change
 from frlint.git.errors import UNSHALLOW, IncompleteError, told_by_git
 from frlint.git.renames import RENAME_LIMIT, joined
 from frlint.git.repository import Repository
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _FORMAT = "%x00".join(("%H", "%P", "%an", "%ae", "%aI", "%s"))
 _FIELDS = 6
@@ -66,16 +69,25 @@ def commits(
     skipped looking for renames in a merge. `newest_first` turns the order around; `first_parent` follows first parents
     only, and lists of a merge all that differs from its first parent, as of an ordinary commit.
 
+    Git is at work from now on, not only when the first commit is asked for.
+
     Raises `GitError`, also in the midst: history or objects that are not here (a shallow or partial clone).
     """
-    import tempfile
+    from tempfile import TemporaryFile
 
     if repository.is_shallow:
         _refuse_cut_history(repository, base, head)
     names = (f"{base}..{head}" if base else head, "--", *(f":(top,literal){path}" for path in paths))
     how = (*(_FIRST_PARENTS if first_parent else _MERGES), *(() if newest_first else ("--reverse",)))
-    with tempfile.TemporaryFile() as voice:
-        started = child.start(repository.folder, *_LOG, *how, *names, stderr=voice)
+    voice = TemporaryFile()  # noqa: SIM115
+    return _read(child.start(repository.folder, *_LOG, *how, *names, stderr=voice), voice, repository.folder, warn)
+
+
+def _read(
+    started: "Popen[bytes]", voice: IO[bytes], folder: str, warn: Callable[[str], None] | None
+) -> Iterator[Commit]:
+    """The commits that git tells; `voice` takes what it says besides."""
+    with voice:
         try:
             # The last commit may be cut short where git failed: it waits until git has ended well.
             last = None
@@ -91,7 +103,7 @@ def commits(
         voice.seek(0)
         said = voice.read()
     if failed:
-        raise told_by_git(said, repository.folder)
+        raise told_by_git(said, folder)
     if last:
         yield last
     if warn and b"rename detection was skipped" in said:

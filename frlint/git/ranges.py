@@ -16,17 +16,21 @@ class Range(NamedTuple):
 def parsed(repository: Repository, text: str) -> Range:
     """The range that a text names. A missing side is HEAD; `A` is `A..HEAD`; `A...B` starts at their merge base.
 
-    Raises `GitError`: an unknown revision, no merge base or several; `EmptyRangeError` where no commit is in it.
+    Raises `GitError`: an unknown revision, no merge base or several. Whether there is a commit in it only `log` tells;
+    where there is none, see `empty`.
     """
     text = text.strip()
     if not text:
         raise GitError("the range is empty text", "name a range of commits, for example main..HEAD")
     base, dots, head = _parted(text)
     start = repository.merge_base(base, head) if dots == "..." else repository.revision(base)
-    found = Range(start, repository.revision(head))
-    if not repository.has_commits(start, found.head):
-        raise EmptyRangeError(f"no commit is in {text}", _advice(repository, base, head))
-    return found
+    return Range(start, repository.revision(head))
+
+
+def empty(repository: Repository, text: str) -> EmptyRangeError:
+    """The error for a range in which there is no commit, with what may have been meant."""
+    base, _, head = _parted(text.strip())
+    return EmptyRangeError(f"no commit is in {text.strip()}", _advice(repository, base, head))
 
 
 def _parted(text: str) -> tuple[str, str, str]:

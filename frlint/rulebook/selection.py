@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks import Check, MissingCheckError, find_check
+from frlint.digest import digest
 from frlint.model import Document
 from frlint.problem import Hit, Severity
 from frlint.rulebook.rule import Rule
@@ -60,12 +61,10 @@ class Selection:
     @property
     def fingerprint(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity or option."""
-        from hashlib import sha256
-
         chosen = [
             (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._picked.values()
         ]
-        return sha256(repr((self.book, chosen)).encode("utf-8", "surrogatepass")).hexdigest()
+        return digest(repr((self.book, chosen)))
 
     def check(self, document: Document) -> Iterator[Found]:
         """What the rules find in a document, in no particular order. Never raises what a rule raises: it is yielded."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
+from frlint.digest import digest
 from frlint.problem import Problem, Severity
 from frlint.waivers.documents import files_of
 from frlint.waivers.quote import Words
@@ -92,7 +93,5 @@ def _words(waiver: Waiver) -> str:
 
 def _fingerprint(rule: str, document: str, words: str, index: int) -> str:
     """16 bytes in hex, made as for any problem."""
-    from hashlib import sha256
-
     content = "\x1e".join((rule, document, words, str(index)))
-    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return digest(content)[:32]

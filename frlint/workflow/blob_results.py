@@ -94,7 +94,7 @@ class BlobResults:
         if found is None:
             if (blob, number) not in self._values:
                 self.prepare([(path, blob)])
-            report = read_stored(self._values[blob, number], path)
+            report = read_stored(self._values[blob, number], path, path)
             found = report.problems if report else ()
             if found and self.waivers is not None:
                 found = self.waivers.standing(self._tree.real(path), found)

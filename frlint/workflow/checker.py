@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frlint.configuration import Configurations, Settings
+from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Report, may_be_kept, placed, stored
 from frlint.readers import ReaderOptions, reader_name
 from frlint.rulebook import Rulebook, Selection, load
@@ -74,7 +75,7 @@ class Checker:
                 return known
         from frlint.engine.checking import check
 
-        report = check(data, job.file.path, self.selections[job.setting], reader_options(settings))
+        report = check(data, job.file.path, self.selections[job.setting], reader_options(settings), job.key)
         if self._results is not None and may_be_kept(report):
             context = self.context(job.setting, job.file.path)
             self._results.put(content, context, stored(report, job.file.path))
@@ -83,7 +84,7 @@ class Checker:
     def known(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
         value = None if job.trouble else self.known_value(job, content)
-        return None if value is None else read_stored(value, job.file.path)
+        return None if value is None else read_stored(value, job.file.path, job.key)
 
     def known_value(self, job: Job, content: str) -> bytes | None:
         """The same, as it was stored."""
@@ -126,7 +127,7 @@ class Checker:
         from frlint.engine.problems import run_problem
 
         problems = run_problem(self.selections[job.setting], rule_id, job.file.path, values)
-        return Report(tuple(problems), 0, job.file.size)
+        return Report(with_fingerprints(problems, job.key or job.file.path), 0, job.file.size)
 
     def __reduce__(self) -> tuple[Any, ...]:
         import pickle
@@ -151,10 +152,10 @@ def _made_again(made_of: bytes) -> Checker:
     return found
 
 
-def read_stored(value: bytes, path: str) -> Report | None:
+def read_stored(value: bytes, path: str, key: str) -> Report | None:
     """A report that was kept, at a path; None where the bytes are none."""
     try:
-        return placed(value, path)
+        return placed(value, path, key)
     except (ValueError, TypeError, EOFError, IndexError, KeyError):
         return None
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
 
-from frlint.errors import UsageError
+from frlint.errors import FrlintError, UsageError
 from frlint.git.log import Commit
 from frlint.git.log import commits as log
 from frlint.git.pushed import pushed_range
-from frlint.git.ranges import Range, parsed
+from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
 from frlint.history.attribution import Attributed, attribute, versions
 from frlint.history.sums import Sums
@@ -35,20 +35,26 @@ def commits(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         outputs = open_outputs(request, console, stack)
         rules_of = _base(span) if request.trust_base else ""
+        running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
         history = open_history(request, console, stack, repository, rules_of)
-        found = list(log(repository, span.base, span.head, warn=lambda said: _warn(console, said)))
+        found = list(running)
+        if not found and request.paths:
+            raise empty(repository, request.paths[0])
         if request.trust_base:
             _name_changed_rules(found, console)
         history.results.prepare(versions(found))
         closing = Closing()
         gate = _Gate(request)
-        told = _counted(attribute(found, history.results, Severity(request.min_severity)), closing)
+        told = _counted(attribute(found, history.results, Severity(request.min_severity)), closing, gate)
         if request.by:
             _write_sums(request.by, told, outputs)
         else:
             _write(told, outputs, history)
-        for one in attribute(found, history.results):
-            gate.add(one)
+        if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
+            # What is hidden counts for the exit code.
+            gate = _Gate(request)
+            for one in attribute(found, history.results):
+                gate.add(one)
     if not request.quiet and (not outputs or outputs[0].form in _WITH_CLOSING):
         console.out.flush()
         console.err.write(closing.line(console.err_look, monotonic() - began))
@@ -66,11 +72,12 @@ def _range(repository: Repository, request: Request) -> tuple[Range | None, str]
     if pushed is not None:
         return pushed.range, pushed.reason
     try:
-        return parsed(repository, "@{upstream}..HEAD"), ""
-    except UsageError:
-        raise
-    except Exception as error:
+        span = parsed(repository, "@{upstream}..HEAD")
+    except FrlintError as error:
         raise UsageError(f"no range is named, and {error}", "name one: frlint commits main..HEAD") from error
+    if not repository.has_commits(span.base or "", span.head):
+        raise UsageError("no range is named, and the upstream has all commits", "name one: frlint commits HEAD~5..HEAD")
+    return span, ""
 
 
 def _base(span: Range) -> str:
@@ -93,9 +100,10 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
 
 
-def _counted(found: Iterable[Attributed], closing: Closing) -> Iterator[Attributed]:
+def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> Iterator[Attributed]:
     for one in found:
         closing.add(one)
+        gate.add(one)
         yield one
 
 

@@ -70,7 +70,36 @@ def gather(request: Request) -> Gathered:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {told}") for path, told in listing.unreadable]
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    return Gathered(configurations, jobs, settings, listing, Disk())
+    return Gathered(configurations, jobs, settings, listing, Disk(), "sha1" if request.no_cache else _object_format())
+
+
+def _key(real: str, tops: dict[str, str]) -> str:
+    """A file's path from the top of its repository; empty where it is in none.
+
+    `tops` keeps what was found for each folder.
+    """
+    passed = []
+    at = os.path.dirname(real)
+    while at not in tops:
+        passed.append(at)
+        parent = os.path.dirname(at)
+        if os.path.lexists(os.path.join(at, ".git")):
+            tops[at] = at
+        elif parent == at:
+            tops[at] = ""
+        else:
+            at = parent
+    for folder in passed:
+        tops[folder] = tops[at]
+    top = tops[at]
+    return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
+
+
+def _object_format() -> str:
+    """The object format of the repository of the current folder: the work tree shares the results of its blobs."""
+    from frlint.cache import object_format_of
+
+    return object_format_of(os.getcwd())
 
 
 def jobs_of(
@@ -80,13 +109,14 @@ def jobs_of(
     numbers: dict[int, int] = {}
     settings: list[Settings] = []
     jobs = []
+    tops: dict[str, str] = {}
     for file in files:
         held = configurations.for_file(file.real)
         number = numbers.get(id(held))
         if number is None:
             number = numbers[id(held)] = len(settings)
             settings.append(held)
-        jobs.append(Job(file, number, "", contents.get(file.path, "")))
+        jobs.append(Job(file, number, "", contents.get(file.path, ""), _key(file.real, tops)))
     return jobs, settings or [configurations.for_file("./")]
 
 
@@ -94,8 +124,11 @@ def _standard_input(request: Request, configurations: Configurations) -> Gathere
     if len(request.paths) > 1 or request.files_from:
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     path = request.stdin_filename or STDIN
-    settings = configurations.for_file(os.path.abspath(request.stdin_filename or "stdin.txt"))
-    return Gathered(configurations, [Job(File(path, STDIN, 0))], [settings], Listing([], [], [], 0), Disk())
+    real = os.path.abspath(request.stdin_filename or "stdin.txt")
+    settings = configurations.for_file(real)
+    return Gathered(
+        configurations, [Job(File(path, STDIN, 0), key=_key(real, {}))], [settings], Listing([], [], [], 0), Disk()
+    )
 
 
 def _listed(source: str) -> tuple[str, ...]:

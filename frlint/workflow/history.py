@@ -2,7 +2,6 @@
 
 import os
 from contextlib import ExitStack
-from datetime import date
 from typing import NamedTuple
 
 from frlint.configuration import Configurations
@@ -46,6 +45,8 @@ def open_history(
         kept = kept_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, kept, request.jobs)
     if not request.isolated:
+        from datetime import date
+
         from frlint.workflow.judgements import WaivedThroughout
 
         results.waivers = WaivedThroughout(date.today().isoformat())
