@@ -13,7 +13,7 @@ from frlint.rulebook.selection import Selection
 def check(
     data: bytes, path: str, selection: Selection, reader_options: ReaderOptions | None = None, key: str = ""
 ) -> Report:
-    """Check the bytes of one file. `path` is what problems call it, `key` (or the same) what fingerprints know it by."""
+    """Check the bytes of one file. Problems call it `path`; fingerprints know it by `key`, or by the same."""
     documents: list[Document] = []
     found: list[Problem] = []
     try:

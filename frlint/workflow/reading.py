@@ -16,8 +16,8 @@ STDIN = "-"
 class Job(NamedTuple):
     """A file to read. `setting` is the index of what holds for it; `trouble` says why it cannot be read at all.
 
-    `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file by,
-    its path from the top of its repository.
+    `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file
+    by, its path from the top of its repository.
     """
 
     file: File
