@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
+from frlint.element import Element
 from frlint.span import Places
 
 T = TypeVar("T")
@@ -155,6 +156,7 @@ class Document:
         "attachments",
         "blocks",
         "data",
+        "elements",
         "form",
         "header",
         "id",
@@ -164,6 +166,7 @@ class Document:
         "markers",
         "notes",
         "notes_at",
+        "page",
         "page_breaks",
         "path",
         "places",
@@ -193,6 +196,8 @@ class Document:
         marker_style: str = "flattened",
         undecodable: tuple[int, ...] = (),
         line_ends: tuple[tuple[str, int], ...] = (),
+        elements: tuple[Element, ...] = (),
+        page: str | None = None,
     ) -> None:
         self.id = id
         self.path = path
@@ -215,6 +220,10 @@ class Document:
         self.marker_style = marker_style
         self.undecodable = undecodable
         self.line_ends = line_ends
+        self.elements = elements
+        """The elements of the XML that the document was read from, in the order of their start tags."""
+        self.page = page
+        """The printed page on which the document begins, where its volume tells."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, work_out: Callable[["Document"], T]) -> T:
@@ -261,10 +270,12 @@ class Document:
             index = self.notes.index(note)
             offset = next((m.start for m in self.markers if m.note == index), self.notes_at)
         if not self.page_breaks:
-            return None
+            return self.page
         k = bisect_right(self.page_breaks, offset, key=lambda p: p.start) - 1
         if k >= 0:
             return self.page_breaks[k].label
+        if self.page is not None:
+            return self.page
         first = self.page_breaks[0]
         if not self.text[: first.start].strip():
             return first.label

@@ -66,6 +66,18 @@ class Places:
         """The offset in the file's own text, which has no byte order mark, of an offset of the document's text."""
         return offset + bisect_left(self._dropped, offset) if self._dropped else offset
 
+    def span_in_file(self, start: int, end: int) -> Span:
+        """Where a stretch of the text stands in the file, in offsets of the file's own text."""
+        return Span(self.in_file(start), self.in_file(end))
+
+    def positions(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where a stretch of the text begins and ends in the file."""
+        return self.position(start), self.position(end)
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Whether a stretch stands in the file letter by letter, so that another text can be put in its place."""
+        return 0 <= start <= end <= len(self._text)
+
     def in_utf16(self, offset: int) -> int:
         """The column of an offset in UTF-16 units from 0, as editors count them."""
         start = self.starts[self.position(offset).line - 1]

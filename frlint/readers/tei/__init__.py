@@ -1,0 +1,7 @@
+"""The TEI reader: one XML file is a volume of documents, each in the same model as a plain-text one."""
+
+from frlint.readers.tei.entries import Entry
+from frlint.readers.tei.outside import VolumeHeader
+from frlint.readers.tei.volume import BrokenVolume, Flaw, Volume, is_tei, open_volume, read_volume
+
+__all__ = ["BrokenVolume", "Entry", "Flaw", "Volume", "VolumeHeader", "is_tei", "open_volume", "read_volume"]

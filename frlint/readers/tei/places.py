@@ -1,0 +1,114 @@
+"""From the plain-text form of a TEI document back to its file: lines, columns and offsets."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from frlint.readers.tei.source import XmlText
+from frlint.readers.tei.writer import Piece, length_in_xml
+from frlint.span import Places, Position, Span
+
+_FAR = 1 << 60
+
+
+class TeiPlaces(Places):
+    """Where the stretches of a document's text stand in the file that it was read from.
+
+    Offsets of the text are code points from 0; lines, columns and offsets of the file are those of the XML. A page
+    break, and a marker, stand where their tags do; what parts two blocks stands where the second begins.
+    """
+
+    __slots__ = ("_base", "_file", "_pieces", "_size", "_tags", "_xml")
+
+    def __init__(
+        self, text: str, file: XmlText, base: int, xml: str, pieces: Sequence[Piece], tags: Mapping[Span, Span]
+    ) -> None:
+        """`base` is where the document's `xml` begins in the file; `tags` are the spans of whole tags and elements in
+        `xml` by those of what stands for them in the text."""
+        super().__init__(text)
+        self._size = len(text)
+        self._file = file
+        self._base = base
+        self._xml = xml
+        self._pieces = pieces
+        self._tags = tags
+
+    @property
+    def starts(self) -> list[int]:
+        return self._file.starts
+
+    def position(self, offset: int) -> Position:
+        return self._file.position(self.in_file(offset))
+
+    def line(self, number: int) -> str:
+        return self._file.line(number)
+
+    def in_file(self, offset: int) -> int:
+        return self._base + self._in_xml(offset)
+
+    def span_in_file(self, start: int, end: int) -> Span:
+        """Where a stretch stands in the file. A marker is its note's start tag, a note its whole element."""
+        tags = self._tags.get(Span(start, end))
+        if tags is not None:
+            return Span(self._base + tags.start, self._base + tags.end)
+        first = self.in_file(start)
+        return Span(first, max(first, self._base + self._end_in_xml(end)) if end > start else first)
+
+    def positions(self, start: int, end: int) -> tuple[Position, Position]:
+        span = self.span_in_file(start, end)
+        return self._file.position(span.start), self._file.position(span.end)
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Whether a stretch stands in the file letter by letter, in one piece of character data."""
+        span = self.span_in_file(start, end)
+        return self._file.text[span.start : span.end] == self._text[start:end]
+
+    def in_utf16(self, offset: int) -> int:
+        return self._file.in_utf16(self.in_file(offset))
+
+    def _piece(self, offset: int) -> Piece:
+        return self._pieces[max(0, bisect_right(self._pieces, (offset, _FAR)) - 1)]
+
+    def _in_xml(self, offset: int) -> int:
+        """Where a character of the text begins in the XML."""
+        if not self._pieces or offset >= self._size:
+            return len(self._xml)
+        piece = self._piece(offset)
+        if len(piece) > 2:
+            return piece[1]
+        return piece[1] + length_in_xml(self._xml, piece[1], offset - piece[0])
+
+    def _end_in_xml(self, end: int) -> int:
+        """Where the character before an offset of the text ends in the XML."""
+        if end > self._size:
+            return len(self._xml)
+        piece = self._piece(end - 1)
+        if len(piece) > 2:
+            return piece[2]
+        return piece[1] + length_in_xml(self._xml, piece[1], end - piece[0])
+
+
+class MarkupPlaces(Places):
+    """Places in a stretch of the XML itself, which begins at `base` in the file."""
+
+    __slots__ = ("_base", "_file")
+
+    def __init__(self, xml: str, file: XmlText, base: int) -> None:
+        super().__init__(xml)
+        self._file = file
+        self._base = base
+
+    @property
+    def starts(self) -> list[int]:
+        return self._file.starts
+
+    def position(self, offset: int) -> Position:
+        return self._file.position(self._base + offset)
+
+    def line(self, number: int) -> str:
+        return self._file.line(number)
+
+    def in_file(self, offset: int) -> int:
+        return self._base + offset
+
+    def in_utf16(self, offset: int) -> int:
+        return self._file.in_utf16(self._base + offset)

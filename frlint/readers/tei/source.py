@@ -1,0 +1,97 @@
+"""From the bytes of an XML file to its text: encodings, byte order marks, lines, and what is no file to be read."""
+
+import codecs
+from bisect import bisect_right
+
+from frlint.deferred import deferred
+from frlint.readers.options import ReaderOptions, Unreadable
+from frlint.readers.source import BOM, LFS_POINTER
+from frlint.span import Position
+
+_DECLARED = deferred(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']")
+_KNOWN = ("utf-8", "ascii", "utf-16", "iso8859", "cp125", "koi8", "mac-roman", "cp437", "cp850")
+"""What the names of encodings begin with, as Python knows them: none that runs code or maps one text to another."""
+_LINE_END = deferred(r"\r\n|\r|\n")
+
+
+class XmlText:
+    """The text of a file without its byte order mark, and where its lines begin. `encoding` is that of the file.
+
+    Bytes that the encoding does not have stand in the text as lone surrogates.
+    """
+
+    __slots__ = ("_starts", "encoding", "text")
+
+    def __init__(self, text: str, encoding: str) -> None:
+        self.text = text
+        self.encoding = encoding
+        self._starts: list[int] = []
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        if not self._starts:
+            self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        return self._starts
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        starts = self.starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its line end."""
+        starts = self.starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def in_utf16(self, offset: int) -> int:
+        """The column of an offset in UTF-16 units from 0."""
+        start = self.starts[self.position(offset).line - 1]
+        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+    def utf8(self) -> bytes:
+        """The text as UTF-8, undecodable bytes as they were."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+
+def decode(data: bytes, options: ReaderOptions) -> XmlText:
+    """Make text of the bytes of an XML file, by its byte order mark or by what its declaration says.
+
+    Raises `Unreadable` for a file that is too large, a git-LFS pointer, binary data and an encoding that is not known.
+    """
+    if len(data) > options.size_limit:
+        raise Unreadable(
+            f"the file has {len(data):,} bytes, more than the limit of {options.size_limit:,}; "
+            "split it or raise limits.file-size in .frlint.yaml"
+        )
+    if data.startswith(LFS_POINTER):
+        raise Unreadable("a git-LFS pointer stands in place of the document; fetch it with `git lfs pull`")
+    encoding = encoding_of(data)
+    if not encoding.startswith("utf-16") and b"\0" in data:
+        raise Unreadable("the file holds zero bytes: it is binary data, no text")
+    if data.startswith(BOM):
+        data = data[len(BOM) :]
+    errors = "surrogateescape" if encoding in ("utf-8", "ascii") else "replace"
+    return XmlText(data.decode(encoding, errors).removeprefix("\ufeff"), encoding)
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of an XML file, as Python calls it. Raises `Unreadable` for one that is not known."""
+    if data.startswith(BOM):
+        return "utf-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    declared = _DECLARED.match(data[:300].decode("latin-1"))
+    if declared is None:
+        return "utf-8"
+    try:
+        name = codecs.lookup(declared[1]).name
+    except LookupError:
+        name = ""
+    if not name.startswith(_KNOWN):
+        raise Unreadable(f"the file declares the encoding “{declared[1]}”, which is not known; save it as UTF-8")
+    if name.startswith("utf-16"):
+        raise Unreadable("the file declares UTF-16 and has no byte order mark; save it as UTF-8")
+    return name

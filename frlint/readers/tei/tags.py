@@ -1,0 +1,70 @@
+"""The tags of an XML text, found by one pattern: where each begins and ends, in code points.
+
+What is well-formed is expat's to say (`wellformed.py`); the pattern is shown nothing else and need not judge.
+"""
+
+import re
+from functools import cache
+
+_ATTRIBUTES = r"[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*"
+_ASIDE = r"!--(?:.*?-->|.*\Z)|\?(?:.*?\?>|.*\Z)|!(?!\[CDATA\[|--)[^<>\[]*(?:\[.*?\]\s*>|>)"
+
+
+@cache
+def token() -> re.Pattern[str]:
+    """A stretch of character data and what ends it.
+
+    Groups: 1 the character data, 2 `/` in an end tag, 3 the element's name, 4 the rest of the tag (attributes, and `/`
+    at the end of an empty element), 5 the text of a CDATA section. A comment or processing instruction has none of the
+    last four.
+    """
+    tag = rf"(/?)([^\s/<>!?\"'=]+)({_ATTRIBUTES})>"
+    return re.compile(rf"([^<]*)<(?:{tag}|!\[CDATA\[(.*?)\]\]>|(?:{_ASIDE}))", re.DOTALL)
+
+
+@cache
+def marks(prefix: str) -> re.Pattern[str]:
+    """The tags that divide a volume, and what may hide some: `div`, `pb`, comments and CDATA sections.
+
+    Groups: 1 `/` of a `</div>`, 2 the rest of a `div`'s tag, 3 that of a `pb`.
+    """
+    name = re.escape(f"{prefix}:") if prefix else ""
+    return re.compile(
+        rf"<(?:(/?){name}div(?![\w:.-])({_ATTRIBUTES})>|{name}pb(?![\w:.-])({_ATTRIBUTES})>"
+        r"|!--(?:.*?-->|.*\Z)|!\[CDATA\[(?:.*?\]\]>|.*\Z))",
+        re.DOTALL,
+    )
+
+
+def root_tag(text: str) -> tuple[str, str, str, int] | None:
+    """The first start tag of a file behind declaration, comments and document type: prefix, name, rest, offset.
+
+    None where there is none.
+    """
+    at = 0
+    while True:
+        at += len(text[at : at + _LONGEST_GAP]) - len(text[at : at + _LONGEST_GAP].lstrip())
+        end = next((close for opening, close in _PROLOG if text.startswith(opening, at)), None)
+        if end is None:
+            break
+        if end == ">":
+            subset = text.find("[", at)
+            stop = text.find(">", at)
+            end = "]" if 0 <= subset < stop else ">"
+        found = text.find(end, at)
+        if found < 0:
+            return None
+        at = found + len(end)
+        if end == "]":
+            at = text.find(">", at) + 1
+    m = _start_tag().match(text, at)
+    return (m[1] or "", m[2], m[3], at) if m else None
+
+
+_LONGEST_GAP = 10_000
+_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"))
+
+
+@cache
+def _start_tag() -> re.Pattern[str]:
+    return re.compile(rf"<(?:([^\s/<>!?\"'=:]+):)?([^\s/<>!?\"'=:]+)({_ATTRIBUTES})>")

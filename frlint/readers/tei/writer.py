@@ -1,0 +1,270 @@
+"""Writes the plain-text form stretch by stretch: white space, blocks, lines and cells, and whence each stretch came."""
+
+import re
+from functools import cache
+
+from frlint.element import reference, resolved
+from frlint.model import Kind
+
+LINE, BLOCK, CELL = 1, 2, 3
+"""What parts two stretches of text."""
+BLANKS = " \t\r\n\u2002\u2003"
+"""White space that is one blank in the text. A no-break space is not: it is a fault that the rules shall see."""
+_CLOSING = frozenset(",.;:)]}")
+"""Before these, white space where two elements meet is the file's own, not the print's: `<hi>Paris</hi> , May 3`."""
+_OPENED = ("( ", "[ ")
+_ELLIPSES = (". .", "..")
+_CLOSING_QUOTES = "”’"
+_NOTHING, _BLANK, _OPENING, _DUE, _TEXT = range(5)
+"""What stands before the next stretch: nothing yet in its block, a blank, an opening bracket, a blank that is still to
+be written unless punctuation follows, other text."""
+
+Piece = tuple[int, ...]
+"""Where a stretch of the text begins, and where it stands in the XML. A third number, where that ends in the XML, makes
+it a stretch that stands there as something else: a tag, or nothing."""
+
+
+class Writer:
+    """A text that grows. `size` is its length; `blocks` are lists of kind, start, end and whether an opener holds it.
+
+    `kind` and `in_opener` are those of the next block; `indent` stands before each block but the first, `lead` before
+    the first. `plain` tells that the XML has no white space but that of XML.
+    """
+
+    __slots__ = (
+        "_bars",
+        "_before",
+        "_gap",
+        "blocks",
+        "in_opener",
+        "indent",
+        "kind",
+        "lead",
+        "parts",
+        "pieces",
+        "plain",
+        "size",
+    )
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.size = 0
+        self.blocks: list[tuple[Kind, int, int, bool]] = []
+        self.kind = Kind.PARAGRAPH
+        self.in_opener = False
+        self.plain = False
+        self.indent = ""
+        self.lead = ""
+        self._gap = BLOCK
+        self._bars = -1
+        self._before = _NOTHING
+
+    def text(self, raw: str, at: int) -> None:
+        """Character data that stands at an offset of the XML."""
+        body = self._collapsed(raw)
+        before = self._before
+        bare = body[1:] if body[0] == " " else body
+        closing = before != _NOTHING and bare[:1] in _CLOSING and not bare.startswith(_ELLIPSES)
+        if bare is not body and (closing or before < _DUE):
+            if not bare:
+                return
+            at += length_in_xml(raw, 0, 1)
+            body = bare
+        if closing:
+            if before == _BLANK:
+                self._drop_blank()
+        elif before == _DUE and body[0] != " " and body[0] not in _CLOSING_QUOTES:
+            self.insert(" ", at, at)
+        if self._gap:
+            self._begin(at)
+        if body[-2:] in _OPENED:
+            body = body[:-1]
+        self.pieces.append((self.size, at))
+        self.parts.append(body)
+        self.size += len(body)
+        last = body[-1]
+        self._before = _BLANK if last == " " else _OPENING if last in "([" else _TEXT
+
+    def _collapsed(self, raw: str) -> str:
+        """Character data with references resolved and each stretch of white space as one blank."""
+        if not self.plain or "&" in raw:
+            return white().sub(" ", resolved(raw))
+        body = " ".join(raw.split())
+        if not body:
+            return " "
+        if raw[0] in BLANKS:
+            body = f" {body}"
+        return f"{body} " if raw[-1] in BLANKS else body
+
+    def verbatim(self, raw: str, at: int) -> None:
+        """The text of a CDATA section: `&` is no reference in it."""
+        for part in re.split("(&)", raw):
+            if part == "&":
+                if self._gap:
+                    self._begin(at)
+                self.pieces.append((self.size, at))
+                self.parts.append(part)
+                self.size += 1
+                self._before = _TEXT
+            elif part:
+                self.text(part, at)
+            at += len(part)
+
+    def insert(self, text: str, at: int, stop: int) -> None:
+        """Text that stands for what lies from `at` to `stop` in the XML."""
+        self.pieces.append((self.size, at, stop))
+        self.parts.append(text)
+        self.size += len(text)
+
+    def part(self, level: int) -> None:
+        """What comes next is a line, block or cell of its own."""
+        if level == CELL:
+            self._bars += 1
+            if not self._gap:
+                self._gap = CELL
+        else:
+            if level == LINE and self.indent:
+                level = BLOCK
+            self._gap = level if self._gap == CELL else max(level, self._gap)
+        self._before = _NOTHING
+
+    def row(self) -> None:
+        """A table's row begins or ends."""
+        self.part(LINE)
+        self._bars = -1
+
+    def blank(self) -> None:
+        """What comes next is parted by a blank."""
+        if self._before == _TEXT:
+            self._before = _DUE
+
+    def marker(self, label: str, at: int, stop: int, *, alone: bool) -> None:
+        """A note's marker: glued to what stands before it, also to a block that is ended (`alone`)."""
+        gap = self._gap
+        if gap and not (alone and self.blocks):
+            self._begin(at)
+            gap = 0
+        moved = self._before == _BLANK and not gap and self._drop_blank()
+        moved = moved or (self._before == _DUE and not gap)
+        if gap:
+            self._end()
+        self.insert(label, at, stop)
+        if gap:
+            self._close_block()
+        else:
+            self._before = _DUE if moved else _TEXT
+
+    def page_break(self, sign: str, at: int, stop: int, *, alone: bool) -> None:
+        """A page break, in a line or as a block of its own."""
+        if alone:
+            kind, self.kind = self.kind, Kind.PAGE_BREAK
+            self.part(BLOCK)
+            self._begin(at)
+            self.kind = kind
+        elif self._gap:
+            self._begin(at)
+        elif self._before != _BLANK:
+            self.insert(" ", at, at)
+        self.insert(sign, at, stop)
+        if alone:
+            self.part(BLOCK)
+        else:
+            self._before = _DUE
+
+    def end(self) -> None:
+        """No more text comes to the block that is open."""
+        self._end()
+        self._gap = BLOCK
+        self._before = _NOTHING
+
+    def begin_afresh(self, lead: str, indent: str) -> None:
+        """The blocks that follow are a note's: a list of their own."""
+        self.blocks = []
+        self.lead, self.indent = lead, indent
+        self._gap, self._before = BLOCK, _NOTHING
+        self.kind = Kind.NOTE
+
+    def _begin(self, at: int) -> None:
+        """Write what parts the next stretch from the last."""
+        gap, self._gap = self._gap, 0
+        if gap == CELL:
+            self._drop_blank()
+            self.insert(" |" * max(1, self._bars) + " ", at, at)
+        else:
+            self._end()
+            if gap == BLOCK or not self.blocks:
+                if not self.blocks:
+                    separator = self.lead
+                else:
+                    separator = "\n\n" + self.indent
+                if separator:
+                    self.insert(separator, at, at)
+                self.blocks.append((self.kind, self.size, -1, self.in_opener))
+            else:
+                self.insert("\n", at, at)
+            if self._bars > 0:
+                self.insert("| " * self._bars, at, at)
+        self._bars = min(self._bars, 0)
+
+    def _end(self) -> None:
+        self._drop_blank()
+        self._close_block()
+
+    def _close_block(self) -> None:
+        if self.blocks:
+            kind, start, _, in_opener = self.blocks[-1]
+            self.blocks[-1] = (kind, start, self.size, in_opener)
+
+    def _drop_blank(self) -> bool:
+        """Take back a blank at the end of the text."""
+        parts = self.parts
+        if not parts or parts[-1][-1:] != " " or len(self.pieces[-1]) > 2:
+            return False
+        parts[-1] = parts[-1][:-1]
+        self.size -= 1
+        return True
+
+
+def length_in_xml(xml: str, at: int, count: int) -> int:
+    """How many characters of the XML, from an offset, make so many of the text."""
+    start = at
+    while count > 0 and at < len(xml):
+        run = _blank_run().match(xml, at)
+        if run:
+            at, count = run.end(), count - 1
+        elif xml[at] == "&":
+            m = reference().match(xml, at)
+            size = len(resolved(m[0])) if m else 1
+            if m is None or size > count:
+                return at + count - start
+            at, count = m.end(), count - size
+        else:
+            run = _plain_run().match(xml, at)
+            assert run
+            step = min(count, run.end() - at)
+            at, count = at + step, count - step
+    return at - start
+
+
+@cache
+def unusual_white() -> re.Pattern[str]:
+    """White space to Python that is none to XML."""
+    return re.compile("[\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
+
+
+@cache
+def white() -> re.Pattern[str]:
+    """White space that is not yet a single blank."""
+    return re.compile(f"[{BLANKS}]{{2,}}|[{BLANKS[1:]}]")
+
+
+@cache
+def _blank_run() -> re.Pattern[str]:
+    """White space, written out or as references."""
+    return re.compile(f"(?:[{BLANKS}]|&#(?:0*(?:9|10|13|32|8194|8195)|x0*(?:9|[aA]|[dD]|20|200[23]));)+")
+
+
+@cache
+def _plain_run() -> re.Pattern[str]:
+    return re.compile(f"[^{BLANKS}&]+")
