@@ -11,9 +11,12 @@ from frlint.errors import NothingToCheckError, UsageError
 if TYPE_CHECKING:
     from frlint.ignored import Ignored
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".xml")
 NO_DOCUMENTS = ("README", "LICENSE", "requirements")
 """What the names of text files begin with that stand beside documents and are none."""
+
+IsDocument = Callable[[str], bool]
+"""Asked with the real path of an XML file that is walked over: whether it is one of documents."""
 
 LeavesOut = Callable[[str, bool], str]
 """Asked with a real path and whether it is a folder: why it is left out, empty where it is not."""
@@ -45,6 +48,7 @@ def walk(
     exclude: LeavesOut | None = None,
     *,
     suffixes: tuple[str, ...] = SUFFIXES,
+    is_document: IsDocument = lambda _: True,
     as_walked: bool = False,
     allow_empty: bool = False,
 ) -> Listing:
@@ -58,7 +62,7 @@ def walk(
     real_folders: dict[str, str] = {}
     looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
     folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
-    walker = _Walker(exclude, tuple(s.lower() for s in suffixes), folders)
+    walker = _Walker(exclude, tuple(s.lower() for s in suffixes), folders, is_document)
     for shown, real, status in looked:
         if status and stat.S_ISDIR(status.st_mode):
             walker.walk(shown, real)
@@ -70,6 +74,7 @@ def walk(
     return listing
 
 
+NO_TEI = "XML that is no TEI"
 OTHER_KIND = "not of a kind that is checked"
 
 
@@ -94,8 +99,11 @@ def read_list(data: bytes) -> list[str]:
 class _Walker:
     """Gathers files by their real path, so that each is listed once, under the first spelling."""
 
-    def __init__(self, exclude: LeavesOut | None, suffixes: tuple[str, ...], folders: list[str]) -> None:
+    def __init__(
+        self, exclude: LeavesOut | None, suffixes: tuple[str, ...], folders: list[str], is_document: IsDocument
+    ) -> None:
         self._exclude = exclude
+        self._is_document = is_document
         self._ignored = _ignored(folders)
         self._suffixes = suffixes
         self._files: dict[str, File] = {}
@@ -165,7 +173,10 @@ class _Walker:
                 return "no document, by its name"
         if (f"{path}/" if folder else path) in ignored:
             return "ignored by git"
-        return self._exclude(path, folder) if self._exclude else ""
+        reason = self._exclude(path, folder) if self._exclude else ""
+        if not reason and not folder and name.lower().endswith(".xml") and not self._is_document(path):
+            return NO_TEI
+        return reason
 
     def _why_not(self, real: str) -> str:
         """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
@@ -261,4 +272,6 @@ def _nothing(given: list[str], listing: Listing) -> NothingToCheckError:
         said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
         said += f"; {listing.others} files of other kinds were passed over"
-    return NothingToCheckError(said, "documents are files whose names end with .txt; --allow-empty lets this pass")
+    return NothingToCheckError(
+        said, "documents are files whose names end with .txt, and TEI in .xml; --allow-empty lets this pass"
+    )

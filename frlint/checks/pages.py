@@ -43,7 +43,8 @@ def skipped(document: Document, options: Options) -> Iterator[Hit]:
     del options
     for fault in document.fact(page_faults):
         if fault.kind == "skipped":
-            yield _hit(fault, f"page {fault.other.label} begins here")
+            # In TEI no page break is lost between two blocks, as it may be in plain text.
+            yield _hit(fault, f"page {fault.other.label} begins here", "tei" if document.form == "tei" else "")
 
 
 def repeated(document: Document, options: Options) -> Iterator[Hit]:

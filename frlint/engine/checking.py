@@ -19,7 +19,11 @@ def check(
     try:
         documents = read(data, path, reader_options)
     except Unreadable as reason:
-        found = run_problem(selection, "FR001", path, {"reason": str(reason)})
+        documents = [*reason.documents]
+        found = [
+            problem._replace(line=reason.line, column=reason.column, end_line=reason.line, end_column=reason.column)
+            for problem in run_problem(selection, "FR001", path, {"reason": str(reason)})
+        ]
     except Exception as error:
         found = run_problem(selection, "FR002", path, {"what": "the reader", "file": path, "exception": told(error)})
     for document in documents:

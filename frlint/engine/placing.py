@@ -1,6 +1,7 @@
 """Results without a path: what is known of a file's bytes, wherever they stand, and its problems at a path again."""
 
 import marshal
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from frlint.engine.fingerprint import stem_of, with_fingerprints
@@ -45,6 +46,18 @@ def placed(value: bytes, path: str, key: str = "") -> Report:
         return Report((), documents, size, False)
     own = stem_of(path)
     return Report(with_fingerprints((_at_path(row, path, own) for row in rows), key or path), documents, size, False)
+
+
+def stored_rows(problems: Iterable[Problem], path: str) -> bytes:
+    """Problems of a document as bytes that hold nothing of the path."""
+    own = stem_of(path)
+    return marshal.dumps([_without_path(problem, own) for problem in problems])
+
+
+def rows_of(value: bytes, path: str) -> list[Problem]:
+    """The problems that were stored, at a path, without fingerprints. Raises as `placed` does."""
+    own = stem_of(path)
+    return [_at_path(row, path, own) for row in marshal.loads(value)]
 
 
 def _without_path(problem: Problem, own: str) -> tuple[object, ...]:

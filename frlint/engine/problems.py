@@ -6,7 +6,7 @@ from typing import Any
 from frlint.engine.crash import told
 from frlint.engine.fingerprint import stem_of, words_around
 from frlint.model import Document
-from frlint.problem import Fix, Hit, Problem, Related
+from frlint.problem import Edit, Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
@@ -21,7 +21,8 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
     """The problems of a document, in no particular order, without fingerprints."""
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
-    for rule, found in selection.check(document):
+    check = selection.check_markup if document.form == "xml" else selection.check
+    for rule, found in check(document):
         if isinstance(found, Exception):
             values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
             problems += run_problem(selection, "FR002", path, values, document.id)
@@ -79,7 +80,7 @@ class _Maker:
     def _problem(self, hit: Hit, message: str) -> Problem:
         document, rule = self._document, self._rule
         places = document.places
-        first, last = places.position(hit.start), places.position(hit.end)
+        first, last = places.positions(hit.start, hit.end)
         lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
         return Problem(
             self._path,
@@ -103,6 +104,14 @@ class _Maker:
     def _fix(self, hit: Hit) -> Fix | None:
         if not hit.edits:
             return None
-        in_file = self._document.places.in_file
-        edits = tuple(edit._replace(start=in_file(edit.start), end=in_file(edit.end)) for edit in hit.edits)
+        places = self._document.places
+        if not all(places.is_verbatim(edit.start, edit.end) for edit in hit.edits):
+            return None
+        edits = tuple(Edit(*places.span_in_file(edit.start, edit.end), self._written(edit.text)) for edit in hit.edits)
         return Fix(self._rule.fix, edits)
+
+    def _written(self, text: str) -> str:
+        """A text as it is written in the file."""
+        if self._document.form == "tei":
+            return text.replace("&", "&amp;").replace("<", "&lt;")
+        return text

@@ -4,14 +4,14 @@ from importlib import import_module
 from os.path import splitext
 from typing import TYPE_CHECKING
 
-from frlint.readers.options import ReaderOptions, Unreadable
+from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 
 if TYPE_CHECKING:
     from frlint.model import Document
 
-__all__ = ["READERS", "ReaderOptions", "Unreadable", "read", "reader_name"]
+__all__ = ["READERS", "NoDocument", "ReaderOptions", "Unreadable", "read", "reader_name"]
 
-READERS = {".txt": "frlint.readers.plain"}
+READERS = {".txt": "frlint.readers.plain", ".xml": "frlint.readers.tei"}
 """From a suffix to the module whose function `read` makes documents; imported when a file is read."""
 
 

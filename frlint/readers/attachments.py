@@ -5,7 +5,8 @@ from functools import cache
 
 LONGEST_LABEL = 130
 """Characters that the label of an attachment has at the most."""
-_INITIALS = frozenset("[EIATS")
+INITIALS = frozenset("[EIATS")
+"""What the label of an attachment begins with."""
 _NOUNS = (
     *("enclosure", "inclosure", "attachment", "annex", "appendix", "addendum", "exhibit", "tab", "supplement"),
     *("subenclosure", "subinclosure", "subattachment", "sub-enclosure", "sub-inclosure"),
@@ -20,13 +21,16 @@ _BARE = r"(?: (?:in|to) (?:No\. ?|NSC |NIE |the )?[^\]\n.]{1,40})?(?:\.?—[^\]\
 
 def attachment_label(line: str) -> str | None:
     """The label that a line is, without a marker glued on; None where the line is no attachment's label."""
-    if not line or line[0] not in _INITIALS or len(line) > LONGEST_LABEL:
+    if not line or line[0] not in INITIALS or len(line) > LONGEST_LABEL:
         return None
     start = 1 if line[0] == "[" else 0
     low = line[start : start + 14].lower()
     if not low.startswith(_NOUNS):
         return None
     noun = max((noun for noun in _NOUNS if low.startswith(noun)), key=len)
+    rest = line[start + len(noun) :]
+    if rest == ("]" if start else ""):
+        return line
     found = _rest().match(line, start + len(noun))
     if found is None or (found[1] is None) == (start == 1):
         return None

@@ -25,7 +25,8 @@ _PHRASES = _set(
     secretniact topsecretniact secreturgent topsecreteyesonly secreteyesonly strictlyconfidential
     personalandconfidential"""
 )
-_BY_LENGTH = {n: tuple(sorted(p for p in _PHRASES if len(p) == n)) for n in {len(p) for p in _PHRASES}}
+_BY_LENGTH = {n: tuple((p, frozenset(p)) for p in sorted(_PHRASES) if len(p) == n) for n in {len(p) for p in _PHRASES}}
+"""The phrases of a length, each with its letters: two slips change four of them at most."""
 _NEAR_WORDS = tuple(w for w in sorted(_WORDS) if len(w) >= 5)
 _SURE = _set("secret confidential restricted unclassified priority niact urgent")
 _WORD = deferred(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
@@ -38,9 +39,12 @@ def is_classification(line: str) -> bool:
     """Whether a line of a header is a classification spelt right; a paper's number (`Secret No. 679`) may follow."""
     if len(line) > 80 or line[0] not in _INITIALS:
         return False
+    first = _WORD.search(line)
+    if first is None or _plain(first[0]) not in _STARTERS:
+        return False
     reference = _REFERENCE.search(line)
     words = _words(line[: reference.start()] if reference else line)
-    return bool(words) and words[0] in _STARTERS and _may_begin(words) and all(w in _WORDS for w in words)
+    return _WORDS.issuperset(words) and _may_begin(words)
 
 
 def _may_begin(words: list[str]) -> bool:
@@ -61,9 +65,11 @@ def is_misspelt_classification(line: str) -> bool:
     if not words or len(words) > 6 or words[0] == "no":
         return False
     joined = "".join(words)
+    letters = set(joined)
     for length in range(len(joined) - 2, len(joined) + 3):
-        if any(is_slip_of(joined, phrase) for phrase in _BY_LENGTH.get(length, ())):
-            return True
+        for phrase, its_letters in _BY_LENGTH.get(length, ()):
+            if len(letters ^ its_letters) <= 4 and is_slip_of(joined, phrase):
+                return True
     unknown = [w for w in words if w not in _WORDS]
     return (
         0 < len(unknown) < len(words) <= 4
@@ -74,3 +80,7 @@ def is_misspelt_classification(line: str) -> bool:
 
 def _words(line: str) -> list[str]:
     return [w.replace(".", "") for w in _WORD.findall(line.casefold())]
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "")

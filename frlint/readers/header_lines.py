@@ -16,7 +16,11 @@ def _either(text: str) -> tuple[str, ...]:
 
 _MONTHS = _words("January February March April May June July August September October November December")
 _WORD = deferred(r"[^\W\d_]+")
-_MONTH = deferred(rf"(?:{'|'.join(sorted(_MONTHS))})(?![a-z])|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b|day of the \d")
+_LONG_WORD = deferred(r"[^\W\d_]{4,}")
+_LONG_ASCII_WORD = deferred(r"[A-Za-z]{4,}")
+_MONTH = deferred(rf"(?:{'|'.join(sorted(_MONTHS))})(?![a-z])")
+_MONTH_OR_NONE = deferred(rf"{_MONTH.pattern}|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b|day of the \d")
+"""Also what stands in a month's place; each such word has `da` in it. Months alone are found much sooner."""
 _AFTER_MONTH = deferred(r"\]?[.,]? ?[\[(]?(?:\d{1,2}(?:st|nd|rd|d|th)?(?!\d)|\d{4}|\?\)|[-—–]+)")
 _BEFORE_MONTH = deferred(r"(?<![\d.])\d{1,2}(?:st|nd|rd|d|th)?\]?,?(?: of)? \[?$|\d{1,2}(?:st|nd|rd|th) $")
 _MISSPELT_MONTH = deferred(r"[^\d:]{0,80}?,? ?\[?([A-Z][a-z]{2,9})\.? \d{1,2}, 1[5-9]\d\d\b")
@@ -119,7 +123,7 @@ def is_dateline(line: str) -> bool:
     """Whether a line is a place and a date, either of them perhaps absent, and nothing else."""
     if len(line) > 220:
         return False
-    month = _MONTH.search(line)
+    month = (_MONTH_OR_NONE if "da" in line else _MONTH).search(line)
     if month is None:
         return len(line) < 90 and _is_misspelt_dateline(line)
     start, end = month.span()
@@ -188,8 +192,8 @@ def _is_named_paper(line: str) -> bool:
 
 def _share_of_capitals(line: str) -> float:
     """How many of the words of four letters and more begin with a capital, from 0 to 1."""
-    words = [w for w in _WORD.findall(line) if len(w) >= 4]
-    return sum(w[0].isupper() for w in words) / len(words) if words else 1.0
+    words = (_LONG_ASCII_WORD if line.isascii() else _LONG_WORD).findall(line)
+    return sum([w[0].isupper() for w in words]) / len(words) if words else 1.0
 
 
 def _is_misspelt_dateline(line: str) -> bool:

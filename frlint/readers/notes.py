@@ -101,6 +101,8 @@ def _line_above(text: str, start: int) -> str:
 
 def _stray_note(line: str, line_above: str, line_below: str) -> bool:
     """Whether a line is a note that lost its form: its number fits the note right above or below."""
+    if not line[:4].lstrip(" ")[:1].isdecimal():
+        return False
     damaged = _DAMAGED.match(line)
     label = (damaged[1] or (damaged[2] if line.startswith("  ") else "") or "") if damaged else ""
     if not label.isdecimal():

@@ -1,6 +1,10 @@
 """What is told to a reader, and how it says that it cannot read."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from frlint.model import Document
 
 
 class ReaderOptions(NamedTuple):
@@ -16,4 +20,15 @@ class ReaderOptions(NamedTuple):
 
 
 class Unreadable(Exception):  # noqa: N818
-    """The bytes hold no document; `str(reason)` says why and what to do."""
+    """The bytes hold no document, or not only such as can be read; `str(reason)` says why and what to do.
+
+    `line` and `column` are where reading ended; `documents` those that were read all the same.
+    """
+
+    line = 1
+    column = 1
+    documents: "Sequence[Document]" = ()
+
+
+class NoDocument(Unreadable):
+    """The bytes are of a kind that may hold documents, and these do not: XML that is no TEI."""

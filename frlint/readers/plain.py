@@ -5,7 +5,7 @@ from os.path import basename, splitext
 from frlint.deferred import deferred
 from frlint.markers import resolve
 from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel, Note
-from frlint.readers.attachments import LONGEST_LABEL, attachment_label
+from frlint.readers.attachments import INITIALS, LONGEST_LABEL, attachment_label
 from frlint.readers.closings import is_complimentary_close, is_signature, mark_closing
 from frlint.readers.header import read_header
 from frlint.readers.notes import read_notes
@@ -66,15 +66,26 @@ def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
     blocks: list[Block] = []
     at = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
     at = min(at, end)
-    while at < end:
-        gap = _BLANK.search(text, at, end)
-        stop = gap.start() if gap else end
-        if stop - at > LONGEST_LABEL and text.find("\n", at, stop) < 0 and text[stop - 1] not in " \t\f\v":
-            blocks.append(Block(Kind.PARAGRAPH, at, stop))
-        else:
-            blocks += _block(text, at, stop, pages)
-        at = gap.end() if gap else end
+    gaps = [gap.span() for gap in _BLANK.finditer(text, at, end)]
+    for stop, following in (*gaps, (end, end)):
+        if at < stop:
+            if text.find("\n", at, stop) < 0 and not text[stop - 1].isspace():
+                blocks.append(Block(_kind_of_line(text, at, stop, pages), at, stop))
+            else:
+                blocks += _block(text, at, stop, pages)
+        at = following
     return blocks
+
+
+def _kind_of_line(text: str, start: int, end: int, pages: dict[int, int]) -> Kind:
+    """What a block of one line is: most blocks are."""
+    if end - start > LONGEST_LABEL:
+        return Kind.PARAGRAPH
+    if pages.get(start) == end:
+        return Kind.PAGE_BREAK
+    if text[start] in INITIALS and attachment_label(text[start:end]):
+        return Kind.ATTACHMENT
+    return Kind.PARAGRAPH
 
 
 def _block(text: str, start: int, end: int, pages: dict[int, int]) -> list[Block]:

@@ -7,10 +7,11 @@ from frlint.model import Block, Document, Header, Marker
 
 def record(document: Document) -> dict[str, Any]:
     """The contract's object, and more: blocks, list labels, the number, what each marker's confidence is."""
-    in_file = document.places.in_file
+    span_in_file = document.places.span_in_file
 
     def part(thing: Any, **more: Any) -> dict[str, Any]:
-        return {**more, "start": in_file(thing.start), "end": in_file(thing.end)}
+        start, end = span_in_file(thing.start, thing.end)
+        return {**more, "start": start, "end": end}
 
     def quoted(block: Block | None) -> dict[str, Any] | None:
         return block and part(block, text=document.quote(block))

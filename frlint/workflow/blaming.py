@@ -69,7 +69,7 @@ def _standing(request: Request, history: History) -> dict[str, list[Problem]]:
 
 
 def _size(job: Job) -> int:
-    return job.file.size
+    return job.size
 
 
 def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, TreeFile]:

@@ -12,7 +12,7 @@ from frlint.reporters.progress import Progress
 from frlint.workflow.checker import Checker, Results, read_stored
 from frlint.workflow.gathering import require_blobs, said
 from frlint.workflow.reading import Blobs, Job
-from frlint.workflow.trees import USUAL, Tree, why_no_document_by_path
+from frlint.workflow.trees import USUAL, Tree, telling, why_no_document_by_path
 
 
 class Waivers(Protocol):
@@ -62,12 +62,13 @@ class BlobResults:
         wanted = {(blob, number): path for path, blob in versions if (number := self._setting(path)) >= 0}
         self.close()
         self._reading = Blobs(self._folder)
-        self.checker = Checker(self._settings, self._configurations, self._reading, self.kept)
+        with telling(self._tree):
+            self.checker = Checker(self._settings, self._configurations, self._reading, self.kept)
         jobs = []
         for (blob, number), path in wanted.items():
             if (blob, number) in self._values:
                 continue
-            job = Job(File(path, path, USUAL), number, "", blob)
+            job = Job(File(path, path, USUAL), number, "", blob, path, walked=True)
             value = self.checker.known_value(job, blob)
             if value is None:
                 jobs.append(job)
@@ -76,7 +77,7 @@ class BlobResults:
                 self.known += 1
         self.progress.total = len(jobs)
         for done, (job, report, failure) in enumerate(
-            work_over(self.checker, jobs, lambda job: job.file.size, self._jobs), 1
+            work_over(self.checker, jobs, lambda job: job.size, self._jobs), 1
         ):
             require_blobs(failure)
             report = report or self.checker.failed(job, said(failure))

@@ -7,13 +7,14 @@ from frlint.errors import FrlintError, UsageError
 from frlint.reporters.jsontext import encode
 from frlint.reporters.terminal import Console, visible_path
 from frlint.workflow.gathering import configurations_of
+from frlint.workflow.kept_results import store_folder
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.request import Request
 
 
 def cache(request: Request, console: Console) -> Outcome:
     """Tell of the store, or empty it with `clear`. Raises `UsageError` for anything else."""
-    folder = configurations_of(request).here.cache_folder
+    folder = store_folder(configurations_of(request))
     if request.paths == ("clear",):
         done = clear(folder)
         console.out.write(f"Removed {done.files:,} files, {_size(done.bytes)}\n")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from frlint.configuration import Configurations, Settings
 from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Report, may_be_kept, placed, stored
-from frlint.readers import ReaderOptions, reader_name
+from frlint.readers import NoDocument, ReaderOptions, reader_name
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.workflow.reading import Disk, Job, Reading
 
@@ -19,6 +19,21 @@ class Results(Protocol):
     def get(self, content: str, context: str) -> bytes | None: ...
     def put(self, content: str, context: str, value: bytes) -> None: ...
     def flush(self) -> None: ...
+
+
+class _Documents:
+    """The results of a volume's documents, each by a digest of its own; kept beside those of whole files."""
+
+    def __init__(self, results: Results | None, context: str) -> None:
+        self._results = results
+        self._context = context
+
+    def get(self, digest: str) -> bytes | None:
+        return None if self._results is None else self._results.get(digest, self._context)
+
+    def put(self, digest: str, value: bytes) -> None:
+        if self._results is not None:
+            self._results.put(digest, self._context, value)
 
 
 class Checker:
@@ -58,28 +73,43 @@ class Checker:
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
-        known = self.known(job, job.content)
+        known = self.known(job, _content_of_part(job.content, job))
         if known:
             return known
         settings = self._settings[job.setting]
         data, trouble = self._reading.read(job, settings.file_size)
         if trouble:
             return self._run_report(job, "FR001", {"reason": trouble})
-        content = job.content
+        content = _content_of_part(job.content, job)
         if self._results is not None and not content:
             from frlint.cache import content_id
 
-            content = content_id(data, self._object_format)
+            content = _content_of_part(content_id(data, self._object_format), job)
             known = self.known(job, content)
             if known:
                 return known
-        from frlint.engine.checking import check
-
-        report = check(data, job.file.path, self.selections[job.setting], reader_options(settings), job.key)
+        report = self._checked(data, job)
         if self._results is not None and may_be_kept(report):
             context = self.context(job.setting, job.file.path)
             self._results.put(content, context, stored(report, job.file.path))
         return report
+
+    def _checked(self, data: bytes, job: Job) -> Report:
+        path, selection = job.file.path, self.selections[job.setting]
+        options = reader_options(self._settings[job.setting])
+        try:
+            if not reader_name(path):
+                from frlint.engine.checking import check
+
+                return check(data, path, selection, options, job.key)
+            from frlint.engine.volume_checking import Part, check_volume
+
+            documents = _Documents(self._results, self.context(job.setting, path))
+            return check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
+        except NoDocument as reason:
+            if not job.walked:
+                return self._run_report(job, "FR001", {"reason": str(reason)})
+            return Report((), 0, len(data))
 
     def known(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
@@ -150,6 +180,15 @@ def _made_again(made_of: bytes) -> Checker:
         settings, reading, results, object_format = pickle.loads(made_of)
         found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
     return found
+
+
+def _content_of_part(content: str, job: Job) -> str:
+    """What the result of a job is known by: the id of the file's bytes, and of which part of it."""
+    if not content or job.part[1] == 1:
+        return content
+    from frlint.cache import content_id
+
+    return content_id(f"{content} {job.part[0]}/{job.part[1]}".encode())
 
 
 def read_stored(value: bytes, path: str, key: str) -> Report | None:

@@ -55,7 +55,7 @@ def check(request: Request, console: Console) -> Outcome:
         patient = console.err_is_terminal and not request.quiet
         progress = Progress(console.err if patient else None, len(gathered.jobs))
         stack.callback(progress.wipe)
-        reports = work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs)
+        reports = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
         files = _in_order(_sifted(reports, checker, sieves, coverage, progress), sieves)
         if request.statistics:
             _count(files, outputs, tally)

@@ -20,19 +20,19 @@ class Coverage:
         self.bytes = 0
         self.files = 0
         self.kept = 0
-        """Files whose result was known before."""
+        """Documents whose result was known before."""
         self.undeclared: list[tuple[str, str]] = []
         """Paths that were not evaluated wholly though nothing says that they should be left out, with the reason."""
 
     def add(self, job: Job, report: Report) -> None:
         """Count a file."""
-        self.files += 1
+        self.files += job.part[0] == 0
         self.documents += report.documents
         self.bytes += report.bytes
-        self.kept += not report.fresh
+        self.kept += 0 if report.fresh else report.documents
         failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]
-        if not report.documents and not failed:
+        if not report.documents and not failed and not job.walked and job.part[1] == 1:
             self.undeclared.append((job.file.path, "no document was found in it"))
 
     def failures(self) -> list[str]:
@@ -56,7 +56,7 @@ class Coverage:
             "documents": self.documents,
             "bytes": self.bytes,
             "from_cache": self.kept,
-            "fresh": self.files - self.kept,
+            "fresh": self.documents - self.kept,
             "rules": sorted({rule.id for selection in checker.selections for rule in selection.rules}),
             "left_out": _rows(listing.left_out),
             "files_of_other_kinds": listing.others,

@@ -12,12 +12,17 @@ from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
 from frlint.executors import Failure
 from frlint.files import File, Listing, read_list, walk
+from frlint.readers import reader_name
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.workflow.reading import STDIN, Disk, Job, Reading
 from frlint.workflow.request import Request
 
 if TYPE_CHECKING:
     from frlint.workflow.trees import Tree
+
+
+PART = 400_000
+"""Bytes of a volume that are checked at a time."""
 
 
 class Gathered(NamedTuple):
@@ -64,13 +69,34 @@ def gather(request: Request) -> Gathered:
         paths += _listed(request.files_from)
     elif not paths:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, configurations.leaves_out, allow_empty=request.allow_empty)
+    listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
+    if request.command != "parse":
+        jobs = [part for job in jobs for part in parts_of(job)]
     if listing.unreadable:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {told}") for path, told in listing.unreadable]
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
     return Gathered(configurations, jobs, settings, listing, Disk(), "sha1" if request.no_cache else _object_format())
+
+
+def holds_tei(path: str) -> bool:
+    """Whether an XML file is TEI; one that cannot be opened is taken for it, and whoever opens it will say why."""
+    from frlint.readers.tei import HEAD, is_tei
+
+    try:
+        with open(path, "rb") as file:
+            return is_tei(file.read(HEAD))
+    except OSError:
+        return True
+
+
+def parts_of(job: Job) -> list[Job]:
+    """A job, parted where its file is a large volume: its problems come as they are found, and processes share it."""
+    count = job.file.size // PART if reader_name(job.file.path) else 0
+    if count < 2:
+        return [job]
+    return [job._replace(part=(k, count)) for k in range(count)]
 
 
 def _key(real: str, tops: dict[str, str]) -> str:

@@ -1,23 +1,18 @@
-"""What editors judged, and what stood when a baseline was recorded: both are held back."""
+"""What editors judged is held back."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Container, Sequence
 
-from frlint.errors import UsageError
 from frlint.files import SUFFIXES
 from frlint.problem import Problem
 from frlint.rulebook.message import filled
-from frlint.waivers.baseline import gone, moved, renamed
-from frlint.waivers.baseline import judge as judge_recorded
-from frlint.waivers.baseline_file import NAME as BASELINE
-from frlint.waivers.baseline_file import Baseline, Records
-from frlint.waivers.baseline_file import read as read_baseline
 from frlint.waivers.findings import problems_of, unknown
-from frlint.waivers.judging import judge
+from frlint.waivers.judging import Judged, judge
 from frlint.waivers.reading import InForce, find, read
 from frlint.waivers.waiver import Finding, Waiver
 from frlint.workflow.checker import Checker
 from frlint.workflow.gathering import Gathered
+from frlint.workflow.listed import Listed, beyond
 from frlint.workflow.reading import STDIN, Job
 from frlint.workflow.sieves import Sifted
 
@@ -63,18 +58,18 @@ class Waived:
         waivers = self._waivers.of(path)
         if not waivers:
             return problems, ()
-        judged = judge(problems, path, waivers, self._today, self._checker.selections[job.setting])
+        judged = judged_of(problems, path, waivers, self._today, self._checker.selections[job.setting])
         self._findings += judged.findings
         self._waived += len(judged.waived)
         return judged.standing, [(problem, waiver.reason) for problem, waiver in judged.waived]
 
     def unused(self) -> list[Waiver]:
-        """The waivers that waive nothing in the files that went through."""
-        return [finding.waiver for finding in self._findings if finding.rule == "WV001"]
+        """The waivers that waive nothing at all in the files that went through."""
+        return [finding.waiver for finding in self._findings if finding.rule == "WV001" and finding.variant != "fewer"]
 
     def rest(self) -> Sequence[Problem]:
         """The problems of the waivers themselves."""
-        is_there = _always if self._gathered.tree else _stands
+        is_there = always if self._gathered.tree else stands
         findings = [*self._findings, *unknown(self._waivers, self._checker.rule_ids, is_there)]
         selection = self._checker.selections[0]
         found = problems_of(findings, selection.rule, selection.severity, filled)
@@ -105,116 +100,26 @@ class WaivedThroughout:
         if files not in self._in_force:
             self._in_force[files] = InForce(map(read, files))
         waivers = self._in_force[files].of(path)
-        return judge(problems, path, waivers, self._today, ()).standing if waivers else problems
+        return judged_of(problems, path, waivers, self._today, ()).standing if waivers else problems
 
 
-class Recorded:
-    """Holds back what the baseline records; with `ratchet` the run fails when it records more than stands."""
-
-    has_rest = False
-
-    def __init__(self, file: str, gathered: Gathered, checker: Checker, ratchet: bool) -> None:
-        baseline = read_baseline(file)
-        self._file = shown(file, gathered)
-        self._selections = checker.selections
-        self._ratchet = ratchet
-        self._held = 0
-        self._left: dict[str, Records] = {}
-        present = _names(gathered, baseline)
-        self._baseline = renamed(baseline, moved(baseline, present))
-        # Only where all that the baseline speaks of is looked at, a record without a problem is one too many.
-        whole = gathered.tree is None and not any(job.file.real == STDIN for job in gathered.jobs)
-        self._gone = gone(self._baseline, _OnDisk(baseline.folder)) if ratchet and whole else {}
-
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
-        """The problems that are not recorded."""
-        compared = judge_recorded(problems, absolute(job), self._baseline, self._selections[job.setting])
-        self._held += len(compared.recorded)
-        self._left.update(compared.left)
-        return compared.new, ()
-
-    def rest(self) -> Sequence[Problem]:
-        """Nothing of its own."""
-        return ()
-
-    def told(self) -> str:
-        """How many problems are recorded."""
-        return f"{self._held:,} in the baseline" if self._held else ""
-
-    def failed(self) -> str:
-        """With `ratchet`, that the baseline records problems that stand no more."""
-        if not self._ratchet:
-            return ""
-        over: Mapping[str, Records] = self._gone | self._left
-        count = sum(sum(records.values()) for records in over.values())
-        if not count:
-            return ""
-        document = min(over)
-        place = min(over[document])
-        problems = "problem that stands" if count == 1 else "problems that stand"
-        return (
-            f"{self._file} records {count:,} {problems} no more, {place.rule} in {document} for one: "
-            "record it anew, `frlint baseline`"
-        )
+def judged_of(
+    problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str, ran: Container[str]
+) -> Judged:
+    """What `judge` says of the problems of a file. That more than are listed stand of a rule, no waiver covers."""
+    more = beyond(problems)
+    if not more:
+        return judge(problems, path, waivers, today, ran)
+    found = judge([problem for problem in problems if problem not in more], path, waivers, today, Listed(ran, more))
+    waived = {id(problem) for problem, _ in found.waived}
+    return found._replace(standing=[problem for problem in problems if id(problem) not in waived])
 
 
-def baseline_file(gathered: Gathered) -> str:
-    """The baseline that holds for a run: beside the nearest configuration, or in the root of the repository; or none.
-
-    Raises `UsageError` where the documents have different ones.
-    """
-    known: dict[str, str] = {}
-    folders = dict.fromkeys(os.path.dirname(absolute(job)) for job in gathered.jobs)
-    found = {file for folder in folders if (file := nearest_baseline(folder, known))}
-    if len(found) > 1:
-        one, other = sorted(found)[:2]
-        raise UsageError(f"two baselines hold for these documents, {one} and {other}", "check them one after the other")
-    return next(iter(found), "")
-
-
-def nearest_baseline(folder: str, known: dict[str, str]) -> str:
-    """The nearest baseline of a folder upwards to the git root, or an empty string. `known` keeps what was found."""
-    passed = []
-    at = folder
-    while at not in known:
-        passed.append(at)
-        file = os.path.join(at, BASELINE)
-        parent = os.path.dirname(at)
-        if os.path.isfile(file):
-            known[at] = file
-        elif parent == at or os.path.exists(os.path.join(at, ".git")):
-            known[at] = ""
-        else:
-            at = parent
-    for one in passed:
-        known[one] = known[at]
-    return known[at]
-
-
-class _OnDisk:
-    """The documents that stand below a folder, asked one by one."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-
-    def __contains__(self, name: object) -> bool:
-        return _stands(self._folder, str(name))
-
-
-def _names(gathered: Gathered, baseline: Baseline) -> list[str]:
-    """What the baseline calls the documents of a run, and those of its own that are there."""
-    from frlint.waivers.documents import document_in, files_of
-
-    folder = baseline.folder
-    looked_at = [document_in(folder, absolute(job)) for job in gathered.jobs]
-    is_there: Callable[[str, str], bool] = _always if gathered.tree else _stands
-    own = [name for document in baseline for name in files_of(document) if is_there(folder, name)]
-    return list(dict.fromkeys([*looked_at, *own]))
-
-
-def _stands(folder: str, name: str) -> bool:
+def stands(folder: str, name: str) -> bool:
+    """Whether a document stands in a folder under its path without suffix."""
     return any(os.path.lexists(os.path.join(folder, name + suffix)) for suffix in SUFFIXES)
 
 
-def _always(_folder: str, _name: str) -> bool:
+def always(_folder: str, _name: str) -> bool:
+    """Of a tree that is not the work tree it is not known."""
     return True

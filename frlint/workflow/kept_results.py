@@ -1,5 +1,6 @@
-"""The store of results that a run uses: where the configuration says, or none."""
+"""The store of results that a run uses: the user's own, one where the configuration says, or none."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
@@ -13,11 +14,10 @@ if TYPE_CHECKING:
 
 
 def kept_results(request: Request, configurations: Configurations, stack: ExitStack) -> Results | None:
-    """The store of a run, closed with the stack; None with `--no-cache`."""
-    if request.no_cache:
-        return None
-    store = _store(configurations)
-    stack.callback(store.close)
+    """The store of a run, closed with the stack; None with `--no-cache`, or where none can be trusted."""
+    store = None if request.no_cache else _store(configurations)
+    if store is not None:
+        stack.callback(store.close)
     return store
 
 
@@ -28,9 +28,35 @@ def kept_results_alone(request: Request, configurations: Configurations) -> Iter
         yield kept_results(request, configurations, stack)
 
 
-def _store(configurations: Configurations) -> "NoStore":
-    """The store that the configuration of the current folder names."""
+def store_folder(configurations: Configurations) -> str | None:
+    """The folder that the configuration of the current folder names, None for the user's own.
+
+    A configuration that was read from a stand-in of a tree means the folder of the work tree.
+    """
+    here = configurations.here
+    named = here.cache_folder
+    if named is None:
+        return None
+    from frlint.ignored import work_tree
+
+    top = work_tree(os.path.dirname(here.file))
+    mark = os.path.join(top, ".git")
+    if not top or os.path.isdir(mark) or os.path.getsize(mark):
+        return named
+    real = work_tree(os.getcwd())
+    return os.path.normpath(os.path.join(real, os.path.relpath(named, top))) if real else None
+
+
+def _store(configurations: Configurations) -> "NoStore | None":
+    """The store of a run. What lies in a folder that a project names, others may have put there: see `SealedStore`."""
     from frlint.cache import open_store
 
-    here = configurations.here
-    return open_store(here.cache_folder, here.cache_size)
+    folder = store_folder(configurations)
+    store = open_store(folder, configurations.here.cache_size)
+    if folder is None:
+        return store
+    from frlint.cache.sealed import SealedStore
+    from frlint.cache.secret import secret
+
+    known = secret()
+    return SealedStore(store, known) if known else None

@@ -17,7 +17,8 @@ class Job(NamedTuple):
     """A file to read. `setting` is the index of what holds for it; `trouble` says why it cannot be read at all.
 
     `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file
-    by, its path from the top of its repository.
+    by, its path from the top of its repository. `part` is which of how many parts of a volume;
+    `walked` tells that nobody named the file, so that one without documents is none.
     """
 
     file: File
@@ -25,6 +26,13 @@ class Job(NamedTuple):
     trouble: str = ""
     content: str = ""
     key: str = ""
+    part: tuple[int, int] = (0, 1)
+    walked: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes that are to be checked."""
+        return self.file.size // self.part[1]
 
 
 class Reading(Protocol):

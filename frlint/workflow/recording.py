@@ -1,54 +1,84 @@
 """`frlint baseline`: record what stands, so that only new problems fail from now on."""
 
 import os
+from collections.abc import Iterator
 
 from frlint.executors import work_over
 from frlint.problem import Problem
 from frlint.reporters.terminal import Console, visible_path
 from frlint.waivers.baseline import record, taken
-from frlint.waivers.baseline_file import NAME
+from frlint.waivers.baseline_file import NAME, Baseline, Records, read
+from frlint.waivers.documents import document_in, files_of, run_problem
 from frlint.waivers.writing import write
 from frlint.workflow.checker import Checker
 from frlint.workflow.gathering import Gathered, gather, said
-from frlint.workflow.judgements import Waived, absolute, baseline_file, files_in_force
+from frlint.workflow.judgements import Waived, absolute, files_in_force, stands
 from frlint.workflow.kept_results import kept_results_alone
 from frlint.workflow.outcome import Outcome
+from frlint.workflow.reading import Job
+from frlint.workflow.recorded import baseline_file
 from frlint.workflow.request import Request
+
+Standing = list[tuple[Job, list[Problem]]]
+"""The files that were looked at, and their problems."""
 
 
 def baseline(request: Request, console: Console) -> Outcome:
     """Write the baseline anew: beside the configuration, else in the root of the repository, else in this folder.
 
-    What is waived is not recorded.
+    What is waived is not recorded. Of documents and rules that were not looked at, what is recorded stays. Raises
+    `YamlFileError` where that cannot be read.
     """
     gathered = gather(request)
     file = baseline_file(gathered) or os.path.join(_folder(gathered), NAME)
-    found = standing(request, gathered)
     existed = os.path.exists(file)
-    text = record(((path, problems) for path, problems in found), os.path.dirname(file))
+    old = read(file) if existed else None
+    checker, found = _standing(request, gathered)
+    others = dict(_not_looked_at(request, old, checker, found)) if old else {}
+    text = record(((absolute(job), problems) for job, problems in found), os.path.dirname(file), others)
     write(file, text.encode("utf-8", "surrogatepass"))
     count = sum(sum(map(taken, problems)) for _, problems in found)
     documents = sum(any(map(taken, problems)) for _, problems in found)
     verb = "Wrote over" if existed else "Wrote"
     shown = os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file
     console.out.write(
-        f"{verb} {visible_path(shown)}: {count:,} problems in {documents:,} of {len(found):,} documents\n"
+        f"{verb} {visible_path(shown)}: {count:,} {'problem' if count == 1 else 'problems'} in {documents:,} of "
+        f"{len(found):,} {'document' if len(found) == 1 else 'documents'}\n"
     )
+    kept = sum(sum(records.values()) for records in others.values())
+    if kept:
+        console.out.write(f"Kept {kept:,} of documents or rules that were not looked at\n")
     return Outcome(0, len(found))
 
 
-def standing(request: Request, gathered: Gathered) -> list[tuple[str, list[Problem]]]:
-    """The problems of each file (by its absolute path) that no waiver waives."""
+def _standing(request: Request, gathered: Gathered) -> tuple[Checker, Standing]:
+    """The problems of each file that no waiver waives, not even one that is past its day: that counts again."""
     with kept_results_alone(request, gathered.configurations) as results:
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
         files = files_in_force(gathered.jobs)
         waived = Waived(files, gathered, checker, "") if files else None
         found = []
-        for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs):
+        for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.size, request.jobs):
             report = value or checker.failed(job, said(failure))
             problems = waived.sift(job, report.problems)[0] if waived else report.problems
-            found.append((absolute(job), list(problems)))
-    return found
+            found.append((job, list(problems)))
+    return checker, found
+
+
+def _not_looked_at(request: Request, old: Baseline, checker: Checker, found: Standing) -> Iterator[tuple[str, Records]]:
+    """The records of documents that were not looked at and still stand, and those of rules that were left out."""
+    looked_at = {document_in(old.folder, absolute(job)): (job, problems) for job, problems in found}
+    for document in old:
+        records = old.of(document)
+        mine = next((looked_at[name] for name in files_of(document) if name in looked_at), None)
+        if mine is None:
+            if any(stands(old.folder, name) for name in files_of(document)):
+                yield document, records
+        elif any(map(run_problem, mine[1])):
+            yield document, records
+        elif request.select or request.ignore:
+            ran = checker.selections[mine[0].setting]
+            yield document, {place: count for place, count in records.items() if place.rule not in ran}
 
 
 def _folder(gathered: Gathered) -> str:

@@ -53,6 +53,8 @@ def sieves_of(
     sieves: list[Sieve] = []
     if not request.isolated:
         sieves += _judgements(request, gathered, checker)
+    elif request.ratchet:
+        raise UsageError("--isolated takes no baseline, and --ratchet asks for one", "leave one of them out")
     if request.since:
         from frlint.workflow.since import Since
 
@@ -61,20 +63,20 @@ def sieves_of(
 
 
 def _judgements(request: Request, gathered: "Gathered", checker: "Checker") -> Iterator[Sieve]:
-    if not _any_judged(gathered):
-        if request.ratchet:
-            raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
+    if not (request.ratchet or _any_judged(gathered)):
         return
     from datetime import date
 
-    from frlint.workflow.judgements import Recorded, Waived, baseline_file, files_in_force
+    from frlint.workflow.judgements import Waived, files_in_force
 
     files = files_in_force(gathered.jobs)
     if files:
         yield Waived(files, gathered, checker, date.today().isoformat())
+    from frlint.workflow.recorded import Recorded, baseline_file
+
     baseline = baseline_file(gathered)
     if baseline:
-        yield Recorded(baseline, gathered, checker, request.ratchet)
+        yield Recorded(baseline, request, gathered, checker)
     elif request.ratchet:
         raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
 

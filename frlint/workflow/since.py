@@ -1,8 +1,10 @@
 """`--since REV`: only problems that the merge base with REV has not are reported."""
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from typing import TypeVar
 
 from frlint.errors import UsageError
 from frlint.files import SUFFIXES
@@ -11,6 +13,7 @@ from frlint.git import tree as trees
 from frlint.git.changes import Change, TreeFile
 from frlint.git.repository import Repository
 from frlint.history.comparison import compare
+from frlint.history.renames import is_one_document
 from frlint.problem import Problem
 from frlint.workflow.blob_results import BlobResults
 from frlint.workflow.checker import Results
@@ -19,6 +22,9 @@ from frlint.workflow.reading import STDIN, Job
 from frlint.workflow.request import Request
 from frlint.workflow.sieves import Sifted
 from frlint.workflow.trees import Tree, inside_of
+
+T = TypeVar("T")
+UNREADABLE = "FR001"
 
 
 class Since:
@@ -41,12 +47,19 @@ class Since:
         folder = self._repository.folder
         changes = self._changes(request, folder)
         self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
-        self._known = {file.path for file in trees.files(folder, self._base, SUFFIXES)}
+        self._known = {file.path: file for file in trees.files(folder, self._base, SUFFIXES)}
         self._results = BlobResults(folder, tree, gathered.configurations, results, request.jobs)
         stack.callback(self._results.close)
         paths = {self._path(job) for job in gathered.jobs}
-        olds = [old for path, old in self._before.items() if path in paths and old is not None and old.is_regular]
-        self._results.prepare((old.path, old.blob) for old in olds)
+        self._moved = self._perhaps_moved(paths, changes)
+        olds = [old for path, old in (*self._before.items(), *self._moved.items()) if path in paths]
+        self._results.prepare((old.path, old.blob) for old in olds if old is not None and old.is_regular)
+
+    def _perhaps_moved(self, paths: set[str], changes: Sequence[Change]) -> dict[str, TreeFile]:
+        """What a document may have been that git does not track yet: the one that is gone and alone has its name."""
+        gone = _by_name({one.before[0].path: one.before[0] for one in changes if one.before[0] and not one.after})
+        came = _by_name({path: path for path in paths if gone and path not in self._before and path not in self._known})
+        return {path: gone[name] for name, path in came.items() if name in gone}
 
     def _changes(self, request: Request, folder: str) -> Sequence[Change]:
         if request.commit:
@@ -58,13 +71,19 @@ class Since:
 
     def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
         """The problems that the document's version in the merge base has not."""
-        path = self._path(job)
-        if path not in self._before:
-            passed: Sequence[Problem] = () if path in self._known else problems
-        else:
-            passed = compare(self._problems(self._before[path]), problems).introduced
+        passed = self._new(self._path(job), problems) if problems else problems
         self._held += len(problems) - len(passed)
         return passed, ()
+
+    def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        if path in self._before:
+            return compare(self._problems(self._before[path]), problems).introduced
+        if path in self._known:
+            # Its content is the same. That it cannot be read (an unmerged one, say) is new all the same.
+            unread = any(problem.rule == UNREADABLE for problem in problems)
+            return compare(self._problems(self._known[path]), problems).introduced if unread else ()
+        before = self._problems(self._moved.get(path))
+        return compare(before, problems).introduced if is_one_document(before, problems) else problems
 
     def _problems(self, old: TreeFile | None) -> Sequence[Problem]:
         return self._results(old.path, old.blob) if old is not None and old.is_regular else ()
@@ -90,3 +109,10 @@ class Since:
     def failed(self) -> str:
         """Never."""
         return ""
+
+
+def _by_name(files: Mapping[str, T]) -> dict[str, T]:
+    """What has a file's name (without folders) alone among some files, given by their paths."""
+    names = [path.rpartition("/")[2] for path in files]
+    counts = Counter(names)
+    return {name: file for name, file in zip(names, files.values(), strict=True) if counts[name] == 1}

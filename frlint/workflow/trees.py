@@ -57,17 +57,18 @@ def gather_tree(request: Request, named: tuple[str, ...]) -> Gathered:
 
 
 def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
+    from frlint.git.index import files as files_of_index
     from frlint.git.index import staged
 
     here = os.getcwd()
     index = staged(here, SETTINGS)
     with Objects(here) as objects:
         tree = Tree(index.root, "the index", snapshot(index.files, objects))
-        changed = [change.after for change in index.changes if change.after is not None]
-        inside = [inside_of(index.root, path) for path in named]
-        files = [file for file in changed if not inside or _is_below(file.path, inside)]
-        known = {file.path for file in files}
-        files += [file for path in inside if path not in known and (file := _in_index(objects, path)) is not None]
+    changed = [change.after for change in index.changes if change.after is not None]
+    inside = [inside_of(index.root, path) for path in named]
+    files = [file for file in changed if not inside or _is_below(file.path, inside)]
+    others = set(inside).difference(file.path for file in files)
+    files += [file for file in files_of_index(here) if file.path in others] if others else []
     unmerged = [path for path in index.unmerged if not inside or _is_below(path, inside)]
     _require_known(index.root, named, inside, {*(f.path for f in files), *unmerged, *(c.path for c in changed)})
     return _gathered(request, tree, files, unmerged)
@@ -97,7 +98,7 @@ def _gathered(request: Request, tree: Tree, files: Iterable[TreeFile], unmerged:
         contents = {file.path: file.blob for file in documents}
         jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
         shown = {job.file.path: shown_path(tree.root, job.file.path) for job in jobs}
-        jobs = [job._replace(file=job.file._replace(path=shown[job.file.path])) for job in jobs]
+        jobs = [job._replace(file=job.file._replace(path=shown[job.file.path]), walked=True) for job in jobs]
     for path in unmerged:
         if not why_left_out(path):
             file = _file(path, tree)._replace(path=shown_path(tree.root, path))
@@ -150,8 +151,9 @@ def telling(tree: Tree) -> Iterator[None]:
     try:
         yield
     except FrlintError as error:
-        before = tree.stand_in + os.sep
-        error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
+        if tree.stand_in != tree.root:
+            before = tree.stand_in + os.sep
+            error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
         raise
 
 
@@ -190,12 +192,6 @@ def _file(path: str, tree: Tree) -> File:
 
 def _is_below(path: str, folders: list[str]) -> bool:
     return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)
-
-
-def _in_index(objects: Objects, path: str) -> TreeFile | None:
-    """A file of the index by its path. Links are not told from files: whoever names one means it."""
-    found = objects.find(f":{path}") if path else None
-    return TreeFile(path, found.id, "100644") if found is not None and found.kind == "blob" else None
 
 
 def _require_known(root: str, named: tuple[str, ...], inside: list[str], known: set[str]) -> None:

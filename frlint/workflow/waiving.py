@@ -2,62 +2,82 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from frlint.errors import UsageError
+from frlint.executors import work_over
 from frlint.problem import Problem
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.waivers.dates import day_fault
 from frlint.waivers.explanation import explain
-from frlint.waivers.quote import quote
+from frlint.waivers.judging import past
 from frlint.waivers.reading import NAME, InForce, find, read
 from frlint.waivers.waiver import Waiver
 from frlint.waivers.writing import add, entries_for, prune
 from frlint.workflow.checker import Checker
-from frlint.workflow.gathering import Gathered, gather
+from frlint.workflow.gathering import Gathered, gather, said
 from frlint.workflow.judgements import Waived, absolute, files_in_force, shown
 from frlint.workflow.kept_results import kept_results_alone
+from frlint.workflow.listed import beyond
 from frlint.workflow.outcome import Outcome
+from frlint.workflow.places import Place, placed
 from frlint.workflow.reading import Job
 from frlint.workflow.request import Request
 
+_LISTS = "`frlint check --min-severity info` lists what stands"
+
+
+class _Looked(NamedTuple):
+    """A file that was looked at: its problems that stand, and those that are waived, with the reasons."""
+
+    job: Job
+    standing: list[Problem]
+    waived: Sequence[tuple[Problem, str]]
+
 
 def waive(request: Request, console: Console) -> Outcome:
-    """Record that problems stay. Raises `UsageError` where none or more than one stands at a place."""
+    """Record that problems stay. Raises `UsageError` where it is not certain which, or for what no entry can say."""
+    today = date.today().isoformat()
+    if request.expires and request.expires < today and not day_fault(request.expires):
+        raise UsageError(f"{request.expires} is over", "name the last day on which the waiver is to hold")
     if request.all_of:
-        lines: dict[str, int] = {}
+        if request.rule:
+            raise UsageError("--rule and --all-of both name rules", "leave out --rule")
         gathered = gather(request)
         rule = _rule(gathered, request.all_of)
+        chosen = _all_of(rule, _looked_at(request, gathered))
     else:
-        request, lines = _placed(request)
+        request, places = placed(request)
         gathered = gather(request)
         rule = _rule(gathered, request.rule) if request.rule else ""
+        looked = _looked_at(request, gathered)
+        chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
+        for one, (_, problems) in zip(looked, chosen, strict=True):
+            _require_all_alike(one, problems)
     editor = request.editor or _git_user()
     written: dict[str, list[Waiver]] = {}
-    for job, problems in _standing(request, gathered):
-        chosen = _chosen(job, problems, rule, lines)
-        if chosen:
+    for job, problems in chosen:
+        if problems:
             path = absolute(job)
             file = _file(request, path)
-            written.setdefault(file, []).extend(
-                entries_for(
-                    chosen,
-                    path,
-                    os.path.dirname(file),
-                    reason=request.reason,
-                    kind=request.waiver_kind,
-                    editor=editor,
-                    expires=request.expires,
-                )
-            )
-    if not written:
-        raise UsageError(f"no problem of {rule} stands there", "`frlint check` lists what stands")
+            judged = {
+                "reason": request.reason,
+                "kind": request.waiver_kind,
+                "editor": editor,
+                "expires": request.expires,
+            }
+            entries = entries_for(dict.fromkeys(problems), path, os.path.dirname(file), **judged)
+            written.setdefault(file, []).extend(entries)
     for file, entries in written.items():
+        _take_out_expired(file, entries, today)
         add(file, entries)
         count = sum(entry.times for entry in entries)
         console.out.write(
             f"Waived {count:,} {'problem' if count == 1 else 'problems'} in {visible_path(_short(file))}\n"
         )
-    return Outcome(0, len(written))
+    return Outcome(0, len(chosen))
 
 
 def waivers(request: Request, console: Console) -> Outcome:
@@ -98,7 +118,7 @@ def _prune(request: Request, gathered: Gathered, files: list[str], console: Cons
 
 
 def _explain(request: Request, console: Console) -> Outcome:
-    request, lines = _placed(request)
+    request, places = placed(request)
     gathered = gather(request)
     in_force = InForce(map(read, files_in_force(gathered.jobs)))
     today = date.today().isoformat()
@@ -107,10 +127,10 @@ def _explain(request: Request, console: Console) -> Outcome:
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
         for job in gathered.jobs:
             path, problems = absolute(job), checker(job).problems
-            here = [problem for problem in problems if _at(problem, lines.get(job.file.path))]
+            here = [problem for problem in problems if any(place.holds(problem) for place in places.of(job))]
             told += [explain(problem, problems, path, in_force.of(path), today) for problem in here]
     if not told:
-        raise UsageError("no problem stands there", "`frlint check --min-severity info` lists what stands")
+        raise UsageError("no problem stands there", _LISTS)
     for one in told:
         problem = one.problem
         place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
@@ -125,18 +145,6 @@ def _explain(request: Request, console: Console) -> Outcome:
     return Outcome(0, len(told))
 
 
-def _placed(request: Request) -> tuple[Request, dict[str, int]]:
-    """The request with its paths without lines, and the line of each path. Raises `UsageError` for one without."""
-    lines: dict[str, int] = {}
-    for given in request.paths:
-        path, _, rest = given.partition(":") if not os.path.exists(given) else (given, "", "")
-        number = rest.partition(":")[0]
-        if not number.isascii() or not number.isdecimal() or int(number) < 1:
-            raise UsageError(f"{given} names no line", "name the place as PATH:LINE, or --all-of RULE with paths")
-        lines[path] = int(number)
-    return request._replace(paths=tuple(lines)), lines
-
-
 def _rule(gathered: Gathered, name: str) -> str:
     """The id of a rule that is named. Raises `UnknownRuleError`."""
     from frlint.rulebook import load
@@ -144,39 +152,77 @@ def _rule(gathered: Gathered, name: str) -> str:
     return load(gathered.settings[0].rule_folders).rule(name).id
 
 
-def _standing(request: Request, gathered: Gathered) -> list[tuple[Job, list[Problem]]]:
-    """The problems of each file that are not waived yet."""
+def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
+    """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
     with kept_results_alone(request, gathered.configurations) as results:
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
         files = files_in_force(gathered.jobs)
         sieve = Waived(files, gathered, checker, date.today().isoformat()) if files else None
         found = []
-        for job in gathered.jobs:
-            problems = checker(job).problems
-            found.append((job, list(sieve.sift(job, problems)[0] if sieve else problems)))
+        for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs):
+            problems = (value or checker.failed(job, said(failure))).problems
+            standing, waived = sieve.sift(job, problems) if sieve else (problems, ())
+            more = beyond(problems)
+            found.append(_Looked(job, [problem for problem in standing if problem not in more], waived))
     return found
 
 
-def _chosen(job: Job, problems: list[Problem], rule: str, lines: dict[str, int]) -> list[Problem]:
-    """The problems of a file that are waived: all of a rule, or the one that stands on a line."""
-    found = [problem for problem in problems if not rule or problem.rule == rule]
-    if not lines:
-        return found
-    line = lines[job.file.path]
-    found = [problem for problem in found if _at(problem, line)]
-    if not found:
-        what = f"no problem of {rule}" if rule else "no problem"
-        raise UsageError(f"{what} stands on line {line} of {job.file.path}", "`frlint check` lists what stands")
-    rules = sorted({problem.rule for problem in found})
+def _all_of(rule: str, looked: Sequence[_Looked]) -> list[tuple[Job, list[Problem]]]:
+    """All problems of a rule. Raises `UsageError` where there are none."""
+    chosen = [(one.job, [problem for problem in one.standing if problem.rule == rule]) for one in looked]
+    if not any(problems for _, problems in chosen):
+        waived = sum(problem.rule == rule for one in looked for problem, _ in one.waived)
+        but = f" that is not waived ({waived:,} are)" if waived else ""
+        raise UsageError(f"no problem of {rule} stands there{but}", _LISTS)
+    return chosen
+
+
+def _chosen(one: _Looked, rule: str, place: Place) -> list[Problem]:
+    """The problem that stands at a place. Raises `UsageError` where there is none, or more than one."""
+    path = one.job.file.path
+    what = f"problem of {rule}" if rule else "problem"
+    here = [problem for problem in one.standing if place.holds(problem) and rule in ("", problem.rule)]
+    if not here:
+        for problem, reason in one.waived:
+            if place.holds(problem) and rule in ("", problem.rule):
+                raise UsageError(
+                    f"{problem.rule} on {place} of {path} is waived already: {reason}",
+                    f"frlint waivers explain {path}:{problem.line}",
+                )
+        raise UsageError(f"no {what} stands on {place} of {path}", _LISTS)
+    rules = sorted({problem.rule for problem in here})
     if len(rules) > 1:
+        raise UsageError(f"problems of {', '.join(rules)} stand on {place} of {path}", f"name one: --rule {rules[0]}")
+    if len(here) > 1 and not place.column:
+        columns = ", ".join(f"{problem.line}:{problem.column}" for problem in here)
+        first = f"{path}:{here[0].line}:{here[0].column}"
         raise UsageError(
-            f"problems of {', '.join(rules)} stand on line {line} of {job.file.path}", f"name one: --rule {rules[0]}"
+            f"{len(here)} problems of {rules[0]} stand on {place} of {path}, at {columns}",
+            f"name the one, or each, by its column: {first}",
         )
-    return found
+    return here
 
 
-def _at(problem: Problem, line: int | None) -> bool:
-    return line is None or problem.line <= line <= problem.end_line
+def _require_all_alike(one: _Looked, chosen: Sequence[Problem]) -> None:
+    """Raises `UsageError` where a waiver would fit more places than are chosen, as their words are the same."""
+    for problem in chosen:
+        known = (problem.document, problem.rule, problem.words)
+        others = [p for p in one.standing if (p.document, p.rule, p.words) == known and p not in chosen]
+        if others:
+            path = one.job.file.path
+            every = " ".join(f"{path}:{p.line}:{p.column}" for p in (*chosen, *others) if p.words == problem.words)
+            raise UsageError(
+                f"the words at and around {problem.rule} on line {problem.line} of {path} stand on line "
+                f"{others[0].line}, too: a waiver cannot tell the two apart",
+                f"waive all of them or none: {every}",
+            )
+
+
+def _take_out_expired(file: str, entries: Sequence[Waiver], today: str) -> None:
+    """Take out what was judged before, and is past its day, of the places that are judged again."""
+    if os.path.exists(file):
+        again = {entry.key for entry in entries}
+        prune(file, [entry for entry in read(file).waivers if entry.key in again and past(entry, today)])
 
 
 def _file(request: Request, path: str) -> str:
@@ -207,7 +253,7 @@ def _row(entry: Waiver, gathered: Gathered) -> dict[str, object]:
         "line": entry.line,
         "document": entry.document,
         "rule": entry.rule,
-        "quote": quote(entry.words),
+        "quote": entry.quote,
         "count": entry.times,
         "kind": entry.kind,
         "editor": entry.editor,
@@ -221,6 +267,6 @@ def _told(entry: Waiver, gathered: Gathered) -> str:
     times = f" ({entry.times} times)" if entry.times > 1 else ""
     place = f"{visible_path(shown(entry.file, gathered))}:{entry.line}"
     return (
-        f"{place}: {entry.rule} in {visible_path(entry.document)}{times}: “{visible(quote(entry.words))}” "
+        f"{place}: {entry.rule} in {visible_path(entry.document)}{times}: “{visible(entry.quote)}” "
         f"{entry.kind} by {visible(entry.editor)}{until}: {visible(entry.reason)}\n"
     )

@@ -2,6 +2,17 @@
 
 from frlint.readers.tei.entries import Entry
 from frlint.readers.tei.outside import VolumeHeader
-from frlint.readers.tei.volume import BrokenVolume, Flaw, Volume, is_tei, open_volume, read_volume
+from frlint.readers.tei.volume import HEAD, BrokenVolume, Flaw, Volume, is_tei, open_volume, read, read_volume
 
-__all__ = ["BrokenVolume", "Entry", "Flaw", "Volume", "VolumeHeader", "is_tei", "open_volume", "read_volume"]
+__all__ = [
+    "HEAD",
+    "BrokenVolume",
+    "Entry",
+    "Flaw",
+    "Volume",
+    "VolumeHeader",
+    "is_tei",
+    "open_volume",
+    "read",
+    "read_volume",
+]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frlint.element import attributes
 from frlint.model import Document, Header, PageBreak
-from frlint.readers.options import ReaderOptions, Unreadable
+from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, note_blocks, notes_of, page_breaks_of
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
@@ -22,7 +22,7 @@ from frlint.span import Span
 MOST = 100
 """So many breaks of one volume are told beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
-_HEAD = 64 * 1024
+HEAD = 64 * 1024
 """So many bytes of a file are looked at for its first start tag."""
 
 
@@ -152,7 +152,7 @@ class Volume:
 def is_tei(data: bytes) -> bool:
     """Whether the first element of an XML file is TEI's: all else in `.xml` is no document of ours."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    head = data[:_HEAD].decode(encoding, "replace").removeprefix("\ufeff")
+    head = data[:HEAD].decode(encoding, "replace").removeprefix("\ufeff")
     tag = root_tag(head)
     return tag is not None and tag[1] in ROOTS
 
@@ -166,7 +166,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
     source = decode(data, options)
     tag = root_tag(source.text)
     if tag is None or tag[1] not in ROOTS:
-        raise Unreadable("the file is no TEI: its first element is another")
+        raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
     return Volume(path, source, identifier, tag[0])
 
@@ -180,6 +180,17 @@ def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Docu
     yield from volume
     if volume.flaws:
         raise BrokenVolume(volume.flaws[0])
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
+    """The documents of a volume, all at once. Raises as `read_volume` does; the error holds the documents."""
+    volume = open_volume(data, path, options)
+    documents = list(volume)
+    if volume.flaws:
+        broken = BrokenVolume(volume.flaws[0])
+        broken.documents = documents
+        raise broken
+    return documents
 
 
 def _tags(flat: Flattened) -> dict[Span, Span]:

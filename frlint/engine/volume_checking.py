@@ -1,0 +1,139 @@
+"""The check of a file that holds a whole volume: document by document, each known again wherever it stands in it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from frlint.engine.crash import told
+from frlint.engine.fingerprint import with_fingerprints
+from frlint.engine.placing import Report, rows_of, stored_rows
+from frlint.engine.problems import problems_of, run_problem
+from frlint.problem import Edit, Problem
+from frlint.readers import ReaderOptions, Unreadable
+from frlint.readers.tei import Entry, Flaw, Volume, open_volume
+from frlint.rulebook.selection import Selection
+
+
+class Known(Protocol):
+    """Results of documents by a digest of all that they depend on besides rules and options."""
+
+    def get(self, digest: str) -> bytes | None: ...
+    def put(self, digest: str, value: bytes) -> None: ...
+
+
+class Part(NamedTuple):
+    """One of several parts of a volume: its number, from 0, and how many there are."""
+
+    number: int = 0
+    of: int = 1
+
+    def entries(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The documents of this part; one within another is in the same part as that."""
+        return entries[self._bound(self.number, entries) : self._bound(self.number + 1, entries)]
+
+    def _bound(self, number: int, entries: tuple[Entry, ...]) -> int:
+        at = len(entries) * number // self.of
+        while 0 < at < len(entries) and entries[at].start < max(entry.end for entry in entries[max(0, at - 8) : at]):
+            at += 1
+        return at
+
+
+def check_volume(
+    data: bytes, path: str, selection: Selection, options: ReaderOptions, key: str, known: Known, part: Part = Part()
+) -> Report:
+    """Check a part of a volume's documents. `path` and `key` are as for `check`; `known` holds results of documents.
+
+    The first part tells also where the volume is not well-formed and, where rules ask, what stands outside documents.
+    """
+    try:
+        volume = _opened(data, path, options)
+    except Unreadable as reason:
+        found = run_problem(selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
+        return Report(with_fingerprints(found, key or path), 0, len(data))
+    found = list(_outside(volume, path, selection)) if part.number == 0 else []
+    entries = part.entries(volume.entries)
+    kept = 0
+    for entry in entries:
+        value = known.get(entry.digest)
+        if value is None:
+            problems, crashed = _checked(volume, entry, path, selection)
+            if not crashed:
+                known.put(entry.digest, stored_rows(_relative(problems, volume, entry), path))
+        else:
+            kept += 1
+            problems = _absolute(rows_of(value, path), volume, entry)
+        found += problems
+    found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
+    size = len(data) * len(entries) // max(1, len(volume.entries))
+    return Report(with_fingerprints(found, key or path), len(entries), size, kept < max(1, len(entries)))
+
+
+_LAST: dict[str, tuple[bytes, Volume]] = {}
+"""The volume that was opened last, by its path: the parts of one are checked after each other."""
+
+
+def _opened(data: bytes, path: str, options: ReaderOptions) -> Volume:
+    last = _LAST.get(path)
+    if last is not None and last[0] == data:
+        return last[1]
+    volume = open_volume(data, path, options)
+    _LAST.clear()
+    _LAST[path] = (data, volume)
+    return volume
+
+
+def _outside(volume: Volume, path: str, selection: Selection) -> Iterator[Problem]:
+    """What is wrong with the volume as a file."""
+    for flaw in volume.flaws:
+        yield from _flawed(flaw, path, selection)
+    if selection.has_markup:
+        yield from problems_of(volume.markup(None, None), path, selection)
+
+
+def _flawed(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
+    lost = f"; {flaw.document} is not read" if flaw.document else ""
+    for problem in run_problem(selection, "FR001", path, {"reason": f"{flaw.reason}{lost}"}, flaw.document):
+        yield problem._replace(line=flaw.line, column=flaw.column, end_line=flaw.line, end_column=flaw.column)
+
+
+def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], bool]:
+    """The problems of a document, and whether something crashed."""
+    try:
+        document = volume.read(entry)
+    except Exception as error:
+        values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": told(error)}
+        return run_problem(selection, "FR002", path, values, entry.id), True
+    problems = problems_of(document, path, selection)
+    if selection.has_markup:
+        problems += problems_of(volume.markup(document, entry), path, selection)
+    return problems, any(problem.rule == "FR002" for problem in problems)
+
+
+def _relative(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+    """Problems as if the document began the file."""
+    line, column = volume.source.position(entry.start)
+    return [_moved(problem, 1 - line, 1 - column, line, -entry.start) for problem in problems]
+
+
+def _absolute(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+    """Problems of a document that was read as if it began the file, where it stands now."""
+    line, column = volume.source.position(entry.start)
+    return [_moved(problem, line - 1, column - 1, 1, entry.start) for problem in problems]
+
+
+def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:
+    """A problem put elsewhere; columns count otherwise on the line `first` only, on which the document begins."""
+
+    def at(line: int, column: int) -> tuple[int, int]:
+        return line + lines, column + columns if line == first else column
+
+    start, end = at(problem.line, problem.column), at(problem.end_line, problem.end_column)
+    related = []
+    for other in problem.related:
+        line, column = at(other.line, other.column)
+        related.append(other._replace(line=line, column=column))
+    fix = problem.fix
+    if fix is not None:
+        fix = fix._replace(edits=tuple(Edit(e.start + offset, e.end + offset, e.text) for e in fix.edits))
+    return problem._replace(
+        line=start[0], column=start[1], end_line=end[0], end_column=end[1], related=tuple(related), fix=fix
+    )
