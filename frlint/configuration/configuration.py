@@ -28,7 +28,7 @@ class Configuration:
         self._layers = [layer for source in self.sources for layer in _layers(source)]
         self._conditions = [layer for layer in self._layers if layer.globs or layer.years]
         self._asks_years = any(layer.years for layer in self._conditions)
-        self._settings: dict[tuple[bool, ...], Settings] = {}
+        self._settings: dict[tuple[tuple[bool, ...], str], Settings] = {}
         self._exclude: Globs | None = None
 
     @property
@@ -88,8 +88,11 @@ class Configuration:
         inside = self._inside(path)
         return bool(inside) and self._exclude.match(f"{inside}/" if is_folder else inside)
 
-    def settings(self, path: str) -> Settings:
-        """What holds for a document; `path` is absolute, and ends with `/` where a whole folder is meant."""
+    def settings(self, path: str, manifest: str = "") -> Settings:
+        """What holds for a document; `path` is absolute, and ends with `/` where a whole folder is meant.
+
+        `manifest` is that of its volume, whose settings come over those of the configuration; empty where it has none.
+        """
         held: tuple[bool, ...] = ()
         if self._conditions:
             inside = self._inside(path)
@@ -99,21 +102,31 @@ class Configuration:
 
                 years = years_of(inside or path)
             held = tuple(_holds(layer, inside, years) for layer in self._conditions)
-        known = self._settings.get(held)
+        known = self._settings.get((held, manifest))
         if known is None:
-            known = self._settings[held] = self._merged(held)
+            known = self._settings[held, manifest] = self._merged(held, manifest)
         return known
 
-    def _merged(self, held: tuple[bool, ...]) -> Settings:
+    def _merged(self, held: tuple[bool, ...], manifest: str) -> Settings:
         out = {id(layer) for layer, holds in zip(self._conditions, held, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
-        merged = merge([*layers, self._command_line])
-        return merged._replace(file_size=self.file_size, rule_folders=self.rule_folders, file=self.file)
+        merged = merge([*layers, *_layer_of(manifest), self._command_line])
+        folders = self.rule_folders
+        return merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
 
     def _inside(self, path: str) -> str:
         """A path relative to the root, with `/`; empty where it is not below it."""
         root = self.root if self.root.endswith(os.sep) else self.root + os.sep
         return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
+
+
+def _layer_of(manifest: str) -> Iterator[Layer]:
+    """What a volume's manifest sets for its documents."""
+    if manifest:
+        from frlint.volumes import layer, layer_lines, read_manifest
+
+        read = read_manifest(manifest)
+        yield Layer(shown(manifest), layer(read), layer_lines(read))
 
 
 def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:

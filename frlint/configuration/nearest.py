@@ -45,6 +45,8 @@ class Configurations:
         self._by_folder: dict[str, Configuration] = {}
         self._checked: set[str] = set()
         self._only: Configuration | None = None
+        self._isolated = isolated
+        self._manifests: dict[str, str] = {}
         if isolated:
             self._only = Configuration("", self._cwd, self._command_line)
         elif config:
@@ -75,7 +77,21 @@ class Configurations:
         `path` is best the real one. Where the same holds for files of one configuration, the object is the same.
         """
         absolute = self._absolute(path)
-        return self.of(absolute).settings(absolute)
+        return self.of(absolute).settings(absolute, self._manifest(absolute))
+
+    def _manifest(self, path: str) -> str:
+        """The manifest of a file's volume (an absolute path), empty where it has none or nothing is to be read."""
+        if self._isolated:
+            return ""
+        if path.endswith(".xml"):
+            from frlint.volumes import find_for_tei
+
+            return find_for_tei(path)
+        folder = os.path.dirname(path)
+        known = self._manifests.get(folder)
+        if known is None:
+            known = self._manifests[folder] = _manifest_in(folder)
+        return known
 
     def leaves_out(self, path: str, is_folder: bool) -> str:
         """Why `exclude` leaves out a file or folder (a real path), empty where it does not: for `files.walk`."""
@@ -123,3 +139,15 @@ class Configurations:
             root = os.path.dirname(file) if file else self._cwd
             known = self._by_file[file] = Configuration(file, root, self._command_line)
         return known
+
+
+_MANIFESTS = ("volume.yaml", "volume.yml", ".volume.yaml")
+
+
+def _manifest_in(folder: str) -> str:
+    """The manifest in a folder, empty where there is none. Raises `YamlFileError` for a name that is nearly right."""
+    if not any(os.path.isfile(os.path.join(folder, name)) for name in _MANIFESTS):
+        return ""
+    from frlint.volumes import find
+
+    return find(folder)

@@ -38,9 +38,9 @@ class Settings(NamedTuple):
 
     `select` is None where all rules that are not off run. `severity` maps rule ids to severities, `options` rule ids
     to the options that are set. `markers` and `page_break` are as in `frlint.readers.ReaderOptions`, `file_size` is in
-    bytes. `rule_folders` are folders of the user's own rules, `file` is the configuration file ("" where there is
-    none). `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes
-    from; what it does not name is the default.
+    bytes. `rule_folders` are folders of the user's own rules, `file` is the configuration file, `manifest` that of the
+    volume that the document belongs to ("" where there is none). `provenance` maps each key (`select`,
+    `severity.FN001`, `options.FN011.start`) to where its value comes from; what it does not name is the default.
     """
 
     select: tuple[str, ...] | None = None
@@ -53,6 +53,7 @@ class Settings(NamedTuple):
     file_size: int = FILE_SIZE
     rule_folders: tuple[str, ...] = ()
     file: str = ""
+    manifest: str = ""
     provenance: Mapping[str, str] = {}
 
 

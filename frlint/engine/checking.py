@@ -1,8 +1,8 @@
 """The check of one file: bytes and rules in, a report out. Never raises: what goes wrong is a problem of the report."""
 
 from frlint.engine.crash import told
-from frlint.engine.fingerprint import with_fingerprints
-from frlint.engine.placing import Report
+from frlint.engine.fingerprint import with_fingerprints, words_around
+from frlint.engine.placing import Facts, Report
 from frlint.engine.problems import problems_of, run_problem
 from frlint.model import Document
 from frlint.problem import Problem
@@ -11,9 +11,18 @@ from frlint.rulebook.selection import Selection
 
 
 def check(
-    data: bytes, path: str, selection: Selection, reader_options: ReaderOptions | None = None, key: str = ""
+    data: bytes,
+    path: str,
+    selection: Selection,
+    reader_options: ReaderOptions | None = None,
+    key: str = "",
+    *,
+    facts: bool = False,
 ) -> Report:
-    """Check the bytes of one file. Problems call it `path`; fingerprints know it by `key`, or by the same."""
+    """Check the bytes of one file. Problems call it `path`; fingerprints know it by `key`, or by the same.
+
+    `facts` asks for what rules of whole volumes read of its documents.
+    """
     documents: list[Document] = []
     found: list[Problem] = []
     try:
@@ -29,4 +38,13 @@ def check(
     for document in documents:
         found += problems_of(document, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    return Report(with_fingerprints(found, key or path), len(documents), len(data))
+    read_off = tuple(map(facts_of, documents)) if facts else ()
+    return Report(with_fingerprints(found, key or path), len(documents), len(data), True, read_off)
+
+
+def facts_of(document: Document) -> Facts:
+    """What rules of whole volumes read of a document."""
+    from frlint.volumes.facts import facts_of as read_off
+    from frlint.volumes.facts import stored
+
+    return Facts(document.id, stored(read_off(document, words_around)))

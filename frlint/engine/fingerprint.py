@@ -45,16 +45,17 @@ def words_around(document: "Document", start: int, end: int) -> str:
     return "\x1f".join(" ".join(some) for some in words)
 
 
-def with_fingerprints(problems: Iterable[Problem], key: str) -> tuple[Problem, ...]:
+def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") -> tuple[Problem, ...]:
     """The problems of one file, in their order, each with its fingerprint.
 
-    `key` is the file's path from the top of its repository: what it is known by wherever frlint was started.
+    `key` is the file's path from the top of its repository: what it is known by wherever frlint was started. Problems
+    that are found apart from these, by looking at a whole volume, have a `scope` of their own.
     """
     alike: Counter[tuple[str, str, str]] = Counter()
     marked = []
     for problem in problems:
         known = problem.rule, problem.document, problem.words
-        mark = fingerprint(problem.rule, document_key(key, problem.document), problem.words, alike[known])
+        mark = fingerprint(problem.rule, document_key(key, problem.document) + scope, problem.words, alike[known])
         alike[known] += 1
         marked.append(problem._replace(fingerprint=mark))
     return tuple(marked)

@@ -1,7 +1,7 @@
 """Results without a path: what is known of a file's bytes, wherever they stand, and its problems at a path again."""
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.engine.fingerprint import stem_of, with_fingerprints
@@ -12,17 +12,29 @@ _OF_A_RUN = ("FR001", "FR002")
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
+class Facts(NamedTuple):
+    """What rules of whole volumes read of a document, as it is kept: `document` as `frlint.volumes.facts` stores it,
+    `markup` as `frlint.checks.markup.identifiers` does; either may be empty."""
+
+    id: str
+    document: bytes = b""
+    markup: bytes = b""
+
+
 class Report(NamedTuple):
     """What the check of a file gives.
 
     `problems` stand in the order of line, column and rule; `documents` is the number read, `bytes` the file's size.
-    `fresh` tells whether the file was checked now, or its result was known.
+    `fresh` tells whether the file was checked now, or its result was known. `facts` are those of its documents, where
+    they are asked for. `content` is git's id of the bytes, where results are kept.
     """
 
     problems: tuple[Problem, ...]
     documents: int
     bytes: int
     fresh: bool = True
+    facts: tuple[Facts, ...] = ()
+    content: str = ""
 
 
 def may_be_kept(report: Report) -> bool:
@@ -33,7 +45,9 @@ def may_be_kept(report: Report) -> bool:
 def stored(report: Report, path: str) -> bytes:
     """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
     own = stem_of(path)
-    return marshal.dumps((report.documents, report.bytes, [_without_path(p, own) for p in report.problems]))
+    rows = [_without_path(problem, own) for problem in report.problems]
+    facts = [(one.id if one.id != own else "", one.document, one.markup) for one in report.facts]
+    return marshal.dumps((report.documents, report.bytes, rows, facts))
 
 
 def placed(value: bytes, path: str, key: str = "") -> Report:
@@ -41,23 +55,46 @@ def placed(value: bytes, path: str, key: str = "") -> Report:
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
     """
-    documents, size, rows = marshal.loads(value)
-    if not rows:
+    documents, size, rows, kept = marshal.loads(value)
+    if not rows and not kept:
         return Report((), documents, size, False)
     own = stem_of(path)
-    return Report(with_fingerprints((_at_path(row, path, own) for row in rows), key or path), documents, size, False)
+    facts = tuple(Facts(name or own, document, markup) for name, document, markup in kept)
+    problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
+    return Report(problems, documents, size, False, facts)
 
 
-def stored_rows(problems: Iterable[Problem], path: str) -> bytes:
-    """Problems of a document as bytes that hold nothing of the path."""
+def stored_problems(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
+    """Problems of the documents of a volume, one of whose `paths` each of them bears, as bytes that hold no path."""
+    numbers = {path: k for k, path in enumerate(paths)}
+    rows = []
+    for problem in problems:
+        related = [numbers.get(other.path, 0) for other in problem.related]
+        rows.append((numbers[problem.path], related, _without_path(problem, stem_of(problem.path))))
+    return marshal.dumps(rows)
+
+
+def placed_problems(value: bytes, paths: Sequence[str]) -> list[Problem]:
+    """The problems that were stored, at some paths in the same order, without fingerprints. Raises as `placed` does."""
+    problems = []
+    for number, others, row in marshal.loads(value):
+        problem = _at_path(row, paths[number], stem_of(paths[number]))
+        related = tuple(one._replace(path=paths[k]) for one, k in zip(problem.related, others, strict=True))
+        problems.append(problem._replace(related=related))
+    return problems
+
+
+def stored_document(problems: Iterable[Problem], facts: Facts, path: str) -> bytes:
+    """Problems and facts of one document of a volume as bytes that hold nothing of the path."""
     own = stem_of(path)
-    return marshal.dumps([_without_path(problem, own) for problem in problems])
+    return marshal.dumps(([_without_path(problem, own) for problem in problems], *facts[1:]))
 
 
-def rows_of(value: bytes, path: str) -> list[Problem]:
-    """The problems that were stored, at a path, without fingerprints. Raises as `placed` does."""
+def placed_document(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
+    """The problems and facts that were stored, at a path, without fingerprints. Raises as `placed` does."""
     own = stem_of(path)
-    return [_at_path(row, path, own) for row in marshal.loads(value)]
+    rows, document, markup = marshal.loads(value)
+    return [_at_path(row, path, own) for row in rows], Facts(document_id, document, markup)
 
 
 def _without_path(problem: Problem, own: str) -> tuple[object, ...]:

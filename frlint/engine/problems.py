@@ -30,8 +30,15 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
             hits.setdefault(rule.id, []).append(found)
     if hits:
         for rule_id, ones in hits.items():
-            problems += _Maker(document, path, selection, rule_id).problems(ones)
+            problems += problems_at(document, path, selection, rule_id, ones)
     return problems
+
+
+def problems_at(
+    document: Document, path: str, selection: Selection, rule_id: str, hits: Iterable[Hit]
+) -> Iterator[Problem]:
+    """The problems of hits of one rule in a document, without fingerprints."""
+    yield from _Maker(document, path, selection, rule_id).problems(hits)
 
 
 def run_problem(

@@ -1,16 +1,21 @@
 """The check of a file that holds a whole volume: document by document, each known again wherever it stands in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from frlint.engine.crash import told
 from frlint.engine.fingerprint import with_fingerprints
-from frlint.engine.placing import Report, rows_of, stored_rows
-from frlint.engine.problems import problems_of, run_problem
-from frlint.problem import Edit, Problem
-from frlint.readers import ReaderOptions, Unreadable
+from frlint.engine.placing import Facts, Report, placed_document, stored_document
+from frlint.engine.problems import problems_at, problems_of, run_problem
+from frlint.engine.volume_problems import facts_from, placed_facts, volume_problems
+from frlint.problem import Edit, Hit, Problem
+from frlint.readers import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei import Entry, Flaw, Volume, open_volume
+from frlint.rulebook.markup_checks import check_volume_markup, volume_markup_rules
 from frlint.rulebook.selection import Selection
+from frlint.rulebook.volume_checks import volume_rules
+from frlint.volume import Manifest
+from frlint.volumes import derived, tei_volume_of
 
 
 class Known(Protocol):
@@ -46,25 +51,89 @@ def check_volume(
     """
     try:
         volume = _opened(data, path, options)
+    except NoDocument:
+        raise
     except Unreadable as reason:
         found = run_problem(selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
         return Report(with_fingerprints(found, key or path), 0, len(data))
     found = list(_outside(volume, path, selection)) if part.number == 0 else []
     entries = part.entries(volume.entries)
+    facts: list[Facts] = []
     kept = 0
     for entry in entries:
         value = known.get(entry.digest)
         if value is None:
-            problems, crashed = _checked(volume, entry, path, selection)
+            problems, read_off, crashed = _checked(volume, entry, path, selection)
             if not crashed:
-                known.put(entry.digest, stored_rows(_relative(problems, volume, entry), path))
+                known.put(entry.digest, stored_document(_relative(problems, volume, entry), read_off, path))
         else:
             kept += 1
-            problems = _absolute(rows_of(value, path), volume, entry)
+            problems, read_off = placed_document(value, path, entry.id)
+            problems = _absolute(problems, volume, entry)
         found += problems
+        facts.append(read_off)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     size = len(data) * len(entries) // max(1, len(volume.entries))
-    return Report(with_fingerprints(found, key or path), len(entries), size, kept < max(1, len(entries)))
+    marked = with_fingerprints(found, key or path)
+    return Report(marked, len(entries), size, kept < max(1, len(entries)), tuple(facts))
+
+
+def check_whole(
+    data: bytes,
+    path: str,
+    selection: Selection,
+    options: ReaderOptions,
+    key: str,
+    facts: Sequence[Facts],
+    manifest: Manifest | None,
+) -> tuple[Problem, ...]:
+    """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
+
+    `manifest` None stands for what the volume's header says.
+    """
+    volume = _opened(data, path, options)
+    found: list[Problem] = []
+    by_id = {one.id: one for one in facts}
+    entries = [entry for entry in volume.entries if entry.id in by_id]
+    if volume_rules(selection):
+        documents = [placed_facts(by_id[entry.id], *volume.source.position(entry.start)) for entry in entries]
+        spans = [(entry.start, entry.end) for entry in volume.entries]
+        pages = ((page.offset, page.label) for page in volume.pages)
+        whole = tei_volume_of(manifest or _derived(volume), documents, pages, spans)
+        found += volume_problems(whole, [path] * len(documents), selection)
+    if volume_markup_rules(selection):
+        found += _markup_problems(volume, entries, by_id, path, selection)
+    found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
+    return with_fingerprints(found, key or path, "volume")
+
+
+def _derived(volume: Volume) -> Manifest:
+    header = volume.header
+    pages, dates = (header.first_page, header.last_page), (header.first_date, header.last_date)
+    return derived(volume.id, header.title, pages, dates)
+
+
+def _markup_problems(
+    volume: Volume, entries: Sequence[Entry], facts: dict[str, Facts], path: str, selection: Selection
+) -> Iterator[Problem]:
+    """What the rules on ids and references find, placed in the file."""
+    from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts, restored
+
+    around = volume.markup(None, None)
+    parts = [MarkupPart(entry.id, restored(facts[entry.id].markup)) for entry in entries if facts[entry.id].markup]
+    parts.append(MarkupPart(volume.id, markup_facts(around)))
+    bases = [*(entry.start for entry in entries), 0]
+    for rule, found in check_volume_markup(selection, MarkupVolume(volume.id, parts)):
+        if isinstance(found, Exception):
+            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
+            yield from run_problem(selection, "FR002", path, values)
+            continue
+        base, hit = bases[found.part], found.hit
+        elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
+        moved = Hit(hit.start + base, hit.end + base, hit.values, hit.variant, elsewhere)
+        page = entries[found.part].page if found.part < len(entries) else None
+        for problem in problems_at(around, path, selection, rule.id, [moved]):
+            yield problem._replace(document=parts[found.part].id, page=page)
 
 
 _LAST: dict[str, tuple[bytes, Volume]] = {}
@@ -95,17 +164,25 @@ def _flawed(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
         yield problem._replace(line=flaw.line, column=flaw.column, end_line=flaw.line, end_column=flaw.column)
 
 
-def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], bool]:
-    """The problems of a document, and whether something crashed."""
+def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], Facts, bool]:
+    """The problems and facts of a document, and whether something crashed."""
     try:
         document = volume.read(entry)
     except Exception as error:
         values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": told(error)}
-        return run_problem(selection, "FR002", path, values, entry.id), True
+        return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
     problems = problems_of(document, path, selection)
-    if selection.has_markup:
-        problems += problems_of(volume.markup(document, entry), path, selection)
-    return problems, any(problem.rule == "FR002" for problem in problems)
+    facts = Facts(entry.id)
+    if selection.has_markup or volume_markup_rules(selection):
+        markup = volume.markup(document, entry)
+        problems += problems_of(markup, path, selection) if selection.has_markup else []
+        if volume_markup_rules(selection):
+            from frlint.checks.markup.identifiers import markup_facts, stored
+
+            facts = facts._replace(markup=stored(markup_facts(markup)))
+    if volume_rules(selection):
+        facts = facts._replace(document=facts_from(document, entry.number, *volume.source.position(entry.start)))
+    return problems, facts, any(problem.rule == "FR002" for problem in problems)
 
 
 def _relative(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:

@@ -7,6 +7,9 @@ from frlint.rulebook.example import Example
 from frlint.rulebook.rule import FAMILIES, Rule
 
 
+_SCOPES = {"markup": "document's XML", "volume-markup": "volume's XML"}
+
+
 class OptionDescription(NamedTuple):
     """An option of a rule."""
 
@@ -17,18 +20,23 @@ class OptionDescription(NamedTuple):
 
 
 class ExampleDescription(NamedTuple):
-    """An example of a rule. `problems` holds place (`3:5`) and message, the message empty where it is not given."""
+    """An example of a rule. `problems` holds place (`3:5`) and message, the message empty where it is not given.
+
+    Of a volume `text` shows all its files, each below its name, and places begin with a file's name (`d2.txt:3:5`).
+    """
 
     text: str
     about: str
     options: Mapping[str, Any]
     problems: tuple[tuple[str, str], ...]
+    is_volume: bool = False
 
 
 class Description(NamedTuple):
     """A rule as people are told of it. Texts are plain, paragraphs without line breaks.
 
-    `other_severities` are those that some of its problems have instead. `fix` is None where it mends nothing.
+    `scope` is `document`, `volume`, or both. `other_severities` are those that some of its problems have instead.
+    `fix` is None where it mends nothing.
     """
 
     id: str
@@ -59,7 +67,9 @@ def describe(rule: Rule) -> Description:
         FAMILIES.get(rule.family, ("", rule.family))[1],
         rule.severity.value,
         tuple(sorted({severity.value for severity in rule.severities.values()} - {rule.severity.value})),
-        rule.scope,
+        "document and its volume"
+        if rule.scope == "document" and "volume-check" in rule.terms
+        else _SCOPES.get(rule.scope, rule.scope),
         rule.kind,
         rule.fix if mends or "words" in rule.terms or rule.fix != "display" else None,
         rule.message,
@@ -82,8 +92,11 @@ def _option(name: str, option: Mapping[str, Any]) -> OptionDescription:
 
 
 def _example(example: Example) -> ExampleDescription:
-    problems = tuple((f"{p.line}:{p.column}", p.message or "") for p in example.problems)
-    return ExampleDescription(example.text, _flowing(example.about), example.options, problems)
+    problems = tuple(
+        (f"{p.file}:{p.line}:{p.column}" if p.file else f"{p.line}:{p.column}", p.message or "")
+        for p in example.problems
+    )
+    return ExampleDescription(example.text, _flowing(example.about), example.options, problems, bool(example.documents))
 
 
 def _flowing(text: str) -> str:

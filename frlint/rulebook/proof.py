@@ -12,6 +12,8 @@ from frlint.rulebook.message import MessageError, placeholders
 from frlint.rulebook.rule import FAMILIES, type_name
 from frlint.yamlfile import At, Fault, YamlFile, nearest
 
+_VOLUMES = "volumes"
+"""The module of frlint.checks whose functions look at volumes."""
 _SEQUENCE_VALUES = ("label", "previous", "expected")
 _SCHEMA_VALUES = ("part", "value", "problem")
 _WORD_VALUES = ("match", "at", "replacement")
@@ -40,11 +42,17 @@ def _place(file: YamlFile) -> Iterator[Fault]:
 
 
 def _check(file: YamlFile) -> Iterator[Fault]:
-    if "check" in file.value:
-        try:
-            find_check(file.value["check"])
-        except MissingCheckError as error:
-            yield file.fault(("check",), str(error), "a function of frlint.checks, as `module:function`")
+    for key in ("check", "volume-check"):
+        if key in file.value:
+            name = file.value[key]
+            if name.startswith(f"{_VOLUMES}:") != (key == "volume-check"):
+                wanted = f"`{_VOLUMES}:function`" if key == "volume-check" else f"none of `{_VOLUMES}`"
+                yield file.fault((key,), f"`{name}` looks at something else", wanted)
+                continue
+            try:
+                find_check(name)
+            except MissingCheckError as error:
+                yield file.fault((key,), str(error), "a function of frlint.checks, as `module:function`")
 
 
 def _expressions(file: YamlFile) -> Iterator[Fault]:
@@ -158,8 +166,14 @@ def _examples(file: YamlFile) -> Iterator[Fault]:
             for name in example.get("options", {}):
                 if name not in known:
                     yield file.fault((*at, "options", name), f"no option {name}{nearest(name, known)}", key=True)
-            lines = re.split(r"\r\n|\r|\n", example["text"])
             for p, problem in enumerate(example.get("problems", ())):
-                line, column = (int(n) for n in problem["at"].split(":"))
+                name, _, place = problem["at"].rpartition(".txt:")
+                text = example.get("documents", {}).get(f"{name}.txt") if name else example.get("text")
+                if text is None:
+                    wanted = "`d1.txt:3:5`" if "documents" in example else "`3:5`"
+                    yield file.fault((*at, "problems", p, "at"), "the example has no such document", wanted)
+                    continue
+                lines = re.split(r"\r\n|\r|\n", text)
+                line, column = (int(n) for n in place.split(":"))
                 if line > len(lines) or column > len(lines[line - 1]) + 1:
                     yield file.fault((*at, "problems", p, "at"), "the example's text has no such place")

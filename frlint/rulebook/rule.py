@@ -19,7 +19,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "XR": ("references", "References"),
     "VL": ("volume", "Volumes"),
     "WV": ("waivers", "Waivers"),
-    "XM": ("xml", "XML"),
+    "XM": ("markup", "The XML itself"),
     "FR": ("run", "The run itself"),
 }
 """Our families of rules: the folder below `rules/` and the title in the catalogue."""
@@ -140,6 +140,7 @@ _TERMS = (
     "split",
     "unless",
     "vocabulary",
+    "volume-check",
     "where",
     "words",
 )

@@ -27,7 +27,7 @@ class Picked(NamedTuple):
 class Selection:
     """The rules of a run, in the order of ids."""
 
-    __slots__ = ("_picked", "_runs", "_sweeps", "book", "rules")
+    __slots__ = ("_markup", "_picked", "_runs", "_sweeps", "book", "rules")
 
     def __init__(self, picked: Sequence[Picked], book: str) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in picked)
@@ -36,6 +36,7 @@ class Selection:
         self._picked = {one.rule.id: one for one in picked}
         self._runs: list[tuple[Rule, Check, Mapping[str, Any]]] | None = None
         self._sweeps: Any = None
+        self._markup: tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
@@ -48,6 +49,11 @@ class Selection:
         """The severity that a selected rule has in this run, or that a variant of its problems has."""
         one = self._picked[rule_id]
         return one.variants.get(variant, one.severity)
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether a rule looks at the XML itself."""
+        return any(rule.scope == "markup" for rule in self.rules)
 
     def options(self, rule_id: str) -> Mapping[str, Any]:
         """The options of a selected rule in this run."""
@@ -79,12 +85,29 @@ class Selection:
         if self._sweeps is not None:
             yield from self._sweeps.check(document)
 
-    def _made_ready(self) -> tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any]:
-        """The rules that are asked one by one, and those whose patterns are sought together."""
+    def check_markup(self, document: Document) -> Iterator[Found]:
+        """What the rules of scope `markup` find in the XML of a document, or of what stands around the documents.
+
+        Never raises what a rule raises: it is yielded.
+        """
+        if self._markup is None:
+            self._markup = self._made_ready("markup")
+        runs, sweeps = self._markup
+        for rule, check, options in runs:
+            try:
+                for hit in check(document, options):
+                    yield rule, hit
+            except Exception as error:
+                yield rule, error
+        if sweeps is not None:
+            yield from sweeps.check(document)
+
+    def _made_ready(self, scope: str = "document") -> tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any]:
+        """The rules of a scope that are asked one by one, and those whose patterns are sought together."""
         runs: list[tuple[Rule, Check, Mapping[str, Any]]] = []
         sought: list[tuple[Rule, Mapping[str, Any]]] = []
         for rule in self.rules:
-            if rule.scope != "document" or rule.kind == "engine":
+            if rule.scope != scope or rule.kind == "engine":
                 continue
             if rule.kind in ("pattern", "vocabulary") or "needs" in rule.terms:
                 sought.append((rule, self._picked[rule.id].options))

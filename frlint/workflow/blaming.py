@@ -1,6 +1,7 @@
 """`frlint blame` and `frlint log`: where standing problems come from, and how many stood after each commit."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
@@ -13,11 +14,11 @@ from frlint.git.changes import TreeFile
 from frlint.git.log import Commit
 from frlint.git.log import commits as log
 from frlint.history.attribution import versions
-from frlint.history.origins import origins
+from frlint.history.origins import Origin, origins
 from frlint.history.standing import Counts, counts_of, standing
 from frlint.problem import Problem, Severity
 from frlint.reporters.history_json import origins_json, standing_json
-from frlint.reporters.history_origins import origins_lines
+from frlint.reporters.history_origins import origins_closing, origins_lines
 from frlint.reporters.sparkline import standing_line
 from frlint.reporters.terminal import Console
 from frlint.workflow.checker import Checker
@@ -45,10 +46,22 @@ def blame(request: Request, console: Console) -> Outcome:
         commits = log(repository, None, head, newest_first=True)
         told = origins(found, versions_now, head, commits, history.results)
         told = [one for one in told if one.problem.severity.weight >= least]
-        out, look = open_results(request, console, stack)
-        now = datetime.now(UTC)
-        out.writelines(origins_json(told, now) if request.output_format == "json" else origins_lines(told, look, now))
+        _write(told, len(found), request, console, stack)
     return Outcome(0, len(found))
+
+
+def _write(told: Sequence[Origin], documents: int, request: Request, console: Console, stack: ExitStack) -> None:
+    """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
+    out, look = open_results(request, console, stack)
+    now = datetime.now(UTC)
+    if request.output_format == "json":
+        out.writelines(origins_json(told, now))
+        return
+    watched = console.out_is_terminal and not request.output
+    out.writelines(origins_lines(told, look if watched else look._replace(width=sys.maxsize), now))
+    if not request.quiet:
+        console.out.flush()
+        console.err.write(origins_closing(told, documents, console.err_look))
 
 
 def _standing(request: Request, history: History) -> dict[str, list[Problem]]:

@@ -1,6 +1,7 @@
 """The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Protocol
 
 from frlint.configuration import Configurations, Settings
@@ -13,6 +14,9 @@ from frlint.workflow.checker import Checker, Results, read_stored
 from frlint.workflow.gathering import require_blobs, said
 from frlint.workflow.reading import Blobs, Job
 from frlint.workflow.trees import USUAL, Tree, telling, why_no_document_by_path
+
+_AT_ONCE = 250
+"""Versions that are looked up in one go."""
 
 
 class Waivers(Protocol):
@@ -37,19 +41,18 @@ class BlobResults:
     def __init__(
         self, folder: str, tree: Tree, configurations: Configurations, results: Results | None, jobs: int
     ) -> None:
-        self.checker: Checker
-        self._reading: Blobs | None = None
         self.linted = 0
         self.known = 0
         self.waivers: Waivers | None = None
         self.progress = Progress(None, 0)
-        self._folder = folder
+        self._reading = Blobs(folder)
         self._tree = tree
         self._configurations = configurations
         self.kept = results
         self._jobs = jobs
         self._numbers: dict[int, int] = {}
         self._settings: list[Settings] = []
+        self.checker = Checker([], None, self._reading, results)
         self._by_path: dict[str, int] = {}
         self._values: dict[tuple[str, int], bytes] = {}
         self._placed: dict[Version, Sequence[Problem]] = {}
@@ -57,27 +60,24 @@ class BlobResults:
     def prepare(self, versions: Iterable[Version]) -> None:
         """Work out what is asked for later, all at once: what is not known is spread over processes.
 
+        `versions` are looked up as they come.
+
         Raises `GitError` where a blob is not in the repository.
         """
-        wanted = {(blob, number): path for path, blob in versions if (number := self._setting(path)) >= 0}
-        self.close()
-        self._reading = Blobs(self._folder)
-        with telling(self._tree):
-            self.checker = Checker(self._settings, self._configurations, self._reading, self.kept)
-        jobs = []
-        for (blob, number), path in wanted.items():
-            if (blob, number) in self._values:
-                continue
-            job = Job(File(path, path, USUAL), number, "", blob, path, walked=True)
-            value = self.checker.known_value(job, blob)
-            if value is None:
-                jobs.append(job)
-            else:
-                self._values[blob, number] = value
-                self.known += 1
+        jobs: dict[tuple[str, int], Job] = {}
+        coming = iter(versions)
+        # In parts: versions may come from a git at work, and what is known is looked up in the meantime.
+        while part := list(islice(coming, _AT_ONCE)):
+            numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
+            self._renew_checker()
+            for path, blob, number in numbered:
+                if (blob, number) not in self._values and (blob, number) not in jobs:
+                    job = Job(File(path, path, USUAL), number, "", blob)
+                    if not self._is_known(job):
+                        jobs[blob, number] = job
         self.progress.total = len(jobs)
         for done, (job, report, failure) in enumerate(
-            work_over(self.checker, jobs, lambda job: job.size, self._jobs), 1
+            work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs), 1
         ):
             require_blobs(failure)
             report = report or self.checker.failed(job, said(failure))
@@ -85,6 +85,21 @@ class BlobResults:
             self.progress.step(done)
         self.linted += len(jobs)
         self.progress.wipe()
+
+    def _renew_checker(self) -> None:
+        """Have a checker for all settings that paths have named by now."""
+        if len(self.checker.selections) < len(self._settings):
+            with telling(self._tree):
+                self.checker = Checker([*self._settings], self._configurations, self._reading, self.kept)
+
+    def _is_known(self, job: Job) -> bool:
+        """Whether what a job would find is kept; then it is taken."""
+        value = self.checker.known_value(job, job.content)
+        if value is None:
+            return False
+        self._values[job.content, job.setting] = value
+        self.known += 1
+        return True
 
     def __call__(self, path: str, blob: str) -> Sequence[Problem]:
         """The problems of a blob at a path, waived ones left out; none for what is no document."""
@@ -104,8 +119,7 @@ class BlobResults:
 
     def close(self) -> None:
         """End what reads the blobs."""
-        if self._reading is not None:
-            self._reading.close()
+        self._reading.close()
 
     def help(self, rule_id: str) -> str:
         """What to do about a rule's problems."""

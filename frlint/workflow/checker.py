@@ -1,10 +1,12 @@
 """Checks files, one at a time: what was found before in the same bytes is taken from the store."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.fingerprint import with_fingerprints
-from frlint.engine.placing import Report, may_be_kept, placed, stored
+from frlint.engine.placing import Facts, Report, may_be_kept, placed, stored
+from frlint.problem import Problem
 from frlint.readers import NoDocument, ReaderOptions, reader_name
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.workflow.reading import Disk, Job, Reading
@@ -75,7 +77,7 @@ class Checker:
         """The report of a file. A file that cannot be opened is a problem of the report."""
         known = self.known(job, _content_of_part(job.content, job))
         if known:
-            return known
+            return known._replace(content=job.content)
         settings = self._settings[job.setting]
         data, trouble = self._reading.read(job, settings.file_size)
         if trouble:
@@ -87,12 +89,12 @@ class Checker:
             content = _content_of_part(content_id(data, self._object_format), job)
             known = self.known(job, content)
             if known:
-                return known
+                return known._replace(content=content)
         report = self._checked(data, job)
         if self._results is not None and may_be_kept(report):
             context = self.context(job.setting, job.file.path)
             self._results.put(content, context, stored(report, job.file.path))
-        return report
+        return report._replace(content=content)
 
     def _checked(self, data: bytes, job: Job) -> Report:
         path, selection = job.file.path, self.selections[job.setting]
@@ -101,15 +103,37 @@ class Checker:
             if not reader_name(path):
                 from frlint.engine.checking import check
 
-                return check(data, path, selection, options, job.key)
+                facts = bool(self._settings[job.setting].manifest) and has_volume_rules(selection)
+                return check(data, path, selection, options, job.key, facts=facts)
             from frlint.engine.volume_checking import Part, check_volume
 
             documents = _Documents(self._results, self.context(job.setting, path))
-            return check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
+            report = check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
+            return report if job.part[1] > 1 else self._with_whole(data, job, report)
         except NoDocument as reason:
             if not job.walked:
                 return self._run_report(job, "FR001", {"reason": str(reason)})
             return Report((), 0, len(data))
+
+    def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
+        """The report of a volume that was checked in one piece, with what only the whole of it tells."""
+        found = self.whole(data, job, report.facts)
+        problems = sorted((*report.problems, *found), key=lambda p: (p.line, p.column, p.rule, p.end_line))
+        return report._replace(problems=tuple(problems), facts=())
+
+    def whole(self, data: bytes, job: Job, facts: Sequence[Facts]) -> tuple[Problem, ...]:
+        """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""
+        if not facts:
+            return ()
+        from frlint.engine.volume_checking import check_whole
+
+        selection, settings = self.selections[job.setting], self._settings[job.setting]
+        manifest = None
+        if settings.manifest:
+            from frlint.volumes import read_manifest
+
+            manifest = read_manifest(settings.manifest)
+        return check_whole(data, job.file.path, selection, reader_options(settings), job.key, facts, manifest)
 
     def known(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
@@ -130,7 +154,8 @@ class Checker:
             from frlint import __version__
             from frlint.cache import context_id
 
-            options = repr(tuple(reader_options(self._settings[setting])))
+            held = self._settings[setting]
+            options = repr((tuple(reader_options(held)), _manifest_state(held.manifest)))
             context = context_id(__version__, reader, options, self.selections[setting].fingerprint)
             self._contexts[setting, reader] = context
         return context
@@ -138,6 +163,23 @@ class Checker:
     def failed(self, job: Job, failure: str) -> Report:
         """The report of a file whose check did not come back at all."""
         return self._run_report(job, "FR002", {"what": "the run", "file": job.file.path, "exception": failure})
+
+    def read(self, job: Job) -> bytes:
+        """The bytes of a job that was checked before."""
+        return self._reading.read(job, self._settings[job.setting].file_size)[0]
+
+    def manifest(self, job: Job) -> str:
+        """The manifest of a job's volume, empty where it has none."""
+        return self._settings[job.setting].manifest
+
+    def kept(self, content: str, setting: int, path: str) -> bytes | None:
+        """What was kept besides the reports: by the id of some content, under the settings of a path."""
+        return None if self._results is None else self._results.get(content, self.context(setting, path))
+
+    def keep(self, content: str, setting: int, path: str, value: bytes) -> None:
+        """Keep it."""
+        if self._results is not None:
+            self._results.put(content, self.context(setting, path), value)
 
     def flush(self) -> None:
         """Keep what was found until now: asked after each batch."""
@@ -180,6 +222,20 @@ def _made_again(made_of: bytes) -> Checker:
         settings, reading, results, object_format = pickle.loads(made_of)
         found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
     return found
+
+
+def has_volume_rules(selection: Selection) -> bool:
+    """Whether a rule looks at whole volumes."""
+    return any("volume-check" in rule.terms for rule in selection.rules)
+
+
+def _manifest_state(file: str) -> str:
+    """What a volume's manifest says, as far as results depend on it; empty where there is none."""
+    if not file:
+        return ""
+    from frlint.volumes import read_manifest
+
+    return repr(read_manifest(file)[1:])
 
 
 def _content_of_part(content: str, job: Job) -> str:

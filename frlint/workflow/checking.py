@@ -5,10 +5,9 @@ from contextlib import ExitStack
 from itertools import groupby
 from os import fsencode
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from frlint.engine.placing import Report
-from frlint.executors import Result, work_over
+from frlint.executors import work_over
 from frlint.problem import Problem, Severity
 from frlint.reporters import Reporter, TellsWaived, reporter
 from frlint.reporters.progress import Progress
@@ -19,10 +18,12 @@ from frlint.workflow.coverage import Coverage
 from frlint.workflow.gathering import gather, is_git, require_blobs, said, tell_what_holds
 from frlint.workflow.kept_results import kept_results
 from frlint.workflow.outcome import Outcome
-from frlint.workflow.reading import Job
 from frlint.workflow.request import Request
 from frlint.workflow.results import Output, open_outputs
 from frlint.workflow.sieves import Sieve, sieves_of
+
+if TYPE_CHECKING:
+    from frlint.workflow.whole_volumes import Done
 
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 """Forms for people: a closing line goes with them, on standard error."""
@@ -55,7 +56,11 @@ def check(request: Request, console: Console) -> Outcome:
         patient = console.err_is_terminal and not request.quiet
         progress = Progress(console.err if patient else None, len(gathered.jobs))
         stack.callback(progress.wipe)
-        reports = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
+        reports: Iterable[Done] = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
+        if any(job.part[1] > 1 or checker.manifest(job) for job in gathered.jobs):
+            from frlint.workflow.whole_volumes import with_volumes
+
+            reports = with_volumes(reports, gathered.jobs, checker)
         files = _in_order(_sifted(reports, checker, sieves, coverage, progress), sieves)
         if request.statistics:
             _count(files, outputs, tally)
@@ -79,7 +84,7 @@ def check(request: Request, console: Console) -> Outcome:
 
 
 def _sifted(
-    reports: Iterable[Result[Job, Report]],
+    reports: "Iterable[Done]",
     checker: Checker,
     sieves: Sequence[Sieve],
     coverage: Coverage,

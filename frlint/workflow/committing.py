@@ -37,12 +37,12 @@ def commits(request: Request, console: Console) -> Outcome:
         rules_of = _base(span) if request.trust_base else ""
         running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
         history = open_history(request, console, stack, repository, rules_of)
-        found = list(running)
+        found: list[Commit] = []
+        history.results.prepare(versions(_noted(running, found)))
         if not found and request.paths:
             raise empty(repository, request.paths[0])
         if request.trust_base:
             _name_changed_rules(found, console)
-        history.results.prepare(versions(found))
         closing = Closing()
         gate = _Gate(request)
         told = _counted(attribute(found, history.results, Severity(request.min_severity)), closing, gate)
@@ -98,6 +98,13 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
             touched = next((path for path in paths if path.endswith((".yaml", ".yml", ".json"))), None)
             if touched is not None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
+
+
+def _noted(commits: Iterable[Commit], found: list[Commit]) -> Iterator[Commit]:
+    """The commits, each put into `found` when it comes."""
+    for commit in commits:
+        found.append(commit)
+        yield commit
 
 
 def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> Iterator[Attributed]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from frlint.engine.placing import Report
 from frlint.errors import UsageError
 from frlint.files import Listing
+from frlint.readers import reader_name
 from frlint.workflow.checker import Checker
 from frlint.workflow.reading import Job
 
@@ -26,13 +27,15 @@ class Coverage:
 
     def add(self, job: Job, report: Report) -> None:
         """Count a file."""
-        self.files += job.part[0] == 0
+        self.files += 1
         self.documents += report.documents
-        self.bytes += report.bytes
+        self.bytes += report.bytes if report.documents else 0
         self.kept += 0 if report.fresh else report.documents
         failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]
-        if not report.documents and not failed and not job.walked and job.part[1] == 1:
+        # Of what was walked, XML may turn out to be none of ours; plain text is always a document.
+        may_hold_none = job.part[1] > 1 or (job.walked and reader_name(job.file.path))
+        if not report.documents and not failed and not may_hold_none:
             self.undeclared.append((job.file.path, "no document was found in it"))
 
     def failures(self) -> list[str]:
@@ -50,6 +53,9 @@ class Coverage:
         """Write the record as JSON. Raises `UsageError` where the file cannot be written."""
         import json
 
+        for rule in _NOT_EVALUATED:
+            if any(rule not in selection for selection in checker.selections):
+                self.undeclared.append((".", f"{rule} is ignored, so what could not be evaluated is not told"))
         record = {
             "complete": not self.undeclared,
             "files": self.files,

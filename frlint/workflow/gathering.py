@@ -71,7 +71,7 @@ def gather(request: Request) -> Gathered:
         paths = configurations.here.paths or (".",)
     listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
-    if request.command != "parse":
+    if request.command == "check":
         jobs = [part for job in jobs for part in parts_of(job)]
     if listing.unreadable:
         why = "the folder cannot be looked into"

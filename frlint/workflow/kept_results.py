@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations
@@ -59,4 +59,16 @@ def _store(configurations: Configurations) -> "NoStore | None":
     from frlint.cache.secret import secret
 
     known = secret()
-    return SealedStore(store, known) if known else None
+    if not known:
+        return None
+    _make(folder)
+    return SealedStore(store, known)
+
+
+def _make(folder: str) -> None:
+    """Make the folder where it is not there; in a work tree git is told to leave it aside."""
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        os.mkdir(folder, 0o700)
+        with open(os.path.join(folder, ".gitignore"), "x", encoding="utf-8") as file:
+            file.write("*\n")

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.files import File
+from frlint.readers import reader_name
 
 if TYPE_CHECKING:
     from frlint.git.objects import Objects
@@ -28,6 +29,11 @@ class Job(NamedTuple):
     key: str = ""
     part: tuple[int, int] = (0, 1)
     walked: bool = False
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether the file holds a whole volume."""
+        return bool(reader_name(self.file.path))
 
     @property
     def size(self) -> int:

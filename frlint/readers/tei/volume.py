@@ -84,6 +84,15 @@ class Volume:
             at = end
         return "".join([*parts, text[at : entry.end]])
 
+    def _outside(self) -> str:
+        """The volume's XML with its documents blanked out, so that offsets stay."""
+        text, at, parts = self.source.text, 0, []
+        for entry in self.entries:
+            if entry.start >= at:
+                parts += [text[at : entry.start], " " * (entry.end - entry.start)]
+                at = entry.end
+        return "".join([*parts, text[at:]])
+
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
         xml = self.xml(entry)
@@ -111,12 +120,12 @@ class Volume:
         )
 
     def markup(self, document: Document | None, entry: Entry | None) -> Document:
-        """The XML itself as a text: of a document, or of the volume with the elements outside its documents (None).
+        """The XML itself as a text: of a document, or of what stands outside the documents, these blanked out (None).
 
         Offsets of the elements are offsets of this text, so that a check of the XML yields places like any other.
         """
         if document is None or entry is None:
-            text, base, name = self.source.text, 0, self.id
+            text, base, name = self._outside(), 0, self.id
             elements = elements_outside(text, self.entries)
             page = None
             breaks: tuple[PageBreak, ...] = ()

@@ -1,0 +1,234 @@
+"""From a document to the facts that rules of scope V read, and these as bytes to keep."""
+
+import marshal
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from frlint.checks.file_dates import file_date_mismatch
+from frlint.checks.file_numbers import file_dates_in, source_note
+from frlint.checks.footnotes.diagnosis import Finding, diagnose
+from frlint.checks.header_dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
+from frlint.checks.page_sequence import page_faults
+from frlint.checks.printed_dates import Day, dates_in
+from frlint.deferred import deferred
+from frlint.model import Block, Document, Kind
+from frlint.volume import DocumentFacts, Place, Reference
+from frlint.volumes.references import references_in
+
+Words = Callable[[Document, int, int], str]
+"""What gives the words at and around a place: `frlint.engine.fingerprint.words_around`."""
+
+EXCERPT = 3
+"""Lines of text that go with a place."""
+LONGEST = 200
+"""Columns of a first line that a place marks."""
+REACH = 200
+"""So far into a source note its own file number may stand; what follows tells of other papers."""
+AGREES = 20
+"""Days: another date of a document that is this near to its own confirms it."""
+DISAGREES = 27
+"""Days: another date that is this far from a document's own may make it doubtful."""
+LEAST_DAYS = 40
+"""The option `least-days` of HD006 where nothing is set."""
+_NUMBER = deferred(r"(?:No\. (\d{1,4}[a-z]?)\.?|\[?(\d{1,4}[a-z]?)(?:\.\]?|\]))(?= )")
+_HEADING_PAPERS = (
+    "editorial note",
+    "circular telegram",
+    "telegram",
+    "circular airgram",
+    "airgram",
+    "despatch",
+    "instruction",
+    "memorandum of conversation",
+    "memorandum of discussion",
+    "memorandum for the record",
+    "memorandum",
+    "letter",
+    "message",
+    "national intelligence estimate",
+    "special national intelligence estimate",
+    "paper",
+    "report",
+    "minutes",
+    "note",
+)
+_PLAIN = deferred(r"[^a-z]+")
+
+
+def facts_of(document: Document, words: Words, number: str = "") -> DocumentFacts:
+    """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none."""
+    places = _Places(document, words)
+    header = document.header
+    numbered_at, printed = _number(document)
+    own, dated = _own_days(document)
+    breaks = [page for page in document.page_breaks if page.start < document.notes_at]
+    first_note = next((note for note in document.notes if note.label), None)
+    restarts, runs_on = _over_pages(document)
+    return DocumentFacts(
+        document.id,
+        places.of(*_first_line(document, header.heading)),
+        printed or number,
+        places.of(*numbered_at) if numbered_at else None,
+        own.first.isoformat() if own else "",
+        dated,
+        _how_sure(document, own) if own else "",
+        places.of(own.start, own.end) if own else None,
+        _paper(document),
+        _begins(document),
+        tuple(page.label for page in breaks),
+        places.of(breaks[0].start, breaks[0].end) if breaks else None,
+        places.of(breaks[-1].start, breaks[-1].end) if breaks else None,
+        not any(fault.kind != "skipped" for fault in document.fact(page_faults)),
+        tuple(note.label for note in document.notes),
+        places.of(first_note.start, first_note.sign) if first_note else None,
+        _lost(document),
+        restarts,
+        runs_on,
+        tuple(
+            Reference(found.document, found.note, places.of(found.start, found.end))
+            for found in references_in(document.text)
+        ),
+    )
+
+
+def stored(facts: DocumentFacts) -> bytes:
+    """Facts as bytes without the document's id, which is a matter of its path."""
+    return marshal.dumps(_plain(facts._replace(id="")))
+
+
+def restored(value: bytes, document_id: str) -> DocumentFacts:
+    """The facts that were stored, of a document with an id. Raises `ValueError`, `TypeError`, `EOFError` for others."""
+    row = dict(zip(DocumentFacts._fields, marshal.loads(value), strict=True))
+    for name in ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note"):
+        row[name] = Place(*row[name]) if row[name] is not None else None
+    row["references"] = tuple(Reference(named, note, Place(*place)) for named, note, place in row["references"])
+    row["id"] = document_id
+    return DocumentFacts(**row)
+
+
+def _plain(value: Any) -> Any:
+    """A value with plain tuples in place of those with names."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+class _Places:
+    """Places of one document."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._document = document
+        self._words = words
+
+    def of(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text."""
+        document = self._document
+        first, last = document.places.positions(start, end)
+        lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
+        excerpt = tuple(document.places.line(number) for number in lines)
+        page = document.page_at(start)
+        return Place(*first, *last, page, self._words(document, start, end), excerpt)
+
+
+def _first_line(document: Document, heading: Block | None) -> tuple[int, int]:
+    """Where the document is shown: the first line of its heading, else of its first block."""
+    block = heading or next((b for b in document.blocks if b.kind is not Kind.PAGE_BREAK), None)
+    if block is None:
+        return 0, 0
+    end = document.text.find("\n", block.start, block.end)
+    return block.start, min(block.end if end < 0 else end, block.start + LONGEST)
+
+
+def _number(document: Document) -> tuple[tuple[int, int] | None, str]:
+    """Where the document's printed number stands, before its heading, and what it is."""
+    heading = document.header.heading
+    found = _NUMBER.match(document.text, heading.start, heading.end) if heading else None
+    if found is None:
+        return None, ""
+    group = 1 if found[1] else 2
+    return found.span(group), found[group]
+
+
+def _own_days(document: Document) -> tuple[Days | None, str]:
+    """The days that the document is dated, and whether the dateline or the heading says it."""
+    header = document.header
+    for dateline in header.datelines:
+        days = days_of_dateline(document, dateline)
+        if days is not None:
+            return days, "dateline"
+    days = days_of_heading(document, header.heading) if header.heading else None
+    return (days, "heading") if days else (None, "")
+
+
+def _how_sure(document: Document, own: Days) -> str:
+    """Whether other dates of the document agree with the day that it is dated."""
+    others = [day for day in _other_days(document, own) if day.number]
+    if any(abs(day.number - own.first.number) <= AGREES for day in others):
+        return "confirmed"
+    if not any(abs(day.number - own.first.number) >= DISAGREES for day in others):
+        return ""
+    told = [*file_date_mismatch(document, {"least-days": LEAST_DAYS}), *heading_date_mismatch(document, {})]
+    return "doubted" if told else ""
+
+
+def _other_days(document: Document, own: Days) -> Iterator[Day]:
+    """The days of the heading, of the file number and of receipt, as far as they are there."""
+    header = document.header
+    in_heading = days_of_heading(document, header.heading) if header.heading else None
+    if in_heading is not None and in_heading.start != own.start:
+        yield in_heading.first
+    source = source_note(document)
+    if source is not None:
+        reach = min(source[1], source[0] + REACH)
+        filed = next(file_dates_in(document.text, source[0], reach), None)
+        day = filed.as_date(own.first.year // 100) if filed is not None and filed.exists else None
+        if day is not None:
+            yield day
+    for dateline in header.datelines:
+        for printed in dates_in(document.text, max(own.end, dateline.start), dateline.end):
+            day = printed._replace(year=printed.year or own.first.year).as_date()
+            if day is not None:
+                yield day
+
+
+def _paper(document: Document) -> str:
+    """The kind of paper, as the source note's suffix or the heading's first words tell it; empty where they do not."""
+    header = document.header
+    if header.source_note:
+        _, colon, suffix = document.quote(header.source_note).rpartition(": ")
+        told = _PLAIN.sub(" ", suffix.lower()).strip()
+        paper = next((paper for paper in _HEADING_PAPERS if told.startswith(paper)), "") if colon else ""
+        if paper:
+            return paper
+    if header.heading is None:
+        return ""
+    heading = _PLAIN.sub(" ", document.quote(header.heading).lower()).strip().removeprefix("no ")
+    return next((paper for paper in _HEADING_PAPERS if re.match(rf"(?:\w+ )?{paper}\b", heading)), "")
+
+
+def _begins(document: Document) -> str | None:
+    """The printed page on which a document begins: the volume tells it, or the first page break."""
+    if document.page is not None:
+        return document.page
+    if not document.page_breaks or document.page_breaks[0].start >= document.notes_at:
+        return None
+    return document.page_at(0)
+
+
+def _lost(document: Document) -> tuple[str, ...]:
+    """The labels of markers that have no note."""
+    found = document.fact(diagnose).get(Finding.MARKER_WITHOUT_NOTE, ())
+    return tuple(str(hit.values["label"]) for hit in found if "label" in hit.values)
+
+
+def _over_pages(document: Document) -> tuple[int, int]:
+    """Over how many page breaks the numbers of markers begin anew, and over how many they go on."""
+    restarts = runs_on = 0
+    last = None
+    for marker in document.markers:
+        if marker.note is None or not marker.label.isdecimal():
+            continue
+        if last is not None and any(last.end <= p.start <= marker.start for p in document.page_breaks):
+            restarts += int(marker.label) <= int(last.label)
+            runs_on += int(marker.label) > int(last.label)
+        last = marker
+    return restarts, runs_on

@@ -1,0 +1,121 @@
+"""Finds the manifest of a volume and reads it, once for each state of the file."""
+
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+
+import os
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from frlint.errors import YamlFileError
+from frlint.kept import kept
+from frlint.volume import Asked, Manifest
+
+if TYPE_CHECKING:
+    from frlint.yamlfile import At, YamlFile
+
+NAME = "volume.yaml"
+_SUFFIX = ".volume.yaml"
+_WRONG_NAMES = ("volume.yml", ".volume.yaml")
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_MADE_BY = [
+    os.path.join(os.path.dirname(_HERE), "schemas", "volume.schema.json"),
+    os.path.join(_HERE, "proof.py"),
+    os.path.abspath(__file__),
+]
+
+
+def find(folder: str) -> str:
+    """The manifest of the documents that stand in a folder, an empty string where there is none.
+
+    Raises `YamlFileError` for a name that is nearly right.
+    """
+    file = os.path.join(folder, NAME)
+    if os.path.isfile(file):
+        return file
+    for name in _WRONG_NAMES:
+        if os.path.isfile(os.path.join(folder, name)):
+            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {NAME}")
+    return ""
+
+
+def find_for_tei(path: str) -> str:
+    """The manifest of a TEI file: `NAME.volume.yaml` beside `NAME.xml`; empty where there is none."""
+    file = os.path.splitext(path)[0] + _SUFFIX
+    return file if os.path.isfile(file) else ""
+
+
+def read_manifest(file: str) -> Manifest:
+    """A manifest. Reading and validating is done once and kept until the file changes.
+
+    Raises `YamlFileError` that shows every place where the file is wrong.
+    """
+    values, lines = kept("volume", [file, *_MADE_BY], lambda: _build(_read(file)))
+    return _manifest(file, values, lines)
+
+
+def parse_manifest(data: bytes, file: str) -> Manifest:
+    """The same for bytes that come from elsewhere; `file` is what errors call them."""
+    from frlint import yamlfile
+
+    return _manifest(file, *_build(yamlfile.parse(data, file, YamlFileError)))
+
+
+def refuse(manifest: Manifest, at: "At", message: str, expected: str = "") -> NoReturn:
+    """Raises `YamlFileError` with the place of a part of a manifest."""
+    from frlint import yamlfile
+
+    file = _read(manifest.file)
+    raise yamlfile.show(file.path, file.text, [file.fault(at, message, expected, key=True)], YamlFileError)
+
+
+def _read(file: str) -> "YamlFile":
+    from frlint import yamlfile
+
+    here = os.getcwd().rstrip(os.sep) + os.sep
+    return yamlfile.read(file[len(here) :] if file.startswith(here) else file, YamlFileError)
+
+
+def _build(file: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:
+    from frlint import yamlfile
+    from frlint.volumes.proof import faults
+
+    if file.value is None:
+        return {}, {}
+    yamlfile.validate(file, "volume", YamlFileError)
+    found = list(faults(file))
+    if found:
+        raise yamlfile.show(file.path, file.text, found, YamlFileError)
+    return file.value, {".".join(map(str, at)): mark.line for at, mark in file.keys.items() if at[0] != "header-schema"}
+
+
+def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manifest:
+    notes, pages, dates = (values.get(key, {}) for key in ("notes", "pages", "dates"))
+    documents, required = values.get("documents", {}), values.get("require", {})
+    start = notes.get("start")
+    relaxng = values.get("relaxng", "")
+    return Manifest(
+        file,
+        values.get("id", ""),
+        values.get("title", ""),
+        notes.get("numbering", "auto"),
+        None if start is None else tuple(start) if isinstance(start, list) else (start,),
+        (str(pages["first"]), str(pages["last"])) if "first" in pages else None,
+        pages.get("numbering", "auto"),
+        (dates["from"], dates["to"]) if dates else None,
+        documents.get("first"),
+        documents.get("last"),
+        documents.get("numbered", "auto"),
+        _asked(required.get("classification")),
+        _asked(required.get("dateline")),
+        "source-note" in required,
+        values.get("header-schema"),
+        os.path.normpath(os.path.join(os.path.dirname(file), relaxng)) if relaxng else "",
+        values.get("stage", ""),
+        values.get("stages", {}),
+        lines,
+    )
+
+
+def _asked(papers: list[str] | str | None) -> Asked | None:
+    if papers is None:
+        return None
+    return Asked(None if isinstance(papers, str) else tuple(papers))

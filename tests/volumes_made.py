@@ -1,0 +1,68 @@
+"""Volumes made of texts for tests, and what rules find in them."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from frlint.engine.fingerprint import words_around
+from frlint.problem import Severity
+from frlint.readers import read
+from frlint.rulebook import Rulebook
+from frlint.rulebook.message import filled
+from frlint.rulebook.volume_checks import check_volume
+from frlint.volume import DocumentFacts, Manifest, Volume
+from frlint.volumes import NAME, layer, parse_manifest, volume_of
+from frlint.volumes.facts import facts_of
+
+
+class Found(NamedTuple):
+    """A problem of a volume, by the name of its document's file."""
+
+    file: str
+    line: int
+    column: int
+    end: tuple[int, int]
+    rule: str
+    severity: Severity
+    message: str
+
+
+def facts(text: str, name: str = "d1") -> DocumentFacts:
+    """The facts of one document."""
+    (document,) = read(text.encode(), f"volume/{name}.txt")
+    return facts_of(document, words_around)
+
+
+def manifest_of(files: Mapping[str, str]) -> Manifest:
+    return parse_manifest(files[NAME].encode(), NAME) if NAME in files else Manifest()
+
+
+def volume(files: Mapping[str, str]) -> Volume:
+    """The volume of some files: documents by name, and perhaps `volume.yaml`."""
+    documents = [facts(text, name.removesuffix(".txt")) for name, text in files.items() if name != NAME]
+    return volume_of(manifest_of(files), documents)
+
+
+def options_of(files: Mapping[str, str], options: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """What the manifest sets for rules, and over it what a test sets."""
+    set_there: dict[str, Mapping[str, Any]] = layer(manifest_of(files))["options"]
+    both = {*set_there, *options}
+    return {rule: {**set_there.get(rule, {}), **options.get(rule, {})} for rule in both}
+
+
+def found_in(
+    files: Mapping[str, str], book: Rulebook, select: list[str], options: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[Found]:
+    """What the rules of scope V find in a volume, in the order of documents and places."""
+    selection = book.select(select, options=options_of(files, options or {}))
+    made = volume(files)
+    problems = []
+    for rule, hit in check_volume(selection, made):
+        if isinstance(hit, Exception):
+            raise hit
+        place = hit.place
+        message = filled(rule.messages.get(hit.variant, rule.message), hit.values)
+        severity = selection.severity(rule.id, hit.variant)
+        file = f"{made.documents[hit.document].id}.txt"
+        end = (place.end_line, place.end_column)
+        problems.append((hit.document, Found(file, place.line, place.column, end, rule.id, severity, message)))
+    return [problem for _, problem in sorted(problems)]
