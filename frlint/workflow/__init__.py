@@ -19,6 +19,8 @@ _USE_CASES = {
     "cache": "caching:cache",
     "hook": "hooking:hook",
     "parse": "parsing:parse",
+    "convert": "converting:convert",
+    "compare": "comparing:compare",
     "rules": "telling:rules",
     "explain": "telling:explain",
     "config": "configuring:config",

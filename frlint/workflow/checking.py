@@ -60,7 +60,7 @@ def check(request: Request, console: Console) -> Outcome:
         if any(job.part[1] > 1 or checker.manifest(job) for job in gathered.jobs):
             from frlint.workflow.whole_volumes import with_volumes
 
-            reports = with_volumes(reports, gathered.jobs, checker)
+            reports = with_volumes(reports, gathered.jobs, checker, gathered.walked)
         files = _in_order(_sifted(reports, checker, sieves, coverage, progress), sieves)
         if request.statistics:
             _count(files, outputs, tally)

@@ -43,12 +43,14 @@ def _value(value: Any) -> str:
 
 
 def init(request: Request, console: Console) -> Outcome:
-    """Write a configuration that fits the documents of a folder, and the entry for a git hook."""
+    """Write a configuration that fits the documents of a folder, their manifests, and the entry for a git hook."""
     from frlint.init import init as write
+    from frlint.workflow.drafting import write_manifests
 
     written = write(request.paths[0] if request.paths else ".", request.force)
     verb = "Wrote over" if written.replaced else "Wrote"
     lines = [*written.found, f"{verb} {written.configuration}"]
+    lines += write_manifests(request.paths[0] if request.paths else ".", console)
     if written.hook:
         done = {
             "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",

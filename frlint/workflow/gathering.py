@@ -39,6 +39,8 @@ class Gathered(NamedTuple):
     reading: Reading
     object_format: str = "sha1"
     tree: "Tree | None" = None
+    walked: tuple[str, ...] = ()
+    """The folders (real paths) all of whose documents are looked at, with those below them."""
 
 
 def configurations_of(request: Request, folder: str = "") -> Configurations:
@@ -77,7 +79,9 @@ def gather(request: Request) -> Gathered:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {told}") for path, told in listing.unreadable]
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    return Gathered(configurations, jobs, settings, listing, Disk(), "sha1" if request.no_cache else _object_format())
+    object_format = "sha1" if request.no_cache else _object_format()
+    walked = tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
+    return Gathered(configurations, jobs, settings, listing, Disk(), object_format, None, walked)
 
 
 def holds_tei(path: str) -> bool:

@@ -40,6 +40,9 @@ class Request(NamedTuple):
     """A file that takes the results instead of standard output."""
     color: str = "auto"
     force: bool = False
+    dry_run: bool = False
+    text: bool = False
+    """Whether places of other words are listed, not only counted."""
     staged: bool = False
     commit: str = ""
     since: str = ""

@@ -1,5 +1,6 @@
 """Where results go and in which form: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
 
+import os
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
@@ -36,7 +37,8 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
             f"give one of them a file: --output-format {plain[1]}:FILE",
         )
     files = [file for _, file in parted if file] + ([request.output] if request.output else [])
-    twice = next((file for k, file in enumerate(files) if file in files[:k]), None)
+    real = [os.path.realpath(file) for file in files]
+    twice = next((file for k, file in enumerate(files) if real[k] in real[:k]), None)
     if twice is not None:
         raise UsageError(f"two forms would be written to {twice}", "give each a file of its own")
     outputs = []

@@ -124,6 +124,11 @@ def _example(book: Rulebook, rule: Rule, example: ExampleDescription, look: Look
     """An example's lines with their numbers; what the rule finds in it is underlined, and its message said."""
     if example.options:
         yield f"  with {json.dumps(example.options, ensure_ascii=False)}"
+    if example.is_volume:
+        yield from (f"  {look.paint('|', 'gutter')} {visible(line)}".rstrip() for line in example.text.splitlines())
+        for place, message in example.problems:
+            yield f"  {look.paint(place, 'strong')} {visible(message)}".rstrip()
+        return
     selection = book.select((rule.id,), options={rule.id: example.options})
     report = check(example.text.encode("utf-8", "surrogateescape"), "example/d1.txt", selection)
     by_line: dict[int, list[Problem]] = {}

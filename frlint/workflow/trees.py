@@ -87,11 +87,13 @@ def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
     inside = [inside_of(root, path) for path in named]
     _require_known(root, named, inside, {file.path for file in files})
     chosen = [file for file in files if not inside or _is_below(file.path, inside)]
-    return _gathered(request, Tree(root, request.commit, settings), chosen, [])
+    return _gathered(request, Tree(root, request.commit, settings), chosen, [], is_whole=not inside)
 
 
-def _gathered(request: Request, tree: Tree, files: Iterable[TreeFile], unmerged: Iterable[str]) -> Gathered:
-    """Jobs for the documents among the files of a tree."""
+def _gathered(
+    request: Request, tree: Tree, files: Iterable[TreeFile], unmerged: Iterable[str], *, is_whole: bool = False
+) -> Gathered:
+    """Jobs for the documents among the files of a tree; `is_whole` tells that these are all of its documents."""
     with telling(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
@@ -109,9 +111,9 @@ def _gathered(request: Request, tree: Tree, files: Iterable[TreeFile], unmerged:
     left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
     listing = Listing([job.file for job in jobs], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
-    return Gathered(
-        configurations, jobs, settings, listing, Blobs(tree.root), "sha256" if length > 40 else "sha1", tree
-    )
+    object_format = "sha256" if length > 40 else "sha1"
+    whole = (tree.stand_in,) if is_whole else ()
+    return Gathered(configurations, jobs, settings, listing, Blobs(tree.root), object_format, tree, whole)
 
 
 def parted(

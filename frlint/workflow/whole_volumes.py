@@ -1,5 +1,6 @@
 """Volumes put together again: reports of their documents, or of their parts, and what only the whole tells."""
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,15 +15,21 @@ from frlint.workflow.reading import Job
 Done = tuple[Job, Report | None, Failure | None]
 
 
-def with_volumes(results: Iterable[Done], jobs: Sequence[Job], checker: Checker) -> Iterator[Done]:
-    """The results in their order; those of a volume once all of it is there, with what rules of volumes find."""
+def with_volumes(
+    results: Iterable[Done], jobs: Sequence[Job], checker: Checker, walked: Sequence[str]
+) -> Iterator[Done]:
+    """The results in their order; those of a volume once all of it is there, with what rules of volumes find.
+
+    `walked` are the folders all of whose documents are among the jobs: of other volumes some might be missing, and
+    rules of volumes do not look at them.
+    """
     left: dict[str, int] = {}
     for job in jobs:
-        name = _volume(job, checker)
+        name = _volume(job, checker, walked)
         left[name] = left.get(name, 0) + 1
     waiting: deque[tuple[str, Done]] = deque()
     for done in results:
-        name = _volume(done[0], checker)
+        name = _volume(done[0], checker, walked)
         if not name and not waiting:
             yield done
             continue
@@ -34,10 +41,12 @@ def with_volumes(results: Iterable[Done], jobs: Sequence[Job], checker: Checker)
             yield waiting.popleft()[1]
 
 
-def _volume(job: Job, checker: Checker) -> str:
+def _volume(job: Job, checker: Checker, walked: Sequence[str]) -> str:
     """What the volume of a job is called, empty where nothing is to be put together."""
     if job.part[1] > 1:
         return job.file.real
+    if not any(job.file.real.startswith(folder.rstrip(os.sep) + os.sep) for folder in walked):
+        return ""
     manifest = checker.manifest(job)
     return manifest if manifest and not job.is_volume and has_volume_rules(checker.selections[job.setting]) else ""
 

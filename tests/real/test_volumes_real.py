@@ -1,0 +1,57 @@
+"""Promises about published volumes: rules of scope V raise no false alarm, and the numbering is found out."""
+
+from pathlib import Path
+
+import pytest
+
+from frlint.checks.volumes.schemes import note_scheme
+from frlint.engine.fingerprint import words_around
+from frlint.init.volume_draft import draft
+from frlint.readers import read
+from frlint.rulebook import load
+from frlint.rulebook.volume_checks import check_volume
+from frlint.volume import Manifest, Volume
+from frlint.volumes import NAME, layer, parse_manifest, volume_of
+from frlint.volumes.facts import facts_of, restored, stored
+
+QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
+LEAST = 100
+"""Documents that a folder must hold to be a whole volume."""
+
+
+@pytest.fixture(scope="module")
+def volumes(real_folder: Path) -> dict[str, Volume]:
+    """The whole volumes below the folder of real documents."""
+    found = {}
+    for folder in sorted(real_folder.glob("truth*/*/")):
+        files = sorted(folder.glob("*.txt"))
+        if len(files) >= LEAST:
+            documents = [document for file in files for document in read(file.read_bytes(), str(file))]
+            found[folder.name] = volume_of(Manifest(), [facts_of(document, words_around) for document in documents])
+    return found
+
+
+def test_published_volumes_are_in_order(volumes: dict[str, Volume]) -> None:
+    selection = load().select(QUIET)
+    for name, volume in volumes.items():
+        found = [(rule.id, volume.documents[hit.document].id) for rule, hit in check_volume(selection, volume)]  # type: ignore[union-attr]
+        assert not found, name
+
+
+def test_numbering_is_found_out(volumes: dict[str, Volume]) -> None:
+    for name, volume in volumes.items():
+        if name >= "frus1945":
+            assert note_scheme(volume).scheme == "document", name
+
+
+def test_facts_come_back_from_the_store(volumes: dict[str, Volume]) -> None:
+    for volume in volumes.values():
+        assert all(restored(stored(facts), facts.id) == facts for facts in volume.documents)
+
+
+def test_the_first_manifest_raises_no_alarm(volumes: dict[str, Volume]) -> None:
+    book = load()
+    for name, volume in volumes.items():
+        manifest = parse_manifest(draft(volume.documents, name).encode(), NAME)
+        selection = book.select(QUIET, options=layer(manifest)["options"])
+        assert not list(check_volume(selection, volume._replace(manifest=manifest))), name
