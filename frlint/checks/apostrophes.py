@@ -1,14 +1,14 @@
 """Two kinds of apostrophe in one document."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from frlint.deferred import deferred
 from frlint.model import Document
 from frlint.problem import Edit, Elsewhere, Hit
 
 CURLY, STRAIGHT = "’", "'"
-_IN_WORD = {sign: re.compile(f"{sign}(?=[A-Za-z])") for sign in (CURLY, STRAIGHT)}
+_IN_WORD = {sign: deferred(f"{sign}(?=[A-Za-z])") for sign in (CURLY, STRAIGHT)}
 _SHOWN = 5
 
 

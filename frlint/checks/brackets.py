@@ -38,21 +38,32 @@ def unbalanced_brackets(document: Document, options: Mapping[str, Any]) -> Itera
     Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are let pass. The option
     `letters` lists words in which a bracket stands for a letter, which is another rule's fault.
     """
-    text = document.text
-    parts = [(0, document.notes_at, "-in-body"), *((note.start, note.end, "") for note in document.notes)]
-    for start, end, where in parts:
-        if not _balanced(text[start:end].encode("utf-8", "surrogateescape")):
-            yield from _hits(document, start, end, where, options)
+    brackets = document.data.translate(None, _NO_BRACKET)
+    if not brackets:
+        return
+    # What stands below the text is notes and white space: what is not theirs is the body's.
+    inside = [_brackets_in(document.quote(note)) for note in document.notes]
+    body = brackets[: len(brackets) - sum(map(len, inside))]
+    if not _balanced(body):
+        yield from _hits(document, 0, document.notes_at, "-in-body", options)
+    for note, signs in zip(document.notes, inside, strict=True):
+        if signs and not _balanced(signs):
+            yield from _hits(document, note.start, note.end, "", options)
 
 
-def _balanced(data: bytes) -> bool:
-    """Whether nothing is left of a text's brackets when pairs that open and close are taken away."""
-    signs = data.translate(None, _NO_BRACKET)
-    before = -1
-    while before != len(signs):
-        before = len(signs)
-        signs = signs.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
-    return not signs
+def _brackets_in(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape").translate(None, _NO_BRACKET)
+
+
+def _balanced(brackets: bytes) -> bool:
+    """Whether nothing is left of brackets when pairs that open and close are taken away."""
+    left = brackets
+    while left:
+        less = left.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
+        if less == left:
+            return False
+        left = less
+    return True
 
 
 def _hits(document: Document, start: int, end: int, where: str, options: Mapping[str, Any]) -> Iterator[Hit]:

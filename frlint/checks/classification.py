@@ -29,6 +29,8 @@ class Vocabulary(NamedTuple):
     by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     joined: Mapping[str, str]
     levels: frozenset[tuple[str, ...]]
+    read: dict[str, "Reading"]
+    """Lines that were read already: the same few stand in most papers."""
 
 
 class Reading(NamedTuple):
@@ -50,11 +52,22 @@ def vocabulary(levels: tuple[str, ...], others: tuple[str, ...]) -> Vocabulary:
         by_first.setdefault(words[0], []).append(words)
         joined["".join(words)] = phrase
     longest_first = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
-    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels))
+    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels), {})
+
+
+def _vocabulary(options: Mapping[str, Any]) -> Vocabulary:
+    return vocabulary(tuple(options["levels"]), tuple(options["others"]))
 
 
 def read_line(line: str, known: Vocabulary) -> Reading:
     """A classification line by the vocabulary. A paper's number behind it (`Secret No. 679`) is no part of it."""
+    reading = known.read.get(line)
+    if reading is None:
+        reading = known.read[line] = _read_line(line, known)
+    return reading
+
+
+def _read_line(line: str, known: Vocabulary) -> Reading:
     reference = _REFERENCE.search(line)
     found = list(_WORD.finditer(line, 0, reference.start() if reference else len(line)))
     words = [_plain(m[0]) for m in found]
@@ -82,9 +95,10 @@ def nearest_phrase(words: str, known: Vocabulary) -> str:
 
 def unknown_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A word of a classification line that is outside the vocabulary (options `levels`, `others`)."""
+    known: Vocabulary | None = None
     for header in document.headers():
         for block in header.classifications:
-            known = vocabulary(tuple(options["levels"]), tuple(options["others"]))
+            known = known or _vocabulary(options)
             line = _MARKER.sub("", document.quote(block))
             unknown = read_line(line, known).unknown
             if unknown:
@@ -98,12 +112,13 @@ def unknown_classification(document: Document, options: Mapping[str, Any]) -> It
 
 def misplaced_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A classification line below the text's first paragraph, no header of an attachment around it."""
-    blocks = document.blocks
-    for k, block in enumerate(blocks):
-        if block.kind not in _IN_TEXT or block.end - block.start > _LONGEST:
+    text = document.text
+    known: Vocabulary | None = None
+    for k, (kind, start, end) in enumerate(document.blocks):
+        if end - start > _LONGEST or kind not in _IN_TEXT:
             continue
-        line = document.quote(block)
-        known = vocabulary(tuple(options["levels"]), tuple(options["others"]))
+        line = text[start:end]
+        known = known or _vocabulary(options)
         first = _WORD.match(line)
         if first is None or _plain(first[0]) not in known.by_first or line[-1] in ":;?!":
             continue
@@ -112,7 +127,7 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
             continue
         other = document.header.classifications
         elsewhere = (Elsewhere(other[0].start, "the header's own classification stands here"),) if other else ()
-        yield Hit(block.start, block.end, {"line": line}, elsewhere=elsewhere)
+        yield Hit(start, end, {"line": line}, elsewhere=elsewhere)
 
 
 def missing_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

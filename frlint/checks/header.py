@@ -23,12 +23,21 @@ _JOINED = deferred(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3
 class _Words(NamedTuple):
     """The words of a rule's options. `by_length` maps lengths to the words of formulas; `right` are all known words.
 
-    `seen` keeps what was found out about other words: the same names stand in many headings.
+    `seen` keeps what was found out about words, with what is glued to them: the same ones stand in many headings.
     """
 
     by_length: dict[int, tuple[str, ...]]
     right: frozenset[str]
-    seen: dict[str, tuple[str, str]]
+    seen: dict[str, tuple["_Slip", ...]]
+
+
+class _Slip(NamedTuple):
+    """A misspelt word: its offset in the word as it is printed, what is meant, and the message's variant."""
+
+    offset: int
+    word: str
+    right: str
+    variant: str
 
 
 def missing_source_note(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -62,18 +71,29 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
     for header in document.headers():
         if header.heading is None:
             continue
-        for found in _WORD.finditer(document.text, header.heading.start, header.heading.end):
-            word = found[0]
-            if word in words.right or word.isupper() or not (word[0].isupper() or _JOINED.match(word)):
-                continue
-            if document.text[found.start() - 1 : found.start()] == "(":
-                continue
-            if word not in words.seen:
-                words.seen[word] = _meant(word, words)
-            right, variant = words.seen[word]
-            if right:
-                edit = Edit(found.start(), found.end(), right)
-                yield Hit(found.start(), found.end(), {"word": word, "right": right}, variant, edits=(edit,))
+        heading = document.quote(header.heading)
+        at = 0
+        for printed in heading.split():
+            slips = words.seen.get(printed)
+            if slips is None:
+                slips = words.seen[printed] = tuple(_slips(printed, words))
+            at = heading.find(printed, at)
+            for offset, word, right, variant in slips:
+                start = header.heading.start + at + offset
+                edit = Edit(start, start + len(word), right)
+                yield Hit(edit.start, edit.end, {"word": word, "right": right}, variant, edits=(edit,))
+            at += len(printed)
+
+
+def _slips(printed: str, words: _Words) -> Iterator[_Slip]:
+    """The misspelt words in what stands between two blanks: `Secretery-General`."""
+    for found in _WORD.finditer(printed):
+        word = found[0]
+        if word in words.right or word.isupper() or not (word[0].isupper() or _JOINED.match(word)):
+            continue
+        right, variant = _meant(word, words)
+        if right and printed[: found.start()][-1:] != "(":
+            yield _Slip(found.start(), word, right, variant)
 
 
 def _meant(word: str, words: _Words) -> tuple[str, str]:

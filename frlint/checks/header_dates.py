@@ -14,7 +14,7 @@ from frlint.checks.printed_dates import (
     times_in,
 )
 from frlint.deferred import deferred
-from frlint.model import Block, Document, Kind
+from frlint.model import Block, Document, Header, Kind
 from frlint.problem import Elsewhere, Hit
 
 _CORRECTED = deferred(r"[\s?]{0,2}\[(?:sic|\d|\?)")
@@ -41,11 +41,24 @@ class Days(NamedTuple):
         return self.first <= day <= self.last or day in self.others
 
 
+def header_dates(document: Document) -> dict[Block, list[PrintedDate]]:
+    """The dates in each heading and dateline of a document: a fact that several rules share."""
+    text = document.text
+    return {
+        block: list(dates_in(text, block.start, block.end))
+        for header in document.headers()
+        for block in _dated_lines(header)
+    }
+
+
+def _dated_lines(header: Header) -> tuple[Block, ...]:
+    return header.datelines if header.heading is None else (header.heading, *header.datelines)
+
+
 def impossible_dates(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates and times in headings, datelines and file numbers that no calendar and no clock has."""
     for header in document.headers():
-        lines = header.datelines if header.heading is None else (header.heading, *header.datelines)
-        for block in lines:
+        for block in _dated_lines(header):
             yield from _impossible_in_line(document, block, dateline=block.kind is Kind.DATELINE)
     source = document.header.source_note
     stretches = [(source.start, source.end)] if source else []
@@ -75,30 +88,30 @@ def heading_date_mismatch(document: Document, _options: Mapping[str, Any]) -> It
 
 def days_of_heading(document: Document, heading: Block) -> Days | None:
     """The days that a heading ends with; None where it does not end with a full date."""
-    last = None
-    for last in dates_in(document.text, heading.start, heading.end):  # noqa: B007
-        pass
-    if last is None or not _TIME_FOLLOWS.match(document.text, last.end, heading.end):
+    dates = document.fact(header_dates)[heading]
+    if not dates or not _TIME_FOLLOWS.match(document.text, dates[-1].end, heading.end):
         return None
-    return _days(last)
+    return _days(dates[-1])
 
 
 def days_of_dateline(document: Document, dateline: Block) -> Days | None:
     """The days that a dateline names, corrections in brackets among them; None where year or day is not printed."""
     text = document.text
-    for printed in dates_in(text, dateline.start, dateline.end):
-        correction = _ALTERNATIVE.match(text, printed.end, dateline.end)
-        year = _YEAR.search(text, printed.end, dateline.end) if printed.year is None else None
-        if year:
-            printed = printed._replace(year=int(year[0]))
-        days = _days(printed)
-        if days is None:
-            return None
-        others = tuple(d.as_date() for d in dates_in(text, printed.end, dateline.end))
-        if correction and printed.year and 1 <= int(correction[1]) <= days_of(printed.month, printed.year):
-            others = (*others, Day(printed.year, printed.month, int(correction[1])))
-        return days._replace(others=tuple(d for d in others if d))
-    return None
+    dates = document.fact(header_dates)[dateline]
+    if not dates:
+        return None
+    printed = dates[0]
+    correction = _ALTERNATIVE.match(text, printed.end, dateline.end)
+    year = _YEAR.search(text, printed.end, dateline.end) if printed.year is None else None
+    if year:
+        printed = printed._replace(year=int(year[0]))
+    days = _days(printed)
+    if days is None:
+        return None
+    others = [d.as_date() for d in dates_in(text, printed.end, dateline.end)] if len(dates) > 1 else []
+    if correction and printed.year and 1 <= int(correction[1]) <= days_of(printed.month, printed.year):
+        others.append(Day(printed.year, printed.month, int(correction[1])))
+    return days._replace(others=tuple(d for d in others if d)) if others else days
 
 
 def _days(printed: PrintedDate) -> Days | None:
@@ -111,12 +124,12 @@ def _days(printed: PrintedDate) -> Days | None:
 
 def _impossible_in_line(document: Document, block: Block, *, dateline: bool) -> Iterator[Hit]:
     text = document.text
-    seen = False
-    for printed in dates_in(text, block.start, block.end):
-        seen = True
-        if printed.day is None or _CORRECTED.match(text, printed.end, block.end):
+    dates = document.fact(header_dates)[block]
+    for printed in dates:
+        exists = printed.exists
+        if (exists and not printed.glued) or printed.day is None or _CORRECTED.match(text, printed.end, block.end):
             continue
-        if not printed.exists and not holds_marker(document, printed):
+        if not exists and not holds_marker(document, printed):
             yield Hit(printed.start, printed.end, _say(document, printed), "leap-year" if _leap(printed) else "")
         elif printed.glued and not _may_be_markers(document, printed):
             yield Hit(printed.start, printed.end, {"printed": document.quote(printed)}, "year")
@@ -124,7 +137,7 @@ def _impossible_in_line(document: Document, block: Block, *, dateline: bool) -> 
         if not time.exists and not _CORRECTED.match(text, time.end, block.end):
             yield Hit(time.start, time.end, {"printed": document.quote(time)}, "time")
     if dateline:
-        yield from _strange_in_dateline(document, block, seen=seen)
+        yield from _strange_in_dateline(document, block, seen=bool(dates))
 
 
 def _strange_in_dateline(document: Document, block: Block, *, seen: bool) -> Iterator[Hit]:

@@ -46,8 +46,8 @@ def malformed_page_breaks(document: Document) -> tuple[MalformedPageBreak, ...]:
     text, breaks = document.text, document.page_breaks
     if breaks and text[breaks[0].start : breaks[0].start + 6] != "[Page ":
         return ()
-    opened = text.count("[") > len(breaks)
-    worded = text.count("Page ") > len(breaks)
+    opened = text.count("[") > len(breaks) if breaks else "[" in text
+    worded = text.count("Page ") > len(breaks) if breaks else "Page " in text
     doubled = any(text.startswith("]", p.end) or text[p.start - 1 : p.start] == "[" for p in breaks)
     if not (opened or worded or doubled) and all(p.label.isdecimal() for p in breaks):
         return ()
@@ -115,7 +115,8 @@ def _opened(text: str, well_formed: set[int], sequence: _Sequence) -> Iterator[M
     at = text.find("[")
     while at >= 0:
         if at not in well_formed:
-            m = _OPENED.match(text, at)
+            near = text[at + 1 : at + 9].lower()
+            m = _OPENED.match(text, at) if "p" in near or "g" in near else None  # What is like `page` has one of them.
             if m and _like_page(m["word"].replace(" ", "")):
                 label = _meant(m["label"], at, sequence)
                 if label is not None and _stands_for_a_page(m, label, sequence):

@@ -8,7 +8,11 @@ from frlint.deferred import deferred
 from frlint.model import Document, Kind
 from frlint.problem import Edit, Hit
 
-_CANDIDATE = deferred(r"[0-9][lIOSa-z]|[lIO][0-9]|lO|l,[0-9O]|l/[0-9]|[a-zA-Z][01I]|lst|[01][A-Z]|[A-Z]I[a-z]|II")
+_CANDIDATE = deferred(
+    # It begins with one character of few: the search passes over all others in one go.
+    r"[0-9IOl](?:(?<=[0-9])(?=[lIOSa-z])|(?<=[01])(?=[A-Z])|(?<=[lIO][0-9])|(?<=[a-zA-Z][01I])|(?<=lO)"
+    r"|(?<=l)(?:st|[,/][0-9]|,O))"
+)
 _NUMBER = deferred(
     r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|1[89]\d[lIOS]|1[89][lIOS]\d|1[89]\dOs"
     r"|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"

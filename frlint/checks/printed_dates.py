@@ -96,7 +96,8 @@ class PrintedDate(NamedTuple):
     def exists(self) -> bool:
         """Whether the calendar has it, as far as it is printed."""
         last = days_of(self.month, self.year)
-        return all(day is None or 1 <= day <= last for day in (self.day, self.until))
+        day, until = self.day, self.until
+        return (day is None or 1 <= day <= last) and (until is None or 1 <= until <= last)
 
     def as_date(self) -> Day | None:
         """The day, None where it is not full or does not exist."""
@@ -143,7 +144,10 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Prin
 
 def times_in(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedTime]:
     """The times of day in a stretch of text, in order: by the clock of twelve hours, or `2139Z`."""
-    for found in _TIME.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    if text.find(". m", start, stop) < 0 and text.find(".m", start, stop) < 0 and text.find("Z", start, stop) < 0:
+        return  # The pattern is tried at every figure and takes long to fail.
+    for found in _TIME.finditer(text, start, stop):
         if found[5]:
             exists = int(found[5][:2]) < 24 and int(found[5][2:]) < 60
         else:

@@ -15,17 +15,17 @@ _THOUSANDS = deferred(r",[0-9]{3}(?![0-9])")
 
 def after(text: str, place: Place, limit: int) -> str:
     """What stands after a place, in a word or two. `limit` is where the text above the notes ends."""
-    end = place.end
-    if place.stop > end:
+    _, _, end, _, stop = place
+    if stop > end:
         return "digit"
     if end >= limit:
         return "end"
     sign = text[end]
+    if sign == " ":
+        return _after_blank(text, end, text[end + 1 : end + 2])
     if sign == "\n":
         return "line end"
     following = text[end + 1 : end + 2]
-    if sign == " ":
-        return _after_blank(text, end, following)
     if sign.isalpha():
         if text.startswith(("st", "nd", "rd", "th"), end):
             return "ordinal"

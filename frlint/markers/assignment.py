@@ -178,14 +178,16 @@ def _anchor(several: list[Option], price: float) -> int | None:
     """The index of an option that scores far more than all else, and than no marker at all."""
     if not several:
         return None
-    top = max(range(len(several)), key=lambda k: several[k].score)
-    bar = several[top].score - CLEAR
-    return None if price > bar or any(o.score > bar for k, o in enumerate(several) if k != top) else top
+    scores = [score for _, _, score in several]
+    highest = max(scores)
+    bar = highest - CLEAR
+    return None if price > bar or sum(score > bar for score in scores) > 1 else scores.index(highest)
 
 
 def _alone(several: list[Option], price: float) -> list[float]:
     """The probabilities of a note's options by themselves."""
-    highest = max(o.score for o in several)
-    odds = [exp(o.score - highest) for o in several]
+    scores = [score for _, _, score in several]
+    highest = max(scores)
+    odds = [exp(score - highest) for score in scores]
     total = sum(odds) + exp(price - highest)
     return [q / total for q in odds]

@@ -1,7 +1,10 @@
 """Evidence from what stands before a place: a word, a sign, digits that would be a year, a day, a number."""
 
+from collections import Counter
+from functools import lru_cache
+
 from frlint.deferred import deferred
-from frlint.markers.candidates import Place
+from frlint.markers.candidates import Place, digits_of, numbers_in
 from frlint.markers.lexicon import known
 
 _DAYS = {"Feb": 29, "Apr": 30, "Jun": 30, "Sep": 30, "Nov": 30}
@@ -10,8 +13,9 @@ MONTH = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _MONTH_BEFORE = deferred(rf"\b({MONTH})\.? $")
+_MONTH_ENDS = frozenset(month[-2:] for month in MONTH.split("|"))
+_WORD = deferred(r"[^\W_]+")
 _FILE_DATE = deferred(r"/(?:1[0-2]|[1-9])[–-](?:[12]?[0-9]|3[01])[0-9]{2}$")
-_NUMBER = deferred(r"[0-9]+")
 _ABBREVIATIONS = frozenset(
     ["No", "Nos", "no", "p", "pp", "Rev", "Vol", "vol", "Art", "art", "Sec", "sec", "para", "Par", "Doc"]
 )
@@ -31,19 +35,19 @@ _COUNTED_BY = {word: kind for kind, words in _COUNTING.items() for word in words
 
 def before(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
     """What stands before a place, in a word or two, and finer evidence where there is any."""
-    start = place.start
-    if start == 0 or text[start - 1] == "\n":
-        return "line start", ()
-    sign = text[start - 1]
-    if place.run < start:
-        return _digits(text, place)
+    label, start, _, run, stop = place
+    sign = text[start - 1] if start else "\n"
+    if run < start:
+        return _digits(text, label, start, run, stop)
     if sign.isalpha():
-        return _word(text, place)
+        return _word(text, start, label)
+    if sign == "\n":
+        return "line start", ()
     if sign == " ":
         return f"blank after {_counting(text, start - 1)}", ()
     earlier = text[start - 2] if start > 1 else "\n"
     if earlier.isdigit():
-        return _number_and_sign(text, place, sign)
+        return _number_and_sign(text, start, stop - run, sign)
     if not earlier.isalpha():
         return f"{sign} after {'blank' if earlier in chr(10) + ' ' else 'sign'}", ()
     if sign != ".":
@@ -67,7 +71,12 @@ def word_before(text: str, end: int) -> str:
 
 def month_before(text: str, at: int) -> str:
     """The month that stands right before an offset (`January `), or an empty string."""
-    match = _MONTH_BEFORE.search(text, max(0, at - 12), at) if text[at - 1 : at] == " " else None
+    if text[at - 1 : at] != " ":
+        return ""
+    end = at - 2 if text[at - 2 : at - 1] == "." else at - 1
+    if text[end - 2 : end] not in _MONTH_ENDS:
+        return ""
+    match = _MONTH_BEFORE.search(text, max(0, at - 12), at)
     return match[1] if match else ""
 
 
@@ -79,8 +88,7 @@ def _counting(text: str, end: int) -> str:
     return _COUNTED_BY.get(word.lower(), "word") if word else "other"
 
 
-def _word(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
-    start = place.start
+def _word(text: str, start: int, label: str) -> tuple[str, tuple[str, ...]]:
     word = word_before(text, start)
     at = start - len(word)
     earlier = text[at - 1] if at else "\n"
@@ -103,17 +111,18 @@ def _word(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
     counted = _COUNTED_BY.get(word.lower(), "")
     if counted:
         finer.append(f"glued to {counted}")
-    if place.label.isalpha():
-        finer.append(_letter(text, word, place.label))
+    if label.isalpha():
+        finer.append(_letter(text, word, label))
     return kind, tuple(finer)
 
 
 def _letter(text: str, word: str, label: str) -> str:
     """A letter as a label, glued to a word: `treaty` and `a`, or the end of `area`?"""
     said = []
-    if _count(text, word, 1):
+    words = _words_of(text)
+    if word in words:
         said.append("stands without")
-    if _count(text, word + label, 2) > 1:
+    if words[word + label] > 1:
         said.append("again")
     if known(f"{word}{label}"):
         said.append("known")
@@ -121,23 +130,18 @@ def _letter(text: str, word: str, label: str) -> str:
     return f"letter glued to a {size}: {', '.join(said) or 'unknown'}"
 
 
-def _count(text: str, word: str, most: int) -> int:
-    """How often a word stands in a text as a word of its own, at most so many times."""
-    count, size, at = 0, len(word), text.find(word)
-    while at >= 0 and count < most:
-        before, after = text[at - 1 : at] if at else "", text[at + size : at + size + 1]
-        count += not (before.isalnum() or after.isalnum())
-        at = text.find(word, at + size)
-    return count
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> Counter[str]:
+    """How often each word stands in a text as a word of its own."""
+    return Counter(_WORD.findall(text))
 
 
-def _number_and_sign(text: str, place: Place, sign: str) -> tuple[str, tuple[str, ...]]:
-    """A sign stands between a number and the place: `2186.1`, `1.3 million`, `2,721`."""
-    at = place.start - 2
+def _number_and_sign(text: str, start: int, size: int, sign: str) -> tuple[str, tuple[str, ...]]:
+    """A sign stands between a number and the place, a run of `size` digits: `2186.1`, `1.3 million`, `2,721`."""
+    at = start - 2
     while at and text[at - 1].isdigit():
         at -= 1
-    number = text[at : place.start - 1]
-    size = place.stop - place.run
+    number = text[at : start - 1]
     if sign == ",":
         finer: tuple[str, ...] = ("thousands" if size == 3 and len(number) <= 3 else f"no thousands, {size} digits",)
     elif sign == ".":
@@ -156,14 +160,13 @@ def is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("17", "18", "19", "20")
 
 
-def _digits(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
+def _digits(text: str, label: str, start: int, run: int, stop: int) -> tuple[str, tuple[str, ...]]:
     """Digits stand before the place: what would they be without it, and with it?"""
-    run, start, stop, label = place.run, place.start, place.stop, place.label
     rest, whole = text[run:start], text[run:stop]
     sign = text[run - 1] if run else "\n"
     month = month_before(text, run)
     finer = [f"digits {min(len(rest), 6)} before"]
-    kind = _kind_of_digits(text, place, rest, whole, sign, month)
+    kind = _kind_of_digits(text, run, rest, whole, sign, month)
     if kind in ("day", "no day"):
         finer.append(f"{kind}, with it {_day(whole, month)}")
     if len(label) > 1:
@@ -171,20 +174,21 @@ def _digits(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
     if sign in "–-" and len(whole) in (3, 4) and _FILE_DATE.search(text, max(0, run - 4), stop):
         finer.append("date of a file number")
     if not month:
-        finer += _neighbours(text, place)
+        finer += _neighbours(text, run, stop, len(rest))
     if sign in ",–-./:" and kind not in ("day", "no day"):
         finer.append(f"digits after {sign}, {len(rest)} before")
     if kind == "year" and not month and sign == " " and text[run - 2 : run - 1] == ",":
         finer.append("year of a date")
     if not month and kind.startswith("number"):
-        if len(rest) > 1 and text.count(rest) > text.count(whole):
+        digits = digits_of(text)
+        if len(rest) > 1 and digits.count(rest) > digits.count(whole):
             finer.append("the number without it stands elsewhere")
-        if len(whole) > 2 and text.count(whole) > 1:
+        if len(whole) > 2 and digits.count(whole) > 1:
             finer.append("the number with it stands elsewhere")
     return f"digit: {kind}", tuple(finer)
 
 
-def _kind_of_digits(text: str, place: Place, rest: str, whole: str, sign: str, month: str) -> str:
+def _kind_of_digits(text: str, run: int, rest: str, whole: str, sign: str, month: str) -> str:
     if month:
         return "part of a year" if is_year(whole) else _day(rest, month)
     if is_year(rest):
@@ -199,17 +203,19 @@ def _kind_of_digits(text: str, place: Place, rest: str, whole: str, sign: str, m
         return f"number after {sign}"
     if sign.isalpha():
         return "number glued to a letter"
-    return f"number after {_counting(text, place.run - 1)}" if sign == " " else "number"
+    return f"number after {_counting(text, run - 1)}" if sign == " " else "number"
 
 
 def _day(number: str, month: str) -> str:
     return "day" if 1 <= int(number[:4]) <= _DAYS.get(month[:3], 31) else "no day"
 
 
-def _neighbours(text: str, place: Place) -> list[str]:
-    """Whether the numbers nearby have as many digits as this one without the label, or with it."""
-    size, whole = place.start - place.run, place.stop - place.run
-    near = _NUMBER.findall(text, max(0, place.run - 60), place.run) + _NUMBER.findall(text, place.stop, place.stop + 40)
+def _neighbours(text: str, run: int, stop: int, size: int) -> list[str]:
+    """Whether the numbers nearby have as many digits as this one without the label (`size`), or with it."""
+    whole = stop - run
+    if size < 2 and whole < 3:
+        return []
+    near = numbers_in(text[max(0, run - 60) : run]) + numbers_in(text[stop : stop + 40])
     sizes = {len(n) for n in near if not is_year(n)}
     found = []
     if size > 1 and size in sizes:

@@ -56,23 +56,32 @@ class Evidence(NamedTuple):
 
 def impossible(place: Place, around: Surroundings) -> bool:
     """Whether no marker can stand at a place: an enumerator, a digit within the source note, a year of the header."""
-    if not place.label.isdecimal():
+    label, start, end, run, stop = place
+    if not label.isdecimal():
         return False
-    text, start, end = around.text, place.start, place.end
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if after and after in ".):" and (before in ("", "\n") or (before == "(" and after == ")")):
+    text = around.text
+    after = text[end : end + 1]
+    if after and after in ".):":
+        before = text[start - 1 : start]
+        if before in ("", "\n") or (before == "(" and after == ")"):
+            return True
+    if start >= around.body:
+        return False
+    first, last = around.source
+    if first <= start < last and stop < last:
         return True
-    if around.source[0] <= start < around.source[1] and place.stop < around.source[1]:
-        return True
-    is_whole_year = place.stop == end and end - place.run == 4 and is_year(text[place.run : end])
-    return is_whole_year and start < around.body and text[place.run - 2 : place.run] == ", "
+    return stop == end and end - run == 4 and is_year(text[run:end]) and text[run - 2 : run] == ", "
 
 
 def evidence(place: Place, around: Surroundings) -> Evidence:
     """The evidence that a place gives by itself, whatever the note."""
+    text = around.text
+    if place.stop - place.run < 2 or not place.label.isdecimal():
+        what, finer = before(text, place)
+        return Evidence(what, after(text, place, around.end), _where(place, around), finer)
     shown, last, paired = _alone(place, around)
-    what, finer = before(around.text, shown)
-    return Evidence(what, after(around.text, last, around.end), _where(place, around), (*finer, *paired))
+    what, finer = before(text, shown)
+    return Evidence(what, after(text, last, around.end), _where(place, around), finer + paired)
 
 
 def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str, ...]]:
@@ -81,22 +90,23 @@ def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str,
     Gives the place by which to judge what stands before, the one by which to judge what stands after, and what to say
     of it: `first of two`, `second of two`.
     """
-    text, label, start, end, run, stop = around.text, place.label, place.start, place.end, place.run, place.stop
-    if not label.isdecimal() or stop - run < 2:
-        return place, place, ()
-    shown, last, paired = place, place, []
+    text = around.text
+    label, start, end, run, stop = place
+    shown, last = place, place
+    paired: tuple[str, ...] = ()
     if stop > end and text[end:stop] == str(int(label) + 1):
-        shown, last = place._replace(stop=end), place._replace(end=stop)
-        paired.append("first of two")
+        shown, last = Place(label, start, end, run, end), Place(label, start, stop, run, stop)
+        paired = ("first of two",)
     earlier = str(int(label) - 1)
     if (
-        earlier in around.labels
+        run < start
+        and earlier in around.labels
         and text.endswith(earlier, run, start)
         and not (stop - run == 4 and is_year(text[run:stop]))
     ):
         shown = Place(earlier, start - len(earlier), start, run, start)
-        paired.append("second of two")
-    return shown, last, tuple(paired)
+        paired = (*paired, "second of two")
+    return shown, last, paired
 
 
 def _where(place: Place, around: Surroundings) -> str:
@@ -108,8 +118,9 @@ def _where(place: Place, around: Surroundings) -> str:
         if around.source[0] <= start < around.source[1]:
             return "source note"
         return "dateline" if any(a <= start < b for a, b in around.datelines) else "header"
-    if any(a <= start < b for a, b in around.attachments):
-        return "attachment's header"
+    for first, last in around.attachments:
+        if first <= start < last:
+            return "attachment's header"
     begins = text.rfind("\n", 0, start) + 1
     finish = text.find("\n", end)
     finish = len(text) if finish < 0 else finish
@@ -131,16 +142,19 @@ def with_note(place: Place, seen: Evidence, note: str, around: Surroundings) -> 
         found.append("other note; in heading's end")
     if "signature" in note[:70]:
         found.append(f"typed signature; in {seen.where}")
-    sign = text[place.start - 1] if place.start else "\n"
+    start = place.start
     if note.startswith(_BRACKETS):
-        found.append(f"brackets; before: {sign if sign in '])' else 'other'}")
+        sign = text[start - 1 : start]
+        found.append(f"brackets; before: {sign if sign and sign in '])' else 'other'}")
     elif note.startswith(_ELLIPSIS):
-        found.append(f"ellipsis; before: {sign if sign in '….]' else 'other'}")
-    if place.run < place.start and "second of two" not in seen.finer:
+        sign = text[start - 1 : start]
+        found.append(f"ellipsis; before: {sign if sign and sign in '….]' else 'other'}")
+    if place.run < start and "second of two" not in seen.finer:
         found += _numbers(text, place, note)
-    words = _CAPITALISED.findall(text, max(0, place.start - 40), place.start)
-    if any(w.removesuffix("’s").removesuffix("'s") in note for w in words[-2:]):
-        found.append("note repeats a name before it")
+    for word in _CAPITALISED.findall(text, max(0, start - 40), start)[-2:]:
+        if word.removesuffix("’s").removesuffix("'s") in note:
+            found.append("note repeats a name before it")
+            break
     return found
 
 

@@ -123,7 +123,8 @@ class _Flattened:
             glued: list[Place] = []
             apart: list[Place] = []
             for place in self.places.get(label, ()):
-                (apart if text[place.start - 1 : place.start] in APART else glued).append(place)
+                start = place.start
+                (apart if text[start - 1 : start] in APART else glued).append(place)
             done = self._scored(label, glued)
             good = self.weights.absent + GOOD
             if apart and sum(w.score >= good for w in done) < self.wanted[label]:
@@ -179,6 +180,8 @@ class _Flattened:
         """The notes in the order of their numbers, where each number from the first to the last is there once."""
         order = list(range(len(self.notes)))
         numbered = self.numbering.numbered
+        if not self.numbering.events:
+            return order
         by_number = sorted(numbered, key=lambda k: int(self.notes[k].label))
         if is_run([int(self.notes[k].label) for k in by_number]):
             for at, k in zip(numbered, by_number, strict=True):
@@ -243,8 +246,12 @@ class _Flattened:
             if index is None:
                 continue
             o = several[index]
-            rest = [Candidate(p.start, p.end, round(q, 4)) for p, q in zip(several, odds, strict=True) if p is not o]
-            others = sorted((c for c in rest if c.confidence > 0.01), key=lambda c: -c.confidence)
+            others = [
+                Candidate(p.start, p.end, chance)
+                for p, q in zip(several, odds, strict=True)
+                if q > 0.01 and p is not o and (chance := round(q, 4)) > 0.01
+            ]
+            others.sort(key=lambda c: -c.confidence)
             absence = round(max(0.0, 1 - sum(odds)), 4)
             label = self.text[o.start : o.end]
             markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
@@ -253,12 +260,12 @@ class _Flattened:
     def _options(self, k: int) -> list[Option]:
         """The places where the marker of note `k` may stand, with what the note's own text says for each."""
         note = self.notes[k]
-        first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
-        beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
-        options = []
         weighed = self.weigh(note.label) if note.label else []
         if k not in self.meant and _settled([w.score for w in weighed], self.weights.absent):
             return _bare(weighed)
+        first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
+        beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
+        options = []
         for w in weighed:
             said = self.weights.more(with_note(w.place, w.seen, beginning, self.around))
             options.append(Option(w.place.start, w.place.end, w.score + said))
@@ -272,12 +279,11 @@ class _Flattened:
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
         strays = skipped
         for label in self.places:
-            for w in self.weigh(label):
-                if w.place.start in taken or w.place.end - 1 in taken or w.seen.after == "digit":
+            for place, seen, _ in self.weigh(label):
+                share = self.weights.share(seen)
+                if share < STRAY or place.start in taken or place.end - 1 in taken or seen.after == "digit":
                     continue
-                share = self.weights.share(w.seen)
-                if share >= STRAY:
-                    strays.append(Marker(label, w.place.start, w.place.end, None, share))
+                strays.append(Marker(label, place.start, place.end, None, share))
         return tuple(sorted(strays, key=lambda m: m.start))
 
 
@@ -285,8 +291,8 @@ def _settled(scores: list[float], absent: float) -> bool:
     """Whether one score is so far above all others that what the note itself says cannot change the choice."""
     if not scores:
         return False
-    highest, *others = sorted(scores, reverse=True)
-    return highest > absent + CLEAR and (not others or highest > others[0] + CLEAR + SAID)
+    highest = max(scores)
+    return highest > absent + CLEAR and sum(score >= highest - (CLEAR + SAID) for score in scores) == 1
 
 
 def _bare(several: list[_Weighed]) -> list[Option]:

@@ -1,9 +1,9 @@
 """Editions that mark their notes explicitly: superscript digits, `[1]`, `[^1]`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
-from frlint.deferred import deferred
 from frlint.model import Marker, Note
 
 FLATTENED = "flattened"
@@ -16,8 +16,12 @@ _PATTERNS = {
 }
 
 
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_ANY_BRACKETED = deferred(r"\[[0-9a-z*†]{1,3}\]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WRITTEN: Mapping[str, Callable[[str], str]] = {
+    "superscript": lambda label: label.translate(_RAISED),
+    "bracketed": lambda label: f"[{label}]",
+}
+"""How a label is written in each style that is detected by the labels."""
 
 
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:
@@ -30,12 +34,11 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     labels = {n.label for n in notes if n.label}
     if not labels:
         return FLATTENED
-    styles = []
-    if not text.isascii() and any(sign in text for sign in _SUPERSCRIPTS):
-        styles.append("superscript")
-    if _ANY_BRACKETED.search(text, 0, end):
-        styles.append("bracketed")
-    for style in styles:
+    # Where three quarters of the labels stand so, so does one of any quarter and one more.
+    some = list(islice(labels, len(labels) // 4 + 1))
+    for style, written in _WRITTEN.items():
+        if not any(written(label) in text for label in some):
+            continue
         found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
         if len(labels & found) * 4 >= len(labels) * 3:
             return style

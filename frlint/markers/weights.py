@@ -19,6 +19,8 @@ class Weights(NamedTuple):
     shares: Mapping[str, float]
     sums: dict[tuple[str, str, str, bool], float]
     """What the words before, after and where come to, kept as they are met."""
+    shared: dict[tuple[str, str], float]
+    """The shares of what stands before and after, kept as they are met."""
 
     def score(self, seen: Evidence, letter: bool) -> float:
         """The log odds that a place gives by itself."""
@@ -26,13 +28,19 @@ class Weights(NamedTuple):
         score = self.sums.get(key)
         if score is None:
             score = self.sums[key] = sum(self.table.get(name, 0.0) for name in seen.named(letter))
-        for name in seen.finer:
-            score += self.table.get(name, 0.0)
+        if seen.finer:
+            get = self.table.get
+            for name in seen.finer:
+                score += get(name, 0.0)
         return score
 
     def share(self, seen: Evidence) -> float:
         """The share of places that read like this one which are markers, whatever the notes."""
-        return self.shares.get(f"before: {seen.before}; after: {seen.after}", 0.0)
+        key = seen[:2]
+        share = self.shared.get(key)
+        if share is None:
+            share = self.shared[key] = self.shares.get(f"before: {seen.before}; after: {seen.after}", 0.0)
+        return share
 
     def more(self, names: list[str]) -> float:
         """The log odds that further evidence adds."""
@@ -53,7 +61,7 @@ def read(table: str) -> Weights:
         kind, value, name = line.split("\t")
         kinds[kind][name] = float(value)
     (absent,) = kinds["absent"].values()
-    return Weights(absent, kinds["weight"], kinds["share"], {})
+    return Weights(absent, kinds["weight"], kinds["share"], {}, {})
 
 
 def written(absent: float, table: Mapping[str, float], shares: Mapping[str, float]) -> str:

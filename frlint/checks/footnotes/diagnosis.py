@@ -5,7 +5,7 @@ is left of markers. Each step takes what it explains out of the next one's sight
 """
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import StrEnum, auto
 from itertools import pairwise
 
 from frlint.checks.footnotes import forms, order
@@ -21,7 +21,7 @@ TWICE = 0.97
 """The same for a marker that stands a second time."""
 
 
-class Finding(Enum):
+class Finding(StrEnum):
     """What the diagnosis can find; each is one rule's."""
 
     MARKER_WITHOUT_NOTE = auto()

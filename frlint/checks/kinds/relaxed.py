@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|\\[pPx]\{[^}]*\}|\\."
     r"|\[\^?\]?(?:\\[pPx]\{[^}]*\}|\\.|\[:\^?\w+:\]|[^\]\\])*\]"
     r"|\{(?P<least>\d+)(?P<open>,(?P<most>\d*))?\}"
-    r"|.",
+    r"|[^\\\[{(|)]+|.",
     re.DOTALL,
 )
 
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 @cache
 def relaxed(source: str) -> str:
     """The looser form of a pattern in RE2 syntax."""
-    if source.count("{") < 3 and not re.search(r"\{\d*,?(?:9|\d\d)", source):
+    if "{" not in source or (source.count("{") < 3 and not re.search(r"\{\d*,?(?:9|\d\d)", source)):
         return source
     tokens = list(_TOKEN.finditer(source))
     counts = [max(1, int(token["most"] or token["least"])) for token in tokens if token["least"]]

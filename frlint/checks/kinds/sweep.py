@@ -1,5 +1,6 @@
 """All patterns of a run in one pass over a document: a few automata say which of them match at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import thread_time
@@ -14,17 +15,25 @@ from frlint.checks.kinds.seeker import Seeker
 
 MEMORY = 64 << 20
 """Bytes that one automaton may use."""
-FEW = 10
-"""As many patterns go into one automaton: it is soon built. In larger ones the states of many patterns multiply, and
-fewer passes cost more than they save."""
+WHOLE = ("document",)
+"""Where patterns are sought that are not limited to small parts."""
+MANY = 60
+"""As many patterns go into one automaton. Fewer passes over the text are quicker, as long as the states of the patterns
+do not multiply: see `_begins_with_word`."""
 WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
 """Seconds a byte: an automaton that is slower than this is parted in two, until the slow pattern is alone."""
 JUDGED = 1_000_000
 """Bytes after which an automaton is not timed any more."""
-PATIENCE = 0.05
-"""Seconds before an automaton is judged: it is built while it is used, so its first documents take longer."""
+PATIENCE = 0.01
+"""Seconds for each pattern before an automaton is judged: it is built while it is used, so its first documents take
+longer."""
+CALL = 1_000
+"""As many bytes a call counts for: in small parts it takes longer than the search itself."""
+
+
+_WORD = re.compile(r"(?:\\b|\(\?:|\(\?P<\w+>|\(|\[(?=[A-Za-z]{2}\])|\\\[)*[A-Za-z&<]")
 
 
 class Sweep:
@@ -53,7 +62,7 @@ class Sweep:
     def _ready(self) -> list["_Automaton"]:
         """The automata, made for the first document."""
         if self._automata is None:
-            self._automata = list(_automata(list(enumerate(self._seekers)), FEW))
+            self._automata = list(_automata(list(enumerate(self._seekers)), MANY))
             self._unswept = self._in_none(self._automata)
         return self._automata
 
@@ -70,7 +79,7 @@ class _Automaton:
 
     def __init__(self, where: tuple[str, ...], word: bytes, members: Sequence[tuple[int, Seeker]]) -> None:
         self._where = where
-        self._whole = where == ("document",)
+        self._whole = where == WHOLE
         self._word = word
         self._bytes = 0
         self._seconds = 0.0
@@ -105,10 +114,10 @@ class _Automaton:
                 return self._every
             if len(found) > 1:
                 present += [self._every[k] for k in found if k != sentinel]
-            self._bytes += len(piece)
+            self._bytes += len(piece) + CALL
         if timed:
             self._seconds += thread_time() - began
-            self.slow = self._seconds > PATIENCE and self._seconds > SLOW * self._bytes
+            self.slow = self._seconds > max(PATIENCE * sentinel, SLOW * self._bytes)
         return present
 
 
@@ -120,8 +129,20 @@ def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Aut
     for where, word in [place for place, ones in by_place.items() if place[1] and len(ones) < WORTH]:
         by_place.setdefault((where, b""), []).extend(by_place.pop((where, word)))
     for (where, word), ones in by_place.items():
-        for first in range(0, len(ones), most):
-            yield _Automaton(where, word, ones[first : first + most])
+        words = [one for one in ones if where == WHOLE and _begins_with_word(one[1].expression.source)]
+        others = [one for one in ones if one not in words]
+        for alike in (words, others):
+            for first in range(0, len(alike), most):
+                yield _Automaton(where, word, alike[first : first + most])
+
+
+def _begins_with_word(source: str) -> bool:
+    """Whether a pattern begins with plain letters, as far as a glance tells.
+
+    Automata of such patterns are small: within a word they are all at the same letter. A pattern that runs along with
+    every word (`[a-z]{3}\\(`) would double each of their states, so it goes into another automaton.
+    """
+    return _WORD.match(source) is not None
 
 
 def _place(seeker: Seeker) -> tuple[tuple[str, ...], bytes]:
@@ -132,7 +153,7 @@ def _place(seeker: Seeker) -> tuple[tuple[str, ...], bytes]:
     if not any(part in LARGE_PARTS for part in seeker.where):
         return tuple(sorted(set(seeker.where))), b""
     source = seeker.expression.source
-    return ("document",), beginning(source).encode() if relaxed(source) != source else b""
+    return WHOLE, beginning(source).encode() if relaxed(source) != source else b""
 
 
 def _pieces(ground: Ground, where: tuple[str, ...]) -> Iterator[bytes]:
