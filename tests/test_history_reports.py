@@ -235,10 +235,10 @@ class TestOrigins:
         found = [ORIGIN, Origin(NEW._replace(line=120, column=1), "uncommitted"), Origin(GONE, "unknown")]
         assert "".join(origins_lines(found, Look(120), NOW)) == (
             "v1/d35.txt\n"
-            "  0123456789  2021-05-01  A. Editor             5 years  12:34  error FN001 marker 7 has no note\n"
-            "  not committed yet                                      120:1  error FN001 marker 7 has no note\n"
+            "  0123456789  2021-05-01  A. Editor   5 years  12:34  error FN001 marker 7 has no note\n"
+            "  not committed yet                            120:1  error FN001 marker 7 has no note\n"
             "v1/d36.txt\n"
-            "  older than the history that is here                    3:1  warning TX007 “the the”\n"
+            "  older than the history that is here          3:1  warning TX007 “the the”\n"
         )
 
     @pytest.mark.parametrize(

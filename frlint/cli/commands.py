@@ -194,6 +194,7 @@ COMMITS = Command(
     Argument("paths", "[RANGE]", "The commits: BASE..HEAD, BASE...HEAD (from their merge base) or BASE.", many=False),
     (
         *_HISTORY,
+        Option("root", ("--root",), "flag", "All commits up to RANGE (one commit, HEAD by default).", OF_GIT),
         Option(
             "fail_on",
             ("--fail-on",),

@@ -5,6 +5,7 @@ which took 14 s.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from frlint.git import child
@@ -116,7 +117,9 @@ def parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
     """The commits in the NUL-separated pieces of the run's output. Raises ValueError where it ends too early."""
     token: bytes | None = next(tokens, None)
     while token is not None:
-        fields = [token.decode("ascii"), *(_next(tokens).decode("utf-8", "replace") for _ in range(_FIELDS - 1))]
+        fields = [token.decode("ascii"), *[piece.decode("utf-8", "replace") for piece in islice(tokens, _FIELDS - 1)]]
+        if len(fields) < _FIELDS:
+            raise ValueError("the answer is cut short")
         changes: list[Change] = []
         token = None
         for piece in tokens:
@@ -128,13 +131,6 @@ def parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
                 token = piece
                 break
         yield _commit(fields, changes)
-
-
-def _next(tokens: Iterator[bytes]) -> bytes:
-    token = next(tokens, None)
-    if token is None:
-        raise ValueError("the answer is cut short")
-    return token
 
 
 def _commit(fields: list[str], changes: list[Change]) -> Commit:

@@ -23,8 +23,8 @@ def parsed(repository: Repository, text: str) -> Range:
     if not text:
         raise GitError("the range is empty text", "name a range of commits, for example main..HEAD")
     base, dots, head = _parted(text)
-    start = repository.merge_base(base, head) if dots == "..." else repository.revision(base)
-    return Range(start, repository.revision(head))
+    start, end = repository.revisions(base, head)
+    return Range(repository.merge_base(base, head) if dots == "..." else start, end)
 
 
 def empty(repository: Repository, text: str) -> EmptyRangeError:

@@ -34,7 +34,7 @@ class Repository:
     """
 
     def __init__(self, folder: str = ".") -> None:
-        said = child.path_from(child.run(folder, "rev-parse", *_FACTS)).removesuffix("\n").split("\n", len(_FACTS) - 1)
+        said = _facts(folder)
         self.is_bare = said[0] == "true"
         self.is_shallow = said[2] == "true"
         """Whether the history was cut off when it was cloned."""
@@ -43,7 +43,7 @@ class Repository:
         self.git_dir = said[4]
         self.root: str | None = None
         if said[1] == "true":
-            self.root = child.path_from(child.run(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+            self.root = said[5]
         self.folder = self.root or self.git_dir
         self._given = folder
 
@@ -76,6 +76,15 @@ class Repository:
         if not found:
             self._unknown(name)
         return found
+
+    def revisions(self, *names: str) -> tuple[str, ...]:
+        """The full ids of the commits that some names mean, from one run of git where it knows them all."""
+        if not any(name.startswith(("-", ":/")) for name in names):
+            asked = (f"{name or 'HEAD'}^{{commit}}" for name in names)
+            found = self._ask("rev-parse", "--revs-only", *asked, no=128).split("\n")
+            if len(found) == len(names) and not any(one.strip("0123456789abcdef") or not one for one in found):
+                return tuple(found)
+        return tuple(map(self.revision, names))
 
     def merge_base(self, one: str, other: str) -> str:
         """The id of the nearest commit that two have in common. Raises `GitError` where there is none or several."""
@@ -143,6 +152,25 @@ class Repository:
             return []
         tails = [other for other in known if other.endswith(f"/{name}")]
         return list(dict.fromkeys([*tails, *difflib.get_close_matches(name, known, _NEAREST)]))[:_NEAREST]
+
+
+def _facts(folder: str) -> list[str]:
+    """The answers to `_FACTS`, and the top of the work tree where there is one; mostly from one run of git."""
+
+    def asked(*questions: str, accept: tuple[int, ...] = (0,)) -> str:
+        return child.path_from(child.run(folder, "rev-parse", *questions, accept=accept)).removesuffix("\n")
+
+    # Where there is no work tree git gives up at the last question; the others are answered.
+    said = asked(*_FACTS, "--show-toplevel", accept=(0, 128)).split("\n")
+    if len(said) < len(_FACTS):
+        said = asked(*_FACTS).split("\n")
+    known, paths = said[: len(_FACTS) - 1], said[len(_FACTS) - 1 :]
+    if known[1] != "true":
+        return [*known, "\n".join(paths)]
+    if len(paths) != 2:
+        # A path holds a line feed.
+        paths = [asked("--absolute-git-dir"), asked("--show-toplevel")]
+    return [*known, *paths]
 
 
 def _opened(git_dir: str) -> "Repo":

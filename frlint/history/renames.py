@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from frlint.history.comparison import shared
 from frlint.history.record import Change, Commit, Results, Version, problems_at, regular
+from frlint.problem import Problem
 
 TELLING = 4
 """Words that a problem must hold to speak for two files' being one document."""
@@ -18,13 +19,16 @@ def steps(commit: Commit, results: Results) -> Iterator[Step]:
     They are where no other file of that name went or came in the commit, and at least half of the problems that tell
     (of the one that has more) are common to both. Merges are left as git tells them.
     """
-    came = _by_name(commit, added=True) if len(commit.parents) == 1 else {}
+    came = _by_name(commit, added=True) if len(commit.parents) == 1 and len(commit.changes) > 1 else {}
     went = _by_name(commit, added=False) if came else {}
     joined: dict[int, Version | None] = {}
     dropped: set[int] = set()
     for name, olds in went.items():
         news = came.get(name, ())
-        if len(olds) == len(news) == 1 and _one_document(olds[0].before[0], news[0].after, results):
+        if len(olds) != 1 or len(news) != 1:
+            continue
+        before, after = problems_at(olds[0].before[0], results), problems_at(news[0].after, results)
+        if is_one_document(before, after):
             joined[id(news[0])] = olds[0].before[0]
             dropped.add(id(olds[0]))
     for change in commit.changes:
@@ -45,6 +49,7 @@ def _by_name(commit: Commit, added: bool) -> dict[str, list[Change]]:
     return named
 
 
-def _one_document(old: Version | None, new: Version | None, results: Results) -> bool:
-    common, most = shared(problems_at(old, results), problems_at(new, results), TELLING)
+def is_one_document(before: Sequence[Problem], after: Sequence[Problem]) -> bool:
+    """Whether the problems of two texts of one name say that they are one document."""
+    common, most = shared(before, after, TELLING)
     return common > 0 and 2 * common >= most

@@ -21,8 +21,7 @@ from frlint.reporters.history_json import origins_json, standing_json
 from frlint.reporters.history_origins import origins_closing, origins_lines
 from frlint.reporters.sparkline import standing_line
 from frlint.reporters.terminal import Console
-from frlint.workflow.checker import Checker
-from frlint.workflow.gathering import gather, said
+from frlint.workflow.gathering import checker_of, errors_of, gather, said
 from frlint.workflow.history import History, here, open_history
 from frlint.workflow.judgements import Waived, files_in_force
 from frlint.workflow.outcome import Outcome
@@ -67,7 +66,8 @@ def _write(told: Sequence[Origin], documents: int, request: Request, console: Co
 def _standing(request: Request, history: History) -> dict[str, list[Problem]]:
     """The problems that stand, waived ones left out, by path from the top of the repository."""
     gathered = gather(request)
-    checker = Checker(gathered.settings, gathered.configurations, gathered.reading, history.results.kept)
+    with errors_of(gathered):
+        checker = checker_of(gathered, history.results.kept)
     waived = None
     files = [] if request.isolated else files_in_force(gathered.jobs)
     if files:

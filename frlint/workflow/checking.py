@@ -15,7 +15,7 @@ from frlint.reporters.tally import RunCount, Tally, statistics
 from frlint.reporters.terminal import Console, Look
 from frlint.workflow.checker import Checker
 from frlint.workflow.coverage import Coverage
-from frlint.workflow.gathering import gather, is_git, require_blobs, said, tell_what_holds
+from frlint.workflow.gathering import checker_of, errors_of, gather, is_git, require_blobs, said, tell_what_holds
 from frlint.workflow.kept_results import kept_results
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.request import Request
@@ -49,9 +49,10 @@ def check(request: Request, console: Console) -> Outcome:
     tally = Tally(Severity(request.min_severity))
     coverage = Coverage()
     with ExitStack() as stack:
-        results = kept_results(request, gathered.configurations, stack)
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
-        sieves = sieves_of(request, gathered, checker, results, stack)
+        with errors_of(gathered):
+            results = kept_results(request, gathered.configurations, stack)
+            checker = checker_of(gathered, results)
+            sieves = sieves_of(request, gathered, checker, results, stack)
         outputs = open_outputs(request, console, stack)
         patient = console.err_is_terminal and not request.quiet
         progress = Progress(console.err if patient else None, len(gathered.jobs))

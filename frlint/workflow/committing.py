@@ -66,6 +66,8 @@ def _range(repository: Repository, request: Request) -> tuple[Range | None, str]
 
     None and the reason where a hook has nothing to check.
     """
+    if request.root:
+        return _whole(repository, request.paths[0] if request.paths else "HEAD"), ""
     if request.paths:
         return parsed(repository, request.paths[0]), ""
     pushed = pushed_range(repository, os.environ)
@@ -78,6 +80,13 @@ def _range(repository: Repository, request: Request) -> tuple[Range | None, str]
     if not repository.has_commits(span.base or "", span.head):
         raise UsageError("no range is named, and the upstream has all commits", "name one: frlint commits HEAD~5..HEAD")
     return span, ""
+
+
+def _whole(repository: Repository, last: str) -> Range:
+    """All commits up to one."""
+    if ".." in last:
+        raise UsageError(f"--root begins before the first commit, and {last} does not", "name the last commit alone")
+    return Range(None, repository.revision(last))
 
 
 def _base(span: Range) -> str:

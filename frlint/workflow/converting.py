@@ -185,8 +185,8 @@ def _tell(
             err.write(f"The id “{visible(one)}” cannot be a file's name: the document is {visible_path(name)}\n")
     left = target.left_over()
     if left:
-        why = "could not be read or are not in the volume" if broken else "are not in the volume"
-        err.write(f"{_many(len(left), 'document')} of the folder {why}, and stay: {some(left)}\n")
+        why = "not in the volume, or could not be read there" if broken else "not in the volume"
+        err.write(f"Left where they are, as documents {why}: {some(left)}\n")
     if target.named(KEPT) and not request.quiet:
         err.write(f"{target.named(KEPT)[0]} is kept as it is\n")
     if request.dry_run:

@@ -5,6 +5,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from frlint.workflow.reading import STDIN, Disk, Job, Reading
 from frlint.workflow.request import Request
 
 if TYPE_CHECKING:
+    from frlint.workflow.checker import Checker, Results
     from frlint.workflow.trees import Tree
 
 
@@ -130,6 +132,22 @@ def _object_format() -> str:
     from frlint.cache import object_format_of
 
     return object_format_of(os.getcwd())
+
+
+def checker_of(gathered: Gathered, results: "Results | None") -> "Checker":
+    """What checks the jobs. Raises errors of rules and configuration."""
+    from frlint.workflow.checker import Checker
+
+    return Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
+
+
+def errors_of(gathered: Gathered) -> AbstractContextManager[None]:
+    """Within it, errors name the files of a tree by the tree, not by where they were put to be read."""
+    if gathered.tree is None:
+        return nullcontext()
+    from frlint.workflow.trees import telling
+
+    return telling(gathered.tree)
 
 
 def jobs_of(

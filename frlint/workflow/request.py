@@ -47,6 +47,8 @@ class Request(NamedTuple):
     commit: str = ""
     since: str = ""
     trust_base: bool = False
+    root: bool = False
+    """Whether a range begins before the first commit."""
     ratchet: bool = False
     coverage: str = ""
     """A file that takes what was evaluated and what was left out."""
