@@ -92,9 +92,9 @@ def linted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     contents: list[bytes] = []
     check = checking.check
 
-    def counted(data: bytes, *others: Any) -> Any:
+    def counted(data: bytes, *others: Any, **more: Any) -> Any:
         contents.append(data)
-        return check(data, *others)
+        return check(data, *others, **more)
 
     monkeypatch.setattr(checking, "check", counted)
     return contents
