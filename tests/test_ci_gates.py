@@ -479,6 +479,21 @@ def test_the_commits_of_a_branch_pipeline(
     assert ran.code == 0, ran.out
 
 
+def test_results_that_a_merge_request_brings_along_are_removed(wheel: Path, history: History, tmp_path: Path) -> None:  # noqa: F811
+    """What GitLab's own cache put there stays, unless the repository holds such a folder."""
+    project = history.clone(tmp_path / "project", history.standing, depth=0)
+    kept = project / ".frlint-cache" / "results-1" / "index-2"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("made up")
+    assert gitlab(project, "before_script", {}, install=str(wheel)).code == 0
+    assert kept.exists()
+    git(project, "add", "--force", ".frlint-cache")
+    (project / ".frlint-env" / "bin" / "frlint").write_text("#!/bin/sh\n")
+    assert gitlab(project, "before_script", {}, install=str(wheel)).code == 0
+    assert not kept.exists()
+    assert (project / ".frlint-env" / "bin" / "frlint").read_text() != "#!/bin/sh\n"
+
+
 def test_the_template_reports_whatever_the_outcome() -> None:
     job = TEMPLATE["frlint"]
     assert job["artifacts"]["when"] == job["cache"]["when"] == "always"

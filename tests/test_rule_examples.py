@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from markup_made import found_in_xml
+from volumes_made import Found, found_in, options_of
 
 from frlint.engine.checking import check
 from frlint.errors import RuleFileError
@@ -14,6 +16,7 @@ from frlint.rulebook.example import Example
 from frlint.rulebook.find import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 from frlint.rulebook.rule import rule_from
+from frlint.volumes import NAME
 
 FILES = [Path(path) for path in rule_files(built_in_folder())]
 
@@ -48,16 +51,35 @@ def examples(kind: str) -> list[object]:
     return found
 
 
-def problems(example: Example, rule: Rule) -> list[Problem]:
+def problems(example: Example, rule: Rule) -> list[Found]:
     """The problems of an example with only its rule selected."""
-    selection = whole_book().select([rule.id], severity={rule.id: "warning"}, options={rule.id: example.options})
-    return list(check(example.data, example.path, selection).problems)
+    return all_problems(example, rule, [rule.id])
 
 
-def told(found: list[Problem]) -> str:
-    return (
-        "\n".join(f"{p.line}:{p.column}-{p.end_line}:{p.end_column} {p.rule} {p.message}" for p in found) or "nothing"
-    )
+def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]:
+    """The problems of an example, of documents and of their volume, in the order of documents and places."""
+    options = {rule.id: example.options}
+    if not example.documents:
+        selection = whole_book().select(select, options=options)
+        if example.path.endswith(".xml"):
+            return found_in_xml(example.data, example.path, selection)
+        return [told_of("", p) for p in check(example.data, example.path, selection).problems]
+    files = example.documents
+    selection = whole_book().select(select, options=options_of(files, options))
+    found = found_in(files, whole_book(), select, options)
+    for name, text in files.items():
+        if name != NAME:
+            found += [told_of(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
+    return sorted(found)
+
+
+def told_of(file: str, p: Problem) -> Found:
+    return Found(file, p.line, p.column, (p.end_line, p.end_column), p.rule, p.severity, p.message)
+
+
+def told(found: list[Found]) -> str:
+    lines = [f"{p.file}:{p.line}:{p.column}-{p.end[0]}:{p.end[1]} {p.rule} {p.message}" for p in found]
+    return "\n".join(lines) or "nothing"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -79,17 +101,17 @@ def test_rule_finds_its_problems_and_no_others(path: Path, k: int) -> None:
     rule = read(path)
     example = rule.bad[k]
     found = problems(example, rule)
-    expected = sorted((problem.line, problem.column) for problem in example.problems)
-    assert [(p.line, p.column) for p in found] == expected, f"{example.about}\n{told(found)}"
-    for wanted, problem in zip(sorted(example.problems, key=lambda e: (e.line, e.column)), found, strict=True):
+    expected = sorted(example.problems, key=lambda e: e[:3])
+    assert [p[:3] for p in found] == [e[:3] for e in expected], f"{example.about}\n{told(found)}"
+    for wanted, problem in zip(expected, found, strict=True):
         assert problem.rule == rule.id
         assert not re.search(r"\{\w+\}", problem.message), f"a value is missing: {problem.message}"
         if wanted.message is not None:
             assert problem.message == wanted.message
         if wanted.end is not None:
-            assert (problem.end_line, problem.end_column) == wanted.end
+            assert problem.end == wanted.end
         if wanted.fixed is not None:
-            assert fixed(example.text, problem) == wanted.fixed
+            assert fixed(example, rule, problem) == wanted.fixed
 
 
 @pytest.mark.parametrize(("path", "k"), examples("bad"))
@@ -97,16 +119,19 @@ def test_no_other_rule_speaks_up(path: Path, k: int) -> None:
     """One fault, one problem: with all rules on, a bad example shows warnings and errors of its own rule alone."""
     rule = read(path)
     example = rule.bad[k]
-    selection = whole_book().select([], options={rule.id: example.options})
-    data = example.data
-    found = [p for p in check(data, example.path, selection).problems if p.severity is not Severity.INFO]
+    found = [p for p in all_problems(example, rule, []) if p.severity is not Severity.INFO]
     others = [p for p in found if p.rule != rule.id and p.rule not in example.also]
     assert not others, f"{example.about}\n{told(others)}"
 
 
+def is_plain(example: Example) -> bool:
+    """Whether an example is one document in the plain-text form."""
+    return not example.documents and not example.path.endswith(".xml")
+
+
 def examples_of_all() -> list[Example]:
     rules = whole_book().rules.values()
-    return [example for rule in rules for example in (*rule.good, *rule.bad)]
+    return [example for rule in rules for example in (*rule.good, *rule.bad) if is_plain(example)]
 
 
 def has_needs(path: Path) -> bool:
@@ -126,8 +151,11 @@ def test_needs_save_time_and_change_nothing(path: Path) -> None:
         assert found[0] == found[1], example.text
 
 
-def fixed(text: str, problem: Problem) -> str:
-    """A text after the edits of a problem."""
+def fixed(example: Example, rule: Rule, found: Found) -> str:
+    """An example's text after the edits of a problem."""
+    selection = whole_book().select([rule.id], options={rule.id: example.options})
+    text = example.text
+    [problem] = [p for p in check(example.data, example.path, selection).problems if told_of("", p) == found]
     assert problem.fix is not None
     for edit in sorted(problem.fix.edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from frlint.problem import Problem, Severity
@@ -39,8 +40,15 @@ def taken(problem: Problem) -> bool:
     return problem.severity.weight >= Severity.WARNING.weight and not run_problem(problem)
 
 
-def record(found: Iterable[tuple[str, Iterable[Problem]]], folder: str) -> str:
-    """The text of a baseline in `folder` that records problems. Each file is given by its absolute path."""
+def record(
+    found: Iterable[tuple[str, Iterable[Problem]]],
+    folder: str,
+    others: Mapping[str, Records] = MappingProxyType({}),
+) -> str:
+    """The text of a baseline in `folder` that records problems. Each file is given by its absolute path.
+
+    `others` are records of documents and rules that were not looked at: they stay.
+    """
     counted: Counter[tuple[str, Sought]] = Counter()
     for path, problems in found:
         document = document_in(folder, path)
@@ -49,6 +57,8 @@ def record(found: Iterable[tuple[str, Iterable[Problem]]], folder: str) -> str:
     documents: dict[str, dict[Sought, int]] = {}
     for (document, place), count in counted.items():
         documents.setdefault(document, {})[place] = count
+    for document, records in others.items():
+        documents[document] = {**records, **documents.get(document, {})}
     return written(documents)
 
 

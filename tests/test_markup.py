@@ -1,0 +1,184 @@
+"""Checks of the XML itself: the tree they share, places, ids and references over a whole volume, options as data."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markup_made import found_in_xml, hits, markup_volume, markups, opened
+from tei_specimens import LETTER, document, volume
+
+from frlint.checks import markup
+from frlint.checks.markup.identifiers import MarkupFacts, MarkupPart, MarkupVolume, markup_facts, restored, stored
+from frlint.checks.markup.tree import has_words, tree_of, value_at, words_of
+from frlint.model import Document
+from frlint.rulebook import load
+from frlint.rulebook.markup_checks import check_volume_markup, volume_markup_rules
+
+BOOK = load()
+
+
+def of(*divs: str, **options: Any) -> list[Document]:
+    return markups(opened(volume(*divs, **options).encode()))
+
+
+def test_the_tree_holds_every_element_once_and_each_within_its_parent() -> None:
+    for part in of(document(LETTER)):
+        tree = tree_of(part)
+        assert [node.start for node in tree.nodes] == sorted({element.start for element in part.elements})
+        for node in tree.nodes:
+            assert part.text.startswith(f"<{node.full_name}", node.start)
+            for child in node.children:
+                assert child.parent is node
+                assert node.inner <= child.start and child.end <= node.close
+        assert sum(len(nodes) for nodes in tree.by_name.values()) == len(tree.nodes)
+
+
+def test_the_tree_is_worked_out_once() -> None:
+    part = of(document(LETTER))[0]
+    assert tree_of(part) is tree_of(part)
+
+
+def test_words_are_without_tags_notes_and_double_blanks() -> None:
+    part = of(
+        document("<head>The <hi>Consul</hi><note n='1'>A <hi>b</hi></note>\n   at &amp; in <pb n='2'/>Port</head>")
+    )[0]
+    head = tree_of(part).by_name["head"][0]
+    assert words_of(part, head) == "The Consul at & in Port"
+
+
+@pytest.mark.parametrize(
+    ("inside", "holds"),
+    [("", False), (" \n ", False), ("<hi/>", False), ("<!-- a word -->", False), ("<hi> a</hi>", True), (" a", True)],
+)
+def test_an_element_holds_words_where_something_is_printed(inside: str, holds: bool) -> None:
+    part = of(document(f"<p>{inside}</p>"))[0]
+    assert has_words(part, tree_of(part).by_name["p"][0]) is holds
+
+
+@pytest.mark.parametrize(
+    "tag", ['<p rend="left">', "<p rend='left'>", '<p n="rend"\n  rend = "left">', '<p  rend="left" >']
+)
+def test_the_value_of_an_attribute_is_found_however_it_is_written(tag: str) -> None:
+    part = of(document(f"{tag}A</p>"))[0]
+    node = tree_of(part).by_name["p"][0]
+    start, end = value_at(part, node, "rend")
+    assert part.text[start:end] == "left"
+
+
+def test_places_are_those_of_the_file() -> None:
+    """Each hit's line and column point at the words in the volume's own text, CRLF and other documents before it."""
+    text = volume(document(LETTER), document('<head>A</head>\n<p rend="left">B</p>', "d2", "2")).replace("\n", "\r\n")
+    selection = BOOK.select(["XM022"])
+    [problem] = found_in_xml(text.encode(), "a/v.xml", selection)
+    line = text.split("\r\n")[problem.line - 1]
+    assert line[problem.column - 1 : problem.end[1] - 1] == "left"
+
+
+def test_what_stands_around_the_documents_is_checked_once() -> None:
+    """A fault in a document is found there alone, one in the index with the volume alone."""
+    text = volume(document('<head>A</head><p rend="left">B</p>')).replace(
+        "<list><item>Boats", '<list type="memo"><item>Boats'
+    )
+    found = found_in_xml(text.encode(), "a/v.xml", BOOK.select(["XM022", "XM023"]))
+    assert sorted(p.rule for p in found) == ["XM022", "XM023"]
+
+
+def test_patterns_see_a_document_once() -> None:
+    text = volume(document('<head>A</head><p><figure><graphic url="a.png"/></figure></p>'))
+    found = found_in_xml(text.encode(), "a/v.xml", BOOK.select(["XM035"]))
+    assert len(found) == 1
+
+
+def test_names_with_a_prefix_are_known() -> None:
+    text = """<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"><t:text><t:body><t:div type="document" n="1" xml:id="d1">
+<t:head>A</t:head><t:p/></t:div></t:body></t:text></t:TEI>"""
+    found = found_in_xml(text.encode(), "a/v.xml", BOOK.select(["XM014"]))
+    assert [(p.line, p.message) for p in found] == [(2, "an empty `t:p`")]
+
+
+def test_tables_of_values_are_data() -> None:
+    """The same function knows whatever elements, attributes and values its options name."""
+    part = of(document('<p><seg ana="#a #c">x</seg> <w n="1a">y</w></p>'))[0]
+    options = {"values": {"seg/@ana": ["#a", "#b"], "w/@n": ["1*"], "*/@type": ["document"]}}
+    assert [words for words, _ in hits(part, markup.unknown_value, options)] == ["#a #c"]
+    [(_, hit)] = hits(part, markup.unknown_value, options)
+    assert hit.values["value"] == "#c"
+    required = {"required": {"w": ["n", "pos|type"], "seg": ["ana"]}}
+    [(words, hit)] = hits(part, markup.missing_attribute, required)
+    assert words == '<w n="1a">' and hit.values["attribute"] == "@pos or @type"
+
+
+def selection_problems(text: str, *rules: str) -> list[tuple[str, str]]:
+    """Rule and words of all that is found in a volume's ids."""
+    opened_volume = opened(text.encode())
+    parts = markups(opened_volume)
+    found = []
+    for rule, one in check_volume_markup(BOOK.select([*rules]), markup_volume(opened_volume)):
+        assert not isinstance(one, Exception)
+        found.append((rule.id, parts[one.part].text[one.hit.start : one.hit.end]))
+    return found
+
+
+def test_references_are_followed_over_the_whole_volume() -> None:
+    first = document('<head>A</head><p>See <ref target="#d2fn1">note 1</ref>, <ref target="#pg_II">II</ref>.</p>')
+    second = document('<head>B<note n="1" xml:id="d2fn1">C</note></head><p corresp="#d9 #d1">D</p>', "d2", "2")
+    assert selection_problems(volume(first, second), "XM001", "XM002") == [("XM002", "#d9 #d1")]
+
+
+def test_references_to_other_volumes_are_not_followed_those_to_the_own_by_name_are() -> None:
+    inside = '<head>A</head><p><ref target="frus1950v01#pg_9">a</ref><ref target="pv#pg_9">b</ref></p>'
+    assert selection_problems(volume(document(inside), root=' xml:id="pv"'), "XM002") == [("XM002", "pv#pg_9")]
+
+
+def test_many_dead_targets_of_one_sort_are_a_lack_of_the_volume() -> None:
+    """Where more than half of a sort's targets are dead, and more than five, each is told with the variant `many`."""
+    refs = "".join(f'<persName corresp="#p_A{n}">A</persName>' for n in range(6))
+    text = volume(document(f"<head>A</head><p>{refs}</p>"))
+    (rule,) = volume_markup_rules(BOOK.select(["XM002"]))
+    found = list(markup.dead_reference(markup_volume(opened(text.encode())), rule.defaults))
+    assert [one.hit.variant for one in found] == ["many"] * 6
+    fewer = text.replace('<persName corresp="#p_A5">A</persName>', "")
+    found = list(markup.dead_reference(markup_volume(opened(fewer.encode())), rule.defaults))
+    assert [one.hit.variant for one in found] == [""] * 5
+
+
+def test_an_id_of_the_volumes_lists_comes_before_those_of_documents() -> None:
+    text = volume(document('<head>A</head><p xml:id="preface">B</p>'))
+    assert selection_problems(text, "XM001") == [("XM001", "preface")]
+    found = list(markup.duplicate_id(markup_volume(opened(text.encode())), {}))
+    assert [one.part for one in found] == [0]
+
+
+NAMES = st.sampled_from(["d1", "d2", "pg_1", "p_A1", "ü"])
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), max_size=8))
+def test_facts_of_a_part_can_be_kept(pairs: list[tuple[str, str]]) -> None:
+    """What was stored is what is restored, and references of one target are counted, not repeated."""
+    inside = "".join(f'<p xml:id="{own}"><ref target="#{target}">a</ref></p>' for own, target in pairs)
+    facts = markup_facts(of(document(f"<head>A</head>{inside}"))[0])
+    assert restored(stored(facts)) == facts
+    assert sum(one.times for one in facts.pointers) == len(pairs)
+    assert [one.id for one in facts.ids[1:]] == [own for own, _ in pairs]
+
+
+def test_facts_do_not_change_when_another_document_does() -> None:
+    """Places in facts are those within their part, so that what is kept of an unchanged document stays right."""
+    alone = of(document(LETTER, "d2", "2"))[0]
+    behind = of(document("<head>A long head before it</head>"), document(LETTER, "d2", "2"))[1]
+    assert markup_facts(alone) == markup_facts(behind)
+
+
+def test_a_volume_without_parts_has_no_problems() -> None:
+    empty = MarkupVolume("v", [MarkupPart("v", MarkupFacts((), ()))])
+    assert not list(check_volume_markup(BOOK.select(["XM"]), empty))
+
+
+def test_every_function_of_the_family_is_named_by_a_rule() -> None:
+    named = {
+        rule.terms["check"].partition(":")[2]
+        for rule in BOOK.rules.values()
+        if rule.family == "XM" and rule.kind == "check"
+    }
+    assert named == set(markup.__all__)
