@@ -309,6 +309,17 @@ def test_a_checker_sent_to_another_process_is_made_once_there(folder: Path) -> N
     assert [problem.rule for problem in made(job).problems] == ["PB003"]
 
 
+@pytest.mark.parametrize("words", [["--output"], ["--coverage"], ["--output-format", "sarif:"]])
+def test_results_are_not_written_over_a_document(
+    words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "d2.txt").read_bytes()
+    where = [*words[:-1], f"{words[-1]}v1/d2.txt"] if words[-1].endswith(":") else [*words, "v1/d2.txt"]
+    assert main(["check", "v1", *where]) == 2
+    assert "d2.txt is a document" in capsys.readouterr().err
+    assert (folder / "d2.txt").read_bytes() == before
+
+
 @pytest.mark.usefixtures("folder")
 def test_rules_are_listed_with_the_severity_they_have_here(capsys: pytest.CaptureFixture[str]) -> None:
     Path(".frlint.yaml").write_text("ignore: [PB003]\nseverity:\n  LS001: error\n", "utf-8")

@@ -91,7 +91,7 @@ class Checker:
             if known:
                 return known._replace(content=content)
         report = self._checked(data, job)
-        if self._results is not None and may_be_kept(report):
+        if self._results is not None and may_be_kept(report) and self._tells_crashes(job):
             context = self.context(job.setting, job.file.path)
             self._results.put(content, context, stored(report, job.file.path))
         return report._replace(content=content)
@@ -107,13 +107,17 @@ class Checker:
                 return check(data, path, selection, options, job.key, facts=facts)
             from frlint.engine.volume_checking import Part, check_volume
 
-            documents = _Documents(self._results, self.context(job.setting, path))
+            documents = _Documents(self._results if self._tells_crashes(job) else None, self.context(job.setting, path))
             report = check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
             return report if job.part[1] > 1 else self._with_whole(data, job, report)
         except NoDocument as reason:
             if not job.walked:
                 return self._run_report(job, "FR001", {"reason": str(reason)})
             return Report((), 0, len(data))
+
+    def _tells_crashes(self, job: Job) -> bool:
+        """Whether a check that crashes is told: else a result may lack what was not found, and is not kept."""
+        return "FR002" in self.selections[job.setting]
 
     def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""

@@ -19,7 +19,7 @@ from frlint.workflow.gathering import checker_of, errors_of, gather, is_git, req
 from frlint.workflow.kept_results import kept_results
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.request import Request
-from frlint.workflow.results import Output, open_outputs
+from frlint.workflow.results import Output, open_outputs, spare_documents
 from frlint.workflow.sieves import Sieve, sieves_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def check(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     gathered = gather(request)
+    spare_documents(request, gathered.jobs)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
     tally = Tally(Severity(request.min_severity))
     coverage = Coverage()

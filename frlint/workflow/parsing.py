@@ -15,12 +15,13 @@ from frlint.workflow.gathering import gather, said, tell_what_holds
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.reading import Disk, Job
 from frlint.workflow.request import Request
-from frlint.workflow.results import open_results
+from frlint.workflow.results import open_results, spare_documents
 
 
 def parse(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
     gathered = gather(request)
+    spare_documents(request, gathered.jobs)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
     form = request.output_format or "outline"
     with ExitStack() as stack:

@@ -1,11 +1,13 @@
 """Where results go and in which form: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
 
 import os
+from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from frlint.errors import UsageError
 from frlint.reporters.terminal import Console, Look
+from frlint.workflow.reading import Job
 from frlint.workflow.request import Request
 
 
@@ -15,6 +17,15 @@ class Output(NamedTuple):
     form: str
     out: TextIO
     look: Look
+
+
+def spare_documents(request: Request, jobs: Iterable[Job]) -> None:
+    """Raises `UsageError` where results would be written over a document that is to be read."""
+    files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage]
+    real = {os.path.realpath(file): file for file in files if file}
+    taken = next((job.file.path for job in jobs if job.file.real in real), None) if real else None
+    if taken is not None:
+        raise UsageError(f"{taken} is a document: results would be written over it", "name another file")
 
 
 def open_results(request: Request, console: Console, stack: ExitStack) -> tuple[TextIO, Look]:
