@@ -129,13 +129,18 @@ def test_ci_runs_the_command_of_the_readme() -> None:
 
 
 def test_the_hooks_name_a_command_that_there_is(installed: Path, tmp_path: Path) -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["language"] == "python"
-    assert re.search(hook["files"], "volume/d1.txt")
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    assert {hook["language"] for hook in hooks.values()} == {"python"}
+    assert re.search(hooks["frlint"]["files"], "volume/d1.txt")
+    assert [hook["stages"] for hook in hooks.values()] == [["pre-commit"], ["pre-push"]]
+    run("git", "init", "--quiet", cwd=tmp_path)
     (tmp_path / "d1.txt").write_text(DAMAGED, encoding="utf-8")
-    command, *arguments = hook["entry"].split()
+    run("git", "add", "d1.txt", cwd=tmp_path)
+    command, *arguments = hooks["frlint"]["entry"].split()
     found = run(installed / "bin" / command, *arguments, "d1.txt", cwd=tmp_path, HOME=str(tmp_path))
     assert found.returncode == 1, found.stderr
+    command, *arguments = hooks["frlint-commits"]["entry"].split()
+    assert (command, arguments) == ("frlint", ["commits"])
     own = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert {hook["id"] for repository in own["repos"] for hook in repository["hooks"]} >= {
         "frlint",

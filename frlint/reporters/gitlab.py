@@ -28,7 +28,7 @@ class Gitlab:
 
     def _issue(self, problem: Problem) -> dict[str, Any]:
         page = f", page {problem.page}" if problem.page else ""
-        path = problem.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        path = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in problem.path)
         return {
             "type": "issue",
             "check_name": problem.rule,
