@@ -1,5 +1,6 @@
 """Checks of the XML itself: the tree they share, places, ids and references over a whole volume, options as data."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,15 @@ from tei_specimens import LETTER, document, volume
 from frlint.checks import markup
 from frlint.checks.markup.identifiers import MarkupFacts, MarkupPart, MarkupVolume, markup_facts, restored, stored
 from frlint.checks.markup.tree import has_words, tree_of, value_at, words_of
+from frlint.errors import RuleFileError
 from frlint.model import Document
+from frlint.readers.options import Unreadable
 from frlint.rulebook import load
 from frlint.rulebook.markup_checks import check_volume_markup, volume_markup_rules
+from frlint.rulebook.reading import read_rule
 
 BOOK = load()
+EVERY = BOOK.select(["XM"], severity={"XM": "warning"})
 
 
 def of(*divs: str, **options: Any) -> list[Document]:
@@ -175,6 +180,42 @@ def test_a_volume_without_parts_has_no_problems() -> None:
     assert not list(check_volume_markup(BOOK.select(["XM"]), empty))
 
 
+WHOLE = volume(document(LETTER), document("<head>B</head><p>C<note n='1' xml:id='d9fn1'>D</note></p>", "d2", "2"))
+PIECES = [
+    "<",
+    ">",
+    "</p>",
+    "<div>",
+    "</div>",
+    '"',
+    "'",
+    "#",
+    '<note n="1">',
+    '<date when="1952-99">',
+    "“ ",
+    " ”",
+    "\r",
+    "&",
+    "\x00",
+]
+
+
+@given(st.integers(0, len(WHOLE)), st.integers(0, 60), st.sampled_from(["", *PIECES]))
+def test_no_rule_breaks_on_a_damaged_volume(at: int, lost: int, put: str) -> None:
+    """Whatever is cut out or put in, every rule of the family runs to its end, and places lie in the text."""
+    text = WHOLE[:at] + put + WHOLE[at + lost :]
+    try:
+        read = opened(text.encode())
+    except Unreadable:
+        return
+    for part in markups(read):
+        for rule, hit in EVERY.check_markup(part):
+            assert not isinstance(hit, Exception), f"{rule.id}: {hit!r}"
+            assert 0 <= hit.start <= hit.end <= len(part.text)
+    for rule, one in check_volume_markup(EVERY, markup_volume(read)):
+        assert not isinstance(one, Exception), f"{rule.id}: {one!r}"
+
+
 def test_every_function_of_the_family_is_named_by_a_rule() -> None:
     named = {
         rule.terms["check"].partition(":")[2]
@@ -182,3 +223,48 @@ def test_every_function_of_the_family_is_named_by_a_rule() -> None:
         if rule.family == "XM" and rule.kind == "check"
     }
     assert named == set(markup.__all__)
+
+
+RULE = """id: ED001
+name: bold-word
+severity: warning
+scope: {scope}
+kind: {kind}
+{terms}
+message: "{message}"
+why: "the edition prints no bold words"
+do: "use italics"
+options: {{values: {{description: "the values", default: {{hi/@rend: [italic]}}}}}}
+examples:
+  good: [{{text: "a", path: a/v.xml}}, {{text: "b", path: a/v.xml}}]
+  bad: [{{text: "c", path: a/v.xml, problems: [{{at: "1:1"}}]}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"),
+    [("pattern", """match: 'rend="(?P<at>bold)"'"""), ("check", "check: markup:unknown_value")],
+)
+def test_rules_of_a_user_look_at_the_xml(tmp_path: Path, kind: str, terms: str) -> None:
+    """A pattern over the XML, or one of our functions with a table of the user's own."""
+    (tmp_path / "ED001.yaml").write_text(RULE.format(scope="markup", kind=kind, terms=terms, message="bold"), "utf-8")
+    text = volume(document('<head>A</head><p>B <hi rend="bold">C</hi></p>'))
+    [problem] = found_in_xml(text.encode(), "a/v.xml", load([tmp_path]).select(["ED001"]))
+    line = text.split("\n")[problem.line - 1]
+    assert line[problem.column - 1 : problem.end[1] - 1] == "bold"
+
+
+@pytest.mark.parametrize(
+    ("scope", "kind", "terms", "said"),
+    [
+        ("volume-markup", "pattern", "match: 'a'", "cannot be of this kind"),
+        ("markup", "sequence", "labels: notes", "cannot be of this kind"),
+        ("document", "check", "check: markup:unknown_value", "looks at something else"),
+        ("markup", "check", "check: pages:skipped", "looks at something else"),
+    ],
+)
+def test_a_rule_of_the_wrong_scope_is_refused(tmp_path: Path, scope: str, kind: str, terms: str, said: str) -> None:
+    path = tmp_path / "ED001.yaml"
+    path.write_text(RULE.format(scope=scope, kind=kind, terms=terms, message="bold"), "utf-8")
+    with pytest.raises(RuleFileError, match=said):
+        read_rule(str(path), built_in=False)

@@ -14,6 +14,8 @@ from frlint.yamlfile import At, Fault, YamlFile, nearest
 
 _VOLUMES = "volumes"
 """The module of frlint.checks whose functions look at volumes."""
+_MARKUP = "markup"
+"""The module of frlint.checks whose functions look at the XML itself."""
 _SEQUENCE_VALUES = ("label", "previous", "expected")
 _SCHEMA_VALUES = ("part", "value", "problem")
 _WORD_VALUES = ("match", "at", "replacement")
@@ -42,6 +44,15 @@ def _place(file: YamlFile) -> Iterator[Fault]:
 
 
 def _check(file: YamlFile) -> Iterator[Fault]:
+    scope = file.value.get("scope", "document")
+    of_markup = scope.endswith("markup")
+    if of_markup and file.value["kind"] not in ("check", "pattern")[: 2 if scope == "markup" else 1]:
+        wanted = "the kinds `check` and `pattern`" if scope == "markup" else "the kind `check`"
+        yield file.fault(("kind",), f"a rule of scope {scope} cannot be of this kind", wanted)
+    if "check" in file.value and file.value["check"].startswith(f"{_MARKUP}:") != of_markup:
+        wanted = f"`{_MARKUP}:function` with the scopes markup and volume-markup, and with no other"
+        yield file.fault(("check",), f"`{file.value['check']}` looks at something else", wanted)
+        return
     for key in ("check", "volume-check"):
         if key in file.value:
             name = file.value[key]

@@ -1,0 +1,56 @@
+"""The ids of documents, notes and page breaks, which other volumes and web pages refer to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.checks.markup.tree import Node, tree_of, value_at
+from frlint.deferred import deferred
+from frlint.model import Document
+from frlint.problem import Hit
+
+_NOTE_ID = deferred(r"(.+?)fn(\d*)(.*)\Z")
+
+
+def foreign_note_id(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A note's id begins with the id of another document: `d12fn3` in `d13`."""
+    for node in tree_of(document).by_name.get("note", ()):
+        division = _division(node) if "xml:id" in node.attributes else None
+        found = _NOTE_ID.match(node.attributes["xml:id"]) if division is not None else None
+        if found is None or division is None:
+            continue
+        own = division.attributes.get("xml:id", "")
+        if own and found[1] != own:
+            values = {"id": found[0], "other": found[1], "document": own, "expected": f"{own}fn{found[2]}{found[3]}"}
+            yield Hit(*value_at(document, node, "xml:id"), values)
+
+
+def note_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A note's id ends in another number than its @n."""
+    for node in tree_of(document).by_name.get("note", ()):
+        found = _NOTE_ID.match(node.attributes.get("xml:id", ""))
+        label = node.attributes.get("n", "").strip()
+        if found and found[2] and not found[3] and label.isdecimal() and int(found[2]) != int(label):
+            yield Hit(*value_at(document, node, "xml:id"), {"id": found[0], "label": label})
+
+
+def document_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A document's id is not `d` and its @n."""
+    for node in tree_of(document).by_name.get("div", ()):
+        if node.attributes.get("type") != "document":
+            continue
+        own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
+        if own and number and own != f"d{number}":
+            yield Hit(*value_at(document, node, "xml:id"), {"id": own, "number": number})
+
+
+def page_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A page break's id is not the option `prefix` and its @n."""
+    for node in tree_of(document).by_name.get("pb", ()):
+        own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
+        if own and number and own != f"{options['prefix']}{number}":
+            yield Hit(*value_at(document, node, "xml:id"), {"id": own, "label": number})
+
+
+def _division(node: Node) -> Node | None:
+    """The division around an element that has an id."""
+    return next((one for one in node.around() if one.name == "div" and "xml:id" in one.attributes), None)
