@@ -1,6 +1,7 @@
 """The check of a file that holds a whole volume: document by document, each known again wherever it stands in it."""
 
 from collections.abc import Iterator, Sequence
+from os.path import basename
 from typing import NamedTuple, Protocol
 
 from frlint.engine.crash import told
@@ -103,8 +104,33 @@ def check_whole(
         found += volume_problems(whole, [path] * len(documents), selection)
     if volume_markup_rules(selection):
         found += _markup_problems(volume, entries, by_id, path, selection)
+    if manifest is not None and manifest.relaxng and "XM037" in selection:
+        found += _against_schema(data, volume, manifest.relaxng, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     return with_fingerprints(found, key or path, "volume")
+
+
+def _against_schema(data: bytes, volume: Volume, schema: str, path: str, selection: Selection) -> Iterator[Problem]:
+    """What a RelaxNG schema does not allow. Raises `FrlintError` where the schema cannot be used."""
+    from frlint.checks.markup.relaxng import validate
+
+    source = volume.source
+    for fault in validate(data, schema):
+        start = source.starts[min(fault.line, len(source.starts)) - 1]
+        column = fault.column or 1
+        end = len(source.line(fault.line)) + 1
+        entry = next((entry for entry in volume.entries if entry.start <= start + column <= entry.end), None)
+        values = {"what": fault.message, "schema": basename(schema), "reason": fault.message}
+        for problem in run_problem(selection, "XM037", path, values, entry.id if entry else volume.id):
+            page = entry.page if entry else None
+            yield problem._replace(
+                line=fault.line,
+                column=column,
+                end_line=fault.line,
+                end_column=max(end, column),
+                page=page,
+                excerpt=(source.line(fault.line),),
+            )
 
 
 def _derived(volume: Volume) -> Manifest:
@@ -120,9 +146,10 @@ def _markup_problems(
     from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts, restored
 
     around = volume.markup(None, None)
-    parts = [MarkupPart(entry.id, restored(facts[entry.id].markup)) for entry in entries if facts[entry.id].markup]
+    told_of = [entry for entry in entries if facts[entry.id].markup]
+    parts = [MarkupPart(entry.id, restored(facts[entry.id].markup)) for entry in told_of]
     parts.append(MarkupPart(volume.id, markup_facts(around)))
-    bases = [*(entry.start for entry in entries), 0]
+    bases = [*(entry.start for entry in told_of), 0]
     for rule, found in check_volume_markup(selection, MarkupVolume(volume.id, parts)):
         if isinstance(found, Exception):
             values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
@@ -131,7 +158,7 @@ def _markup_problems(
         base, hit = bases[found.part], found.hit
         elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
         moved = Hit(hit.start + base, hit.end + base, hit.values, hit.variant, elsewhere)
-        page = entries[found.part].page if found.part < len(entries) else None
+        page = told_of[found.part].page if found.part < len(told_of) else None
         for problem in problems_at(around, path, selection, rule.id, [moved]):
             yield problem._replace(document=parts[found.part].id, page=page)
 

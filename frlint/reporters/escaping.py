@@ -40,5 +40,7 @@ def uri(path: str) -> str:
     from urllib.parse import quote
 
     plain = normpath(path) if path else ""
+    # Bytes of a path that are no text go as they are; what no path holds is replaced.
+    plain = "".join("\ufffd" if "\ud800" <= c <= "\udc7f" or "\udd00" <= c <= "\udfff" else c for c in plain)
     encoded = quote(plain.encode("utf-8", "surrogateescape"), safe="/~")
     return f"file://{encoded}" if plain.startswith("/") else encoded

@@ -9,7 +9,7 @@ from frlint.errors import RuleFileError
 DEEPEST = 8
 """As many folders below each other are looked into."""
 _ROOMS = ("checks", "engine", "markers", "readers", "rulebook", "volumes")
-_DECIDING = ("model.py", "numbering.py", "problem.py", "slips.py", "span.py", "volume.py")
+_DECIDING = ("element.py", "model.py", "numbering.py", "problem.py", "slips.py", "span.py", "volume.py")
 """What besides the rules says which problems a file has."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

@@ -1,5 +1,6 @@
 """Checks files, one at a time: what was found before in the same bytes is taken from the store."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -239,7 +240,21 @@ def _manifest_state(file: str) -> str:
         return ""
     from frlint.volumes import read_manifest
 
-    return repr(read_manifest(file)[1:])
+    manifest = read_manifest(file)
+    return repr((manifest[1:], _schema_state(manifest.relaxng)))
+
+
+def _schema_state(file: str) -> list[tuple[str, int, int]]:
+    """What tells whether a schema, or one that it may include, has changed: name, size and time of each beside it."""
+    if not file:
+        return []
+    folder = os.path.dirname(file)
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries]
+    except OSError:
+        return []
+    return sorted(one for one in found if one[0].endswith((".rng", ".xml")))
 
 
 def _content_of_part(content: str, job: Job) -> str:
