@@ -26,6 +26,7 @@ from frlint.cli.options import (
     many_forms,
     one_format,
 )
+from frlint.cli.volume_commands import COMPARE, CONVERT
 
 FORMS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "markdown")
 """The forms that problems are printed in."""
@@ -110,50 +111,6 @@ PARSE = Command(
         JOBS,
         QUIET,
         VERBOSE,
-    ),
-)
-
-_VOLUME_AND_FOLDER = Argument("paths", "VOLUME.xml FOLDER", "A TEI volume, and a folder of plain text.", required=True)
-
-CONVERT = Command(
-    "convert",
-    "Write the documents of a TEI volume as plain text, one file a document, with a volume.yaml.",
-    "FOLDER is made. A volume.yaml that is there stays as it is; no document is ever removed.",
-    _VOLUME_AND_FOLDER,
-    (
-        Option("force", ("--force",), "flag", "Write over documents that are there and say something else."),
-        Option("dry_run", ("--dry-run",), "flag", "Write nothing; show what would be written."),
-        CONFIG,
-        ISOLATED,
-        COLOR,
-        QUIET,
-    ),
-)
-
-COMPARE = Command(
-    "compare",
-    "Tell where plain text has drifted from its TEI volume.",
-    "Markers, notes, page breaks and parts of headers that are on one side only, or not the same. "
-    "Exits with 1 where there is any.",
-    _VOLUME_AND_FOLDER,
-    (
-        Option("text", ("--text",), "flag", "List the places of other words, too; without it they are counted."),
-        Option(
-            "ignore",
-            ("--ignore",),
-            "list",
-            "Leave parts out: document, heading, source-note, number, classification, dateline, attachment, closing, "
-            "marker, note, page-break (page-break-between: between blocks only), text. With lost-, added-, changed- or "
-            "moved- before it, only such drift: lost-dateline.",
-            OF_OUTPUT,
-            metavar="PART,...",
-        ),
-        CONFIG,
-        ISOLATED,
-        one_format(("full", "concise", "json"), "full on a terminal, else concise"),
-        OUTPUT,
-        COLOR,
-        QUIET,
     ),
 )
 

@@ -1,8 +1,9 @@
 """`frlint compare`: where the plain text of a volume has drifted from its TEI."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ AROUND = 120
 """Characters on either side of a place that are told."""
 LONGEST = 400
 """Characters of the place itself that are told."""
+_WORD = re.compile(r"\S+")
 _GAPS = ("\n\n", "\n  ")
 """What parts blocks and notes."""
 _LABELLED = ("marker", "note", "page-break", "page-break-between")
@@ -200,13 +202,26 @@ def _place(document: Document, path: str, span: Span, *, words: bool = True) -> 
 
 def _other_words(ours: str, span: Span, theirs: str, other: Span) -> tuple[Span, Span]:
     """Two places without the whole words that both begin and end with."""
-    (a, a_end), (b, b_end) = span, other
-    size = len(os.path.commonprefix([ours[a:a_end], theirs[b:b_end]]))
-    first = max(ours.rfind(" ", a, a + size), ours.rfind("\n", a, a + size)) + 1 - a
-    first = max(first, 0)
-    size = len(os.path.commonprefix([ours[a + first : a_end][::-1], theirs[b + first : b_end][::-1]]))
-    last = min((at for at in (ours.find(sign, a_end - size, a_end) for sign in " \n") if at >= 0), default=a_end)
-    return Span(a + first, last), Span(b + first, b_end - (a_end - last))
+    left, right = (list(_WORD.finditer(text, *place)) for text, place in ((ours, span), (theirs, other)))
+    first = _alike(left, right)
+    last = _alike(left[first:][::-1], right[first:][::-1])
+    return _between(left, first, last, span), _between(right, first, last, other)
+
+
+def _alike(left: Sequence[re.Match[str]], right: Sequence[re.Match[str]]) -> int:
+    """How many words two texts have in common before the first other one."""
+    return next(
+        (k for k, (a, b) in enumerate(zip(left, right, strict=False)) if a[0] != b[0]), min(len(left), len(right))
+    )
+
+
+def _between(words: Sequence[re.Match[str]], first: int, last: int, span: Span) -> Span:
+    """The place of the words behind so many first and before so many last ones."""
+    kept = words[first : len(words) - last]
+    if kept:
+        return Span(kept[0].start(), kept[-1].end())
+    at = words[first - 1].end() if first else span.start
+    return Span(at, at)
 
 
 def _on_one_line(text: str) -> str:

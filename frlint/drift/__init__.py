@@ -1,0 +1,6 @@
+"""Where a plain text has drifted from the TEI that it was made of: two documents compared, part by part."""
+
+from frlint.drift.comparing import compare
+from frlint.drift.drift import PARTS, Drift, How
+
+__all__ = ["PARTS", "Drift", "How", "compare"]
