@@ -1,13 +1,15 @@
 """Which commit introduced and which fixed which problem: each commit's documents before and after it, compared."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.history.pairing import place
 from frlint.history.record import Commit, Results, problems_at, regular
 from frlint.history.renames import Step, steps
 from frlint.problem import Problem, Severity
+
+C = TypeVar("C", bound=Commit)
 
 
 class Attributed(NamedTuple):
@@ -29,21 +31,29 @@ class Attributed(NamedTuple):
     moved: int
 
 
-def attribute(commits: Iterable[Commit], results: Results, least: Severity = Severity.INFO) -> Iterator[Attributed]:
-    """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing."""
+def attribute(
+    commits: Iterable[C],
+    results: Results,
+    least: Severity = Severity.INFO,
+    besides: Callable[[C], Difference] = lambda _: NOTHING,
+) -> Iterator[Attributed]:
+    """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
+
+    `besides` tells what a commit did to problems that no single document has, but a whole volume.
+    """
     for commit in commits:
         introduced: list[Problem] = []
         fixed: list[Problem] = []
         carried = moved = 0
-        for step in steps(commit, results) if commit.changes else ():
-            found = difference(step, results)
+        touched = (difference(step, results) for step in steps(commit, results)) if commit.changes else ()
+        for found in (*touched, besides(commit)):
             if found is NOTHING:
                 continue
-            found = found.from_severity(least)
-            introduced += found.introduced
-            fixed += found.fixed
-            carried += len(found.carried)
-            moved += len(found.moved)
+            shown = found.from_severity(least)
+            introduced += shown.introduced
+            fixed += shown.fixed
+            carried += len(shown.carried)
+            moved += len(shown.moved)
         yield Attributed(
             commit.id,
             tuple(commit.parents),

@@ -1,19 +1,23 @@
 """The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.placing import stored
+from frlint.engine.fingerprint import with_fingerprints
+from frlint.engine.placing import Facts, stored
 from frlint.executors import work_over
 from frlint.files import File
 from frlint.problem import Problem
+from frlint.readers import reader_name
 from frlint.reporters.progress import Progress
-from frlint.workflow.checker import Checker, Results, read_stored
+from frlint.workflow.checker import Checker, Results, has_volume_rules, read_stored
 from frlint.workflow.gathering import require_blobs, said
 from frlint.workflow.reading import Blobs, Job
 from frlint.workflow.trees import USUAL, Tree, telling, why_no_document_by_path
+from frlint.workflow.whole_volumes import volume_problems_of
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
@@ -27,6 +31,7 @@ class Waivers(Protocol):
         ...
 
 
+_path = attrgetter("path")
 Version = tuple[str, str]
 """A path in the repository and a blob's id."""
 
@@ -115,6 +120,37 @@ class BlobResults:
             if found and self.waivers is not None:
                 found = self.waivers.standing(self._tree.real(path), found)
             self._placed[path, blob] = found
+        return found
+
+    @property
+    def has_volumes(self) -> bool:
+        """Whether a path that was asked for belongs to a volume in plain text whose rules are to be asked."""
+        return any(held.manifest for held in self._settings)
+
+    def volume(self, path: str) -> str:
+        """The manifest of the volume in plain text that a path belongs to, empty where there is none."""
+        number = self._setting(path)
+        if number < 0 or reader_name(path) or not self._settings[number].manifest:
+            return ""
+        self._renew_checker()
+        return self._settings[number].manifest if has_volume_rules(self.checker.selections[number]) else ""
+
+    def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
+        """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""
+        self.prepare(files.items())
+        facts: dict[str, Facts] = {}
+        for path, blob in files.items():
+            report = read_stored(self._values[blob, self._setting(path)], path, path)
+            if report and report.facts:
+                facts[path] = report.facts[0]
+        if not facts:
+            return ()
+        first = next(iter(facts))
+        job = Job(File(first, self._tree.real(first), USUAL), self._setting(first))
+        found: list[Problem] = []
+        for path, group in groupby(sorted(volume_problems_of(facts, job, self.checker), key=_path), _path):
+            marked: Sequence[Problem] = with_fingerprints(group, path, "volume")
+            found += self.waivers.standing(self._tree.real(path), marked) if self.waivers is not None else marked
         return found
 
     def close(self) -> None:

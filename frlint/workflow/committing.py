@@ -1,7 +1,7 @@
 """`frlint commits`: which commit brought which problem in, and which commit fixed it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
 
@@ -12,6 +12,7 @@ from frlint.git.pushed import pushed_range
 from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
 from frlint.history.attribution import Attributed, attribute, versions
+from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
 from frlint.problem import Severity
 from frlint.reporters.history import Closing, commits_reporter
@@ -43,9 +44,10 @@ def commits(request: Request, console: Console) -> Outcome:
             raise empty(repository, request.paths[0])
         if request.trust_base:
             _name_changed_rules(found, console)
+        besides = _besides(history)
         closing = Closing()
         gate = _Gate(request)
-        told = _counted(attribute(found, history.results, Severity(request.min_severity)), closing, gate)
+        told = _counted(attribute(found, history.results, Severity(request.min_severity), besides), closing, gate)
         if request.by:
             _write_sums(request.by, told, outputs)
         else:
@@ -53,12 +55,21 @@ def commits(request: Request, console: Console) -> Outcome:
         if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
             # What is hidden counts for the exit code.
             gate = _Gate(request)
-            for one in attribute(found, history.results):
+            for one in attribute(found, history.results, besides=besides):
                 gate.add(one)
     if not request.quiet and (not outputs or outputs[0].form in _WITH_CLOSING):
         console.out.flush()
         console.err.write(closing.line(console.err_look, monotonic() - began))
     return Outcome(int(gate.failed), len(found))
+
+
+def _besides(history: History) -> Callable[[Commit], Difference]:
+    """What tells of the problems that only whole volumes have; what it takes is imported where there are such."""
+    if not history.results.has_volumes:
+        return lambda _: NOTHING
+    from frlint.workflow.volumes_over_time import VolumesOverTime
+
+    return VolumesOverTime(history.repository.folder, history.results).difference
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:

@@ -54,6 +54,18 @@ class Since:
         self._moved = self._perhaps_moved(paths, changes)
         olds = [old for path, old in (*self._before.items(), *self._moved.items()) if path in paths]
         self._results.prepare((old.path, old.blob) for old in olds if old is not None and old.is_regular)
+        self._whole = self._whole_before(gathered)
+
+    def _whole_before(self, gathered: Gathered) -> dict[str, Sequence[Problem]]:
+        """For the documents of volumes that are checked as a whole: what rules of volumes found in the merge base."""
+        if not gathered.walked or not any(held.manifest for held in gathered.settings):
+            return {}
+        from frlint.workflow.volumes_over_time import VolumesOverTime
+
+        names = {path: job for job in gathered.jobs if self._results.volume(path := self._path(job))}
+        found = VolumesOverTime(self._repository.folder, self._results).at(self._base)
+        renamed = {path: old.path for path, old in self._before.items() if old is not None}
+        return {path: found.get(renamed.get(path, path), ()) for path in names}
 
     def _perhaps_moved(self, paths: set[str], changes: Sequence[Change]) -> dict[str, TreeFile]:
         """What a document may have been that git does not track yet: the one that is gone and alone has its name."""
@@ -76,8 +88,11 @@ class Since:
         return passed, ()
 
     def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
-        if path in self._before:
+        if path in self._before and path not in self._whole:
             return compare(self._problems(self._before[path]), problems).introduced
+        if path in self._whole:
+            stood = [*self._problems(self._before.get(path) or self._known.get(path)), *self._whole[path]]
+            return compare(stood, problems).introduced
         if path in self._known:
             # Its content is the same. That it cannot be read (an unmerged one, say) is new all the same.
             unread = any(problem.rule == UNREADABLE for problem in problems)
