@@ -20,12 +20,17 @@ class Progress:
         self._next = clock() + _PATIENCE
         self._shown = False
 
-    def step(self, done: int) -> None:
-        """So many files are done."""
+    def step(self, done: int, documents: int = 0, files: int = 0) -> None:
+        """So much is done. `documents` and `files` are told where they are not the same: volumes hold many."""
         if self._stream is None or (now := self._clock()) < self._next:
             return
         self._next = now + _EVERY
-        self._stream.write(f"{_WIPE}{done:,} of {self.total:,} files ({100 * done // max(1, self.total)} %)")
+        share = f"({100 * done // max(1, self.total)} %)"
+        if documents > max(files, done):
+            volumes = "volume" if files == 1 else "volumes"
+            self._stream.write(f"{_WIPE}{documents:,} documents, {files:,} {volumes} done {share}")
+        else:
+            self._stream.write(f"{_WIPE}{done:,} of {self.total:,} files {share}")
         self._stream.flush()
         self._shown = True
 

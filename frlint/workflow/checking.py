@@ -25,6 +25,8 @@ from frlint.workflow.sieves import Sieve, sieves_of
 if TYPE_CHECKING:
     from frlint.workflow.whole_volumes import Done
 
+_AT_ONCE = ("full", "concise")
+"""Forms for people who look on: parts of a volume are told as they come. In the others the order of lines is kept."""
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 """Forms for people: a closing line goes with them, on standard error."""
 
@@ -59,11 +61,13 @@ def check(request: Request, console: Console) -> Outcome:
         progress = Progress(console.err if patient else None, len(gathered.jobs))
         stack.callback(progress.wipe)
         reports: Iterable[Done] = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
+        reports = _watched(reports, progress)
         if any(job.part[1] > 1 or checker.manifest(job) for job in gathered.jobs):
             from frlint.workflow.whole_volumes import with_volumes
 
-            reports = with_volumes(reports, gathered.jobs, checker, gathered.walked)
-        files = _in_order(_sifted(reports, checker, sieves, coverage, progress), sieves)
+            at_once = not sieves and all(output.form in _AT_ONCE for output in outputs)
+            reports = with_volumes(reports, gathered.jobs, checker, gathered.walked, at_once=at_once)
+        files = _in_order(_sifted(reports, checker, sieves, coverage), sieves)
         if request.statistics:
             _count(files, outputs, tally)
         else:
@@ -85,15 +89,25 @@ def check(request: Request, console: Console) -> Outcome:
     return Outcome(int(failed and not request.exit_zero), tally.documents)
 
 
+def _watched(reports: "Iterable[Done]", progress: Progress) -> "Iterator[Done]":
+    """The reports, each of them counted where somebody looks on."""
+    documents = files = 0
+    for done, (job, report, failure) in enumerate(reports, 1):
+        documents += report.documents if report else 1
+        files += job.part[0] == job.part[1] - 1
+        yield job, report, failure
+        progress.step(done, documents, files)
+    progress.wipe()
+
+
 def _sifted(
     reports: "Iterable[Done]",
     checker: Checker,
     sieves: Sequence[Sieve],
     coverage: Coverage,
-    progress: Progress,
 ) -> Iterator[Checked]:
     """The problems of each file that pass the sieves, as soon as it is done."""
-    for done, (job, value, failure) in enumerate(reports, 1):
+    for job, value, failure in reports:
         require_blobs(failure)
         report = value or checker.failed(job, said(failure))
         coverage.add(job, report)
@@ -102,9 +116,8 @@ def _sifted(
         for sieve in sieves:
             problems, judged = sieve.sift(job, problems)
             waived += judged
-        yield Checked(job.file.path, problems, max(report.documents, 1 if report.problems else 0), waived)
-        progress.step(done)
-    progress.wipe()
+        documents = report.documents if job.is_besides else max(report.documents, 1 if report.problems else 0)
+        yield Checked(job.file.path, problems, documents, waived)
 
 
 def _in_order(files: Iterator[Checked], sieves: Sequence[Sieve]) -> Iterator[Checked]:

@@ -27,7 +27,7 @@ class Coverage:
 
     def add(self, job: Job, report: Report) -> None:
         """Count a file."""
-        self.files += 1
+        self.files += job.part[0] == 0
         self.documents += report.documents
         self.bytes += report.bytes if report.documents else 0
         self.kept += 0 if report.fresh else report.documents

@@ -31,6 +31,11 @@ class Job(NamedTuple):
     walked: bool = False
 
     @property
+    def is_besides(self) -> bool:
+        """Whether this stands for what only the whole of a volume tells, beside its parts."""
+        return self.part[0] == self.part[1]
+
+    @property
     def is_volume(self) -> bool:
         """Whether the file holds a whole volume."""
         return bool(reader_name(self.file.path))

@@ -16,22 +16,31 @@ Done = tuple[Job, Report | None, Failure | None]
 
 
 def with_volumes(
-    results: Iterable[Done], jobs: Sequence[Job], checker: Checker, walked: Sequence[str]
+    results: Iterable[Done], jobs: Sequence[Job], checker: Checker, walked: Sequence[str], *, at_once: bool = False
 ) -> Iterator[Done]:
     """The results in their order; those of a volume once all of it is there, with what rules of volumes find.
 
     `walked` are the folders all of whose documents are among the jobs: of other volumes some might be missing, and
-    rules of volumes do not look at them.
+    rules of volumes do not look at them. `at_once` gives the parts of a TEI volume as they are done, and then what only
+    the whole tells, as a part of its own; a person who looks on need not wait.
     """
     left: dict[str, int] = {}
     for job in jobs:
         name = _volume(job, checker, walked)
         left[name] = left.get(name, 0) + 1
     waiting: deque[tuple[str, Done]] = deque()
+    parts: list[Done] = []
     for done in results:
         name = _volume(done[0], checker, walked)
         if not name and not waiting:
             yield done
+            continue
+        if at_once and not waiting and done[0].part[1] > 1:
+            yield done
+            parts.append(done)
+            if len(parts) == done[0].part[1]:
+                yield _besides_parts(parts, checker)
+                parts = []
             continue
         waiting.append((name, done))
         left[name] -= 1
@@ -76,6 +85,17 @@ def _with(report: Report, more: Sequence[Problem], job: Job) -> Report:
     marked = with_fingerprints(more, job.key or job.file.path, "volume")
     problems = sorted((*report.problems, *marked), key=lambda p: (p.line, p.column, p.rule, p.end_line))
     return report._replace(problems=tuple(problems))
+
+
+def _besides_parts(parts: Sequence[Done], checker: Checker) -> Done:
+    """What only the whole of a TEI volume tells, after its parts were given."""
+    job, _, _ = parts[0]
+    last = job._replace(part=(job.part[1], job.part[1]))
+    reports = [report for _, report, _ in parts if report is not None]
+    empty = Report((), 0, 0, any(report.fresh for report in reports))
+    if len(reports) < len(parts):
+        return last, empty, None
+    return last, _with(empty, _of_whole(job._replace(part=(0, 1)), reports, checker), job), None
 
 
 def _put_together(parts: Sequence[Done], checker: Checker) -> Done:

@@ -1,0 +1,108 @@
+"""`frlint check` on TEI volumes: parts of a large one are told as they come, and put together where order counts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from frlint.cli import main
+from frlint.workflow import gathering
+
+_DOCUMENT = """
+<div type="document" n="{number}" xml:id="d{number}">
+<head>{number}. Telegram From the Embassy in Norland to the Department of State</head>
+<p>The ice of the the harbor breaks up; page <pb n="{page}" xml:id="pg_{page}" facs="{page}"/> follows page.</p>
+</div>
+"""
+_VOLUME = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="norland">
+<teiHeader><fileDesc><titleStmt><title>Norland</title></titleStmt></fileDesc></teiHeader>
+<text><body><div type="compilation" xml:id="comp1"><head>Norland</head>{documents}</div></body></text>
+</TEI>
+"""
+
+
+def volume(numbers: list[int]) -> str:
+    """A volume of documents with these numbers, each with a word that stands twice."""
+    return _VOLUME.format(documents="".join(_DOCUMENT.format(number=n, page=n + 10) for n in numbers))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A volume in which document 7 is missing, read in parts of 1,000 bytes; the current folder holds it."""
+    (tmp_path / "norland.xml").write_text(volume([n for n in range(1, 13) if n != 7]), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(gathering, "PART", 1000)
+    return tmp_path
+
+
+def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
+    """The problems as JSON."""
+    assert main(["check", "--output-format", "json", *words]) in (0, 1)
+    problems: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    return problems
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_keeps_the_order_of_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = found(capsys, "--no-cache")
+    assert [p["rule"] for p in problems].count("TX007") == 11
+    assert [(p["line"], p["column"]) for p in problems] == sorted((p["line"], p["column"]) for p in problems)
+    assert [(p["rule"], p["document"]) for p in problems if p["rule"] == "VL001"] == [("VL001", "d8")]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.usefixtures("folder")
+def test_people_are_told_the_same_problems(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = {(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")}
+    main(["check", "--no-cache", "--output-format", "concise", "--jobs", jobs])
+    said = capsys.readouterr()
+    lines = [line.split(":", 3) for line in said.out.splitlines()]
+    assert {(int(line), int(column), rest.split()[1]) for _, line, column, rest in lines} == expected
+    assert "of 11 documents" in said.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_kept_is_told_again(capsys: pytest.CaptureFixture[str]) -> None:
+    fresh = found(capsys)
+    assert found(capsys) == fresh == found(capsys, "--no-cache")
+
+
+def test_an_edited_document_is_checked_anew_and_no_other(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from frlint.readers.tei import Volume
+
+    found(capsys)
+    text = (folder / "norland.xml").read_text("utf-8")
+    edited = text.replace("<head>3. Telegram", "\n\n<head>3. Telegrom", 1)
+    (folder / "norland.xml").write_text(edited, "utf-8")
+    read: list[str] = []
+    whole = Volume.read
+
+    def noted(self: Volume, entry: Any) -> Any:
+        read.append(entry.id)
+        return whole(self, entry)
+
+    monkeypatch.setattr(Volume, "read", noted)
+    problems = found(capsys, "--jobs", "1")
+    assert set(read) == {"d3"}
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert problems == found(capsys, "--no-cache")
+
+
+def test_xml_that_is_no_tei_is_left_out_of_a_walk(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "other.xml").write_text("<html><p>the the</p></html>", "utf-8")
+    assert {p["path"] for p in found(capsys)} == {"norland.xml"}
+    assert [(p["path"], p["rule"]) for p in found(capsys, "other.xml")] == [("other.xml", "FR001")]
+
+
+def test_a_break_is_told_at_its_place_and_the_rest_is_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (folder / "norland.xml").read_text("utf-8")
+    (folder / "norland.xml").write_text(text.replace('<pb n="22"', '<pb n="22', 1), "utf-8")
+    problems = found(capsys, "--no-cache")
+    broken = [p for p in problems if p["rule"] == "FR001"]
+    assert broken and broken[0]["line"] > 50
+    assert len([p for p in problems if p["rule"] == "TX007"]) == 10
