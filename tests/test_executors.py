@@ -144,8 +144,11 @@ def test_an_interrupt_ends_quickly_and_leaves_no_process(tmp_path: Path) -> None
     script = tmp_path / "long_run.py"
     script.write_text(
         textwrap.dedent("""
-            import os, sys, time
+            import os, signal, sys, time
             from frlint.executors import work_over
+
+            # Whoever runs the tests in the background ignores the signal, and so would this process.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
             def slow(n):
                 with open(sys.argv[1], "a") as log:
