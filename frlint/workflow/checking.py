@@ -15,7 +15,7 @@ from frlint.reporters.tally import RunCount, Tally, statistics
 from frlint.reporters.terminal import Console, Look
 from frlint.workflow.checker import Checker
 from frlint.workflow.coverage import Coverage
-from frlint.workflow.gathering import checker_of, errors_of, gather, is_git, require_blobs, said, tell_what_holds
+from frlint.workflow.gathering import checker_of, errors_of, gather, is_git, require_blobs, said, tell, tell_what_holds
 from frlint.workflow.kept_results import kept_results
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.request import Request
@@ -63,8 +63,10 @@ def check(request: Request, console: Console) -> Outcome:
         reports: Iterable[Done] = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
         reports = _watched(reports, progress)
         if any(job.part[1] > 1 or checker.manifest(job) for job in gathered.jobs):
-            from frlint.workflow.whole_volumes import with_volumes
+            from frlint.workflow.whole_volumes import told_of_volumes, with_volumes
 
+            if request.verbose:
+                reports = told_of_volumes(reports, checker, lambda said: tell(console, said))
             at_once = not sieves and all(output.form in _AT_ONCE for output in outputs)
             reports = with_volumes(reports, gathered.jobs, checker, gathered.walked, at_once=at_once)
         files = _in_order(_sifted(reports, checker, sieves, coverage), sieves)

@@ -209,6 +209,11 @@ def require_blobs(failure: Failure | None) -> None:
         raise GitError(failure.message, FILL)
 
 
+def tell(console: Console, said: str) -> None:
+    """Something about the run, with `-v`."""
+    console.err.write(f"{visible_path(said)}\n")
+
+
 def tell_what_holds(request: Request, configurations: Configurations, listing: Listing, console: Console) -> None:
     """With `-v`: the configurations in use and every file that was left out."""
     if not request.verbose:

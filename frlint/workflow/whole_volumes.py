@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Facts, Report, placed_problems, stored_problems
@@ -135,6 +135,23 @@ def _by_path(own: Sequence[Done], checker: Checker) -> dict[str, list[Problem]]:
     for problem in volume_problems_of(facts, own[0][0], checker) if facts else ():
         found.setdefault(problem.path, []).append(problem)
     return found
+
+
+def told_of_volumes(reports: Iterable[Done], checker: Checker, tell: Callable[[str], None]) -> Iterator[Done]:
+    """The reports; at the end it is told what was found out about each volume in plain text, for `-v`."""
+    from frlint.engine.volume_problems import placed_facts
+    from frlint.volumes import read_manifest, volume_of
+    from frlint.volumes.told import told
+
+    facts: dict[str, list[Facts]] = {}
+    for done in reports:
+        job, report, _ = done
+        if report is not None and report.facts and not job.is_volume:
+            facts.setdefault(checker.manifest(job), []).extend(report.facts)
+        yield done
+    for manifest, own in facts.items():
+        for sentence in told(volume_of(read_manifest(manifest), map(placed_facts, own))):
+            tell(f"{manifest}: {sentence}")
 
 
 def volume_problems_of(facts: dict[str, Facts], job: Job, checker: Checker) -> list[Problem]:
