@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from frlint.cache.layout import FOLDER
+
+# How long an example takes is the machine's matter: what the properties promise is not a time.
+settings.register_profile("frlint", deadline=None)
+settings.load_profile("frlint")
 
 
 @pytest.fixture(autouse=True, scope="session")

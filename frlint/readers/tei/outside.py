@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from frlint.element import Element, attributes, resolved
 from frlint.readers.tei.entries import Entry
@@ -35,6 +35,9 @@ def header_of(text: str, prefix: str, entries: Sequence[Entry], pages: Sequence[
     titles: dict[str, str] = {}
     numbers: dict[str, str] = {}
     head = text[: entries[0].start] if entries else text
+    name = f"{prefix}:teiHeader" if prefix else "teiHeader"
+    end = head.find(f"</{name}")
+    head = head[: head.find(">", end) + 1] if end >= 0 else head
     for element in elements_outside(head, ()):
         name = element.name.rpartition(":")[2]
         if name == "teiHeader":
@@ -66,7 +69,8 @@ def date_of(text: str, entry: Entry, prefix: str = "") -> str | None:
 
 def elements_outside(text: str, entries: Sequence[Entry]) -> tuple[Element, ...]:
     """The elements of a volume without its documents, in the order of their start tags. Offsets are those of `text`."""
-    elements: list[Element] = []
+    # Rows of an element's fields, made elements at the end: the end tags are not known before.
+    rows: list[list[Any]] = []
     opened: list[int] = []
     at = 0
     for start, end in [*((e.start, e.end) for e in entries), (len(text), len(text))]:
@@ -75,16 +79,15 @@ def elements_outside(text: str, entries: Sequence[Entry]) -> tuple[Element, ...]
         for m in token().finditer(text, at, start):
             _, closing, name, written, _ = m.groups()
             if closing and opened:
-                index = opened.pop()
-                elements[index] = elements[index]._replace(close=m.end(1), end=m.end())
+                rows[opened.pop()][5:7] = m.end(1), m.end()
             elif name and not closing:
-                parent = elements[opened[-1]].name if opened else ""
+                parent = rows[opened[-1]][0] if opened else ""
                 if not written.endswith("/"):
-                    opened.append(len(elements))
+                    opened.append(len(rows))
                 inner = m.end()
-                elements.append(Element(name, parent, written.removesuffix("/"), m.end(1), inner, inner, inner, 0, 0))
+                rows.append([name, parent, written.removesuffix("/"), m.end(1), inner, inner, inner, 0, 0])
         at = end
-    return tuple(elements)
+    return tuple(map(Element._make, rows))
 
 
 @cache

@@ -48,7 +48,7 @@ class BrokenVolume(Unreadable):
 class Volume:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_header", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = ("_around", "_header", "entries", "flaws", "id", "path", "prefix", "scan", "source")
 
     def __init__(self, path: str, source: XmlText, identifier: str, prefix: str) -> None:
         self.path = path
@@ -59,6 +59,7 @@ class Volume:
         entries = entries_of(self.scan, source.text)
         self.entries, self.flaws = _readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
+        self._around: Document | None = None
 
     @property
     def pages(self) -> tuple[PageMark, ...]:
@@ -124,6 +125,8 @@ class Volume:
 
         Offsets of the elements are offsets of this text, so that a check of the XML yields places like any other.
         """
+        if (document is None or entry is None) and self._around is not None:
+            return self._around
         if document is None or entry is None:
             text, base, name = self._outside(), 0, self.id
             elements = elements_outside(text, self.entries)
@@ -137,7 +140,7 @@ class Volume:
                 for e in elements
                 if e.name.rpartition(":")[2] == "pb"
             )
-        return Document(
+        made = Document(
             id=name,
             path=self.path,
             text=text,
@@ -156,6 +159,9 @@ class Volume:
             elements=elements,
             page=page,
         )
+        if entry is None:
+            self._around = made
+        return made
 
 
 def is_tei(data: bytes) -> bool:
