@@ -122,7 +122,7 @@ def test_what_is_left_out_is_named_on_request(folder: Path, capsys: pytest.Captu
     assert main(["check", "v1/README.txt", "v1", "-v", "--isolated"]) == 1
     assert "Left out: v1/.hidden.txt (hidden)\n" in capsys.readouterr().err
     main(["check", "v1", "--isolated"])
-    assert "Left out: 2 (-v names them)." in capsys.readouterr().err
+    assert "Left out: 2 (" in capsys.readouterr().err
     main(["check", "v1", "--isolated", "-q"])
     assert capsys.readouterr().err == ""
 

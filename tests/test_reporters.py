@@ -179,12 +179,20 @@ def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> N
     warning = PROBLEM._replace(rule="TX006", severity=Severity.WARNING)
     tally = tallied(PROBLEM, PROBLEM, warning, info)
     tally.add([], 1233)
-    run = RunCount(bytes=11_234_567, rules=57, kept=1200, left_out=2, seconds=3.14159, held_back=("3 waived",))
+    run = RunCount(
+        bytes=11_234_567,
+        rules=57,
+        kept=1200,
+        left_out=("hidden", "hidden", "a link"),
+        seconds=3.14159,
+        held_back=("3 waived",),
+    )
     assert tally.closing(Look(), run) == (
         "2 errors and 1 warning in 1 of 1,234 documents (11.2 MB, 57 rules, 1,200 from the cache, 3.1 s). "
-        "Held back: 3 waived. Hidden: 1 info (--min-severity info shows them). Left out: 2 (-v names them).\n"
+        "Held back: 3 waived. Hidden: 1 info (--min-severity info shows them). "
+        "Left out: 3 (2 hidden, 1 a link; -v names them).\n"
     )
-    run = RunCount(bytes=812, rules=1, kept=0, left_out=0, seconds=0.004)
+    run = RunCount(bytes=812, rules=1, kept=0, left_out=(), seconds=0.004)
     assert tallied(documents=1).closing(Look(), run) == "No problems in 1 document (812 bytes, 1 rule, 0.00 s).\n"
 
 

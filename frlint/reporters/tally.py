@@ -10,6 +10,10 @@ from frlint.reporters.terminal import Look
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
+_REASONS = 3
+"""So many reasons for leaving files out are told, those of the most files."""
+
+
 class RuleCount(NamedTuple):
     """How many problems a rule has, in how many documents."""
 
@@ -21,15 +25,16 @@ class RuleCount(NamedTuple):
 
 
 class RunCount(NamedTuple):
-    """What a run evaluated: bytes, rules, documents whose result was known (`kept`), files left out, seconds.
+    """What a run evaluated: bytes, rules, documents whose result was known (`kept`), seconds.
 
-    `held_back` tells what was found and not reported: `3 waived`.
+    `left_out` is the reason for each file that was left out. `held_back` tells what was found and not reported:
+    `3 waived`.
     """
 
     bytes: int
     rules: int
     kept: int
-    left_out: int
+    left_out: Sequence[str]
     seconds: float
     held_back: Sequence[str] = ()
 
@@ -93,7 +98,9 @@ class Tally:
             told = ", ".join(_severities(n, s) for s, n in hidden)
             line += f" Hidden: {told} (--min-severity {hidden[-1][0]} shows them)."
         if run.left_out:
-            line += f" Left out: {run.left_out:,} (-v names {'it' if run.left_out == 1 else 'them'})."
+            why = [f"{n:,} {reason}" for reason, n in Counter(run.left_out).most_common(_REASONS)]
+            names = "it" if len(run.left_out) == 1 else "them"
+            line += f" Left out: {len(run.left_out):,} ({', '.join(why)}; -v names {names})."
         return line + "\n"
 
 

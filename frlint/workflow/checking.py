@@ -81,10 +81,10 @@ def check(request: Request, console: Console) -> Outcome:
     for why in failures:
         console.err.write(f"frlint: {why}\n")
     if not request.quiet and outputs[0].form in _WITH_CLOSING:
-        left_out = [] if request.verbose else [path for path, _ in gathered.listing.left_out if not is_git(path)]
+        left_out = [] if request.verbose else [why for path, why in gathered.listing.left_out if not is_git(path)]
         rules = len({rule.id for selection in checker.selections for rule in selection.rules})
         held_back = [told for sieve in sieves if (told := sieve.told())]
-        run = RunCount(coverage.bytes, rules, coverage.kept, len(left_out), monotonic() - began, held_back)
+        run = RunCount(coverage.bytes, rules, coverage.kept, left_out, monotonic() - began, held_back)
         console.out.flush()
         console.err.write(tally.closing(console.err_look, run))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
