@@ -104,7 +104,7 @@ def rules(problems: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]) -> Editor:
-    """An editor without settings of their own; the compiled rules of the session are used."""
+    """An editor without settings of their own; the compiled rules are shared with the other tests."""
     store = os.environ["FRLINT_CACHE_DIR"]
     isolate(monkeypatch, tmp_path)
     monkeypatch.setenv("FRLINT_CACHE_DIR", store)
