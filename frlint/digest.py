@@ -1,4 +1,4 @@
-"""A digest of a text. The interpreter's own module does; hashlib takes five milliseconds to import."""
+"""Digests of texts, and the fingerprint that is made so. hashlib takes five milliseconds to import; this does not."""
 
 from typing import Any
 
@@ -15,3 +15,12 @@ def digest(text: str) -> str:
     """The SHA-256 of a text as UTF-8 (lone surrogates as they are), in hex."""
     made: Any = _sha256(text.encode("utf-8", "surrogatepass"))
     return str(made.hexdigest())
+
+
+def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
+    """What a problem is printed with: 16 bytes in hex.
+
+    `key` is what its document is known by, `index` counts, from 0, the problems of a rule in a document that are alike
+    in their words. It holds no line, message or page, so that it stays when text is put in or taken out elsewhere.
+    """
+    return digest("\x1e".join((rule_id, key, words, str(index))))[:32]

@@ -11,8 +11,8 @@ from frlint.problem import Hit
 from frlint.readers.options import ReaderOptions
 from frlint.readers.tei import Volume, open_volume
 from frlint.rulebook import Rule, Selection
-from frlint.rulebook.markup_checks import check_volume_markup
 from frlint.rulebook.message import filled
+from frlint.rulebook.whole_checks import check_volume_markup
 
 
 def opened(data: bytes, path: str = "example/v1.xml") -> Volume:

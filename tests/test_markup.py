@@ -16,8 +16,8 @@ from frlint.errors import RuleFileError
 from frlint.model import Document
 from frlint.readers.options import Unreadable
 from frlint.rulebook import load
-from frlint.rulebook.markup_checks import check_volume_markup, volume_markup_rules
 from frlint.rulebook.reading import read_rule
+from frlint.rulebook.whole_checks import check_volume_markup
 
 BOOK = load()
 EVERY = BOOK.select(["XM"], severity={"XM": "warning"})
@@ -140,7 +140,7 @@ def test_many_dead_targets_of_one_sort_are_a_lack_of_the_volume() -> None:
     """Where more than half of a sort's targets are dead, and more than five, each is told with the variant `many`."""
     refs = "".join(f'<persName corresp="#p_A{n}">A</persName>' for n in range(6))
     text = volume(document(f"<head>A</head><p>{refs}</p>"))
-    (rule,) = volume_markup_rules(BOOK.select(["XM002"]))
+    (rule,) = BOOK.select(["XM002"]).volume_markup_rules
     found = list(markup.dead_reference(markup_volume(opened(text.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == ["many"] * 6
     fewer = text.replace('<persName corresp="#p_A5">A</persName>', "")

@@ -18,7 +18,7 @@ from frlint.checks.volumes.schemes import note_scheme
 from frlint.errors import RuleFileError
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
-from frlint.rulebook.volume_checks import check_volume, volume_rules
+from frlint.rulebook.whole_checks import check_volume
 from frlint.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
 from frlint.volumes import fingerprint, tei_volume_of, volume_of
 from frlint.volumes.arrangement import pages_outside
@@ -278,7 +278,7 @@ class TestAsking:
         assert isinstance(error, ValueError)
 
     def test_rules_of_both_scopes_are_asked(self) -> None:
-        ids = [rule.id for rule in volume_rules(load().select())]
+        ids = [rule.id for rule in load().select().volume_rules]
         assert ids == ["FN003", "FN010", "FN011", "PB006", "VL001", "VL002", "XR001"]
 
     def test_one_rule_is_bounded_in_one_document(self) -> None:

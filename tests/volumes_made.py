@@ -8,7 +8,7 @@ from frlint.problem import Severity
 from frlint.readers import read
 from frlint.rulebook import Rulebook
 from frlint.rulebook.message import filled
-from frlint.rulebook.volume_checks import check_volume
+from frlint.rulebook.whole_checks import check_volume
 from frlint.volume import DocumentFacts, Manifest, Volume
 from frlint.volumes import NAME, layer, parse_manifest, volume_of
 from frlint.volumes.facts import facts_of

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from frlint.digest import digest
+from frlint.digest import fingerprint
 from frlint.problem import Problem
 
 if TYPE_CHECKING:
@@ -59,12 +59,3 @@ def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") ->
         alike[known] += 1
         marked.append(problem._replace(fingerprint=mark))
     return tuple(marked)
-
-
-def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
-    """16 bytes in hex. `index` counts, from 0, the problems of a rule in a document that are alike in their words.
-
-    It holds no line, message or page, so that it stays when text is put in or taken out elsewhere.
-    """
-    content = "\x1e".join((rule_id, key, words, str(index)))
-    return digest(content)[:32]

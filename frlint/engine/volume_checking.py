@@ -12,9 +12,8 @@ from frlint.engine.volume_problems import facts_from, placed_facts, volume_probl
 from frlint.problem import Edit, Hit, Problem
 from frlint.readers import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei import Entry, Flaw, Volume, open_volume
-from frlint.rulebook.markup_checks import check_volume_markup, volume_markup_rules
 from frlint.rulebook.selection import Selection
-from frlint.rulebook.volume_checks import volume_rules
+from frlint.rulebook.whole_checks import check_volume_markup
 from frlint.volume import Manifest
 from frlint.volumes import derived, tei_volume_of
 
@@ -96,13 +95,13 @@ def check_whole(
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
     entries = [entry for entry in volume.entries if entry.id in by_id]
-    if volume_rules(selection):
+    if selection.volume_rules:
         documents = [placed_facts(by_id[entry.id], *volume.source.position(entry.start)) for entry in entries]
         spans = [(entry.start, entry.end) for entry in volume.entries]
         pages = ((page.offset, page.label) for page in volume.pages)
         whole = tei_volume_of(manifest or _derived(volume), documents, pages, spans)
         found += volume_problems(whole, [path] * len(documents), selection)
-    if volume_markup_rules(selection):
+    if selection.volume_markup_rules:
         found += _markup_problems(volume, entries, by_id, path, selection)
     if manifest is not None and manifest.relaxng and "XM037" in selection:
         found += _against_schema(data, volume, manifest.relaxng, path, selection)
@@ -181,7 +180,7 @@ def _outside(volume: Volume, path: str, selection: Selection) -> Iterator[Proble
     """What is wrong with the volume as a file."""
     for flaw in volume.flaws:
         yield from _flawed(flaw, path, selection)
-    if selection.has_markup:
+    if selection.markup_rules:
         yield from problems_of(volume.markup(None, None), path, selection)
 
 
@@ -200,14 +199,14 @@ def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> t
         return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
     problems = problems_of(document, path, selection)
     facts = Facts(entry.id)
-    if selection.has_markup or volume_markup_rules(selection):
+    if selection.markup_rules or selection.volume_markup_rules:
         markup = volume.markup(document, entry)
-        problems += problems_of(markup, path, selection) if selection.has_markup else []
-        if volume_markup_rules(selection):
+        problems += problems_of(markup, path, selection) if selection.markup_rules else []
+        if selection.volume_markup_rules:
             from frlint.checks.markup.identifiers import markup_facts, stored
 
             facts = facts._replace(markup=stored(markup_facts(markup)))
-    if volume_rules(selection):
+    if selection.volume_rules:
         facts = facts._replace(document=facts_from(document, entry.number, *volume.source.position(entry.start)))
     return problems, facts, any(problem.rule == "FR002" for problem in problems)
 

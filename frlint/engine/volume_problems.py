@@ -12,7 +12,7 @@ from frlint.problem import Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
-from frlint.rulebook.volume_checks import check_volume
+from frlint.rulebook.whole_checks import check_volume
 from frlint.volume import DocumentFacts, Place, Volume, VolumeHit
 from frlint.volumes.facts import facts_of, restored, stored
 

@@ -27,12 +27,28 @@ class Picked(NamedTuple):
 class Selection:
     """The rules of a run, in the order of ids."""
 
-    __slots__ = ("_markup", "_picked", "_runs", "_sweeps", "book", "rules")
+    __slots__ = (
+        "_markup",
+        "_picked",
+        "_runs",
+        "_sweeps",
+        "book",
+        "markup_rules",
+        "rules",
+        "volume_markup_rules",
+        "volume_rules",
+    )
 
     def __init__(self, picked: Sequence[Picked], book: str) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in picked)
         self.book = book
         """The fingerprint of the rulebook that the rules are of."""
+        self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
+        """Those that look at the XML itself."""
+        self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
+        """Those that look at volumes, also where they look at documents besides."""
+        self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
+        """Those that look at the ids and references of a volume's XML."""
         self._picked = {one.rule.id: one for one in picked}
         self._runs: list[tuple[Rule, Check, Mapping[str, Any]]] | None = None
         self._sweeps: Any = None
@@ -49,11 +65,6 @@ class Selection:
         """The severity that a selected rule has in this run, or that a variant of its problems has."""
         one = self._picked[rule_id]
         return one.variants.get(variant, one.severity)
-
-    @property
-    def has_markup(self) -> bool:
-        """Whether a rule looks at the XML itself."""
-        return any(rule.scope == "markup" for rule in self.rules)
 
     def options(self, rule_id: str) -> Mapping[str, Any]:
         """The options of a selected rule in this run."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from frlint.digest import digest
+from frlint.digest import fingerprint
 from frlint.problem import Problem, Severity
 from frlint.waivers.documents import files_of
 from frlint.waivers.quote import Words
@@ -67,7 +67,7 @@ def problems_of(
         values = {"waived": waiver.rule, "document": waiver.document, "quote": waiver.quote}
         message = filled(told.messages.get(finding.variant, told.message), values | dict(finding.values))
         place = (waiver.file, waiver.line, waiver.column, finding.rule, told.name, severity(finding.rule))
-        mark = _fingerprint(*key, alike[key])
+        mark = fingerprint(*key, alike[key])
         alike[key] += 1
         found.append(
             Problem(
@@ -89,9 +89,3 @@ def _words(waiver: Waiver) -> str:
     """What a waiver's own problem is known by: the waiver's words, with its rule among those of the place."""
     before, place, after = waiver.words
     return Words(before, f"{waiver.rule.casefold()} {place}".rstrip(), after).joined
-
-
-def _fingerprint(rule: str, document: str, words: str, index: int) -> str:
-    """16 bytes in hex, made as for any problem."""
-    content = "\x1e".join((rule, document, words, str(index)))
-    return digest(content)[:32]

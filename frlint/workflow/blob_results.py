@@ -13,7 +13,7 @@ from frlint.files import File
 from frlint.problem import Problem
 from frlint.readers import reader_name
 from frlint.reporters.progress import Progress
-from frlint.workflow.checker import Checker, Results, has_volume_rules, read_stored
+from frlint.workflow.checker import Checker, Results, read_stored
 from frlint.workflow.gathering import require_blobs, said
 from frlint.workflow.reading import Blobs, Job
 from frlint.workflow.trees import USUAL, Tree, telling, why_no_document_by_path
@@ -133,7 +133,7 @@ class BlobResults:
         if number < 0 or reader_name(path) or not self._settings[number].manifest:
             return ""
         self._renew_checker()
-        return self._settings[number].manifest if has_volume_rules(self.checker.selections[number]) else ""
+        return self._settings[number].manifest if self.checker.selections[number].volume_rules else ""
 
     def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""

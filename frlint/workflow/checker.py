@@ -104,7 +104,7 @@ class Checker:
             if not reader_name(path):
                 from frlint.engine.checking import check
 
-                facts = bool(self._settings[job.setting].manifest) and has_volume_rules(selection)
+                facts = bool(self._settings[job.setting].manifest and selection.volume_rules)
                 return check(data, path, selection, options, job.key, facts=facts)
             from frlint.engine.volume_checking import Part, check_volume
 
@@ -227,11 +227,6 @@ def _made_again(made_of: bytes) -> Checker:
         settings, reading, results, object_format = pickle.loads(made_of)
         found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
     return found
-
-
-def has_volume_rules(selection: Selection) -> bool:
-    """Whether a rule looks at whole volumes."""
-    return any("volume-check" in rule.terms for rule in selection.rules)
 
 
 def _manifest_state(file: str) -> str:

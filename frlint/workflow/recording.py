@@ -11,7 +11,7 @@ from frlint.waivers.baseline_file import NAME, Baseline, Records, read
 from frlint.waivers.documents import document_in, files_of, run_problem
 from frlint.waivers.writing import write
 from frlint.workflow.checker import Checker
-from frlint.workflow.gathering import Gathered, gather, said
+from frlint.workflow.gathering import Gathered, checker_of, gather, said
 from frlint.workflow.judgements import Waived, absolute, files_in_force, stands
 from frlint.workflow.kept_results import kept_results_alone
 from frlint.workflow.outcome import Outcome
@@ -54,7 +54,7 @@ def baseline(request: Request, console: Console) -> Outcome:
 def _standing(request: Request, gathered: Gathered) -> tuple[Checker, Standing]:
     """The problems of each file that no waiver waives, not even one that is past its day: that counts again."""
     with kept_results_alone(request, gathered.configurations) as results:
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
+        checker = checker_of(gathered, results)
         files = files_in_force(gathered.jobs)
         waived = Waived(files, gathered, checker, "") if files else None
         found = []

@@ -16,8 +16,7 @@ from frlint.waivers.judging import past
 from frlint.waivers.reading import NAME, InForce, find, read
 from frlint.waivers.waiver import Waiver
 from frlint.waivers.writing import add, entries_for, prune
-from frlint.workflow.checker import Checker
-from frlint.workflow.gathering import Gathered, gather, said
+from frlint.workflow.gathering import Gathered, checker_of, gather, said
 from frlint.workflow.judgements import Waived, absolute, files_in_force, shown
 from frlint.workflow.kept_results import kept_results_alone
 from frlint.workflow.listed import beyond
@@ -106,7 +105,7 @@ def waivers(request: Request, console: Console) -> Outcome:
 
 def _prune(request: Request, gathered: Gathered, files: list[str], console: Console) -> Outcome:
     with kept_results_alone(request, gathered.configurations) as results:
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
+        checker = checker_of(gathered, results)
         sieve = Waived(files, gathered, checker, date.today().isoformat())
         for job in gathered.jobs:
             sieve.sift(job, checker(job).problems)
@@ -124,7 +123,7 @@ def _explain(request: Request, console: Console) -> Outcome:
     today = date.today().isoformat()
     told = []
     with kept_results_alone(request, gathered.configurations) as results:
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
+        checker = checker_of(gathered, results)
         for job in gathered.jobs:
             path, problems = absolute(job), checker(job).problems
             here = [problem for problem in problems if any(place.holds(problem) for place in places.of(job))]
@@ -155,7 +154,7 @@ def _rule(gathered: Gathered, name: str) -> str:
 def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
     """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
     with kept_results_alone(request, gathered.configurations) as results:
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results)
+        checker = checker_of(gathered, results)
         files = files_in_force(gathered.jobs)
         sieve = Waived(files, gathered, checker, date.today().isoformat()) if files else None
         found = []

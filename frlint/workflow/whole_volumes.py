@@ -8,7 +8,7 @@ from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Facts, Report, placed_problems, stored_problems
 from frlint.executors import Failure
 from frlint.problem import Problem
-from frlint.workflow.checker import Checker, has_volume_rules
+from frlint.workflow.checker import Checker
 from frlint.workflow.gathering import said as _said
 from frlint.workflow.reading import Job
 
@@ -57,7 +57,7 @@ def _volume(job: Job, checker: Checker, walked: Sequence[str]) -> str:
     if not any(job.file.real.startswith(folder.rstrip(os.sep) + os.sep) for folder in walked):
         return ""
     manifest = checker.manifest(job)
-    return manifest if manifest and not job.is_volume and has_volume_rules(checker.selections[job.setting]) else ""
+    return manifest if manifest and not job.is_volume and checker.selections[job.setting].volume_rules else ""
 
 
 def _completed(waiting: Iterable[tuple[str, Done]], name: str, checker: Checker) -> Iterator[tuple[str, Done]]:

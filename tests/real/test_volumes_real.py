@@ -9,7 +9,7 @@ from frlint.engine.fingerprint import words_around
 from frlint.init.volume_draft import draft
 from frlint.readers import read
 from frlint.rulebook import load
-from frlint.rulebook.volume_checks import check_volume
+from frlint.rulebook.whole_checks import check_volume
 from frlint.volume import Manifest, Volume
 from frlint.volumes import NAME, layer, parse_manifest, volume_of
 from frlint.volumes.facts import facts_of, restored, stored
