@@ -11,7 +11,7 @@ from hypothesis import settings
 from frlint.cache.layout import FOLDER
 
 # How long an example takes is the machine's matter: what the properties promise is not a time.
-settings.register_profile("frlint", deadline=None)
+settings.register_profile("frlint", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("frlint")
 
 
