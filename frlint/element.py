@@ -1,43 +1,104 @@
-"""An element of an XML text: its name, its attributes and where it stands. References to characters, resolved.
+"""The elements of an XML text: names, attributes, and where they stand. References to characters, resolved.
 
 Right for XML that a parser has found well-formed; names are taken as they stand in the file, with their prefix.
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 _PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NO_ATTRIBUTES: Mapping[str, str] = {}
+_CHILDLESS: Sequence["Element"] = ()
 
 
-class Element(NamedTuple):
-    """An element with its places in the XML and in the plain-text form.
+class Element:
+    """An element in its tree. `name` is without prefix, `full_name` as it stands in the file.
 
     `start` and `inner` are where its start tag begins and ends, `close` and `end` where its end tag does, as offsets in
-    code points of the XML that it was read from; of an empty element (`<pb/>`) the last three are one.
-    `text_start` and `text_end` are offsets in the document's text. `parent` is the name of the element around it.
+    code points of the XML that it was read from; of an empty element (`<pb/>`) the last three are one. `written` is
+    what follows the name in the start tag, as it stands in the file.
     """
 
-    name: str
-    parent: str
-    written: str
-    """What follows the name in the start tag, as it stands in the file."""
-    start: int
-    inner: int
-    close: int
-    end: int
-    text_start: int
-    text_end: int
+    __slots__ = ("_attributes", "children", "close", "end", "full_name", "inner", "name", "parent", "start", "written")
+
+    def __init__(self, full_name: str, written: str, start: int, inner: int, parent: "Element | None") -> None:
+        """An element that ends with its start tag, as the last one in its parent; `written` may end in `/`."""
+        self.full_name = full_name
+        self.name = full_name.rpartition(":")[2] if ":" in full_name else full_name
+        self.written = written
+        self.start = start
+        self.inner = self.close = self.end = inner
+        self.parent = parent
+        self.children: Sequence[Element] = _CHILDLESS
+        self._attributes: Mapping[str, str] | None = None
+        if parent is not None:
+            if parent.children:
+                parent.children.append(self)  # type: ignore[attr-defined]
+            else:
+                parent.children = [self]
 
     @property
-    def attributes(self) -> dict[str, str]:
+    def attributes(self) -> Mapping[str, str]:
         """The attributes by the names that stand there (`xml:id`), references resolved."""
-        return attributes(self.written)
+        found = self._attributes
+        if found is None:
+            found = self._attributes = _read(self.written) if self.written else _NO_ATTRIBUTES
+        return found
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands between its tags."""
         return self.inner == self.close
+
+    def around(self) -> "Iterator[Element]":
+        """The elements around it, the nearest first."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def within(self) -> "Iterator[Element]":
+        """The elements in it, in the order of their start tags."""
+        for child in self.children:
+            yield child
+            yield from child.within()
+
+
+class Elements:
+    """The elements of an XML text in the order of their start tags."""
+
+    __slots__ = ("_all", "_by_name")
+
+    def __init__(self, elements: Sequence[Element] = ()) -> None:
+        self._all = elements
+        self._by_name: dict[str, list[Element]] | None = None
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def roots(self) -> list[Element]:
+        """Those that stand in no other."""
+        return [element for element in self._all if element.parent is None]
+
+    def named(self, *names: str) -> Sequence[Element]:
+        """Those with a name, in the order of the text; those of several names one name after the other."""
+        found = self._by_name
+        if found is None:
+            found = self._by_name = {}
+            for element in self._all:
+                name = element.name
+                if name in found:
+                    found[name].append(element)
+                else:
+                    found[name] = [element]
+        if len(names) == 1:
+            return found.get(names[0], ())
+        return [element for name in names for element in found.get(name, ())]
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -47,6 +108,10 @@ def attributes(written: str) -> dict[str, str]:
         value = m[3] if m[2] is None else m[2]
         found[m[1]] = resolved(value) if "&" in value else value
     return found
+
+
+_read = lru_cache(4096)(attributes)
+"""Many elements are written alike (`rend="italic"`): what they share is never written to."""
 
 
 def resolved(text: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from frlint.element import Element
+from frlint.element import Elements
 from frlint.span import Places
 
 T = TypeVar("T")
+_NO_ELEMENTS = Elements()
 
 
 class Kind(StrEnum):
@@ -196,7 +197,7 @@ class Document:
         marker_style: str = "flattened",
         undecodable: tuple[int, ...] = (),
         line_ends: tuple[tuple[str, int], ...] = (),
-        elements: tuple[Element, ...] = (),
+        elements: Elements = _NO_ELEMENTS,
         page: str | None = None,
     ) -> None:
         self.id = id
@@ -221,7 +222,7 @@ class Document:
         self.undecodable = undecodable
         self.line_ends = line_ends
         self.elements = elements
-        """The elements of the XML that the document was read from, in the order of their start tags."""
+        """Those of the XML that the document was read from."""
         self.page = page
         """The printed page on which the document begins, where its volume tells."""
         self._facts: dict[Callable[[Document], Any], Any] = {}

@@ -10,8 +10,8 @@ from markup_made import found_in_xml, hits, markup_volume, markups, opened
 from tei_specimens import LETTER, document, volume
 
 from frlint.checks import markup
+from frlint.checks.markup.elements import has_words, value_at, words_of
 from frlint.checks.markup.identifiers import MarkupFacts, MarkupPart, MarkupVolume, markup_facts, restored, stored
-from frlint.checks.markup.tree import has_words, tree_of, value_at, words_of
 from frlint.errors import RuleFileError
 from frlint.model import Document
 from frlint.readers.options import Unreadable
@@ -27,28 +27,25 @@ def of(*divs: str, **options: Any) -> list[Document]:
     return markups(opened(volume(*divs, **options).encode()))
 
 
-def test_the_tree_holds_every_element_once_and_each_within_its_parent() -> None:
+def test_the_elements_are_a_tree_of_each_once_in_the_order_of_the_text() -> None:
     for part in of(document(LETTER)):
-        tree = tree_of(part)
-        assert [node.start for node in tree.nodes] == sorted({element.start for element in part.elements})
-        for node in tree.nodes:
-            assert part.text.startswith(f"<{node.full_name}", node.start)
-            for child in node.children:
-                assert child.parent is node
-                assert node.inner <= child.start and child.end <= node.close
-        assert sum(len(nodes) for nodes in tree.by_name.values()) == len(tree.nodes)
-
-
-def test_the_tree_is_worked_out_once() -> None:
-    part = of(document(LETTER))[0]
-    assert tree_of(part) is tree_of(part)
+        elements = list(part.elements)
+        starts = [element.start for element in elements]
+        assert starts == sorted(set(starts))
+        for element in elements:
+            assert part.text.startswith(f"<{element.full_name}", element.start)
+            for child in element.children:
+                assert child.parent is element
+                assert element.inner <= child.start and child.end <= element.close
+        assert sum(len(part.elements.named(name)) for name in {e.name for e in elements}) == len(elements)
+        assert len(part.elements.roots) + sum(len(e.children) for e in elements) == len(elements)
 
 
 def test_words_are_without_tags_notes_and_double_blanks() -> None:
     part = of(
         document("<head>The <hi>Consul</hi><note n='1'>A <hi>b</hi></note>\n   at &amp; in <pb n='2'/>Port</head>")
     )[0]
-    head = tree_of(part).by_name["head"][0]
+    head = part.elements.named("head")[0]
     assert words_of(part, head) == "The Consul at & in Port"
 
 
@@ -58,7 +55,7 @@ def test_words_are_without_tags_notes_and_double_blanks() -> None:
 )
 def test_an_element_holds_words_where_something_is_printed(inside: str, holds: bool) -> None:
     part = of(document(f"<p>{inside}</p>"))[0]
-    assert has_words(part, tree_of(part).by_name["p"][0]) is holds
+    assert has_words(part, part.elements.named("p")[0]) is holds
 
 
 @pytest.mark.parametrize(
@@ -66,7 +63,7 @@ def test_an_element_holds_words_where_something_is_printed(inside: str, holds: b
 )
 def test_the_value_of_an_attribute_is_found_however_it_is_written(tag: str) -> None:
     part = of(document(f"{tag}A</p>"))[0]
-    node = tree_of(part).by_name["p"][0]
+    node = part.elements.named("p")[0]
     start, end = value_at(part, node, "rend")
     assert part.text[start:end] == "left"
 

@@ -95,7 +95,7 @@ def test_elements_outside_documents_stand_in_the_markup_of_the_volume() -> None:
     source = volume(FIRST, SECOND)
     markup = opened(source).markup(None, None)
     (ref,) = [e for e in markup.elements if e.name == "ref"]
-    assert source[ref.start : ref.end] == '<ref target="#pg_1">1</ref>' and ref.parent == "item"
+    assert source[ref.start : ref.end] == '<ref target="#pg_1">1</ref>' and ref.parent.name == "item"
     assert markup.places.position(ref.start).line == source[: ref.start].count("\n") + 1
     assert not any(e.name == "note" for e in markup.elements)
 

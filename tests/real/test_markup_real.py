@@ -10,7 +10,7 @@ import pytest
 from markup_made import found_in_xml, markups, opened
 
 from frlint.checks import markup
-from frlint.checks.markup.tree import tree_of, value_at
+from frlint.checks.markup.elements import value_at
 from frlint.problem import Severity
 from frlint.rulebook import load
 
@@ -65,7 +65,7 @@ def planted(name: str, data: bytes) -> tuple[bytes, int]:
     chance = random.Random(name)
     text, at, parts, count = data.decode("utf-8-sig").replace("\r\n", "\n"), 0, [], 0
     for part in markups(opened(text.encode())):
-        for node in tree_of(part).by_name.get("date", ()):
+        for node in part.elements.named("date"):
             when = node.attributes.get("when", "")
             if len(when) < 10 or not when[:4].isdecimal():
                 continue
@@ -93,7 +93,7 @@ def test_every_id_of_a_note_that_is_another_documents_is_found(real_folder: Path
     notes = sum(
         1
         for part in markups(opened(text.encode()))
-        for node in tree_of(part).by_name.get("note", ())
+        for node in part.elements.named("note")
         if "fn" in node.attributes.get("xml:id", "")
     )
     moved = opened(re.sub(r'(<note\b[^>]*xml:id=")\w+?fn', r"\1d9999fn", text).encode())

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.checks.markup.elements import value_at, words_of
 from frlint.checks.markup.printed import clocks_in, fits, is_plainly, mismatch, printed_moment, told
-from frlint.checks.markup.tree import Node, tree_of, value_at, words_of
 from frlint.checks.printed_dates import days_of
 from frlint.deferred import deferred
+from frlint.element import Element
 from frlint.model import Document
 from frlint.problem import Hit
 
@@ -18,9 +19,9 @@ _UNDATED = deferred(r"\b(?:[Uu]ndated|[Nn]ot dated|date not declassified|[Nn]o d
 
 def invalid_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attribute's value is no date (or time) as ISO 8601 has it, or no calendar has it."""
-    found = tree_of(document)
+    found = document.elements
     for name, exists in (("date", _is_date), ("time", _is_time)):
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             given = node.attributes
             for attribute in ATTRIBUTES:
                 value = given.get(attribute)
@@ -30,7 +31,7 @@ def invalid_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
 
 def military_zone(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A date's value ends in `Z`, where the publisher writes `+00:00`."""
-    found = tree_of(document)
+    found = document.elements
     for node in found.named("date", "time"):
         for attribute in ATTRIBUTES:
             value = node.attributes.get(attribute)
@@ -43,7 +44,7 @@ def unpaired_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
     `when="1971-10-22" to="1971-10-26"` is a variant of its own: @when stands for @from.
     """
-    found = tree_of(document)
+    found = document.elements
     for node in found.named("date", "time"):
         given = node.attributes
         for first, last in (("from", "to"), ("notBefore", "notAfter")):
@@ -69,7 +70,7 @@ def _zoned(value: str) -> bool:
 
 def date_without_attributes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A `date` of a document has no attribute that says which day it is."""
-    for node in tree_of(document).by_name.get("date", ()):
+    for node in document.elements.named("date"):
         if any(name in node.attributes for name in ATTRIBUTES):
             continue
         if any(around.name in ("dateline", "p", "head") for around in node.around()):
@@ -80,7 +81,7 @@ def date_without_attributes(document: Document, options: Mapping[str, Any]) -> I
 
 def dateline_without_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A dateline holds no `date`; where it prints one, or says that there is none, the message tells so."""
-    for node in tree_of(document).by_name.get("dateline", ()):
+    for node in document.elements.named("dateline"):
         if any(child.name == "date" for child in node.within()):
             continue
         printed = words_of(document, node)
@@ -90,16 +91,16 @@ def dateline_without_date(document: Document, options: Mapping[str, Any]) -> Ite
 
 def other_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The date's attributes say another day, or another time of day, than the one that is printed."""
-    found = tree_of(document)
-    for node in found.by_name.get("date", ()):
+    found = document.elements
+    for node in found.named("date"):
         if node.attributes:
             yield from _other_day(document, node)
-    for node in found.by_name.get("time", ()):
+    for node in found.named("time"):
         if node.attributes:
             yield from _other_time(document, node)
 
 
-def _other_day(document: Document, node: Node) -> Iterator[Hit]:
+def _other_day(document: Document, node: Element) -> Iterator[Hit]:
     given = {name: node.attributes[name] for name in ATTRIBUTES if name in node.attributes}
     printed = words_of(document, node)
     if len(given) == 1 and is_plainly(printed, next(iter(given.values()))):
@@ -115,7 +116,7 @@ def _other_day(document: Document, node: Node) -> Iterator[Hit]:
         yield Hit(*value_at(document, node, wrong.attribute), values | {"said": wrong.said}, wrong.kind)
 
 
-def _other_time(document: Document, node: Node) -> Iterator[Hit]:
+def _other_time(document: Document, node: Element) -> Iterator[Hit]:
     printed = words_of(document, node)
     clocks = clocks_in(printed)
     for attribute in ATTRIBUTES if clocks else ():

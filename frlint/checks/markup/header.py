@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from os.path import basename, splitext
 from typing import Any
 
-from frlint.checks.markup.tree import Node, tag_of, tree_of, value_at
+from frlint.checks.markup.elements import tag_of, value_at
+from frlint.element import Element
 from frlint.model import Document
 from frlint.problem import Hit
 
@@ -15,34 +16,34 @@ def header_parts(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
     The option `exactly-one` names what an element must hold once: `title complete` is a `title` with that @type. The
     option `only` names all that may stand in an element; `plain` are elements without any other in them.
     """
-    found = tree_of(document)
+    found = document.elements
     for name, wanted in options["exactly-one"].items():
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             for one in wanted:
                 count = sum(1 for child in node.children if _is(child, one))
                 if count != 1:
                     values = {"element": node.full_name, "part": one, "count": count}
                     yield Hit(*tag_of(node), values, "" if count else "missing")
     for name, allowed in options["only"].items():
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             for child in node.children:
                 if child.name not in allowed:
                     yield Hit(*tag_of(child), {"element": node.full_name, "part": child.full_name}, "other")
     for path in options["plain"]:
         around, _, name = path.partition("/")
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             if node.parent is not None and node.parent.name == around and node.children:
                 yield Hit(*tag_of(node.children[0]), {"element": name, "part": node.children[0].full_name}, "other")
 
 
-def _is(node: Node, wanted: str) -> bool:
+def _is(node: Element, wanted: str) -> bool:
     name, _, kind = wanted.partition(" ")
     return node.name == name and (not kind or node.attributes.get("type") == kind)
 
 
 def root_id(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The root's id is not the file's name, or it has none."""
-    for node in tree_of(document).roots:
+    for node in document.elements.roots:
         if node.name not in ("TEI", "TEI.2"):
             continue
         own, name = node.attributes.get("xml:id", "").strip(), splitext(basename(document.path))[0]

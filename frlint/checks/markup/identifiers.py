@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from frlint.checks.markup.tree import value_in
+from frlint.checks.markup.elements import value_at
 from frlint.element import attributes
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
@@ -73,11 +73,11 @@ def markup_facts(document: Document) -> MarkupFacts:
     for element in document.elements:
         written = element.written
         if "xml:id" in written:
-            place = value_in(document.text, element.start, element.inner, "xml:id")
-            ids.append(Identifier(attributes(written).get("xml:id", "").strip(), *place))
+            place = value_at(document, element, "xml:id")
+            ids.append(Identifier(element.attributes.get("xml:id", "").strip(), *place))
         if "#" in written:
             for attribute, word in _pointers_of(written):
-                key = (element.name, attribute, word)
+                key = (element.full_name, attribute, word)
                 if key in pointers:
                     pointers[key][-1] += 1
                 else:
@@ -85,9 +85,7 @@ def markup_facts(document: Document) -> MarkupFacts:
     return MarkupFacts(
         tuple(ids),
         tuple(
-            Pointer(
-                name, attribute, *_parted(word), *value_in(document.text, first.start, first.inner, attribute), count
-            )
+            Pointer(name, attribute, *_parted(word), *value_at(document, first, attribute), count)
             for (name, attribute, word), (first, count) in pointers.items()
         ),
     )

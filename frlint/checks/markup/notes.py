@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.markup.tree import Node, tree_of, value_at
+from frlint.checks.markup.elements import value_at
 from frlint.deferred import deferred
+from frlint.element import Element
 from frlint.model import Document
 from frlint.problem import Hit
 
@@ -13,7 +14,7 @@ _NOTE_ID = deferred(r"(.+?)fn(\d*)(.*)\Z")
 
 def foreign_note_id(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A note's id begins with the id of another document: `d12fn3` in `d13`."""
-    for node in tree_of(document).by_name.get("note", ()):
+    for node in document.elements.named("note"):
         division = _division(node) if "xml:id" in node.attributes else None
         found = _NOTE_ID.match(node.attributes["xml:id"]) if division is not None else None
         if found is None or division is None:
@@ -26,7 +27,7 @@ def foreign_note_id(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def note_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A note's id ends in another number than its @n."""
-    for node in tree_of(document).by_name.get("note", ()):
+    for node in document.elements.named("note"):
         found = _NOTE_ID.match(node.attributes.get("xml:id", ""))
         label = node.attributes.get("n", "").strip()
         if found and found[2] and not found[3] and label.isdecimal() and int(found[2]) != int(label):
@@ -35,7 +36,7 @@ def note_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
 
 def document_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A document's id is not `d` and its @n."""
-    for node in tree_of(document).by_name.get("div", ()):
+    for node in document.elements.named("div"):
         if node.attributes.get("type") != "document":
             continue
         own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
@@ -45,12 +46,12 @@ def document_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iter
 
 def page_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A page break's id is not the option `prefix` and its @n."""
-    for node in tree_of(document).by_name.get("pb", ()):
+    for node in document.elements.named("pb"):
         own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
         if own and number and own != f"{options['prefix']}{number}":
             yield Hit(*value_at(document, node, "xml:id"), {"id": own, "label": number})
 
 
-def _division(node: Node) -> Node | None:
+def _division(node: Element) -> Element | None:
     """The division around an element that has an id."""
     return next((one for one in node.around() if one.name == "div" and "xml:id" in one.attributes), None)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.markup.tree import Node, tree_of, value_at, words_of
+from frlint.checks.markup.elements import value_at, words_of
 from frlint.checks.numerals import from_roman
 from frlint.deferred import deferred
+from frlint.element import Element
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
@@ -21,7 +22,7 @@ _RANGE = deferred(r"\A(\d+|[ivxlc]+) ?[–-] ?(\d+|[ivxlc]+)\Z")
 
 def other_target(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A `ref` names another page, document or note than the one its target leads to."""
-    for node in tree_of(document).by_name.get("ref", ()):
+    for node in document.elements.named("ref"):
         target = node.attributes.get("target", "")
         place, hash_sign, name = target.rpartition("#")
         printed = document.text[node.inner : node.close]
@@ -79,8 +80,8 @@ def _shortened(printed: str, page: str) -> bool:
 
 def descending_index_range(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """In the matter around the documents, mostly the index, a range of pages ends before it begins."""
-    last: Node | None = None
-    for node in tree_of(document).by_name.get("ref", ()):
+    last: Element | None = None
+    for node in document.elements.named("ref"):
         previous, last = last, node
         target = node.attributes.get("target", "")
         if previous is None or "#pg_" not in target:
@@ -101,7 +102,7 @@ def descending_index_range(document: Document, options: Mapping[str, Any]) -> It
 
 def _ranges_in_one(document: Document) -> Iterator[Hit]:
     """Ranges that stand in one `ref`."""
-    for node in tree_of(document).by_name.get("ref", ()):
+    for node in document.elements.named("ref"):
         if node.close - node.inner > 40:
             continue
         found = _RANGE.match(document.text[node.inner : node.close])
@@ -113,7 +114,7 @@ def _ranges_in_one(document: Document) -> Iterator[Hit]:
 
 def target_without_hash(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A target is neither an address nor another volume, and has no `#`: it leads out of the volume."""
-    for node in tree_of(document).by_name.get("ref", ()):
+    for node in document.elements.named("ref"):
         target = node.attributes.get("target", "")
         if target and "#" not in target and not target.startswith(tuple(options["other"])):
             yield Hit(*value_at(document, node, "target"), {"target": target})
@@ -121,7 +122,7 @@ def target_without_hash(document: Document, options: Mapping[str, Any]) -> Itera
 
 def outside_sign(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The `n` of `612n` stands behind the reference to the page, not in it."""
-    for node in tree_of(document).by_name.get("hi", ()):
+    for node in document.elements.named("hi"):
         if node.close - node.inner > 2 or document.text[node.inner : node.close] not in options["signs"]:
             continue
         before = document.text[max(0, node.start - 200) : node.start].rstrip()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.markup.tree import Node, Tree, has_words, tag_of, tree_of, value_at, words_of
+from frlint.checks.markup.elements import has_words, tag_of, value_at, words_of
+from frlint.element import Element, Elements
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
@@ -18,7 +19,7 @@ _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An element of the option `elements` holds nothing that is printed."""
     text = document.text
-    for node in tree_of(document).named(*options["elements"]):
+    for node in document.elements.named(*options["elements"]):
         if node.inner < node.close and text[node.inner] not in _NO_WORDS:
             continue
         if not has_words(document, node) and not any(child.name in _SHOWN for child in node.within()):
@@ -27,25 +28,25 @@ def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
 def misplaced_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An element stands right in one that the option `not-in` names for it, or anywhere within one of `not-within`."""
-    found = tree_of(document)
+    found = document.elements
     for name, parents in options["not-in"].items():
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             if node.parent is not None and node.parent.name in parents:
                 yield _misplaced(node, node.parent)
     for name, outer in options["not-within"].items():
-        for node in found.by_name.get(name, ()):
+        for node in found.named(name):
             around = next((one for one in node.around() if one.name in outer), None)
             if around is not None:
                 yield _misplaced(node, around)
 
 
-def _misplaced(node: Node, around: Node) -> Hit:
+def _misplaced(node: Element, around: Element) -> Hit:
     return Hit(*tag_of(node), {"element": node.full_name, "around": around.full_name})
 
 
 def note_in_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A note stands within a note. In an inline note of the text, it is one of the paper's own."""
-    for node in tree_of(document).by_name.get("note", ()):
+    for node in document.elements.named("note"):
         around = next((one for one in node.around() if one.name == "note"), None)
         if around is not None and around.attributes.get("rend") != "inline":
             values = {"label": node.attributes.get("n", "?"), "around": around.attributes.get("n", "?")}
@@ -54,7 +55,7 @@ def note_in_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
 
 def heads_of_division(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A division has two heads; or one that is no document has none (of a document, a rule of its own tells that)."""
-    for node in tree_of(document).by_name.get("div", ()):
+    for node in document.elements.named("div"):
         heads = [child for child in node.children if child.name == "head"]
         kind = node.attributes.get("type", "")
         if len(heads) > 1:
@@ -67,7 +68,7 @@ def heads_of_division(document: Document, options: Mapping[str, Any]) -> Iterato
 
 def attachment_not_last(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Something of the document itself follows an attachment."""
-    for parent in _parents(tree_of(document), "attachment"):
+    for parent in _parents(document.elements, "attachment"):
         attached = None
         for child in parent.children:
             if child.name == "attachment":
@@ -80,7 +81,7 @@ def attachment_not_last(document: Document, options: Mapping[str, Any]) -> Itera
 
 def odd_attachment(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attachment holds what belongs to no attachment: a division, or an editorial note."""
-    for node in tree_of(document).by_name.get("attachment", ()):
+    for node in document.elements.named("attachment"):
         for child in node.children:
             if child.name == "div":
                 yield Hit(*tag_of(child), {"what": child.full_name})
@@ -90,7 +91,7 @@ def odd_attachment(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 def label_without_item(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A list's label has no item behind it, or stands behind its item."""
-    for parent in _parents(tree_of(document), "label"):
+    for parent in _parents(document.elements, "label"):
         if parent.name != "list":
             continue
         children = [child for child in parent.children if child.name not in _UNMOVED and child.name != "head"]
@@ -102,7 +103,7 @@ def label_without_item(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def untidy_term(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """In a list of terms or persons, a comma stands within the name, or the name is not in bold."""
-    for node in tree_of(document).named("term", "persName"):
+    for node in document.elements.named("term", "persName"):
         if "xml:id" not in node.attributes:
             continue
         around = list(node.around())
@@ -117,8 +118,8 @@ def untidy_term(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
 
 def odd_signature(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A signature stands in no closer, or is one of several in a closer; or a paper has several closers."""
-    found = tree_of(document)
-    for node in found.by_name.get("signed", ()):
+    found = document.elements
+    for node in found.named("signed"):
         if node.parent is None or node.parent.name != "closer":
             yield Hit(*tag_of(node), {"count": 1}, "outside")
     for parent in _parents(found, "signed"):
@@ -137,7 +138,7 @@ def wrong_table_size(document: Document, options: Mapping[str, Any]) -> Iterator
 
     Whether rows with the role `label` count, editions do not agree: both numbers are right.
     """
-    for table in tree_of(document).by_name.get("table", ()):
+    for table in document.elements.named("table"):
         rows = [child for child in table.children if child.name == "row"]
         said = table.attributes.get("rows", "").strip()
         labels = sum(1 for row in rows if row.attributes.get("role") == "label")
@@ -150,7 +151,7 @@ def wrong_table_size(document: Document, options: Mapping[str, Any]) -> Iterator
             yield Hit(*value_at(document, table, "cols"), {"said": said, "count": widest}, "cols")
 
 
-def _columns(row: Node) -> int | None:
+def _columns(row: Element) -> int | None:
     """How many columns a row's cells take; None where a cell reaches over several rows, or says no number."""
     total = 0
     for cell in row.children:
@@ -163,6 +164,6 @@ def _columns(row: Node) -> int | None:
     return total
 
 
-def _parents(found: Tree, name: str) -> list[Node]:
+def _parents(found: Elements, name: str) -> list[Element]:
     """The elements that hold elements of a name, each once, in the order of the text."""
-    return list({id(one.parent): one.parent for one in found.by_name.get(name, ()) if one.parent is not None}.values())
+    return list({id(one.parent): one.parent for one in found.named(name) if one.parent is not None}.values())

@@ -4,10 +4,11 @@ What is allowed is data: rules name these functions with tables of their own. A 
 for all; `hi/@rend` is an attribute of an element.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from frlint.checks.markup.tree import Node, Tree, tag_of, tree_of, value_at
+from frlint.checks.markup.elements import tag_of, value_at
+from frlint.element import Element, Elements
 from frlint.model import Document
 from frlint.problem import Hit
 
@@ -19,7 +20,7 @@ SHOWN = 12
 
 def unknown_value(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attribute's value is none of those that the option `values` lists. `*` at an end stands for any letters."""
-    found = tree_of(document)
+    found = document.elements
     for path, allowed in options["values"].items():
         element, _, attribute = path.partition("/@")
         known = frozenset(allowed)
@@ -40,7 +41,7 @@ def missing_attribute(document: Document, options: Mapping[str, Any]) -> Iterato
 
     `div[document]` names elements by their @type.
     """
-    found = tree_of(document)
+    found = document.elements
     for element, required in options["required"].items():
         name, _, kind = element.removesuffix("]").partition("[")
         for node in _nodes(found, name):
@@ -55,7 +56,7 @@ def missing_attribute(document: Document, options: Mapping[str, Any]) -> Iterato
 
 def lone_attribute(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attribute stands without the one it needs (option `needs`), or beside one it excludes (option `excludes`)."""
-    found = tree_of(document)
+    found = document.elements
     for path, other in options["needs"].items():
         element, _, attribute = path.partition("/@")
         for node in _nodes(found, element):
@@ -70,8 +71,8 @@ def lone_attribute(document: Document, options: Mapping[str, Any]) -> Iterator[H
                 yield Hit(*tag_of(node), values, "excluded")
 
 
-def _nodes(found: Tree, element: str) -> Sequence[Node]:
-    return found.nodes if element == "*" else found.by_name.get(element, ())
+def _nodes(found: Elements, element: str) -> Iterable[Element]:
+    return found if element == "*" else found.named(element)
 
 
 def _wrong(value: str, attribute: str, known: frozenset[str]) -> str | None:

@@ -1,11 +1,10 @@
 """From the XML of a document to its plain-text form, and where each stretch of that stands in the XML."""
 
 from collections.abc import Iterator
-from functools import partial
 from re import Match
 from typing import NamedTuple
 
-from frlint.element import Element, attributes
+from frlint.element import Element, Elements
 from frlint.model import Kind
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
 from frlint.readers.tei.forms import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Form
@@ -23,31 +22,23 @@ def flatten(xml: str) -> Flattened:
     return _Flattener().run(xml)
 
 
-class _Open(NamedTuple):
-    """An element whose end tag is still to come. `place` is its index among the elements."""
+class _Formed(NamedTuple):
+    """An open element that is more than running text, and where in the text it begins."""
 
-    name: str
+    element: Element
     form: Form
     kind: Kind
-    place: int
-    parent: str
-    written: str
-    start: int
-    inner: int
     text_start: int
 
 
 class _Waiting(NamedTuple):
     """A note that was met and is still to be written: its element, and its tokens up to its end tag."""
 
-    element: _Open
+    element: Element
     tokens: list[Match[str]]
 
 
-_new_open = partial(tuple.__new__, _Open)
-_new_element = partial(tuple.__new__, Element)
-# Without the detour through Python that a call of the class takes: there are tens of thousands in a volume.
-_OUTSIDE = _Open("", Form.FRAME, Kind.PARAGRAPH, -1, "", "", 0, 0, 0)
+_OUTSIDE = _Formed(Element("", "", 0, 0, None), Form.FRAME, Kind.PARAGRAPH, 0)
 
 
 class _Flattener:
@@ -55,10 +46,9 @@ class _Flattener:
 
     def __init__(self) -> None:
         self.out = Writer()
-        self.stack: list[_Open] = []
-        self.formed: list[_Open] = [_OUTSIDE]
-        self.elements: list[Element | None] = []
-        """In the order of their start tags; the place of one that is open is kept."""
+        self.stack: list[Element] = []
+        self.formed: list[_Formed] = [_OUTSIDE]
+        self.elements: list[Element] = []
         self.waiting: list[_Waiting] = []
         self.markers: list[Sign] = []
         self.pages: list[Sign] = []
@@ -90,12 +80,12 @@ class _Flattener:
             self.markers,
             self.pages,
             self.labels,
-            [element for element in self.elements if element is not None],
+            Elements(sorted(self.elements, key=_start) if notes else self.elements),
         )
 
     def walk(self, tokens: Iterator[Match[str]]) -> None:
         """Write what tokens hold, up to the end tag of the element that was outermost."""
-        stack, forms, write, push = self.stack, FORMS, self.out.text, self.push
+        stack, elements, formed, forms, write = self.stack, self.elements, self.formed, FORMS, self.out.text
         for m in tokens:
             raw, closing, name, written, verbatim = m.groups()
             if raw and not self.left_out:
@@ -106,83 +96,63 @@ class _Flattener:
             elif closing:
                 if not stack:
                     return
-                self.close(m)
+                element = stack.pop()
+                element.close = m.end(1)
+                element.end = m.end()
+                if element is formed[-1].element:
+                    self.leave()
                 if not stack:
                     return
             else:
                 form = forms.get(name)
                 if form is None:
                     form = forms.get(name.rpartition(":")[2], Form.INLINE) if ":" in name else Form.INLINE
+                element = Element(name, written, m.end(1), m.end(), stack[-1] if stack else None)
+                elements.append(element)
+                if written[-1:] != "/":
+                    stack.append(element)
                 if form:
-                    self.open(name, form, written, m, tokens)
-                else:
-                    push(name, form, Kind.PARAGRAPH, written, m)
+                    self.open(element, form, tokens)
 
-    def push(self, name: str, form: Form, kind: Kind, written: str, m: Match[str]) -> _Open:
-        """Note an element that begins; one without an end tag is done at once."""
-        stack, elements = self.stack, self.elements
-        parent = stack[-1][0] if stack else ""
-        opened = _new_open((name, form, kind, len(elements), parent, written, m.end(1), m.end(), self.out.size))
-        if written.endswith("/"):
-            start, inner, size = opened[6:]
-            elements.append(_new_element((name, parent, written[:-1], start, inner, inner, inner, size, size)))
-        else:
-            stack.append(opened)
-            elements.append(None)
-        return opened
-
-    def close(self, m: Match[str]) -> None:
-        """An end tag."""
-        opened = self.stack.pop()
-        self.done(opened, m.end(1), m.end())
-        if opened[1]:
-            self.leave(opened)
-
-    def done(self, opened: _Open, close: int, end: int) -> None:
-        """Note where an element ends."""
-        name, _, _, index, parent, written, start, inner, text_start = opened
-        self.elements[index] = _new_element(
-            (name, parent, written, start, inner, close, end, text_start, self.out.size)
-        )
-
-    def open(self, name: str, form: Form, written: str, m: Match[str], tokens: Iterator[Match[str]]) -> None:
+    def open(self, element: Element, form: Form, tokens: Iterator[Match[str]]) -> None:
         """A start tag of an element that is more than running text, unless its place says that it is not."""
-        local = name.rpartition(":")[2]
+        name = element.name
         within = self.formed[-1]
         framed = within.form is Form.FRAME or within.form is Form.LIST
-        kind = KINDS.get(local, Kind.PARAGRAPH)
+        kind = KINDS.get(name, Kind.PARAGRAPH)
         if form is Form.PAGE_BREAK:
-            self.page_break(written, m, alone=framed)
-            form = Form.INLINE
-        elif form is Form.LINE_BREAK:
+            self.page_break(element, alone=framed)
+            return
+        if form is Form.LINE_BREAK:
             self.out.blank()
-            form = Form.INLINE
-        elif form is Form.NOTE:
-            rend = attributes(written)
+            return
+        if form is Form.NOTE:
+            rend = element.attributes
             if rend.get("rend") not in RUNNING_NOTES:
-                self.divert(self.push(name, form, kind, written, m), tokens, alone=framed)
+                self.divert(element, tokens, alone=framed)
                 return
-            form = Form.BLOCK if framed else Form.INLINE
+            if not framed:
+                return
+            form = Form.BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
-        elif self.runs(local, form, written, framed):
-            form = Form.INLINE
-        elif local == "head" and within.name.rpartition(":")[2] not in DIVISIONS:
+        elif self.runs(element, form, framed):
+            return
+        elif name == "head" and within.element.name not in DIVISIONS:
             kind = Kind.PARAGRAPH
-        opened = self.push(name, form, kind, written, m)
-        if form:
-            self.enter(opened, local)
-            if written.endswith("/"):
-                self.leave(opened)
+        self.enter(_Formed(element, form, kind, self.out.size))
+        if not (self.stack and self.stack[-1] is element):
+            self.leave()
 
-    def runs(self, local: str, form: Form, written: str, framed: bool) -> bool:
+    def runs(self, element: Element, form: Form, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
         if form is Form.LEFT_OUT:
-            return not (self.stack and self.stack[-1].name.endswith("choice"))
-        return local in ONLY_IN_FRAMES and not framed and not (local == "quote" and "rend" in written)
+            return element.parent is None or element.parent.name != "choice"
+        name = element.name
+        return name in ONLY_IN_FRAMES and not framed and not (name == "quote" and "rend" in element.written)
 
-    def enter(self, opened: _Open, local: str) -> None:
+    def enter(self, opened: _Formed) -> None:
         """What an element's beginning does to the text."""
-        out, form = self.out, opened.form
+        out, form, local = self.out, opened.form, opened.element.name
         within = self.formed[-1].form
         self.formed.append(opened)
         if form is Form.LEFT_OUT:
@@ -206,17 +176,17 @@ class _Flattener:
             self.attachments.append(out.size)
         out.kind = opened.kind
 
-    def leave(self, opened: _Open) -> None:
-        """What an element's end does to the text."""
-        out, form, formed = self.out, opened.form, self.formed
-        formed.pop()
+    def leave(self) -> None:
+        """What the end of the element that began last does to the text, of those that are no running text."""
+        out, formed = self.out, self.formed
+        opened = formed.pop()
+        form, local = opened.form, opened.element.name
         self.cells -= form is Form.CELL
         if form is Form.LEFT_OUT:
             self.left_out -= 1
         elif self.cells:
             out.blank()
         elif form is Form.LINE:
-            local = opened.name.rpartition(":")[2]
             if local == "row":
                 out.row()
             else:
@@ -228,59 +198,57 @@ class _Flattener:
             out.part(LINE if formed[-1].form is Form.LINE else BLOCK)
         elif form is not Form.CELL:
             out.part(BLOCK)
-        if opened.name.endswith("opener"):
+        if local == "opener":
             out.in_opener = False
         out.kind = formed[-1].kind if formed else Kind.PARAGRAPH
 
-    def page_break(self, written: str, m: Match[str], *, alone: bool) -> None:
-        label = attributes(written).get("n", "")
+    def page_break(self, element: Element, *, alone: bool) -> None:
+        label = element.attributes.get("n", "")
         sign = f"[Page {label}]"
-        self.out.page_break(sign, m.end(1), m.end(), alone=alone)
+        self.out.page_break(sign, element.start, element.inner, alone=alone)
         end = self.out.size
-        self.pages.append(Sign(label, end - len(sign), end, m.end(1), m.end()))
+        self.pages.append(Sign(label, end - len(sign), end, element.start, element.inner))
 
-    def divert(self, opened: _Open, tokens: Iterator[Match[str]], *, alone: bool) -> None:
+    def divert(self, note: Element, tokens: Iterator[Match[str]], *, alone: bool) -> None:
         """Write a note's marker, and lay what the note holds by until all else is written."""
-        label = attributes(opened.written).get("n", "").strip()
-        self.out.marker(label, opened.start, opened.inner, alone=alone)
+        label = note.attributes.get("n", "").strip()
+        self.out.marker(label, note.start, note.inner, alone=alone)
         end = self.out.size
-        self.markers.append(Sign(label, end - len(label), end, opened.start, opened.inner))
+        self.markers.append(Sign(label, end - len(label), end, note.start, note.inner))
         held: list[Match[str]] = []
-        if self.stack and self.stack[-1] is opened:
+        if self.stack and self.stack[-1] is note:
             self.stack.pop()
             depth = 1
             for m in tokens:
                 held.append(m)
-                if m[3] == opened.name and not m[4].endswith("/"):
+                if m[3] == note.full_name and not m[4].endswith("/"):
                     depth += -1 if m[2] else 1
                     if not depth:
-                        self.done(opened, m.end(1), m.end())
                         break
-        self.waiting.append(_Waiting(opened, held))
+        self.waiting.append(_Waiting(note, held))
 
     def note(self, waiting: _Waiting, notes: list[Footnote]) -> Footnote:
         """Write a note below those that are written already."""
-        out, opened, tokens = self.out, waiting.element, waiting.tokens
-        label = attributes(opened.written).get("n", "").strip()
-        tag_end = tokens[-1].end() if tokens else opened.inner
+        out, (element, tokens) = self.out, waiting
+        label = element.attributes.get("n", "").strip()
         if out.size:
-            out.insert("\n\n" if not notes or len(notes[-1].paragraphs) > 1 else "\n", opened.start, opened.start)
-        out.insert("  ", opened.start, opened.start)
+            out.insert("\n\n" if not notes or len(notes[-1].paragraphs) > 1 else "\n", element.start, element.start)
+        out.insert("  ", element.start, element.start)
         start = out.size
         stop = "" if not label or _SYMBOLS.issuperset(label) else "."
-        out.insert(label + stop or " ", opened.start, opened.inner)
+        out.insert(label + stop or " ", element.start, element.inner)
         sign = out.size
         out.begin_afresh(" " if label else "", "    ")
-        text_start = out.size
-        self.stack.append(opened)
-        self.formed = [_OUTSIDE, opened]
+        self.stack.append(element)
+        self.formed = [_OUTSIDE, _Formed(element, Form.NOTE, Kind.NOTE, out.size)]
         self.walk(iter(tokens))
         self.stack.clear()
         out.end()
-        element = self.elements[opened.place]
-        if element is not None:
-            self.elements[opened.place] = element._replace(text_start=text_start, text_end=out.size)
         paragraphs = tuple((a, b) for _, a, b, _ in out.blocks)
         if not label and paragraphs:
             start = sign = paragraphs[0][0]
-        return Footnote(label, start, sign, out.size, paragraphs, opened.start, tag_end)
+        return Footnote(label, start, sign, out.size, paragraphs, element.start, element.end)
+
+
+def _start(element: Element) -> int:
+    return element.start

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from frlint.element import Element
+from frlint.element import Elements
 from frlint.model import Kind
 from frlint.readers.tei.writer import Piece
 
@@ -49,4 +49,4 @@ class Flattened(NamedTuple):
     markers: list[Sign]
     page_breaks: list[Sign]
     list_labels: list[tuple[int, int]]
-    elements: list[Element]
+    elements: Elements

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from frlint.element import Element, attributes, resolved
+from frlint.element import Element, Elements, attributes, resolved
 from frlint.readers.tei.entries import Entry
 from frlint.readers.tei.scan import PageMark
 from frlint.readers.tei.tags import token
@@ -39,10 +39,8 @@ def header_of(text: str, prefix: str, entries: Sequence[Entry], pages: Sequence[
     end = head.find(f"</{name}")
     head = head[: head.find(">", end) + 1] if end >= 0 else head
     for element in elements_outside(head, ()):
-        name = element.name.rpartition(":")[2]
-        if name == "teiHeader":
-            head = head[: element.end]
-        elif name in ("title", "idno") and element.parent.endswith(("titleStmt", "publicationStmt")):
+        name, parent = element.name, element.parent
+        if name in ("title", "idno") and parent and parent.name in ("titleStmt", "publicationStmt"):
             said = " ".join(resolved(re.sub("<[^>]*>", "", text[element.inner : element.close])).split())
             (titles if name == "title" else numbers).setdefault(element.attributes.get("type", ""), said)
     printed = [int(page.label) for page in pages if page.label.isdecimal()]
@@ -67,11 +65,10 @@ def date_of(text: str, entry: Entry, prefix: str = "") -> str | None:
     return next((given[name] for name in _DATES if given.get(name)), None)
 
 
-def elements_outside(text: str, entries: Sequence[Entry]) -> tuple[Element, ...]:
-    """The elements of a volume without its documents, in the order of their start tags. Offsets are those of `text`."""
-    # Rows of an element's fields, made elements at the end: the end tags are not known before.
-    rows: list[list[Any]] = []
-    opened: list[int] = []
+def elements_outside(text: str, entries: Sequence[Entry]) -> Elements:
+    """The elements of a volume without its documents. Offsets are those of `text`."""
+    found: list[Element] = []
+    opened: list[Element] = []
     at = 0
     for start, end in [*((e.start, e.end) for e in entries), (len(text), len(text))]:
         if start < at:
@@ -79,15 +76,16 @@ def elements_outside(text: str, entries: Sequence[Entry]) -> tuple[Element, ...]
         for m in token().finditer(text, at, start):
             _, closing, name, written, _ = m.groups()
             if closing and opened:
-                rows[opened.pop()][5:7] = m.end(1), m.end()
+                element = opened.pop()
+                element.close = m.end(1)
+                element.end = m.end()
             elif name and not closing:
-                parent = rows[opened[-1]][0] if opened else ""
-                if not written.endswith("/"):
-                    opened.append(len(rows))
-                inner = m.end()
-                rows.append([name, parent, written.removesuffix("/"), m.end(1), inner, inner, inner, 0, 0])
+                element = Element(name, written, m.end(1), m.end(), opened[-1] if opened else None)
+                found.append(element)
+                if written[-1:] != "/":
+                    opened.append(element)
         at = end
-    return tuple(map(Element._make, rows))
+    return Elements(found)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import codecs
 from bisect import bisect_right
+from itertools import accumulate
 
 from frlint.deferred import deferred
 from frlint.readers.options import ReaderOptions, Unreadable
@@ -31,7 +32,11 @@ class XmlText:
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
         if not self._starts:
-            self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+            if "\r" in self.text:
+                self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+            else:
+                lengths = map(len, self.text.split("\n"))
+                self._starts = [0, *(end + count for count, end in enumerate(accumulate(lengths), 1))][:-1]
         return self._starts
 
     def position(self, offset: int) -> Position:

@@ -116,7 +116,7 @@ class Volume:
             notes_at=flat.notes_at,
             markers=markers_of(flat),
             marker_style="tei",
-            elements=tuple(flat.elements),
+            elements=flat.elements,
             page=entry.page,
         )
 
@@ -135,11 +135,7 @@ class Volume:
         else:
             text, base, name = self.xml(entry), entry.start, document.id
             elements, page = document.elements, entry.page
-            breaks = tuple(
-                PageBreak(e.attributes.get("n", ""), e.start, e.end)
-                for e in elements
-                if e.name.rpartition(":")[2] == "pb"
-            )
+            breaks = tuple(PageBreak(e.attributes.get("n", ""), e.start, e.end) for e in elements.named("pb"))
         made = Document(
             id=name,
             path=self.path,

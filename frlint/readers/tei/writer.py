@@ -62,19 +62,28 @@ class Writer:
 
     def text(self, raw: str, at: int) -> None:
         """Character data that stands at an offset of the XML."""
-        body = self._collapsed(raw)
         before = self._before
-        bare = body[1:] if body[0] == " " else body
-        closing = before != _NOTHING and bare[:1] in _CLOSING and not bare.startswith(_ELLIPSES)
-        if bare is not body and (closing or before < _DUE):
-            if not bare:
-                return
-            at += length_in_xml(raw, 0, 1)
-            body = bare
+        if self.plain and "&" not in raw:
+            body = " ".join(raw.split())
+            led = not body or raw[0] in BLANKS
+            if body and raw[-1] in BLANKS:
+                body += " "
+        else:
+            body = white().sub(" ", resolved(raw))
+            led = body[0] == " "
+            body = body[led:]
+        if not body and before < _DUE:
+            return
+        closing = before and body[:1] in _CLOSING and not body.startswith(_ELLIPSES)
+        if led:
+            if closing or before < _DUE:
+                at += length_in_xml(raw, 0, 1)
+            else:
+                body = f" {body}"
         if closing:
             if before == _BLANK:
                 self._drop_blank()
-        elif before == _DUE and body[0] != " " and body[0] not in _CLOSING_QUOTES:
+        elif before == _DUE and not led and body[0] not in _CLOSING_QUOTES:
             self.insert(" ", at, at)
         if self._gap:
             self._begin(at)
@@ -85,17 +94,6 @@ class Writer:
         self.size += len(body)
         last = body[-1]
         self._before = _BLANK if last == " " else _OPENING if last in "([" else _TEXT
-
-    def _collapsed(self, raw: str) -> str:
-        """Character data with references resolved and each stretch of white space as one blank."""
-        if not self.plain or "&" in raw:
-            return white().sub(" ", resolved(raw))
-        body = " ".join(raw.split())
-        if not body:
-            return " "
-        if raw[0] in BLANKS:
-            body = f" {body}"
-        return f"{body} " if raw[-1] in BLANKS else body
 
     def verbatim(self, raw: str, at: int) -> None:
         """The text of a CDATA section: `&` is no reference in it."""

@@ -1,0 +1,65 @@
+"""What is printed in an element of the XML, and where its tag and the values of its attributes stand."""
+
+import re
+
+from frlint.deferred import deferred
+from frlint.element import Element, resolved
+from frlint.model import Document
+from frlint.span import Span
+
+_TAG = deferred(r"<!--[\s\S]*?-->|<[^>]*>")
+
+
+def words(document: Document, start: int, end: int) -> str:
+    """What is printed in a stretch of the XML: without tags, references resolved, white space as single blanks."""
+    text = document.text[start:end]
+    if "<" in text:
+        text = _TAG.sub(" " if "<lb" in text or "<pb" in text else "", text)
+    if "&" in text:
+        text = resolved(text)
+    return " ".join(text.split())
+
+
+def words_of(document: Document, element: Element, without: frozenset[str] = frozenset(["note"])) -> str:
+    """What is printed in an element, without the elements in it that have one of some names."""
+    left_out = [child for child in element.within() if child.name in without] if element.children else []
+    if not left_out:
+        return words(document, element.inner, element.close)
+    at, parts = element.inner, []
+    for child in left_out:
+        if child.start >= at:
+            parts.append(document.text[at : child.start])
+            at = child.end
+    parts.append(document.text[at : element.close])
+    text = resolved(_TAG.sub("", "".join(parts)))
+    return " ".join(text.split())
+
+
+def has_words(document: Document, element: Element) -> bool:
+    """Whether anything is printed in an element; comments are not."""
+    at, close, text = element.inner, element.close, document.text
+    while at < close and text[at] in " \t\r\n":
+        at += 1
+    if at == close or text[at] != "<":
+        return at < close
+    return bool(_TAG.sub("", text[at:close]).strip())
+
+
+def value_at(document: Document, element: Element, attribute: str) -> Span:
+    """Where the value of an attribute stands; the start tag where the attribute is not found in it."""
+    return value_in(document.text, element.start, element.inner, attribute)
+
+
+def value_in(text: str, start: int, inner: int, attribute: str) -> Span:
+    """Where the value of an attribute stands in a start tag, which reaches from `start` to `inner`."""
+    at = text.find(f' {attribute}="', start, inner)
+    if at >= 0:
+        at += len(attribute) + 3
+        return Span(at, text.find('"', at, inner))
+    found = re.search(rf"[\s\"']{re.escape(attribute)}\s*=\s*(\"[^\"]*\"|'[^']*')", text[start:inner])
+    return Span(start + found.start(1) + 1, start + found.end(1) - 1) if found else Span(start, inner)
+
+
+def tag_of(element: Element) -> Span:
+    """Where the start tag of an element stands."""
+    return Span(element.start, element.inner)
