@@ -65,26 +65,30 @@ class TeiPlaces(Places):
     def in_utf16(self, offset: int) -> int:
         return self._file.in_utf16(self.in_file(offset))
 
-    def _piece(self, offset: int) -> Piece:
-        return self._pieces[max(0, bisect_right(self._pieces, (offset, _FAR)) - 1)]
-
     def _in_xml(self, offset: int) -> int:
         """Where a character of the text begins in the XML."""
         if not self._pieces or offset >= self._size:
             return len(self._xml)
         piece = self._piece(offset)
-        if len(piece) > 2:
-            return piece[1]
-        return piece[1] + length_in_xml(self._xml, piece[1], offset - piece[0])
+        return piece[1] if len(piece) > 2 else self._behind(piece, offset)
 
     def _end_in_xml(self, end: int) -> int:
         """Where the character before an offset of the text ends in the XML."""
         if end > self._size:
             return len(self._xml)
         piece = self._piece(end - 1)
-        if len(piece) > 2:
-            return piece[2]
-        return piece[1] + length_in_xml(self._xml, piece[1], end - piece[0])
+        return piece[2] if len(piece) > 2 else self._behind(piece, end)
+
+    def _piece(self, offset: int) -> Piece:
+        return self._pieces[max(0, bisect_right(self._pieces, (offset, _FAR)) - 1)]
+
+    def _behind(self, piece: Piece, offset: int) -> int:
+        """How far in the XML a piece reaches up to an offset of the text."""
+        start, at = piece[:2]
+        xml, end, printed = self._xml, at + offset - start, self._text[start:offset]
+        if xml.startswith(printed, at) and printed[-1:] != " " and "&" not in printed:
+            return end
+        return at + length_in_xml(xml, at, offset - start)
 
 
 class MarkupPlaces(Places):

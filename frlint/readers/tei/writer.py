@@ -28,7 +28,7 @@ class Writer:
     """A text that grows. `size` is its length; `blocks` are lists of kind, start, end and whether an opener holds it.
 
     `kind` and `in_opener` are those of the next block; `indent` stands before each block but the first, `lead` before
-    the first. `plain` tells that the XML has no white space but that of XML.
+    the first. `plain` tells that the XML has no white space but blanks, tabs and line feeds.
     """
 
     __slots__ = (
@@ -64,10 +64,15 @@ class Writer:
         """Character data that stands at an offset of the XML."""
         before = self._before
         if self.plain and "&" not in raw:
-            body = " ".join(raw.split())
-            led = not body or raw[0] in BLANKS
-            if body and raw[-1] in BLANKS:
-                body += " "
+            if before < _DUE and raw.isspace():
+                return
+            led, trailed = raw[0] in BLANKS, raw[-1] in BLANKS
+            if "\n" in raw or "  " in raw or "\t" in raw:
+                body = " ".join(raw.split())
+                if trailed and body:
+                    body += " "
+            else:
+                body = raw[led:]
         else:
             body = white().sub(" ", resolved(raw))
             led = body[0] == " "
@@ -247,8 +252,8 @@ def length_in_xml(xml: str, at: int, count: int) -> int:
 
 @cache
 def unusual_white() -> re.Pattern[str]:
-    """White space to Python that is none to XML."""
-    return re.compile("[\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
+    """White space that is neither blank nor tab nor line feed."""
+    return re.compile("[\\x0b-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
 
 
 @cache
