@@ -21,7 +21,7 @@ def opened(data: bytes, path: str = "example/v1.xml") -> Volume:
 
 def markups(volume: Volume) -> list[Document]:
     """The XML of each document, then of what stands around them."""
-    return [*(volume.markup(volume.read(entry), entry) for entry in volume.entries), volume.markup(None, None)]
+    return [*(volume.markup(volume.read(entry), entry) for entry in volume.entries), volume.around()]
 
 
 def markup_volume(volume: Volume) -> MarkupVolume:
@@ -38,18 +38,22 @@ def found_in_xml(data: bytes, path: str, selection: Selection) -> list[Found]:
         document = volume.read(entry)
         found += [made(selection, document, *one) for one in selection.check(document)]
     for part in parts:
-        found += [made(selection, part, *one) for one in selection.check_markup(part)]
+        found += [made(selection, part, *one, volume=volume) for one in selection.check_markup(part)]
     for rule, one in check_volume_markup(selection, markup_volume(volume)):
         if isinstance(one, Exception):
             raise one
-        found.append(made(selection, parts[one.part], rule, one.hit))
+        found.append(made(selection, parts[one.part], rule, one.hit, volume=volume))
     return sorted(found)
 
 
-def made(selection: Selection, document: Document, rule: Rule, hit: Hit | Exception) -> Found:
+def made(
+    selection: Selection, document: Document, rule: Rule, hit: Hit | Exception, *, volume: Volume | None = None
+) -> Found:
     if isinstance(hit, Exception):
         raise hit
     first, last = document.places.positions(hit.start, hit.end)
+    if volume is not None and document is volume.around():
+        first, last = map(volume.source.position, volume.outside.span_in_file(hit.start, hit.end))
     message = filled(rule.messages.get(hit.variant, rule.message), hit.values)
     return Found("", *first, (last.line, last.column), rule.id, selection.severity(rule.id, hit.variant), message)
 

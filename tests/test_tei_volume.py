@@ -60,17 +60,17 @@ def test_document_within_a_document_is_one_of_its_own() -> None:
 
 def test_digest_changes_with_the_document_and_with_nothing_else() -> None:
     """An edit of one document leaves the digests of all others, wherever they move."""
-    before = [e.digest for e in opened(volume(FIRST, SECOND, THIRD)).entries]
-    after = [e.digest for e in opened(volume(FIRST, SECOND.replace("two", "2"), THIRD)).entries]
+    before = digests(volume(FIRST, SECOND, THIRD))
+    after = digests(volume(FIRST, SECOND.replace("two", "2"), THIRD))
     assert [a == b for a, b in zip(before, after, strict=True)] == [True, False, True]
-    longer = [e.digest for e in opened(volume(FIRST.replace("one", "one and\n one"), SECOND, THIRD)).entries]
+    longer = digests(volume(FIRST.replace("one", "one and\n one"), SECOND, THIRD))
     assert longer[1:] == before[1:]
 
 
 def test_digest_changes_with_the_page_on_which_the_document_begins() -> None:
     """What a document's reading depends on beside its own XML is in its digest."""
-    before = [e.digest for e in opened(volume(FIRST, SECOND, THIRD)).entries]
-    after = [e.digest for e in opened(volume(FIRST, SECOND.replace("<pb n='2'/>", "<pb n='3'/>"), THIRD)).entries]
+    before = digests(volume(FIRST, SECOND, THIRD))
+    after = digests(volume(FIRST, SECOND.replace("<pb n='2'/>", "<pb n='3'/>"), THIRD))
     assert before[0] == after[0] and before[2] != after[2]
 
 
@@ -93,10 +93,12 @@ def test_pages_of_the_volume_are_all_known() -> None:
 def test_elements_outside_documents_stand_in_the_markup_of_the_volume() -> None:
     """The index's references are there with their places, the documents' elements are not."""
     source = volume(FIRST, SECOND)
-    markup = opened(source).markup(None, None)
-    (ref,) = [e for e in markup.elements if e.name == "ref"]
-    assert source[ref.start : ref.end] == '<ref target="#pg_1">1</ref>' and ref.parent.name == "item"
-    assert markup.places.position(ref.start).line == source[: ref.start].count("\n") + 1
+    tei = opened(source)
+    markup = tei.around()
+    (ref,) = markup.elements.named("ref")
+    start, end = tei.outside.span_in_file(ref.start, ref.end)
+    assert source[start:end] == markup.text[ref.start : ref.end] == '<ref target="#pg_1">1</ref>'
+    assert ref.parent is not None and ref.parent.name == "item"
     assert not any(e.name == "note" for e in markup.elements)
 
 
@@ -214,3 +216,22 @@ def test_no_damage_raises_anything_but_unreadable(insides: list[str], data: st.D
     read = [found.id for found in tei]
     assert len(read) == len(set(read)) <= len(insides)
     assert tei.flaws or put in ("", "<!--", "<![CDATA[", ">", '"', "'") or cut or len(read) == len(insides)
+
+
+def digests(xml: str) -> list[str]:
+    found = opened(xml)
+    return [found.digest(entry) for entry in found.entries]
+
+
+def test_what_stands_outside_is_the_same_text_when_a_document_changes() -> None:
+    """Every offset of it leads to the same character of the file; a document's place is an empty line."""
+    source = volume(FIRST, SECOND, THIRD)
+    before, after = opened(source), opened(volume(FIRST, SECOND.replace("two", "2\n and more"), THIRD))
+    outside = before.outside
+    assert outside.text == after.outside.text and before.digest_outside() == after.digest_outside()
+    assert "one" not in outside.text
+    for offset, character in enumerate(outside.text):
+        at = outside.in_file(offset)
+        assert source[at] == character or any(entry.start == at for entry in before.entries)
+        assert outside.offset(*outside.places.position(offset)) == offset
+    assert opened(source.replace("<ref", "<ref n='1'")).digest_outside() != before.digest_outside()

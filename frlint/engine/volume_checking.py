@@ -9,7 +9,8 @@ from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Facts, Report, placed_document, stored_document
 from frlint.engine.problems import problems_at, problems_of, run_problem
 from frlint.engine.volume_problems import facts_from, placed_facts, volume_problems
-from frlint.problem import Edit, Hit, Problem
+from frlint.model import Document
+from frlint.problem import Edit, Problem
 from frlint.readers import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei import Entry, Flaw, Volume, open_volume
 from frlint.rulebook.selection import Selection
@@ -19,7 +20,8 @@ from frlint.volumes import derived, tei_volume_of
 
 
 class Known(Protocol):
-    """Results of documents by a digest of all that they depend on besides rules and options."""
+    """Results of documents, and of what stands around them, by a digest of all that they depend on besides rules and
+    options."""
 
     def get(self, digest: str) -> bytes | None: ...
     def put(self, digest: str, value: bytes) -> None: ...
@@ -43,7 +45,13 @@ class Part(NamedTuple):
 
 
 def check_volume(
-    data: bytes, path: str, selection: Selection, options: ReaderOptions, key: str, known: Known, part: Part = Part()
+    data: bytes,
+    path: str,
+    selection: Selection,
+    options: ReaderOptions,
+    key: str,
+    known: Known | None,
+    part: Part = Part(),
 ) -> Report:
     """Check a part of a volume's documents. `path` and `key` are as for `check`; `known` holds results of documents.
 
@@ -56,16 +64,17 @@ def check_volume(
     except Unreadable as reason:
         found = run_problem(selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
         return Report(with_fingerprints(found, key or path), 0, len(data))
-    found = list(_outside(volume, path, selection)) if part.number == 0 else []
+    found = _outside(volume, path, selection, known) if part.number == 0 else []
     entries = part.entries(volume.entries)
     facts: list[Facts] = []
     kept = 0
     for entry in entries:
-        value = known.get(entry.digest)
+        digest = volume.digest(entry) if known is not None else ""
+        value = known.get(digest) if known is not None else None
         if value is None:
             problems, read_off, crashed = _checked(volume, entry, path, selection)
-            if not crashed:
-                known.put(entry.digest, stored_document(_relative(problems, volume, entry), read_off, path))
+            if known is not None and not crashed:
+                known.put(digest, stored_document(_relative(problems, volume, entry), read_off, path))
         else:
             kept += 1
             problems, read_off = placed_document(value, path, entry.id)
@@ -86,10 +95,11 @@ def check_whole(
     key: str,
     facts: Sequence[Facts],
     manifest: Manifest | None,
+    known: Known | None,
 ) -> tuple[Problem, ...]:
     """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
 
-    `manifest` None stands for what the volume's header says.
+    `known` is as for `check_volume`. `manifest` None stands for what the volume's header says.
     """
     volume = _opened(data, path, options)
     found: list[Problem] = []
@@ -102,7 +112,7 @@ def check_whole(
         whole = tei_volume_of(manifest or _derived(volume), documents, pages, spans)
         found += volume_problems(whole, [path] * len(documents), selection)
     if selection.volume_markup_rules:
-        found += _markup_problems(volume, entries, by_id, path, selection)
+        found += _markup_problems(volume, entries, by_id, path, selection, known)
     if manifest is not None and manifest.relaxng and "XM037" in selection:
         found += _against_schema(data, volume, manifest.relaxng, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
@@ -139,27 +149,41 @@ def _derived(volume: Volume) -> Manifest:
 
 
 def _markup_problems(
-    volume: Volume, entries: Sequence[Entry], facts: dict[str, Facts], path: str, selection: Selection
+    volume: Volume,
+    entries: Sequence[Entry],
+    facts: dict[str, Facts],
+    path: str,
+    selection: Selection,
+    known: Known | None,
 ) -> Iterator[Problem]:
     """What the rules on ids and references find, placed in the file."""
-    from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts, restored
+    from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, restored
 
-    around = volume.markup(None, None)
     told_of = [entry for entry in entries if facts[entry.id].markup]
     parts = [MarkupPart(entry.id, restored(facts[entry.id].markup)) for entry in told_of]
-    parts.append(MarkupPart(volume.id, markup_facts(around)))
-    bases = [*(entry.start for entry in told_of), 0]
+    parts.append(MarkupPart(volume.id, restored(_facts_outside(volume, path, selection, known).markup)))
+    whole = None
     for rule, found in check_volume_markup(selection, MarkupVolume(volume.id, parts)):
         if isinstance(found, Exception):
             values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
             yield from run_problem(selection, "FR002", path, values)
             continue
-        base, hit = bases[found.part], found.hit
-        elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
-        moved = Hit(hit.start + base, hit.end + base, hit.values, hit.variant, elsewhere)
-        page = told_of[found.part].page if found.part < len(told_of) else None
-        for problem in problems_at(around, path, selection, rule.id, [moved]):
-            yield problem._replace(document=parts[found.part].id, page=page)
+        part, hit = found
+        page = None
+        if part < len(told_of):
+            base, page = told_of[part].start, told_of[part].page
+            moved = hit._replace(
+                start=hit.start + base,
+                end=hit.end + base,
+                elsewhere=tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere),
+            )
+        else:
+            start, end = volume.outside.span_in_file(hit.start, hit.end)
+            elsewhere = tuple(o._replace(offset=volume.outside.in_file(o.offset)) for o in hit.elsewhere)
+            moved = hit._replace(start=start, end=end, elsewhere=elsewhere)
+        whole = whole or volume.whole()
+        for problem in problems_at(whole, path, selection, rule.id, [moved]):
+            yield problem._replace(document=parts[part].id, page=page)
 
 
 _LAST: dict[str, tuple[bytes, Volume]] = {}
@@ -176,12 +200,33 @@ def _opened(data: bytes, path: str, options: ReaderOptions) -> Volume:
     return volume
 
 
-def _outside(volume: Volume, path: str, selection: Selection) -> Iterator[Problem]:
-    """What is wrong with the volume as a file."""
-    for flaw in volume.flaws:
-        yield from _flawed(flaw, path, selection)
-    if selection.markup_rules:
-        yield from problems_of(volume.markup(None, None), path, selection)
+def _outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> list[Problem]:
+    """What is wrong with the volume as a file, and with what stands outside its documents."""
+    found = [problem for flaw in volume.flaws for problem in _flawed(flaw, path, selection)]
+    if not selection.markup_rules:
+        return found
+    digest = volume.digest_outside() if known is not None else ""
+    value = known.get(digest) if known is not None else None
+    if value is None:
+        problems = problems_of(volume.around(), path, selection)
+        if known is not None and not any(problem.rule == "FR002" for problem in problems):
+            facts = _markup_facts(volume.id, volume.around()) if selection.volume_markup_rules else Facts(volume.id)
+            known.put(digest, stored_document(problems, facts, path))
+    else:
+        problems, _ = placed_document(value, path, volume.id)
+    return found + [_in_file(problem, volume) for problem in problems]
+
+
+def _facts_outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> Facts:
+    """The ids and references outside the documents."""
+    value = known.get(volume.digest_outside()) if known is not None and selection.markup_rules else None
+    return _markup_facts(volume.id, volume.around()) if value is None else placed_document(value, path, volume.id)[1]
+
+
+def _markup_facts(name: str, document: Document) -> Facts:
+    from frlint.checks.markup.identifiers import markup_facts, stored
+
+    return Facts(name, markup=stored(document.fact(markup_facts)))
 
 
 def _flawed(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
@@ -203,9 +248,7 @@ def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> t
         markup = volume.markup(document, entry)
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
         if selection.volume_markup_rules:
-            from frlint.checks.markup.identifiers import markup_facts, stored
-
-            facts = facts._replace(markup=stored(markup_facts(markup)))
+            facts = _markup_facts(entry.id, markup)
     if selection.volume_rules:
         facts = facts._replace(document=facts_from(document, entry.number, *volume.source.position(entry.start)))
     return problems, facts, any(problem.rule == "FR002" for problem in problems)
@@ -221,6 +264,30 @@ def _absolute(problems: list[Problem], volume: Volume, entry: Entry) -> list[Pro
     """Problems of a document that was read as if it began the file, where it stands now."""
     line, column = volume.source.position(entry.start)
     return [_moved(problem, line - 1, column - 1, 1, entry.start) for problem in problems]
+
+
+def _in_file(problem: Problem, volume: Volume) -> Problem:
+    """A problem of what stands outside the documents, from its place in that text to its place in the file."""
+    outside, source = volume.outside, volume.source
+    first, last = outside.offset(problem.line, problem.column), outside.offset(problem.end_line, problem.end_column)
+    start, end = map(source.position, outside.span_in_file(first, last))
+    related = []
+    for other in problem.related:
+        at = source.position(outside.in_file(outside.offset(other.line, other.column)))
+        related.append(other._replace(line=at.line, column=at.column))
+    fix = problem.fix
+    if fix is not None:
+        edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
+        fix = fix._replace(edits=edits)
+    return problem._replace(
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        related=tuple(related),
+        fix=fix,
+        excerpt=tuple(source.line(start.line + k) for k in range(len(problem.excerpt))),
+    )
 
 
 def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:

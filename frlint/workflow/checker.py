@@ -27,16 +27,15 @@ class Results(Protocol):
 class _Documents:
     """The results of a volume's documents, each by a digest of its own; kept beside those of whole files."""
 
-    def __init__(self, results: Results | None, context: str) -> None:
+    def __init__(self, results: Results, context: str) -> None:
         self._results = results
         self._context = context
 
     def get(self, digest: str) -> bytes | None:
-        return None if self._results is None else self._results.get(digest, self._context)
+        return self._results.get(digest, self._context)
 
     def put(self, digest: str, value: bytes) -> None:
-        if self._results is not None:
-            self._results.put(digest, self._context, value)
+        self._results.put(digest, self._context, value)
 
 
 class Checker:
@@ -108,8 +107,7 @@ class Checker:
                 return check(data, path, selection, options, job.key, facts=facts)
             from frlint.engine.volume_checking import Part, check_volume
 
-            documents = _Documents(self._results if self._tells_crashes(job) else None, self.context(job.setting, path))
-            report = check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
+            report = check_volume(data, path, selection, options, job.key, self._documents(job), Part(*job.part))
             return report if job.part[1] > 1 else self._with_whole(data, job, report)
         except NoDocument as reason:
             if not job.walked:
@@ -138,7 +136,14 @@ class Checker:
             from frlint.volumes import read_manifest
 
             manifest = read_manifest(settings.manifest)
-        return check_whole(data, job.file.path, selection, reader_options(settings), job.key, facts, manifest)
+        options = reader_options(settings)
+        return check_whole(data, job.file.path, selection, options, job.key, facts, manifest, self._documents(job))
+
+    def _documents(self, job: Job) -> _Documents | None:
+        """The store of the results of a volume's documents; None where nothing is kept."""
+        if self._results is None or not self._tells_crashes(job):
+            return None
+        return _Documents(self._results, self.context(job.setting, job.file.path))
 
     def known(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""

@@ -1,6 +1,5 @@
-"""The documents of a volume before they are read: ids, places, and digests that tell whether one has changed."""
+"""The documents of a volume before they are read: ids and places."""
 
-from hashlib import sha256
 from typing import NamedTuple
 
 from frlint.readers.tei.scan import Division, Scan
@@ -11,8 +10,7 @@ class Entry(NamedTuple):
     """A document of a volume before it is read.
 
     `number` is its `@n`, `start` and `end` are offsets of its `div` in the file's text, `holes` those of documents
-    within it, which are entries of their own. `page` is the printed page on which it begins. `digest` tells two
-    documents apart that are not read alike, wherever they stand.
+    within it, which are entries of their own. `page` is the printed page on which it begins.
     """
 
     id: str
@@ -21,10 +19,9 @@ class Entry(NamedTuple):
     end: int
     holes: tuple[Span, ...]
     page: str | None
-    digest: str
 
 
-def entries_of(scanned: Scan, text: str) -> list[Entry]:
+def entries_of(scanned: Scan) -> list[Entry]:
     """The documents of a volume in the order of the file, each with an id that no other has.
 
     One without an id is called by its number, one within another by that one's id and `.1`, `.2`. What is never closed
@@ -38,11 +35,9 @@ def entries_of(scanned: Scan, text: str) -> list[Entry]:
             continue
         names[index] = name = _name(division, scanned.divisions, names, taken)
         taken.add(name)
-        context = f"{name}\0{division.page}\0{text[division.start : division.end]}"
-        digest = sha256(context.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         holes = _holes(scanned.divisions, index)
         number = division.attributes.get("n", "")
-        entries.append(Entry(name, number, division.start, division.end, holes, division.page, digest))
+        entries.append(Entry(name, number, division.start, division.end, holes, division.page))
     return entries
 
 

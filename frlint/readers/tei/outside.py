@@ -1,6 +1,7 @@
 """What a volume holds outside its documents: its header, and the elements of front matter, index and so on."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from frlint.element import Element, Elements, attributes, resolved
 from frlint.readers.tei.entries import Entry
 from frlint.readers.tei.scan import PageMark
 from frlint.readers.tei.tags import token
+from frlint.span import Places, Span
 
 _DATES = ("when", "from", "notBefore", "notAfter", "to")
 
@@ -38,7 +40,7 @@ def header_of(text: str, prefix: str, entries: Sequence[Entry], pages: Sequence[
     name = f"{prefix}:teiHeader" if prefix else "teiHeader"
     end = head.find(f"</{name}")
     head = head[: head.find(">", end) + 1] if end >= 0 else head
-    for element in elements_outside(head, ()):
+    for element in elements_of(head):
         name, parent = element.name, element.parent
         if name in ("title", "idno") and parent and parent.name in ("titleStmt", "publicationStmt"):
             said = " ".join(resolved(re.sub("<[^>]*>", "", text[element.inner : element.close])).split())
@@ -65,26 +67,59 @@ def date_of(text: str, entry: Entry, prefix: str = "") -> str | None:
     return next((given[name] for name in _DATES if given.get(name)), None)
 
 
-def elements_outside(text: str, entries: Sequence[Entry]) -> Elements:
-    """The elements of a volume without its documents. Offsets are those of `text`."""
+class Outside:
+    """What stands outside the documents, as a text of its own: it stays as it is when a document changes.
+
+    An empty line stands for each document that lies in no other.
+    """
+
+    __slots__ = ("_files", "_texts", "places", "text")
+
+    def __init__(self, text: str, entries: Sequence[Entry]) -> None:
+        self._texts: list[int] = []
+        self._files: list[int] = []
+        parts: list[str] = []
+        at = size = 0
+        for start, end in [*((e.start, e.end) for e in entries), (len(text), len(text))]:
+            if start >= at:
+                self._texts.append(size)
+                self._files.append(at)
+                parts.append(text[at:start])
+                size += start - at + 1
+                at = end
+        self.text = "\n".join(parts)
+        self.places = Places(self.text)
+
+    def in_file(self, offset: int) -> int:
+        """Where in the file's text an offset of this one stands."""
+        k = bisect_right(self._texts, offset) - 1
+        return self._files[k] + offset - self._texts[k]
+
+    def span_in_file(self, start: int, end: int) -> Span:
+        """Where in the file's text a stretch of this one stands."""
+        first = self.in_file(start)
+        return Span(first, self.in_file(end - 1) + 1 if end > start else first)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column of this text."""
+        return self.places.starts[line - 1] + column - 1
+
+
+def elements_of(text: str) -> Elements:
+    """The elements of an XML text."""
     found: list[Element] = []
     opened: list[Element] = []
-    at = 0
-    for start, end in [*((e.start, e.end) for e in entries), (len(text), len(text))]:
-        if start < at:
-            continue
-        for m in token().finditer(text, at, start):
-            _, closing, name, written, _ = m.groups()
-            if closing and opened:
-                element = opened.pop()
-                element.close = m.end(1)
-                element.end = m.end()
-            elif name and not closing:
-                element = Element(name, written, m.end(1), m.end(), opened[-1] if opened else None)
-                found.append(element)
-                if written[-1:] != "/":
-                    opened.append(element)
-        at = end
+    for m in token().finditer(text):
+        _, closing, name, written, _ = m.groups()
+        if closing and opened:
+            element = opened.pop()
+            element.close = m.end(1)
+            element.end = m.end()
+        elif name and not closing:
+            element = Element(name, written, m.end(1), m.end(), opened[-1] if opened else None)
+            found.append(element)
+            if written[-1:] != "/":
+                opened.append(element)
     return Elements(found)
 
 

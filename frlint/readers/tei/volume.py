@@ -1,23 +1,24 @@
 """A TEI volume: its documents one by one, what its header says, and where it is not well-formed."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from os.path import basename, splitext
 from typing import NamedTuple
 
-from frlint.element import attributes
+from frlint.element import Elements, attributes
 from frlint.model import Document, Header, PageBreak
 from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, note_blocks, notes_of, page_breaks_of
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
-from frlint.readers.tei.outside import VolumeHeader, elements_outside, header_of
+from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.source import XmlText, decode
 from frlint.readers.tei.tags import root_tag
 from frlint.readers.tei.wellformed import first_break
-from frlint.span import Span
+from frlint.span import Places, Span
 
 MOST = 100
 """So many breaks of one volume are told beside the first."""
@@ -48,7 +49,7 @@ class BrokenVolume(Unreadable):
 class Volume:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_around", "_header", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = ("_around", "_header", "_outside", "entries", "flaws", "id", "path", "prefix", "scan", "source")
 
     def __init__(self, path: str, source: XmlText, identifier: str, prefix: str) -> None:
         self.path = path
@@ -56,9 +57,10 @@ class Volume:
         self.id = identifier
         self.prefix = prefix
         self.scan: Scan = scan(source.text, prefix)
-        entries = entries_of(self.scan, source.text)
+        entries = entries_of(self.scan)
         self.entries, self.flaws = _readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
+        self._outside: Outside | None = None
         self._around: Document | None = None
 
     @property
@@ -85,14 +87,20 @@ class Volume:
             at = end
         return "".join([*parts, text[at : entry.end]])
 
-    def _outside(self) -> str:
-        """The volume's XML with its documents blanked out, so that offsets stay."""
-        text, at, parts = self.source.text, 0, []
-        for entry in self.entries:
-            if entry.start >= at:
-                parts += [text[at : entry.start], " " * (entry.end - entry.start)]
-                at = entry.end
-        return "".join([*parts, text[at:]])
+    def digest(self, entry: Entry) -> str:
+        """What tells two documents apart that are not read alike, wherever they stand."""
+        return _digest(f"{entry.id}\0{entry.page}\0{self.source.text[entry.start : entry.end]}")
+
+    @property
+    def outside(self) -> Outside:
+        """What stands outside the documents, as a text of its own."""
+        if self._outside is None:
+            self._outside = Outside(self.source.text, self.entries)
+        return self._outside
+
+    def digest_outside(self) -> str:
+        """What tells two volumes apart whose text outside the documents is not read alike."""
+        return _digest(f"{self.id}\0{basename(self.path)}\0{self.outside.text}")
 
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
@@ -120,28 +128,42 @@ class Volume:
             page=entry.page,
         )
 
-    def markup(self, document: Document | None, entry: Entry | None) -> Document:
-        """The XML itself as a text: of a document, or of what stands outside the documents, these blanked out (None).
+    def markup(self, document: Document, entry: Entry) -> Document:
+        """The XML of a document as a text.
 
         Offsets of the elements are offsets of this text, so that a check of the XML yields places like any other.
         """
-        if (document is None or entry is None) and self._around is not None:
-            return self._around
-        if document is None or entry is None:
-            text, base, name = self._outside(), 0, self.id
-            elements = elements_outside(text, self.entries)
-            page = None
-            breaks: tuple[PageBreak, ...] = ()
-        else:
-            text, base, name = self.xml(entry), entry.start, document.id
-            elements, page = document.elements, entry.page
-            breaks = tuple(PageBreak(e.attributes.get("n", ""), e.start, e.end) for e in elements.named("pb"))
-        made = Document(
+        text, elements = self.xml(entry), document.elements
+        breaks = tuple(PageBreak(e.attributes.get("n", ""), e.start, e.end) for e in elements.named("pb"))
+        places = MarkupPlaces(text, self.source, entry.start)
+        return self._as_text(document.id, text, places, elements, breaks, entry.page)
+
+    def around(self) -> Document:
+        """The XML outside the documents as a text. Its places are those in that text, not in the file."""
+        if self._around is None:
+            outside = self.outside
+            self._around = self._as_text(self.id, outside.text, outside.places, elements_of(outside.text))
+        return self._around
+
+    def whole(self) -> Document:
+        """The XML of the whole file as a text, without its elements."""
+        return self._as_text(self.id, self.source.text, MarkupPlaces(self.source.text, self.source, 0), Elements())
+
+    def _as_text(
+        self,
+        name: str,
+        text: str,
+        places: Places,
+        elements: Elements,
+        breaks: tuple[PageBreak, ...] = (),
+        page: str | None = None,
+    ) -> Document:
+        return Document(
             id=name,
             path=self.path,
             text=text,
             data=text.encode("utf-8", "surrogateescape"),
-            places=MarkupPlaces(text, self.source, base),
+            places=places,
             form="xml",
             blocks=(),
             header=Header(),
@@ -155,9 +177,10 @@ class Volume:
             elements=elements,
             page=page,
         )
-        if entry is None:
-            self._around = made
-        return made
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def is_tei(data: bytes) -> bool:
