@@ -106,11 +106,12 @@ def check_whole(
     by_id = {one.id: one for one in facts}
     entries = [entry for entry in volume.entries if entry.id in by_id]
     if selection.volume_rules:
-        documents = [placed_facts(by_id[entry.id], *volume.source.position(entry.start)) for entry in entries]
+        documents = [placed_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in volume.entries]
         pages = ((page.offset, page.label) for page in volume.pages)
         whole = tei_volume_of(manifest or _derived(volume), documents, pages, spans)
-        found += volume_problems(whole, [path] * len(documents), selection)
+        origins = [volume.source.position(entry.start) for entry in entries]
+        found += volume_problems(whole, [path] * len(documents), selection, origins)
     if selection.volume_markup_rules:
         found += _markup_problems(volume, entries, by_id, path, selection, known)
     if manifest is not None and manifest.relaxng and "XM037" in selection:
@@ -250,7 +251,7 @@ def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> t
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
     if selection.volume_rules:
-        facts = facts._replace(document=facts_from(document, entry.number, *volume.source.position(entry.start)))
+        facts = facts._replace(document=facts_from(document, entry.number, volume.source.position(entry.start)))
     return problems, facts, any(problem.rule == "FR002" for problem in problems)
 
 

@@ -1,7 +1,6 @@
 """What rules find in a whole volume, as problems; and the facts that they read, kept without regard to the place."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from frlint.engine.crash import told
 from frlint.engine.fingerprint import words_around
@@ -13,14 +12,18 @@ from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
 from frlint.rulebook.whole_checks import check_volume
+from frlint.span import Position
 from frlint.volume import DocumentFacts, Place, Volume, VolumeHit
 from frlint.volumes.facts import facts_of, restored, stored
 
-_PLACES = ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note")
 
+def volume_problems(
+    volume: Volume, paths: Sequence[str], selection: Selection, origins: Sequence[Position] = ()
+) -> list[Problem]:
+    """What the rules of scope V find, without fingerprints. `paths` are those of the volume's documents, in order.
 
-def volume_problems(volume: Volume, paths: Sequence[str], selection: Selection) -> list[Problem]:
-    """What the rules of scope V find, without fingerprints. `paths` are those of the volume's documents, in order."""
+    `origins` tell where in their file the documents begin, where the places of their facts count from there.
+    """
     problems: list[Problem] = []
     counts: dict[tuple[str, int], int] = {}
     for rule, found in check_volume(selection, volume):
@@ -29,8 +32,27 @@ def volume_problems(volume: Volume, paths: Sequence[str], selection: Selection) 
             problems += run_problem(selection, "FR002", paths[0], values)
             continue
         count = counts[rule.id, found.document] = counts.get((rule.id, found.document), 0) + 1
+        if origins:
+            found = _in_file(found, origins)
         problems.append(_problem(rule, found, volume, paths, selection, count > MOST))
     return problems
+
+
+def _in_file(hit: VolumeHit, origins: Sequence[Position]) -> VolumeHit:
+    """A hit with its places moved from their documents to the file."""
+    elsewhere = tuple(other._replace(place=_moved(other.place, origins[other.document])) for other in hit.elsewhere)
+    return hit._replace(place=_moved(hit.place, origins[hit.document]), elsewhere=elsewhere)
+
+
+def _moved(place: Place, origin: Position) -> Place:
+    """A place in a document that begins there; columns count otherwise on its first line only."""
+    line, column = origin.line - 1, origin.column - 1
+    return place._replace(
+        line=place.line + line,
+        column=place.column + (column if place.line == 1 else 0),
+        end_line=place.end_line + line,
+        end_column=place.end_column + (column if place.end_line == 1 else 0),
+    )
 
 
 def _problem(
@@ -63,26 +85,11 @@ def _problem(
     )
 
 
-def facts_from(document: Document, number: str, line: int, column: int) -> bytes:
-    """The facts of a document as if it began the file, as bytes. It begins at `line` and `column`."""
-    return stored(_moved(facts_of(document, words_around, number), 1 - line, 1 - column, line))
+def facts_from(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
+    """The facts of a document as if it began the file, as bytes. It begins at `origin`."""
+    return stored(facts_of(document, words_around, number, origin))
 
 
-def placed_facts(facts: Facts, line: int = 1, column: int = 1) -> DocumentFacts:
-    """The facts of a document that begins at `line` and `column`. Raises as `frlint.volumes.facts.restored`."""
-    return _moved(restored(facts.document, facts.id), line - 1, column - 1, 1)
-
-
-def _moved(facts: DocumentFacts, lines: int, columns: int, first: int) -> DocumentFacts:
-    """Facts with their places put elsewhere; columns count otherwise on the line `first` only."""
-    if not lines and not columns:
-        return facts
-
-    def moved(place: Place) -> Place:
-        start = place.column + columns if place.line == first else place.column
-        end = place.end_column + columns if place.end_line == first else place.end_column
-        return place._replace(line=place.line + lines, column=start, end_line=place.end_line + lines, end_column=end)
-
-    changed: dict[str, Any] = {name: moved(place) for name in _PLACES if (place := getattr(facts, name)) is not None}
-    changed["references"] = tuple(one._replace(place=moved(one.place)) for one in facts.references)
-    return facts._replace(**changed)
+def placed_facts(facts: Facts) -> DocumentFacts:
+    """The facts of a document that were stored. Raises as `frlint.volumes.facts.restored`."""
+    return restored(facts.document, facts.id)

@@ -13,6 +13,7 @@ from frlint.checks.page_sequence import page_faults
 from frlint.checks.printed_dates import Day, dates_in
 from frlint.deferred import deferred
 from frlint.model import Block, Document, Kind
+from frlint.span import Position
 from frlint.volume import DocumentFacts, Place, Reference
 from frlint.volumes.references import references_in
 
@@ -54,11 +55,19 @@ _HEADING_PAPERS = (
     "note",
 )
 _PLAIN = deferred(r"[^a-z]+")
+_PLACES = tuple(
+    DocumentFacts._fields.index(name)
+    for name in ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note")
+)
+"""Which of the facts are places."""
 
 
-def facts_of(document: Document, words: Words, number: str = "") -> DocumentFacts:
-    """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none."""
-    places = _Places(document, words)
+def facts_of(document: Document, words: Words, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
+    """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
+
+    Lines, and columns of the first line, are counted from `origin` in the document's file.
+    """
+    places = _Places(document, words, origin)
     header = document.header
     numbered_at, printed = _number(document)
     own, dated = _own_days(document)
@@ -94,30 +103,35 @@ def facts_of(document: Document, words: Words, number: str = "") -> DocumentFact
 
 def stored(facts: DocumentFacts) -> bytes:
     """Facts as bytes without the document's id, which is a matter of its path."""
-    return marshal.dumps(_plain(facts._replace(id="")))
+    row: list[Any] = list(facts)
+    row[0] = ""
+    for index in _PLACES:
+        if row[index] is not None:
+            row[index] = tuple(row[index])
+    row[-1] = [(named, note, tuple(place)) for named, note, place in facts.references]
+    return marshal.dumps(row)
 
 
 def restored(value: bytes, document_id: str) -> DocumentFacts:
     """The facts that were stored, of a document with an id. Raises `ValueError`, `TypeError`, `EOFError` for others."""
-    row = dict(zip(DocumentFacts._fields, marshal.loads(value), strict=True))
-    for name in ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note"):
-        row[name] = Place(*row[name]) if row[name] is not None else None
-    row["references"] = tuple(Reference(named, note, Place(*place)) for named, note, place in row["references"])
-    row["id"] = document_id
-    return DocumentFacts(**row)
-
-
-def _plain(value: Any) -> Any:
-    """A value with plain tuples in place of those with names."""
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    row = marshal.loads(value)
+    if not isinstance(row, list) or len(row) != len(DocumentFacts._fields):
+        raise ValueError("these are no facts of a document")
+    row[0] = document_id
+    for index in _PLACES:
+        if row[index] is not None:
+            row[index] = Place(*row[index])
+    row[-1] = tuple(Reference(named, note, Place(*place)) for named, note, place in row[-1])
+    return DocumentFacts(*row)
 
 
 class _Places:
-    """Places of one document."""
+    """Places of one document, whose lines are counted from an origin."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: Words, origin: Position) -> None:
         self._document = document
         self._words = words
+        self._line, self._column = origin
 
     def of(self, start: int, end: int) -> Place:
         """The place of a stretch of the text."""
@@ -125,8 +139,15 @@ class _Places:
         first, last = document.places.positions(start, end)
         lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
         excerpt = tuple(document.places.line(number) for number in lines)
-        page = document.page_at(start)
-        return Place(*first, *last, page, self._words(document, start, end), excerpt)
+        return Place(
+            first.line - self._line + 1,
+            first.column - (self._column - 1 if first.line == self._line else 0),
+            last.line - self._line + 1,
+            last.column - (self._column - 1 if last.line == self._line else 0),
+            document.page_at(start),
+            self._words(document, start, end),
+            excerpt,
+        )
 
 
 def _first_line(document: Document, heading: Block | None) -> tuple[int, int]:

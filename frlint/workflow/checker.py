@@ -58,6 +58,8 @@ class Checker:
         self._results = results
         self._object_format = object_format
         self._contexts: dict[tuple[int, str], str] = {}
+        self._volume: tuple[tuple[str, str], bytes, str] | None = None
+        """The volume of which a part was checked last: what names it, its bytes and their id."""
         books: dict[tuple[str, ...], Rulebook] = {}
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
@@ -79,14 +81,20 @@ class Checker:
         if known:
             return known._replace(content=job.content)
         settings = self._settings[job.setting]
-        data, trouble = self._reading.read(job, settings.file_size)
-        if trouble:
-            return self._run_report(job, "FR001", {"reason": trouble})
-        content = _content_of_part(job.content, job)
-        if self._results is not None and not content:
-            from frlint.cache import content_id
+        if job.part[0] and self._volume and self._volume[0] == (job.file.real, job.content):
+            _, data, content = self._volume
+        else:
+            data, trouble = self._reading.read(job, settings.file_size)
+            if trouble:
+                return self._run_report(job, "FR001", {"reason": trouble})
+            content = job.content
+            if self._results is not None and not content:
+                from frlint.cache import content_id
 
-            content = _content_of_part(content_id(data, self._object_format), job)
+                content = content_id(data, self._object_format)
+            self._volume = ((job.file.real, job.content), data, content) if job.part[1] > 1 else None
+        content = _content_of_part(content, job)
+        if not job.content:
             known = self.known(job, content)
             if known:
                 return known._replace(content=content)
@@ -176,6 +184,8 @@ class Checker:
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""
+        if self._volume and self._volume[0] == (job.file.real, job.content):
+            return self._volume[1]
         return self._reading.read(job, self._settings[job.setting].file_size)[0]
 
     def manifest(self, job: Job) -> str:

@@ -10,9 +10,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.markup.elements import value_at
+from frlint.deferred import deferred
 from frlint.element import attributes
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
+
+_LETTERS = deferred(r"[^\d_]*")
 
 
 class Identifier(NamedTuple):
@@ -174,7 +177,9 @@ def dead_reference(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator
 
 def _sort(target: str) -> str:
     """What a target's letters say it is: `pg_`, `d`, `in`, `p_` ."""
-    return target[: next((k for k, sign in enumerate(target) if sign.isdecimal() or sign == "_"), len(target))]
+    found = _LETTERS.match(target)
+    assert found is not None
+    return found[0]
 
 
 def _in_order(volume: MarkupVolume) -> Iterator[int]:

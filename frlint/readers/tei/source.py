@@ -35,8 +35,8 @@ class XmlText:
             if "\r" in self.text:
                 self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
             else:
-                lengths = map(len, self.text.split("\n"))
-                self._starts = [0, *(end + count for count, end in enumerate(accumulate(lengths), 1))][:-1]
+                lengths = [len(line) + 1 for line in self.text.split("\n")]
+                self._starts = list(accumulate(lengths[:-1], initial=0))
         return self._starts
 
     def position(self, offset: int) -> Position:
