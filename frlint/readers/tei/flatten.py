@@ -9,7 +9,7 @@ from frlint.model import Kind
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
 from frlint.readers.tei.forms import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Form
 from frlint.readers.tei.tags import token
-from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer, unusual_white
+from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 
 _SYMBOLS = frozenset("*†‡§║ǁ‖¶#")
 """A label of these has no full stop behind it."""
@@ -61,7 +61,6 @@ class _Flattener:
 
     def run(self, xml: str) -> Flattened:
         out = self.out
-        out.plain = not unusual_white().search(xml)
         self.walk(token().finditer(xml))
         out.end()
         blocks = out.blocks

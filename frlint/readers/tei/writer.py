@@ -28,7 +28,7 @@ class Writer:
     """A text that grows. `size` is its length; `blocks` are lists of kind, start, end and whether an opener holds it.
 
     `kind` and `in_opener` are those of the next block; `indent` stands before each block but the first, `lead` before
-    the first. `plain` tells that the XML has no white space but blanks, tabs and line feeds.
+    the first.
     """
 
     __slots__ = (
@@ -42,7 +42,6 @@ class Writer:
         "lead",
         "parts",
         "pieces",
-        "plain",
         "size",
     )
 
@@ -53,7 +52,6 @@ class Writer:
         self.blocks: list[tuple[Kind, int, int, bool]] = []
         self.kind = Kind.PARAGRAPH
         self.in_opener = False
-        self.plain = False
         self.indent = ""
         self.lead = ""
         self._gap = BLOCK
@@ -63,20 +61,10 @@ class Writer:
     def text(self, raw: str, at: int) -> None:
         """Character data that stands at an offset of the XML."""
         before = self._before
-        if self.plain and "&" not in raw:
-            if before < _DUE and raw.isspace():
-                return
-            led, trailed = raw[0] in BLANKS, raw[-1] in BLANKS
-            if "\n" in raw or "  " in raw or "\t" in raw:
-                body = " ".join(raw.split())
-                if trailed and body:
-                    body += " "
-            else:
-                body = raw[led:]
-        else:
-            body = white().sub(" ", resolved(raw))
-            led = body[0] == " "
-            body = body[led:]
+        if before < _DUE and raw[0] in BLANKS and not raw.strip(BLANKS):
+            return
+        printed = resolved(raw) if "&" in raw else raw
+        led, body = printed[0] in BLANKS, _collapsed(printed)
         if not body and before < _DUE:
             return
         closing = before and body[:1] in _CLOSING and not body.startswith(_ELLIPSES)
@@ -250,14 +238,19 @@ def length_in_xml(xml: str, at: int, count: int) -> int:
     return at - start
 
 
-@cache
-def unusual_white() -> re.Pattern[str]:
-    """White space that is neither blank nor tab nor line feed."""
-    return re.compile("[\\x0b-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
+def _collapsed(printed: str) -> str:
+    """Character data with each stretch of white space as one blank, without one that it begins with."""
+    if "\n" in printed:
+        body = " ".join([line.strip(BLANKS) for line in printed.split("\n")]).strip(" ")
+    else:
+        body = printed.strip(BLANKS)
+    if "  " in body or "\t" in body or "\r" in body or "\u2002" in body or "\u2003" in body:
+        body = _white().sub(" ", body)
+    return f"{body} " if body and printed[-1] in BLANKS else body
 
 
 @cache
-def white() -> re.Pattern[str]:
+def _white() -> re.Pattern[str]:
     """White space that is not yet a single blank."""
     return re.compile(f"[{BLANKS}]{{2,}}|[{BLANKS[1:]}]")
 
