@@ -28,7 +28,7 @@ def fault(document: Document, note: Note) -> Hit | None:
 def all_plain(document: Document) -> bool:
     """Whether the notes are numbered without a gap, each well formed and with a sure marker, all in order."""
     text, notes, markers = document.text, document.notes, document.markers
-    if len(markers) != len(notes) or document.marker_style != "flattened":
+    if len(markers) != len(notes):
         return False
     number = int(notes[0].label) if notes and notes[0].label.isdecimal() else 0
     for k, (note, marker) in enumerate(zip(notes, markers, strict=True)):

@@ -20,6 +20,9 @@ WHOLE = ("document",)
 MANY = 60
 """As many patterns go into one automaton. Fewer passes over the text are quicker, as long as the states of the patterns
 do not multiply: see `_begins_with_word`."""
+LARGE = 400
+"""Characters of a pattern from which it goes into an automaton of large ones: each alternative brings states that those
+of other patterns would multiply."""
 WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
@@ -129,9 +132,10 @@ def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Aut
     for where, word in [place for place, ones in by_place.items() if place[1] and len(ones) < WORTH]:
         by_place.setdefault((where, b""), []).extend(by_place.pop((where, word)))
     for (where, word), ones in by_place.items():
+        large = [one for one in ones if where == WHOLE and len(one[1].expression.source) > LARGE]
         words = [one for one in ones if where == WHOLE and _begins_with_word(one[1].expression.source)]
         others = [one for one in ones if one not in words]
-        for alike in (words, others):
+        for alike in (large, [one for one in words if one not in large], [one for one in others if one not in large]):
             for first in range(0, len(alike), most):
                 yield _Automaton(where, word, alike[first : first + most])
 

@@ -17,6 +17,8 @@ _DOCUMENT_NAMED = deferred(r"(?:\A|\bDocuments? )(\d+)(?: ff)?\.?\Z")
 _NOTE_NAMED = deferred(r"(?:\A|\b[Ff]oot ?notes? )(\w+)(?:[,>]* (?:to )?Document (\d+))?\.?\Z")
 _VOLUME_NAMED = deferred(r"\b[Vv]ol(?:ume|\.)? (E[–-])?([ivxlcIVXLC]+|\d+)\b")
 _DASHES = frozenset("–-—‒−")
+_LONGEST_GAP = 60
+_LONGEST_RANGE = 40
 _RANGE = deferred(r"\A(\d+|[ivxlc]+) ?[–-] ?(\d+|[ivxlc]+)\Z")
 
 
@@ -80,36 +82,34 @@ def _shortened(printed: str, page: str) -> bool:
 
 def descending_index_range(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """In the matter around the documents, mostly the index, a range of pages ends before it begins."""
-    last: Element | None = None
+    text = document.text
+    previous: Element | None = None
     for node in document.elements.named("ref"):
-        previous, last = last, node
-        target = node.attributes.get("target", "")
-        if previous is None or "#pg_" not in target:
-            continue
-        gap = document.text[previous.end : node.start]
-        if gap == ", ":
-            continue
-        if len(gap) > 60 or not _DASHES.intersection(gap) or gap.strip() not in _DASHES:
-            continue
-        volume, _, page = target.rpartition("#pg_")
-        other_volume, _, first = previous.attributes.get("target", "").rpartition("#pg_")
-        begins, ends = _page(first), _page(page)
-        if volume == other_volume and begins * ends > 0 and abs(ends) < abs(begins):
-            values = {"first": first, "last": page}
-            yield Hit(previous.start, node.end, values)
-    yield from _ranges_in_one(document)
+        if node.close - node.inner <= _LONGEST_RANGE:
+            yield from _range_within(node, text[node.inner : node.close])
+        if previous is not None and 0 < node.start - previous.end <= _LONGEST_GAP:
+            gap = text[previous.end : node.start]
+            if gap != ", " and gap.strip() in _DASHES:
+                yield from _range_between(previous, node)
+        previous = node
 
 
-def _ranges_in_one(document: Document) -> Iterator[Hit]:
-    """Ranges that stand in one `ref`."""
-    for node in document.elements.named("ref"):
-        if node.close - node.inner > 40:
-            continue
-        found = _RANGE.match(document.text[node.inner : node.close])
-        if found is None or found[1].isdecimal() != found[2].isdecimal():
-            continue
-        if abs(_page(found[2])) < abs(_page(found[1])) and len(found[2]) >= len(found[1]):
-            yield Hit(node.inner, node.close, {"first": found[1], "last": found[2]})
+def _range_between(first: Element, last: Element) -> Iterator[Hit]:
+    """A range whose ends are references of their own."""
+    volume, sign, end = last.attributes.get("target", "").rpartition("#pg_")
+    other_volume, _, start = first.attributes.get("target", "").rpartition("#pg_")
+    begins, ends = _page(start), _page(end)
+    if sign and volume == other_volume and begins * ends > 0 and abs(ends) < abs(begins):
+        yield Hit(first.start, last.end, {"first": start, "last": end})
+
+
+def _range_within(node: Element, printed: str) -> Iterator[Hit]:
+    """A range that stands in one reference."""
+    found = _RANGE.match(printed) if "–" in printed or "-" in printed else None
+    if found is None or found[1].isdecimal() != found[2].isdecimal():
+        return
+    if abs(_page(found[2])) < abs(_page(found[1])) and len(found[2]) >= len(found[1]):
+        yield Hit(node.inner, node.close, {"first": found[1], "last": found[2]})
 
 
 def target_without_hash(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from frlint.deferred import deferred
 from frlint.model import Attachment, Block, Header, Kind, ListLabel, Marker, Note, PageBreak
-from frlint.readers.attachments import attachment_label
+from frlint.readers.attachments import INITIALS, LONGEST_LABEL, attachment_label
 from frlint.readers.classification_lines import is_classification, is_misspelt_classification
 from frlint.readers.closings import is_complimentary_close, mark_closing
 from frlint.readers.header import read_header
@@ -62,9 +62,11 @@ class Papers:
         """What a block is, by its element and its own words."""
         if self._pages.get(start) == end:
             return Kind.PAGE_BREAK
-        if end - start < 200 and kind is not Kind.TABLE and attachment_label(self.text[start:end]) is not None:
+        text = self.text
+        may_be_label = text[start] in INITIALS and kind is not Kind.TABLE and end - start <= LONGEST_LABEL
+        if may_be_label and attachment_label(text[start:end]) is not None:
             return Kind.ATTACHMENT
-        if kind is Kind.LIST and "\n" not in self.text[start:end]:
+        if kind is Kind.LIST and text.find("\n", start, end) < 0:
             return Kind.PARAGRAPH
         return kind
 
