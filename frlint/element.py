@@ -120,7 +120,7 @@ def resolved(text: str) -> str:
     Entities that a file declares are never expanded, so that no file can make a text longer than itself: a reference to
     one stays as it is.
     """
-    return reference().sub(_character, text)
+    return text if "&" not in text else reference().sub(_character, text)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.markup.elements import value_at
 from frlint.deferred import deferred
-from frlint.element import attributes
+from frlint.element import attributes, resolved
 from frlint.model import Document
 from frlint.problem import Elsewhere, Hit
 
@@ -76,8 +76,9 @@ def markup_facts(document: Document) -> MarkupFacts:
     for element in document.elements:
         written = element.written
         if "xml:id" in written:
-            place = value_at(document, element, "xml:id")
-            ids.append(Identifier(element.attributes.get("xml:id", "").strip(), *place))
+            start, end = value_at(document, element, "xml:id")
+            if start > element.start:  # Else the letters stand in another attribute.
+                ids.append(Identifier(resolved(document.text[start:end]).strip(), start, end))
         if "#" in written:
             for attribute, word in _pointers_of(written):
                 key = (element.full_name, attribute, word)
@@ -114,13 +115,13 @@ def _parted(word: str) -> tuple[str, str]:
 
 def stored(facts: MarkupFacts) -> bytes:
     """Facts as bytes to keep."""
-    return marshal.dumps((tuple(map(tuple, facts.ids)), tuple(map(tuple, facts.pointers))))
+    return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers))))
 
 
 def restored(value: bytes) -> MarkupFacts:
     """The facts that were stored. Raises `ValueError`, `TypeError` or `EOFError` for what are none."""
     ids, pointers = marshal.loads(value)
-    return MarkupFacts(tuple(Identifier(*one) for one in ids), tuple(Pointer(*one) for one in pointers))
+    return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)))
 
 
 def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:

@@ -176,10 +176,8 @@ class Papers:
 
 
 def notes_of(flat: Flattened) -> tuple[Note, ...]:
-    """The notes. One without text ends behind its label; a paragraph that holds nothing is none."""
-    return tuple(
-        Note(n.label, n.start, n.end, n.sign, tuple((a, b) for a, b in n.paragraphs if a < b)) for n in flat.notes
-    )
+    """The notes. One without text ends behind its label."""
+    return tuple(Note(n.label, n.start, n.end, n.sign, n.paragraphs) for n in flat.notes)
 
 
 def note_blocks(notes: tuple[Note, ...]) -> list[Block]:

@@ -11,6 +11,9 @@ from frlint.readers.tei.forms import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Fo
 from frlint.readers.tei.tags import token
 from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 
+# Names of the module are looked up faster than those of an enumeration, and some are at each tag.
+_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT = Form
+
 _SYMBOLS = frozenset("*†‡§║ǁ‖¶#")
 """A label of these has no full stop behind it."""
 RUNNING_NOTES = frozenset(["inline", "center"])
@@ -38,7 +41,7 @@ class _Waiting(NamedTuple):
     tokens: list[Match[str]]
 
 
-_OUTSIDE = _Formed(Element("", "", 0, 0, None), Form.FRAME, Kind.PARAGRAPH, 0)
+_OUTSIDE = _Formed(Element("", "", 0, 0, None), _FRAME, Kind.PARAGRAPH, 0)
 
 
 class _Flattener:
@@ -105,7 +108,7 @@ class _Flattener:
             else:
                 form = forms.get(name)
                 if form is None:
-                    form = forms.get(name.rpartition(":")[2], Form.INLINE) if ":" in name else Form.INLINE
+                    form = forms.get(name.rpartition(":")[2], _INLINE) if ":" in name else _INLINE
                 element = Element(name, written, m.end(1), m.end(), stack[-1] if stack else None)
                 elements.append(element)
                 if written[-1:] != "/":
@@ -117,22 +120,22 @@ class _Flattener:
         """A start tag of an element that is more than running text, unless its place says that it is not."""
         name = element.name
         within = self.formed[-1]
-        framed = within.form is Form.FRAME or within.form is Form.LIST
+        framed = within.form is _FRAME or within.form is _LIST
         kind = KINDS.get(name, Kind.PARAGRAPH)
-        if form is Form.PAGE_BREAK:
+        if form is _PAGE_BREAK:
             self.page_break(element, alone=framed)
             return
-        if form is Form.LINE_BREAK:
+        if form is _LINE_BREAK:
             self.out.blank()
             return
-        if form is Form.NOTE:
+        if form is _NOTE:
             rend = element.attributes
             if rend.get("rend") not in RUNNING_NOTES:
                 self.divert(element, tokens, alone=framed)
                 return
             if not framed:
                 return
-            form = Form.BLOCK
+            form = _BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
         elif self.runs(element, form, framed):
             return
@@ -144,7 +147,7 @@ class _Flattener:
 
     def runs(self, element: Element, form: Form, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
-        if form is Form.LEFT_OUT:
+        if form is _LEFT_OUT:
             return element.parent is None or element.parent.name != "choice"
         name = element.name
         return name in ONLY_IN_FRAMES and not framed and not (name == "quote" and "rend" in element.written)
@@ -154,21 +157,21 @@ class _Flattener:
         out, form, local = self.out, opened.form, opened.element.name
         within = self.formed[-1].form
         self.formed.append(opened)
-        if form is Form.LEFT_OUT:
+        if form is _LEFT_OUT:
             self.left_out += 1
         elif self.cells:
             out.blank()
-        elif form is Form.CELL:
+        elif form is _CELL:
             out.part(CELL)
         elif local == "row":
             out.row()
-        elif form is Form.LINE:
+        elif form is _LINE:
             out.part(LINE)
-        elif form is Form.LIST:
-            out.part(LINE if within is Form.LINE else BLOCK)
+        elif form is _LIST:
+            out.part(LINE if within is _LINE else BLOCK)
         elif self.glued != out.size:
             out.part(BLOCK)
-        self.cells += form is Form.CELL
+        self.cells += form is _CELL
         if local == "opener":
             out.in_opener = True
         elif local == "attachment":
@@ -180,12 +183,12 @@ class _Flattener:
         out, formed = self.out, self.formed
         opened = formed.pop()
         form, local = opened.form, opened.element.name
-        self.cells -= form is Form.CELL
-        if form is Form.LEFT_OUT:
+        self.cells -= form is _CELL
+        if form is _LEFT_OUT:
             self.left_out -= 1
         elif self.cells:
             out.blank()
-        elif form is Form.LINE:
+        elif form is _LINE:
             if local == "row":
                 out.row()
             else:
@@ -193,9 +196,9 @@ class _Flattener:
             if local == "label" and opened.text_start < out.size:
                 self.labels.append((opened.text_start, out.size))
                 self.glued = out.size
-        elif form is Form.LIST:
-            out.part(LINE if formed[-1].form is Form.LINE else BLOCK)
-        elif form is not Form.CELL:
+        elif form is _LIST:
+            out.part(LINE if formed[-1].form is _LINE else BLOCK)
+        elif form is not _CELL:
             out.part(BLOCK)
         if local == "opener":
             out.in_opener = False
@@ -239,11 +242,11 @@ class _Flattener:
         sign = out.size
         out.begin_afresh(" " if label else "", "    ")
         self.stack.append(element)
-        self.formed = [_OUTSIDE, _Formed(element, Form.NOTE, Kind.NOTE, out.size)]
+        self.formed = [_OUTSIDE, _Formed(element, _NOTE, Kind.NOTE, out.size)]
         self.walk(iter(tokens))
         self.stack.clear()
         out.end()
-        paragraphs = tuple((a, b) for _, a, b, _ in out.blocks)
+        paragraphs = tuple((a, b) for _, a, b, _ in out.blocks if a < b)
         if not label and paragraphs:
             start = sign = paragraphs[0][0]
         return Footnote(label, start, sign, out.size, paragraphs, element.start, element.end)

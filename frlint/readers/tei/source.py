@@ -21,11 +21,13 @@ class XmlText:
     Bytes that the encoding does not have stand in the text as lone surrogates.
     """
 
-    __slots__ = ("_starts", "encoding", "text")
+    __slots__ = ("_data", "_starts", "encoding", "text")
 
-    def __init__(self, text: str, encoding: str) -> None:
+    def __init__(self, text: str, encoding: str, data: bytes | None = None) -> None:
+        """`data` is the text as UTF-8, where that is at hand."""
         self.text = text
         self.encoding = encoding
+        self._data = data
         self._starts: list[int] = []
 
     @property
@@ -58,7 +60,7 @@ class XmlText:
 
     def utf8(self) -> bytes:
         """The text as UTF-8, undecodable bytes as they were."""
-        return self.text.encode("utf-8", "surrogateescape")
+        return self.text.encode("utf-8", "surrogateescape") if self._data is None else self._data
 
 
 def decode(data: bytes, options: ReaderOptions) -> XmlText:
@@ -78,8 +80,9 @@ def decode(data: bytes, options: ReaderOptions) -> XmlText:
         raise Unreadable("the file holds zero bytes: it is binary data, no text")
     if data.startswith(BOM):
         data = data[len(BOM) :]
-    errors = "surrogateescape" if encoding in ("utf-8", "ascii") else "replace"
-    return XmlText(data.decode(encoding, errors).removeprefix("\ufeff"), encoding)
+    if encoding in ("utf-8", "ascii"):
+        return XmlText(data.decode(encoding, "surrogateescape"), encoding, data)
+    return XmlText(data.decode(encoding, "replace").removeprefix("\ufeff"), encoding)
 
 
 def encoding_of(data: bytes) -> str:

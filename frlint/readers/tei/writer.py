@@ -63,7 +63,7 @@ class Writer:
         before = self._before
         if before < _DUE and raw[0] in BLANKS and not raw.strip(BLANKS):
             return
-        printed = resolved(raw) if "&" in raw else raw
+        printed = resolved(raw)
         led, body = printed[0] in BLANKS, _collapsed(printed)
         if not body and before < _DUE:
             return
@@ -110,13 +110,14 @@ class Writer:
 
     def part(self, level: int) -> None:
         """What comes next is a line, block or cell of its own."""
-        if level == CELL:
+        if level == BLOCK:
+            self._gap = BLOCK
+        elif level == CELL:
             self._bars += 1
             if not self._gap:
                 self._gap = CELL
         else:
-            if level == LINE and self.indent:
-                level = BLOCK
+            level = BLOCK if self.indent else LINE
             self._gap = level if self._gap == CELL else max(level, self._gap)
         self._before = _NOTHING
 
