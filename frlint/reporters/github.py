@@ -5,15 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from frlint.problem import Problem, Severity
 from frlint.reporters.escaping import command_data, command_path, command_property
 from frlint.reporters.terminal import Look
+from frlint.reporters.worst import Worst, counted
 
 MOST = 10
 """Annotations of each kind that GitHub shows of a step."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_NOUNS = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("info", "info"),
-}
 
 
 class Github:
@@ -24,34 +20,27 @@ class Github:
 
     def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
         self._help_of = help_of
-        self._kept: dict[Severity, list[Problem]] = {severity: [] for severity in _COMMANDS}
-        self._more = dict.fromkeys(_COMMANDS, 0)
+        self._worst = Worst(MOST)
 
     def begin(self) -> str:
         return ""
 
     def problems(self, problems: Sequence[Problem]) -> str:
         for problem in problems:
-            kept = self._kept.get(problem.severity)
-            if kept is None:
-                continue
-            if len(kept) < MOST:
-                kept.append(problem)
-            else:
-                self._more[problem.severity] += 1
+            self._worst.add(problem)
         return ""
 
     def end(self) -> str:
         return "".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        for kept in self._kept.values():
-            for problem in kept:
-                yield command(problem, self._help_of(problem.rule))
-        more = [f"{n:,} {_NOUNS[severity][n != 1]}" for severity, n in self._more.items() if n]
+        shown = self._worst.kept
+        for problem in shown:
+            yield command(problem, self._help_of(problem.rule))
+        more = counted(self._worst.besides(shown))
         if more:
             yield (
-                f"frlint: {', '.join(more)} more than the {MOST} of a kind that GitHub shows of a step. All of them: "
+                f"frlint: {more} more than the {MOST} of a kind that GitHub shows of a step. All of them: "
                 "--output-format concise, or markdown:FILE for the summary of the job.\n"
             )
 

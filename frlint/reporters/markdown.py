@@ -6,10 +6,11 @@ service makes mentions, references, links or pictures.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from frlint.problem import Problem, Severity
+from frlint.problem import Problem
 from frlint.reporters.escaping import code, html_text
 from frlint.reporters.quotation import Quotation, quotation
 from frlint.reporters.terminal import Look
+from frlint.reporters.worst import Worst, counted
 
 LONGEST = 900_000
 """Bytes of a summary. GitHub takes 1 MiB of a step."""
@@ -17,11 +18,6 @@ MOST = 1_000
 """Problems of a severity that are kept for the table; more are counted only."""
 _ROOM = 2_000
 """Bytes for what stands after the table."""
-_NOUNS = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("info", "info"),
-}
 _HEAD = "<table>\n<tr><th>severity</th><th>rule</th><th>document</th><th>page</th><th>place</th><th>what</th></tr>\n"
 _FOOT = "</table>\n"
 
@@ -31,8 +27,7 @@ class Markdown:
 
     def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
         self._help_of = help_of
-        self._kept: dict[Severity, list[Problem]] = {severity: [] for severity in _NOUNS}
-        self._counts = dict.fromkeys(_NOUNS, 0)
+        self._worst = Worst(MOST)
         self._documents: set[tuple[str, str]] = set()
 
     def begin(self) -> str:
@@ -40,23 +35,18 @@ class Markdown:
 
     def problems(self, problems: Sequence[Problem]) -> str:
         for problem in problems:
-            kept = self._kept.get(problem.severity)
-            if kept is None:
-                continue
-            self._counts[problem.severity] += 1
+            self._worst.add(problem)
             self._documents.add((problem.path, problem.document))
-            if len(kept) < MOST:
-                kept.append(problem)
         return ""
 
     def end(self) -> str:
-        total = sum(self._counts.values())
+        total = sum(self._worst.counts.values())
         if not total:
             return "### frlint: no problems\n"
         documents = len(self._documents)
         within = f"{documents:,} document{'s' if documents != 1 else ''}"
-        top = f"### frlint: {counted(self._counts)} in {within}\n\n"
-        worst = [problem for kept in self._kept.values() for problem in kept]
+        top = f"### frlint: {counted(self._worst.counts)} in {within}\n\n"
+        worst = self._worst.kept
         shown, text = table(worst, LONGEST - len(top) - _ROOM)
         what = self._advice(worst[:shown])
         if len(what) > _ROOM - 500:
@@ -72,15 +62,8 @@ class Markdown:
         """What the table has no room for."""
         if len(shown) == total:
             return ""
-        left = self._counts.copy()
-        for problem in shown:
-            left[problem.severity] -= 1
-        return f"\nNot in this table, for want of room: {counted(left)}. `frlint check` lists all.\n"
-
-
-def counted(counts: dict[Severity, int]) -> str:
-    """Counts in words: `2 errors, 1 warning`."""
-    return ", ".join(f"{n:,} {_NOUNS[severity][n != 1]}" for severity, n in counts.items() if n)
+        left = counted(self._worst.besides(shown))
+        return f"\nNot in this table, for want of room: {left}. `frlint check` lists all.\n"
 
 
 def table(problems: Iterable[Problem], room: int) -> tuple[int, str]:
