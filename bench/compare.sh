@@ -5,18 +5,7 @@
 set -euo pipefail
 folder=$1 file=$2 yaml=$3 rounds=${4:-20}
 export LC_ALL=C.UTF-8
-log=$(mktemp -d)
-trap 'rm -rf "$log"' EXIT
-
-timed() { # NAME COMMAND...: appends the wall seconds of one run to the name's file
-  local name=$1 began ended
-  shift
-  began=$(date +%s.%N)
-  "$@" >/dev/null 2>&1 || true
-  ended=$(date +%s.%N)
-  echo "$ended $began" | awk '{printf "%.4f\n", $1 - $2}' >>"$log/$name"
-}
-median() { sort -n "$log/$1" | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+. "$(dirname "$0")/timing.sh"
 
 timed warm frlint check "$file"
 for _ in 1 2 3; do

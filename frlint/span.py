@@ -3,7 +3,9 @@
 Offsets are Unicode code points from 0, ends exclusive. Lines and columns count from 1, columns in code points.
 """
 
+import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -21,36 +23,29 @@ class Position(NamedTuple):
     column: int
 
 
-class Places:
-    """Where the offsets of a document's text stand in its file.
+class Lines:
+    """A text, and where its lines begin; they end with LF, CR LF or CR."""
 
-    The text of a document has only line feeds as line ends. `dropped` holds, ascending, the offsets in that text of
-    the line feeds that are CR LF in the file (a CR was dropped before each), so that a file's own offsets can be told
-    again. Lines and columns are the same in both.
-    """
+    __slots__ = ("_starts", "text")
 
-    __slots__ = ("_dropped", "_starts", "_text")
-
-    def __init__(self, text: str, dropped: tuple[int, ...] = ()) -> None:
-        self._text = text
-        self._dropped = dropped
+    def __init__(self, text: str) -> None:
+        self.text = text
         self._starts: list[int] = []
 
     @property
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
         if not self._starts:
-            starts = [0]
-            find = self._text.find
-            at = find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = find("\n", at + 1)
-            self._starts = starts
+            text = self.text
+            if "\r" in text:
+                self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+            else:
+                lengths = [len(line) + 1 for line in text.split("\n")]
+                self._starts = list(accumulate(lengths[:-1], initial=0))
         return self._starts
 
     def position(self, offset: int) -> Position:
-        """The line and column of an offset of the text."""
+        """The line and column of an offset."""
         starts = self.starts
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
@@ -58,9 +53,28 @@ class Places:
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its line end."""
         starts = self.starts
-        start = starts[number - 1]
-        end = starts[number] - 1 if number < len(starts) else len(self._text)
-        return self._text[start:end]
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def in_utf16(self, offset: int) -> int:
+        """The column of an offset in UTF-16 units from 0, as editors count them."""
+        start = self.starts[self.position(offset).line - 1]
+        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+
+class Places(Lines):
+    """Where the offsets of a document's text stand in its file.
+
+    The text of a document has only line feeds as line ends. `dropped` holds, ascending, the offsets in that text of
+    the line feeds that are CR LF in the file (a CR was dropped before each), so that a file's own offsets can be told
+    again. Lines and columns are the same in both.
+    """
+
+    __slots__ = ("_dropped",)
+
+    def __init__(self, text: str, dropped: tuple[int, ...] = ()) -> None:
+        super().__init__(text)
+        self._dropped = dropped
 
     def in_file(self, offset: int) -> int:
         """The offset in the file's own text, which has no byte order mark, of an offset of the document's text."""
@@ -76,9 +90,4 @@ class Places:
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether a stretch stands in the file letter by letter, so that another text can be put in its place."""
-        return 0 <= start <= end <= len(self._text)
-
-    def in_utf16(self, offset: int) -> int:
-        """The column of an offset in UTF-16 units from 0, as editors count them."""
-        start = self.starts[self.position(offset).line - 1]
-        return len(self._text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+        return 0 <= start <= end <= len(self.text)

@@ -5,18 +5,8 @@
 set -euo pipefail
 volume=$1 rounds=${2:-7} python=${PYTHON:-python3} here=$(cd "$(dirname "$0")" && pwd)
 read -ra jing <<<"${JING:-java -jar jing.jar}"
-log=$(mktemp -d)
-trap 'rm -rf "$log"' EXIT
-
-timed() { # NAME COMMAND...: appends the wall seconds of one run to the name's file
-  local name=$1 began ended
-  shift
-  began=$(date +%s.%N)
-  taskset -c 0 "$@" >/dev/null 2>&1 || true
-  ended=$(date +%s.%N)
-  echo "$ended $began" | awk '{printf "%.3f\n", $1 - $2}' >>"$log/$name"
-}
-median() { sort -n "$log/$1" | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+pinned='taskset -c 0'
+. "$here/../timing.sh"
 
 "$python" "$here/schema.py" "$volume" >"$log/volume.rng"
 "${jing[@]}" "$log/volume.rng" "$volume" # the volume satisfies the schema, or this ends here

@@ -5,6 +5,7 @@
 import os
 
 from frlint.errors import ConfigurationError
+from frlint.upwards import nearest
 
 NAME = ".frlint.yaml"
 _WRONG_NAMES = (".frlint.yml", "frlint.yaml", "frlint.yml")
@@ -17,22 +18,15 @@ def find_upwards(folder: str, known: dict[str, str]) -> str:
     for each folder that was passed. Raises `ConfigurationError` where a file stands under a name that is nearly right.
     """
     passed: list[str] = []
-    at = folder
-    while at not in known:
+
+    def own(at: str) -> str:
         passed.append(at)
         file = os.path.join(at, NAME)
-        parent = os.path.dirname(at)
-        if os.path.isfile(file):
-            known[at] = file
-        elif parent == at or os.path.exists(os.path.join(at, ".git")):
-            known[at] = ""
-        else:
-            at = parent
-        if known.get(at) == "":
-            _refuse_wrong_names(passed)
-    found = known[at]
-    for folder_passed in passed:
-        known[folder_passed] = found
+        return file if os.path.isfile(file) else ""
+
+    found = nearest(folder, own, known)
+    if not found:
+        _refuse_wrong_names(passed)
     return found
 
 

@@ -1,9 +1,10 @@
 """The block of notes at the end of a plain-text document."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from frlint.deferred import deferred
-from frlint.model import Note
+from frlint.model import Block, Kind, Note
 
 SYMBOLS = "*†‡§║ǁ‖¶#"
 _WELL_FORMED = deferred(
@@ -112,3 +113,13 @@ def _stray_note(line: str, line_above: str, line_below: str) -> bool:
         m is not None and m[1] is not None and m[1].isdecimal() and int(m[1]) == number + step
         for m, step in ((_WELL_FORMED.match(line_above), -1), (_WELL_FORMED.match(line_below), 1))
     )
+
+
+def note_blocks(notes: Iterable[Note]) -> list[Block]:
+    """Each note's label with its first paragraph, and its further paragraphs."""
+    blocks: list[Block] = []
+    for note in notes:
+        first = note.paragraphs[0][1] if note.paragraphs else note.sign
+        blocks.append(Block(Kind.NOTE, note.start, first))
+        blocks += [Block(Kind.NOTE_PARAGRAPH, a, b) for a, b in note.paragraphs[1:]]
+    return blocks

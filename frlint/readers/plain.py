@@ -4,11 +4,11 @@ from os.path import basename, splitext
 
 from frlint.deferred import deferred
 from frlint.markers import resolve
-from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel, Note
+from frlint.model import Attachment, Block, Document, Header, Kind, ListLabel
 from frlint.readers.attachments import INITIALS, LONGEST_LABEL, attachment_label
 from frlint.readers.closings import is_complimentary_close, is_signature, mark_closing
 from frlint.readers.header import read_header
-from frlint.readers.notes import read_notes
+from frlint.readers.notes import note_blocks, read_notes
 from frlint.readers.options import ReaderOptions
 from frlint.readers.pages import read_page_breaks
 from frlint.readers.source import decode
@@ -31,7 +31,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
     page_breaks = tuple(read_page_breaks(text, options.page_break))
     blocks = _blocks(text, notes_at, {p.start: p.end for p in page_breaks})
     header, attachments, blocks = _headers(blocks, text)
-    blocks += _note_blocks(notes)
+    blocks += note_blocks(notes)
     found = resolve(text, notes, notes_at, header, attachments, page_breaks, options.markers)
     return [
         Document(
@@ -147,12 +147,3 @@ def _headers(blocks: list[Block], text: str) -> tuple[Header, tuple[Attachment, 
     done += blocks[closed:]
     mark_closing(done, text, closed, len(done))
     return main, tuple(attachments), done
-
-
-def _note_blocks(notes: list[Note]) -> list[Block]:
-    blocks: list[Block] = []
-    for note in notes:
-        first = note.paragraphs[0][1] if note.paragraphs else note.sign
-        blocks.append(Block(Kind.NOTE, note.start, first))
-        blocks += [Block(Kind.NOTE_PARAGRAPH, a, b) for a, b in note.paragraphs[1:]]
-    return blocks

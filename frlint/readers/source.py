@@ -23,11 +23,8 @@ class Source(NamedTuple):
     line_ends: tuple[tuple[str, int], ...]
 
 
-def decode(data: bytes, options: ReaderOptions) -> Source:
-    """Make text of a file's bytes; each byte that is not UTF-8 becomes a lone surrogate and is told.
-
-    Raises `Unreadable` for a file that is too large, a git-LFS pointer and binary data.
-    """
+def require_content(data: bytes, options: ReaderOptions) -> None:
+    """Raises `Unreadable` for a file that is too large and for a git-LFS pointer."""
     if len(data) > options.size_limit:
         raise Unreadable(
             f"the file has {len(data):,} bytes, more than the limit of {options.size_limit:,}; "
@@ -35,6 +32,14 @@ def decode(data: bytes, options: ReaderOptions) -> Source:
         )
     if data.startswith(LFS_POINTER):
         raise Unreadable("a git-LFS pointer stands in place of the document; fetch it with `git lfs pull`")
+
+
+def decode(data: bytes, options: ReaderOptions) -> Source:
+    """Make text of a file's bytes; each byte that is not UTF-8 becomes a lone surrogate and is told.
+
+    Raises `Unreadable` for a file that is too large, a git-LFS pointer and binary data.
+    """
+    require_content(data, options)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("the file is UTF-16; save it as UTF-8")
     if b"\0" in data:

@@ -19,19 +19,24 @@ FORMS = {
 }
 
 
-class Attributed(Protocol):
-    """A commit and what it did: its problems in the order of path, line, column, rule."""
+class Signed(Protocol):
+    """What a commit is told by: its id, and its author's name, date (ISO 8601) and subject."""
 
     @property
     def commit(self) -> str: ...
-    @property
-    def parents(self) -> Sequence[str]: ...
     @property
     def author(self) -> str: ...
     @property
     def date(self) -> str: ...
     @property
     def subject(self) -> str: ...
+
+
+class Attributed(Signed, Protocol):
+    """A commit and what it did: its problems in the order of path, line, column, rule."""
+
+    @property
+    def parents(self) -> Sequence[str]: ...
     @property
     def introduced(self) -> Sequence[Problem]: ...
     @property

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Protocol
 
 from frlint.problem import Problem
-from frlint.reporters.history import SHORT, many
+from frlint.reporters.history import SHORT, Signed, many
 from frlint.reporters.history_table import cropped, fitted, shown_width
 from frlint.reporters.terminal import Look, visible_path
 
@@ -17,21 +17,13 @@ _LEAST = 30
 _STATES = {"uncommitted": "not committed yet", "unknown": "older than the history that is here"}
 
 
-class Origin(Protocol):
+class Origin(Signed, Protocol):
     """A standing problem and where it comes from; `state` is committed, uncommitted or unknown."""
 
     @property
     def problem(self) -> Problem: ...
     @property
     def state(self) -> str: ...
-    @property
-    def commit(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def subject(self) -> str: ...
 
 
 def origins_lines(found: Iterable[Origin], look: Look, now: datetime) -> Iterator[str]:

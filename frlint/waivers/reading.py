@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from frlint.errors import YamlFileError
 from frlint.kept import kept
+from frlint.upwards import upwards
 from frlint.waivers.documents import NEVER, files_of, stem_of
 from frlint.waivers.quote import QuoteError, Words, read_quote, unescaped
 from frlint.waivers.waiver import Waiver, WaiverFile
@@ -33,13 +34,12 @@ def find(folder: str, stop: str = "", known: dict[str, tuple[str, ...]] | None =
     """
     known = {} if known is None else known
     passed: list[str] = []
-    at = folder
-    while at not in known:
-        passed.append(at)
-        parent = os.path.dirname(at)
-        if at == stop or parent == at or os.path.exists(os.path.join(at, ".git")):
+    for at in upwards(folder):
+        if at in known:
             break
-        at = parent
+        passed.append(at)
+        if at == stop:
+            break
     found = known.get(at, ())
     for one in reversed(passed):
         found = known[one] = (*_own(one), *found)

@@ -15,6 +15,7 @@ from frlint.executors import Failure
 from frlint.files import File, Listing, read_list, walk
 from frlint.readers import reader_name
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.upwards import nearest
 from frlint.workflow.reading import STDIN, Disk, Job, Reading
 from frlint.workflow.request import Request
 
@@ -110,21 +111,13 @@ def _key(real: str, tops: dict[str, str]) -> str:
 
     `tops` keeps what was found for each folder.
     """
-    passed = []
-    at = os.path.dirname(real)
-    while at not in tops:
-        passed.append(at)
-        parent = os.path.dirname(at)
-        if os.path.lexists(os.path.join(at, ".git")):
-            tops[at] = at
-        elif parent == at:
-            tops[at] = ""
-        else:
-            at = parent
-    for folder in passed:
-        tops[folder] = tops[at]
-    top = tops[at]
+    top = nearest(os.path.dirname(real), _top, tops)
     return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
+
+
+def _top(folder: str) -> str:
+    """The folder, where it is the top of a repository."""
+    return folder if os.path.lexists(os.path.join(folder, ".git")) else ""
 
 
 def _object_format() -> str:

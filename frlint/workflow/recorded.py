@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frlint.errors import FrlintError, UsageError
 from frlint.ignored import work_tree
 from frlint.problem import Problem
+from frlint.upwards import nearest
 from frlint.waivers.baseline import gone, judge, moved, ratchet, renamed
 from frlint.waivers.baseline_file import NAME, Baseline, Records, read
 from frlint.waivers.documents import document_in, files_of
@@ -111,30 +112,17 @@ def baseline_file(gathered: Gathered) -> str:
     folders = dict.fromkeys(os.path.dirname(absolute(job)) for job in gathered.jobs)
     if not folders:
         folders[gathered.tree.stand_in if gathered.tree else os.getcwd()] = None
-    found = {file for folder in folders if (file := _nearest(folder, known))}
+    found = {file for folder in folders if (file := nearest(folder, _own, known))}
     if len(found) > 1:
         one, other = sorted(found)[:2]
         raise UsageError(f"two baselines hold for these documents, {one} and {other}", "check them one after the other")
     return next(iter(found), "")
 
 
-def _nearest(folder: str, known: dict[str, str]) -> str:
-    """The nearest baseline of a folder upwards to the git root, or an empty string. `known` keeps what was found."""
-    passed = []
-    at = folder
-    while at not in known:
-        passed.append(at)
-        file = os.path.join(at, NAME)
-        parent = os.path.dirname(at)
-        if os.path.isfile(file):
-            known[at] = file
-        elif parent == at or os.path.exists(os.path.join(at, ".git")):
-            known[at] = ""
-        else:
-            at = parent
-    for one in passed:
-        known[one] = known[at]
-    return known[at]
+def _own(folder: str) -> str:
+    """The baseline that stands in a folder, empty where none does."""
+    file = os.path.join(folder, NAME)
+    return file if os.path.isfile(file) else ""
 
 
 class _OnDisk:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from frlint.errors import UsageError
 from frlint.problem import Problem
+from frlint.upwards import nearest
 from frlint.workflow.reading import Job
 from frlint.workflow.request import Request
 
@@ -86,15 +87,15 @@ _NAMES = ("waivers.yaml", "waivers.yml", ".waivers.yaml", ".frlint-baseline.yaml
 
 def _any_judged(gathered: "Gathered") -> bool:
     """Whether a folder of the documents, or one above up to the git root, holds waivers or a baseline."""
-    seen: set[str] = set()
-    for job in gathered.jobs:
-        at = os.path.dirname(job.file.real if job.file.real != "-" else os.path.abspath(job.file.path))
-        while at not in seen:
-            seen.add(at)
-            if any(os.path.lexists(os.path.join(at, name)) for name in _NAMES):
-                return True
-            parent = os.path.dirname(at)
-            if parent == at or os.path.exists(os.path.join(at, ".git")):
-                break
-            at = parent
-    return False
+    known: dict[str, str] = {}
+    folders = (os.path.dirname(_real(job)) for job in gathered.jobs)
+    return any(nearest(folder, _judged, known) for folder in folders)
+
+
+def _real(job: Job) -> str:
+    return job.file.real if job.file.real != "-" else os.path.abspath(job.file.path)
+
+
+def _judged(folder: str) -> str:
+    """The folder, where it holds waivers or a baseline."""
+    return folder if any(os.path.lexists(os.path.join(folder, name)) for name in _NAMES) else ""

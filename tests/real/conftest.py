@@ -28,3 +28,12 @@ def real_documents(real_folder: Path) -> list[tuple[str, bytes]]:
     paths = sorted(real_folder.glob("truth*/*/d*.txt"))
     chosen = sorted(random.Random(1).sample(paths, min(SAMPLE, len(paths))))
     return [(path.relative_to(real_folder).as_posix(), path.read_bytes()) for path in chosen]
+
+
+@pytest.fixture(scope="session")
+def volume_paths(real_folder: Path) -> list[Path]:
+    """The volumes of the folder `tei/` beside the plain text."""
+    found = sorted(real_folder.glob("tei/*.xml"))
+    if not found:
+        pytest.skip(f"{real_folder} has no tei/*.xml")
+    return found

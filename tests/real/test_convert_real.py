@@ -18,19 +18,10 @@ KNOWN_LOSSES = "lost-dateline,lost-closing,lost-page-break-between"
 
 
 @pytest.fixture(scope="module")
-def paths(real_folder: Path) -> list[Path]:
-    """The volumes of the folder `tei/` beside the plain text."""
-    found = sorted(real_folder.glob("tei/*.xml"))
-    if not found:
-        pytest.skip(f"{real_folder} has no tei/*.xml")
-    return found
-
-
-@pytest.fixture(scope="module")
-def converted(paths: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+def converted(volume_paths: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """Each volume and the folder that it was converted to."""
     base = tmp_path_factory.mktemp("converted")
-    folders = {path: base / path.stem for path in paths}
+    folders = {path: base / path.stem for path in volume_paths}
     for path, folder in folders.items():
         assert main(["convert", "-q", str(path), str(folder)]) == 0
     return folders
@@ -72,9 +63,9 @@ def test_what_was_converted_has_not_drifted(
             assert "No drift" in capfd.readouterr().err
 
 
-def test_each_lost_sign_of_real_documents_is_found_alone(paths: list[Path]) -> None:
+def test_each_lost_sign_of_real_documents_is_found_alone(volume_paths: list[Path]) -> None:
     """In every fortieth document: each marker, page break and note in turn is taken out, and told as the one drift."""
-    for path in paths:
+    for path in volume_paths:
         volume = open_volume(path.read_bytes(), path.name, ReaderOptions())
         for entry in volume.entries[::40]:
             tei = volume.read(entry)

@@ -20,36 +20,27 @@ BLANKS = re.compile("[ \t\r\n\u2002\u2003]+")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
-@pytest.fixture(scope="module")
-def paths(real_folder: Path) -> list[Path]:
-    """The volumes of the folder `tei/` beside the plain text."""
-    found = sorted(real_folder.glob("tei/*.xml"))
-    if not found:
-        pytest.skip(f"{real_folder} has no tei/*.xml")
-    return found
-
-
 def opened(path: Path) -> Volume:
     return open_volume(path.read_bytes(), path.name, ReaderOptions())
 
 
-def test_counts_are_those_of_an_independent_parser(paths: list[Path]) -> None:
+def test_counts_are_those_of_an_independent_parser(volume_paths: list[Path]) -> None:
     """As many documents, notes and page breaks as XPath finds by lxml."""
     try:
         etree: Any = importlib.import_module("lxml.etree")
     except ImportError:
         pytest.skip("lxml is not installed: pip install lxml")
-    for path in paths:
+    for path in volume_paths:
         tree = etree.parse(str(path), etree.XMLParser(collect_ids=False, huge_tree=True, resolve_entities=False))
         documents = list(opened(path))
         counted = (len(documents), sum(len(d.notes) for d in documents), sum(len(d.page_breaks) for d in documents))
         assert counted == _count(tree.getroot()), path.name
 
 
-def test_text_is_what_another_program_made_of_the_same_xml(paths: list[Path], real_folder: Path) -> None:
+def test_text_is_what_another_program_made_of_the_same_xml(volume_paths: list[Path], real_folder: Path) -> None:
     """All but one document of 500 are the same, letter by letter, but for the bars at the ends of table rows."""
     alike = compared = 0
-    for path in paths:
+    for path in volume_paths:
         for document in opened(path):
             plain = real_folder / "truth" / path.stem / f"{document.id}.txt"
             if plain.is_file():
@@ -60,10 +51,10 @@ def test_text_is_what_another_program_made_of_the_same_xml(paths: list[Path], re
     assert compared - alike <= compared / 500
 
 
-def test_plain_reader_finds_the_same_in_the_text(paths: list[Path]) -> None:
+def test_plain_reader_finds_the_same_in_the_text(volume_paths: list[Path]) -> None:
     """Notes, page breaks, headers alike; markers with an F1 of 0.999 at the least."""
     marked = both = 0
-    for path in paths:
+    for path in volume_paths:
         for tei in opened(path):
             (plain,) = read(tei.text.encode(), f"{path.stem}/{tei.id}.txt")
             assert plain.notes == tei.notes and plain.notes_at == tei.notes_at, (path.name, tei.id)
@@ -74,9 +65,9 @@ def test_plain_reader_finds_the_same_in_the_text(paths: list[Path]) -> None:
     assert 2 * both / marked >= 0.999
 
 
-def test_every_character_of_real_documents_stands_in_the_file(paths: list[Path]) -> None:
+def test_every_character_of_real_documents_stands_in_the_file(volume_paths: list[Path]) -> None:
     """In every tenth document: each character of the text stands in the XML, and all of its text is there."""
-    for path in paths:
+    for path in volume_paths:
         volume = opened(path)
         for entry in volume.entries[::10]:
             xml = volume.xml(entry)

@@ -180,16 +180,6 @@ def notes_of(flat: Flattened) -> tuple[Note, ...]:
     return tuple(Note(n.label, n.start, n.end, n.sign, n.paragraphs) for n in flat.notes)
 
 
-def note_blocks(notes: tuple[Note, ...]) -> list[Block]:
-    """Each note's label with its first paragraph, and its further paragraphs."""
-    blocks: list[Block] = []
-    for note in notes:
-        first = note.paragraphs[0][1] if note.paragraphs else note.sign
-        blocks.append(Block(Kind.NOTE, note.start, first))
-        blocks += [Block(Kind.NOTE_PARAGRAPH, a, b) for a, b in note.paragraphs[1:]]
-    return blocks
-
-
 def markers_of(flat: Flattened) -> tuple[Marker, ...]:
     """The markers in the order of the text: each is surely that of its note."""
     return tuple(Marker(m.label, m.start, m.end, k) for k, m in enumerate(flat.markers))

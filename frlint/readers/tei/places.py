@@ -60,7 +60,7 @@ class TeiPlaces(Places):
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether a stretch stands in the file letter by letter, in one piece of character data."""
         span = self.span_in_file(start, end)
-        return self._file.text[span.start : span.end] == self._text[start:end]
+        return self._file.text[span.start : span.end] == self.text[start:end]
 
     def in_utf16(self, offset: int) -> int:
         return self._file.in_utf16(self.in_file(offset))
@@ -85,7 +85,7 @@ class TeiPlaces(Places):
     def _behind(self, piece: Piece, offset: int) -> int:
         """How far in the XML a piece reaches up to an offset of the text."""
         start, at = piece[:2]
-        xml, end, printed = self._xml, at + offset - start, self._text[start:offset]
+        xml, end, printed = self._xml, at + offset - start, self.text[start:offset]
         if xml.startswith(printed, at) and printed[-1:] != " " and "&" not in printed:
             return end
         return at + length_in_xml(xml, at, offset - start)

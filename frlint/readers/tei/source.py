@@ -1,62 +1,30 @@
 """From the bytes of an XML file to its text: encodings, byte order marks, lines, and what is no file to be read."""
 
 import codecs
-from bisect import bisect_right
-from itertools import accumulate
 
 from frlint.deferred import deferred
 from frlint.readers.options import ReaderOptions, Unreadable
-from frlint.readers.source import BOM, LFS_POINTER
-from frlint.span import Position
+from frlint.readers.source import BOM, require_content
+from frlint.span import Lines
 
 _DECLARED = deferred(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']")
 _KNOWN = ("utf-8", "ascii", "utf-16", "iso8859", "cp125", "koi8", "mac-roman", "cp437", "cp850")
 """What the names of encodings begin with, as Python knows them: none that runs code or maps one text to another."""
-_LINE_END = deferred(r"\r\n|\r|\n")
 
 
-class XmlText:
-    """The text of a file without its byte order mark, and where its lines begin. `encoding` is that of the file.
+class XmlText(Lines):
+    """The text of a file without its byte order mark. `encoding` is that of the file.
 
     Bytes that the encoding does not have stand in the text as lone surrogates.
     """
 
-    __slots__ = ("_data", "_starts", "encoding", "text")
+    __slots__ = ("_data", "encoding")
 
     def __init__(self, text: str, encoding: str, data: bytes | None = None) -> None:
         """`data` is the text as UTF-8, where that is at hand."""
-        self.text = text
+        super().__init__(text)
         self.encoding = encoding
         self._data = data
-        self._starts: list[int] = []
-
-    @property
-    def starts(self) -> list[int]:
-        """The offset at which each line begins."""
-        if not self._starts:
-            if "\r" in self.text:
-                self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
-            else:
-                lengths = [len(line) + 1 for line in self.text.split("\n")]
-                self._starts = list(accumulate(lengths[:-1], initial=0))
-        return self._starts
-
-    def position(self, offset: int) -> Position:
-        """The line and column of an offset."""
-        starts = self.starts
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
-
-    def line(self, number: int) -> str:
-        """The text of a line (from 1), without its line end."""
-        starts = self.starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
-
-    def in_utf16(self, offset: int) -> int:
-        """The column of an offset in UTF-16 units from 0."""
-        start = self.starts[self.position(offset).line - 1]
-        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
 
     def utf8(self) -> bytes:
         """The text as UTF-8, undecodable bytes as they were."""
@@ -68,13 +36,7 @@ def decode(data: bytes, options: ReaderOptions) -> XmlText:
 
     Raises `Unreadable` for a file that is too large, a git-LFS pointer, binary data and an encoding that is not known.
     """
-    if len(data) > options.size_limit:
-        raise Unreadable(
-            f"the file has {len(data):,} bytes, more than the limit of {options.size_limit:,}; "
-            "split it or raise limits.file-size in .frlint.yaml"
-        )
-    if data.startswith(LFS_POINTER):
-        raise Unreadable("a git-LFS pointer stands in place of the document; fetch it with `git lfs pull`")
+    require_content(data, options)
     encoding = encoding_of(data)
     if not encoding.startswith("utf-16") and b"\0" in data:
         raise Unreadable("the file holds zero bytes: it is binary data, no text")

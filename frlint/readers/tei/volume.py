@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from frlint.element import Elements, attributes
 from frlint.model import Document, Header, PageBreak
+from frlint.readers.notes import note_blocks
 from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
-from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, note_blocks, notes_of, page_breaks_of
+from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
