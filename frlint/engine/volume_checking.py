@@ -8,9 +8,10 @@ from frlint.engine.crash import told
 from frlint.engine.fingerprint import with_fingerprints
 from frlint.engine.placing import Facts, Report, placed_document, stored_document
 from frlint.engine.problems import problems_at, problems_of, run_problem
+from frlint.engine.volume_placing import absolute, in_file, relative
 from frlint.engine.volume_problems import facts_from, placed_facts, volume_problems
 from frlint.model import Document
-from frlint.problem import Edit, Problem
+from frlint.problem import Problem
 from frlint.readers import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei import Entry, Flaw, Volume, open_volume
 from frlint.rulebook.selection import Selection
@@ -74,11 +75,11 @@ def check_volume(
         if value is None:
             problems, read_off, crashed = _checked(volume, entry, path, selection)
             if known is not None and not crashed:
-                known.put(digest, stored_document(_relative(problems, volume, entry), read_off, path))
+                known.put(digest, stored_document(relative(problems, volume, entry), read_off, path))
         else:
             kept += 1
             problems, read_off = placed_document(value, path, entry.id)
-            problems = _absolute(problems, volume, entry)
+            problems = absolute(problems, volume, entry)
         found += problems
         facts.append(read_off)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
@@ -215,7 +216,7 @@ def _outside(volume: Volume, path: str, selection: Selection, known: Known | Non
             known.put(digest, stored_document(problems, facts, path))
     else:
         problems, _ = placed_document(value, path, volume.id)
-    return found + [_in_file(problem, volume) for problem in problems]
+    return found + [in_file(problem, volume) for problem in problems]
 
 
 def _facts_outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> Facts:
@@ -253,58 +254,3 @@ def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> t
     if selection.volume_rules:
         facts = facts._replace(document=facts_from(document, entry.number, volume.source.position(entry.start)))
     return problems, facts, any(problem.rule == "FR002" for problem in problems)
-
-
-def _relative(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
-    """Problems as if the document began the file."""
-    line, column = volume.source.position(entry.start)
-    return [_moved(problem, 1 - line, 1 - column, line, -entry.start) for problem in problems]
-
-
-def _absolute(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
-    """Problems of a document that was read as if it began the file, where it stands now."""
-    line, column = volume.source.position(entry.start)
-    return [_moved(problem, line - 1, column - 1, 1, entry.start) for problem in problems]
-
-
-def _in_file(problem: Problem, volume: Volume) -> Problem:
-    """A problem of what stands outside the documents, from its place in that text to its place in the file."""
-    outside, source = volume.outside, volume.source
-    first, last = outside.offset(problem.line, problem.column), outside.offset(problem.end_line, problem.end_column)
-    start, end = map(source.position, outside.span_in_file(first, last))
-    related = []
-    for other in problem.related:
-        at = source.position(outside.in_file(outside.offset(other.line, other.column)))
-        related.append(other._replace(line=at.line, column=at.column))
-    fix = problem.fix
-    if fix is not None:
-        edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
-        fix = fix._replace(edits=edits)
-    return problem._replace(
-        line=start.line,
-        column=start.column,
-        end_line=end.line,
-        end_column=end.column,
-        related=tuple(related),
-        fix=fix,
-        excerpt=tuple(source.line(start.line + k) for k in range(len(problem.excerpt))),
-    )
-
-
-def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:
-    """A problem put elsewhere; columns count otherwise on the line `first` only, on which the document begins."""
-
-    def at(line: int, column: int) -> tuple[int, int]:
-        return line + lines, column + columns if line == first else column
-
-    start, end = at(problem.line, problem.column), at(problem.end_line, problem.end_column)
-    related = []
-    for other in problem.related:
-        line, column = at(other.line, other.column)
-        related.append(other._replace(line=line, column=column))
-    fix = problem.fix
-    if fix is not None:
-        fix = fix._replace(edits=tuple(Edit(e.start + offset, e.end + offset, e.text) for e in fix.edits))
-    return problem._replace(
-        line=start[0], column=start[1], end_line=end[0], end_column=end[1], related=tuple(related), fix=fix
-    )
