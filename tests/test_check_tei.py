@@ -93,6 +93,39 @@ def test_an_edited_document_is_checked_anew_and_no_other(
     assert problems == found(capsys, "--no-cache")
 
 
+def test_what_stands_around_an_edited_document_is_known_and_told_at_its_new_place(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two heads with documents between them, and a dead reference behind all; CR LF before one document."""
+    from frlint.readers.tei import Volume
+
+    index = '<div type="section" xml:id="index"><head>Index</head><p><ref target="#pg_99">99</ref></p></div>'
+    text = volume([1, 2, 3]).replace("</div></body>", f"<head>Once more</head></div>{index}</body>")
+    (folder / "norland.xml").write_text(text, "utf-8")
+    before = [p for p in found(capsys, "--jobs", "1") if p["document"] == "norland"]
+    edited = text.replace("<p>The ice", "\r\n\n<p>The old ice", 1)
+    (folder / "norland.xml").write_bytes(edited.encode())
+
+    def refuse(_volume: Volume) -> Any:
+        raise AssertionError("what stands around is read again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Volume, "around", refuse)
+        problems = found(capsys, "--jobs", "1")
+    assert problems == found(capsys, "--no-cache")
+    after = [p for p in problems if p["document"] == "norland"]
+    assert [p["rule"] for p in after] == [p["rule"] for p in before] and {"XM002", "XM015"} <= {
+        p["rule"] for p in after
+    }
+    heads, dead = (next(p for p in after if p["rule"] == rule) for rule in ("XM015", "XM002"))
+    old_heads, old_dead = (next(p for p in before if p["rule"] == rule) for rule in ("XM015", "XM002"))
+    assert (heads["line"], dead["line"]) == (old_heads["line"] + 2, old_dead["line"] + 2)
+    assert heads["related"] == old_heads["related"]
+    lines = edited.splitlines()
+    assert lines[heads["line"] - 1][heads["column"] - 1 :].startswith("<head>Once more")
+    assert lines[dead["line"] - 1][dead["column"] - 1 :].startswith("#pg_99")
+
+
 def test_xml_that_is_no_tei_is_left_out_of_a_walk(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "other.xml").write_text("<html><p>the the</p></html>", "utf-8")
     assert {p["path"] for p in found(capsys)} == {"norland.xml"}
