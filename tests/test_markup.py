@@ -41,6 +41,11 @@ def test_the_elements_are_a_tree_of_each_once_in_the_order_of_the_text() -> None
         assert len(part.elements.roots) + sum(len(e.children) for e in elements) == len(elements)
 
 
+def test_only_an_attribute_of_that_name_is_an_id() -> None:
+    part = of(document('<p n="see xml:id">A</p><p xml:id=" p&#49; ">B</p>'))[0]
+    assert [one.id for one in markup_facts(part).ids] == ["d1", "p1"]
+
+
 def test_words_are_without_tags_notes_and_double_blanks() -> None:
     part = of(
         document("<head>The <hi>Consul</hi><note n='1'>A <hi>b</hi></note>\n   at &amp; in <pb n='2'/>Port</head>")

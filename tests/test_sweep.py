@@ -10,7 +10,7 @@ from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.relaxed import beginning, relaxed
 from frlint.checks.kinds.seeker import Seeker
-from frlint.checks.kinds.sweep import Sweep
+from frlint.checks.kinds.sweep import LARGE, Sweep
 from frlint.model import Block, Kind
 
 
@@ -50,6 +50,15 @@ def test_a_sweep_of_several_automata_gives_the_same_answers(monkeypatch: pytest.
     sweep = Sweep([Seeker(source) for source in sources])
     ground = Ground(document("Source: ab"))
     assert [list(sweep.matching(ground)) for _ in range(4)] == [[0, 1, 3, 5]] * 4
+
+
+def test_a_large_pattern_is_sought_apart_from_small_ones_with_the_same_answers() -> None:
+    large = "|".join(f"boat{letter}{other}" for letter in "abcdefgh" for other in "klmnopqrst")
+    sweep = Sweep([Seeker("boat"), Seeker(large), Seeker("[a-z]{3}ak")])
+    assert len(large) > LARGE
+    assert list(sweep.matching(Ground(document("a boatak")))) == [0, 1, 2]
+    assert list(sweep.matching(Ground(document("a boat")))) == [0]
+    assert [[index for index, _ in automaton.members] for automaton in sweep._automata or ()] == [[1], [0], [2]]
 
 
 def test_a_slow_sweep_is_parted_and_given_up_at_last(monkeypatch: pytest.MonkeyPatch) -> None:

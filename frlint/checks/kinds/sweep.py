@@ -133,9 +133,10 @@ def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Aut
         by_place.setdefault((where, b""), []).extend(by_place.pop((where, word)))
     for (where, word), ones in by_place.items():
         large = [one for one in ones if where == WHOLE and len(one[1].expression.source) > LARGE]
-        words = [one for one in ones if where == WHOLE and _begins_with_word(one[1].expression.source)]
-        others = [one for one in ones if one not in words]
-        for alike in (large, [one for one in words if one not in large], [one for one in others if one not in large]):
+        small = [one for one in ones if one not in large]
+        words = [one for one in small if where == WHOLE and _begins_with_word(one[1].expression.source)]
+        others = [one for one in small if one not in words]
+        for alike in (large, words, others):
             for first in range(0, len(alike), most):
                 yield _Automaton(where, word, alike[first : first + most])
 
