@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from frlint.engine.checking import check
-from frlint.model import Document
-from frlint.problem import Problem, Severity
+from frlint.engine.check_file import check
+from frlint.model.document import Document
+from frlint.model.problem import Problem, Severity
 from frlint.readers import ReaderOptions, read
 from frlint.rulebook import Selection, load
 

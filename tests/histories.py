@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from frlint.problem import Problem, Severity
+from frlint.model.problem import Problem, Severity
 
 
 class Version(NamedTuple):

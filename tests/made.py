@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from frlint.model import Attachment, Block, Document, Header, Kind, Marker, Note
+from frlint.model.document import Attachment, Block, Document, Header, Kind, Marker, Note
+from frlint.model.places import Places
 from frlint.rulebook.rule import Rule, rule_from
-from frlint.span import Places
 
 
 def document(text: str | bytes, **parts: Any) -> Document:

@@ -6,13 +6,13 @@ from typing import Any
 from volumes_made import Found
 
 from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.engine.volume_rules import check_volume_markup
+from frlint.model.document import Document
+from frlint.model.problem import Hit
 from frlint.readers.options import ReaderOptions
 from frlint.readers.tei import Volume, open_volume
 from frlint.rulebook import Rule, Selection
 from frlint.rulebook.message import filled
-from frlint.rulebook.whole_checks import check_volume_markup
 
 
 def opened(data: bytes, path: str = "example/v1.xml") -> Volume:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import read
 
 BOM = b"\xef\xbb\xbf"

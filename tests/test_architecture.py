@@ -35,7 +35,7 @@ def rooms() -> dict[str, set[str]]:
 
 
 def room(module: str) -> str:
-    """The room of a module: `frlint.checks.pages` belongs to `checks`."""
+    """The room of a module: `frlint.checks.pages.breaks` belongs to `checks`."""
     return module.split(".")[1] if "." in module else ""
 
 

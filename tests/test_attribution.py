@@ -8,10 +8,11 @@ from histories import Blobs, Change, Commit, Tree, Version, listed, problem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frlint.history.attribution import Attributed, attribute, versions
+from frlint.history.attribution import attribute, versions
 from frlint.history.standing import Counts, counts_of, standing
-from frlint.history.sums import Sum, Sums, volume_of
-from frlint.problem import Problem, Severity
+from frlint.history.sums import Sums, volume_of
+from frlint.model.commit import Attributed, Sum
+from frlint.model.problem import Problem, Severity
 
 FAULT = ("FN001", "the note that was lost here")
 OTHER = ("TX001", "a wrong sign stands in it")

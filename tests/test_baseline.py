@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from waived import RAN, problem
 
 from frlint.errors import YamlFileError
-from frlint.problem import Problem, Severity
-from frlint.waivers.baseline import Compared, gone, judge, moved, ratchet, record, renamed, taken
-from frlint.waivers.baseline_file import HEAD, Baseline, _as_yaml, parse, read, written
-from frlint.waivers.matching import Sought
-from frlint.waivers.quote import Words, normal, read_quote
+from frlint.model.problem import Problem, Severity
+from frlint.suppression.baseline.file import HEAD, Baseline, _as_yaml, parse, read, written
+from frlint.suppression.baseline.judge import Compared, gone, judge, moved, ratchet, record, renamed, taken
+from frlint.suppression.matching import Sought
+from frlint.suppression.quote import Words, normal, read_quote
 
 PATH = "/c/.frlint-baseline.yaml"
 PLACE = "and so lay {the the} boat in harbor"
@@ -145,8 +145,8 @@ class TestFile:
         )
         os.utime(path, ns=(1, 1))
         program = (
-            "import sys, time; from frlint.waivers.baseline import judge\n"
-            "from frlint.waivers.baseline_file import read\nbegan = time.perf_counter()\n"
+            "import sys, time; from frlint.suppression.baseline.judge import judge\n"
+            "from frlint.suppression.baseline.file import read\nbegan = time.perf_counter()\n"
             "found = read(sys.argv[1]); took = time.perf_counter() - began\n"
             "print(len(found), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules}, took)"
         )

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import one
 
-from frlint.checks.brackets import unbalanced_brackets
-from frlint.problem import Hit
+from frlint.checks.text.brackets import unbalanced_brackets
+from frlint.model.problem import Hit
 
 HEADING = "Memorandum by the Consul at Port Alder (Wren)\n\n"
 WORD = st.sampled_from(["the ice", "Mr. Larsen", "noon", "a boat", "Holm"])

@@ -21,7 +21,7 @@ from repositories import Made, isolate
 
 from frlint.cache.layout import FOLDER
 from frlint.cli import main
-from frlint.engine import checking
+from frlint.engine import check_file as checking
 
 HEADING = "The Consul at Porto Verde (Hale) to the Department of State\n\n"
 FAULTS = (
@@ -314,7 +314,7 @@ class TestOfTheProject:
         right = project.check()
         with monkeypatch.context() as patch:
             patch.setenv("FRLINT_CACHE_DIR", str(project.folder.parent / "stranger"))
-            patch.setattr("frlint.workflow.checker.stored", lambda report, path: stored_as_clean(report, path))
+            patch.setattr("frlint.runs.checker.stored", lambda report, path: stored_as_clean(report, path))
             shutil.rmtree(project.folder / ".kept")
             (project.folder / ".frlint.yaml").unlink()
             project.check()
@@ -341,9 +341,9 @@ class TestOfTheProject:
 
         with inner as store:
             spy = Spy(store, secret())
-            from frlint.workflow.checker import Checker
-            from frlint.workflow.gathering import configurations_of
-            from frlint.workflow.request import Request
+            from frlint.runs.checker import Checker
+            from frlint.runs.inputs.gathered import configurations_of
+            from frlint.runs.request import Request
 
             checker = Checker([configurations_of(Request("check")).for_file(str(project.folder / "v1/d1.txt"))])
             for path in (project.folder / "v1").iterdir():
@@ -405,6 +405,6 @@ class TestOfTheProject:
 
 
 def stored_as_clean(report: Any, path: str) -> bytes:
-    from frlint.engine.placing import stored
+    from frlint.engine.stored import stored
 
     return stored(report._replace(problems=()), path)

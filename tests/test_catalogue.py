@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from made import rule
 
-from frlint.engine.checking import check
+from frlint.engine.check_file import check
 from frlint.rulebook import FAMILIES, load
 from frlint.rulebook.catalogue import catalogue
 from frlint.rulebook.describe import describe
-from frlint.rulebook.find import built_in_folder
+from frlint.rulebook.folders import built_in_folder
 from frlint.rulebook.message import MessageError, filled, placeholders
 
 ROOT = Path(__file__).parents[1]

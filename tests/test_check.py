@@ -257,12 +257,12 @@ def test_a_reader_that_goes_away_is_no_trouble(folder: Path) -> None:
 def test_a_bug_is_told_as_one(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import frlint.workflow.checking
+    import frlint.commands.check
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by hand")
 
-    monkeypatch.setattr(frlint.workflow.checking, "check", broken)
+    monkeypatch.setattr(frlint.commands.check, "check", broken)
     monkeypatch.delenv("FRLINT_DEBUG", raising=False)
     assert main(["check", str(folder)]) == 3
     said = capsys.readouterr().err
@@ -279,12 +279,12 @@ def test_a_bug_is_told_as_one(
 def test_an_interrupt_exits_with_130(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import frlint.workflow.checking
+    import frlint.commands.check
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(frlint.workflow.checking, "check", interrupted)
+    monkeypatch.setattr(frlint.commands.check, "check", interrupted)
     assert main(["check", str(folder)]) == 130
     assert capsys.readouterr().err == "frlint: interrupted\n"
 
@@ -293,9 +293,9 @@ def test_a_checker_sent_to_another_process_is_made_once_there(folder: Path) -> N
     import pickle
 
     from frlint.configuration import Configurations
-    from frlint.files import File
-    from frlint.workflow import checker as checking
-    from frlint.workflow.reading import Job
+    from frlint.files.walk import File
+    from frlint.runs import checker as checking
+    from frlint.runs.inputs.job import Job
 
     checker = checking.Checker([Configurations(isolated=True).for_file(str(folder / "d2.txt"))])
     sent = pickle.dumps(checker)

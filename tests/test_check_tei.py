@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from frlint.cli import main
-from frlint.workflow import gathering
+from frlint.runs.inputs import gather as gathering
 
 _DOCUMENT = """
 <div type="document" n="{number}" xml:id="d{number}">

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from tei_specimens import document, volume
 
-import frlint.checks.header
+import frlint.checks.header.parts
 from frlint.configuration import Configurations
-from frlint.files import File
-from frlint.workflow.checker import Checker
-from frlint.workflow.reading import Job
+from frlint.files.walk import File
+from frlint.runs.checker import Checker
+from frlint.runs.inputs.job import Job
 
 PLAIN = "711.53/4–1249: Telegram\n\nPort Alder, April 12, 1949—4 p. m.\n\nsecret\n\nThe ice held.\n"
 
@@ -51,13 +51,13 @@ def test_what_a_crash_kept_from_being_found_is_found_the_next_time(
     settings = Configurations(isolated=True).for_file(file.real)
     settings = settings._replace(select=("HD003", "FR"), ignore=ignored)
     store = Kept()
-    right = frlint.checks.header.missing_heading
+    right = frlint.checks.header.parts.missing_heading
 
     def crashing(*_: Any) -> Iterator[Any]:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(frlint.checks.header, "missing_heading", crashing)
+    monkeypatch.setattr(frlint.checks.header.parts, "missing_heading", crashing)
     assert rules(Checker([settings], results=store), file) == ([] if ignored else ["FR002"], True)
-    monkeypatch.setattr(frlint.checks.header, "missing_heading", right)
+    monkeypatch.setattr(frlint.checks.header.parts, "missing_heading", right)
     assert rules(Checker([settings], results=store), file) == (["HD003"], True)
     assert rules(Checker([settings], results=store), file)[1] is bool(ignored)

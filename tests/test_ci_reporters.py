@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from frlint.problem import Edit, Fix, Problem, Related, Severity
-from frlint.reporters.github import Github
-from frlint.reporters.gitlab import Gitlab
-from frlint.reporters.markdown import LONGEST, Markdown
-from frlint.reporters.quotation import quotation
-from frlint.reporters.sarif import About, RuleFacts, Sarif
+from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.reporters.problems.github import Github
+from frlint.reporters.problems.gitlab import Gitlab
+from frlint.reporters.problems.markdown import LONGEST, Markdown
+from frlint.reporters.problems.quotation import quotation
+from frlint.reporters.problems.sarif import About, RuleFacts, Sarif
 from frlint.reporters.terminal import Look, visible
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from frlint.cli.application import parse_fully
 from frlint.cli.arguments import parse_plainly
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command, Option
-from frlint.workflow.request import Request
+from frlint.runs.request import Request
 
 WORDS = st.sampled_from(["corpus", "a/d1.txt", "-", "FN001", "FN,TX", "x y", "é.txt", "caf\udce9", "auto", "3"])
 ODD = st.sampled_from(

@@ -16,16 +16,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frlint.engine import checking
-from frlint.git import tree
-from frlint.git.log import Commit
+from frlint.engine import check_file as checking
+from frlint.git import trees as tree
 from frlint.git.log import commits as log
 from frlint.git.repository import Repository
 from frlint.history.attribution import attribute, versions
-from frlint.problem import Problem
+from frlint.model.commit import Commit
+from frlint.model.problem import Problem
 from frlint.reporters.terminal import Console, Look
-from frlint.workflow.history import History, open_history
-from frlint.workflow.request import Request
+from frlint.runs.history import History, open_history
+from frlint.runs.request import Request
 
 EXAMPLES = int(os.environ.get("FRLINT_HISTORIES", "25"))
 HEADER = "611.42/3–1150: Telegram\n\nThe Ambassador in Norland (Hale) to the Secretary of State\n\nsecret\n\n"

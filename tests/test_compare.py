@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tei_specimens import INSIDES, LETTER, document, volume
 
+from frlint.commands.compare import with_words_counted
 from frlint.drift import Drift, How, compare
 from frlint.drift.alignment import SMALL, Gap, gaps, matches
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
 from frlint.readers.tei import open_volume
-from frlint.workflow.comparing import with_words_counted
 
 _WORDS = ("harbor", "treaty", "envoy", "lighter", "cargo", "pilot", "tariff", "quay", "duty", "island", "consul", "tug")
 _COUNT = 8

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from frlint.history.comparison import Difference, compare, compare_merge, shared
 from frlint.history.pairing import Identity, identities, partners
-from frlint.problem import Problem, Severity
+from frlint.model.problem import Problem, Severity
 
 PROBLEMS = st.builds(
     problem,

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint import kept
+from frlint.cache import compiled as kept
 from frlint.configuration import Configurations, Settings
-from frlint.configuration.settings import Layer, merge
-from frlint.configuration.sizes import parse_size, show_size
-from frlint.configuration.source import preset_names, read_preset
+from frlint.configuration.file import preset_names, read_preset
+from frlint.configuration.settings import Layer, merge, parse_size, show_size
 from frlint.configuration.version import require
 from frlint.configuration.years import years_of
 from frlint.errors import ConfigurationError, RequiredVersionError

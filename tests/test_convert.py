@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tei_specimens import LETTER, LETTER_AS_TEXT, document, volume
 
-from frlint.files import why_left_out
-from frlint.volumes import read_manifest
-from frlint.workflow.volume_files import file_names
+from frlint.commands.volume_folder import file_names
+from frlint.files.walk import why_left_out
+from frlint.volumes.manifest import read_manifest
 
 CONVERT = ("convert", "pv52.xml", "text")
 

@@ -9,7 +9,7 @@ import pytest
 from specimens import KINDS, NUMBERING, SPECIMENS
 
 from frlint.cli import main
-from frlint.model import Block, Document, Header
+from frlint.model.document import Block, Document, Header
 from frlint.readers import read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -165,7 +165,7 @@ class TestHoles:
         def crash(*_: object) -> None:
             raise RuntimeError("broken")
 
-        monkeypatch.setattr("frlint.engine.checking.read", crash)
+        monkeypatch.setattr("frlint.engine.check_file.read", crash)
         found = self.undeclared(edition)
         assert set(found) == {"v1/d1.txt", "v1/d2.txt"}
         assert "RuntimeError" in found["v1/d1.txt"]
@@ -177,7 +177,7 @@ class TestHoles:
         self, edition: Edition, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr("frlint.engine.checking.read", lambda *_: 1 / 0)
+            patch.setattr("frlint.engine.check_file.read", lambda *_: 1 / 0)
             self.undeclared(edition)
         code, record = edition.check()
         assert code == 0

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.checks import dates, file_dates, header_dates
-from frlint.checks.file_numbers import FileDate, file_dates_in
-from frlint.checks.printed_dates import MONTHS, WEEKDAYS, Day, PrintedDate, dates_in, days_of, times_in
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.checks.dates import in_text as dates
+from frlint.checks.dates.printed import MONTHS, WEEKDAYS, Day, PrintedDate, dates_in, days_of, times_in
+from frlint.checks.header import dates as header_dates
+from frlint.checks.header import file_dates
+from frlint.checks.header.file_numbers import FileDate, file_dates_in
+from frlint.model.document import Document
+from frlint.model.problem import Hit
 from frlint.readers import read
 
 DAYS = st.dates(datetime.date(1492, 1, 1), datetime.date(2400, 12, 31))

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made import rule
 
-from frlint.engine.checking import check
-from frlint.engine.placing import Report
-from frlint.model import Document
-from frlint.problem import Elsewhere, Hit, Problem, Severity
+from frlint.engine.check_file import check
+from frlint.model.document import Document
+from frlint.model.problem import Elsewhere, Hit, Problem, Severity
+from frlint.model.report import Report
 from frlint.readers import ReaderOptions
 from frlint.rulebook import Rule, Rulebook, Selection, load
 from frlint.rulebook.selection import MOST
@@ -225,7 +225,7 @@ class TestRun:
         def crash(*_args: object) -> None:
             raise RuntimeError("broken")
 
-        monkeypatch.setattr("frlint.engine.checking.read", crash)
+        monkeypatch.setattr("frlint.engine.check_file.read", crash)
         (problem,) = problems(TEXT)
         assert problem.rule == "FR002"
         assert "the reader crashed on vol/d1.txt: RuntimeError: broken" in problem.message
@@ -237,7 +237,7 @@ class TestRun:
 
         checks.crash = crash
         (problem,) = problems(TEXT, asking("crash"))
-        assert "(frlint/span.py:" in problem.message
+        assert "(frlint/model/places.py:" in problem.message
 
     def test_interruption_is_no_crash(self, checks: Any) -> None:
         def interrupt(*_: object) -> list[Hit]:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frlint import files, ignored
 from frlint.errors import NothingToCheckError, UsageError
-from frlint.files import Listing, read_list, walk
+from frlint.files import ignored
+from frlint.files import walk as files
+from frlint.files.walk import Listing, read_list, walk
 
 NAMES = st.sampled_from(
     [

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from made import rule
 
-from frlint.engine.checking import check
-from frlint.engine.fingerprint import document_key
+from frlint.engine.check_file import check
+from frlint.model.identity import document_key
 from frlint.rulebook import Rulebook
 
 TEXT = """\

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from repositories import Made, isolate, lines
 
-from frlint.git import differences, index, tree
-from frlint.git.changes import Change, TreeFile
+from frlint.git import differences, index
+from frlint.git import trees as tree
 from frlint.git.errors import GitError
 from frlint.git.index import staged
+from frlint.model.commit import Change, TreeFile
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repositories import Made, cloned, isolate, lines
 
-from frlint.git import child, tree
-from frlint.git.changes import Change, TreeFile
+from frlint.git import child
+from frlint.git import trees as tree
 from frlint.git.errors import GitError, IncompleteError
-from frlint.git.log import Commit, commits, parsed
+from frlint.git.log import commits, parsed
 from frlint.git.objects import Objects
 from frlint.git.renames import RENAME_LIMIT, joined
 from frlint.git.repository import Repository
+from frlint.model.commit import Change, Commit, TreeFile
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from repositories import Made, isolate
 
 from frlint.git import snapshot as snapshots
-from frlint.git import tree
-from frlint.git.changes import TreeFile
+from frlint.git import trees as tree
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.git.snapshot import snapshot
+from frlint.model.commit import TreeFile
 
 
 @pytest.fixture

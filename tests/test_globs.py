@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from frlint.globs import compile_globs
+from frlint.files.globs import compile_globs
 
 PATHS = (
     "a.txt",

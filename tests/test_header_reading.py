@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.model import Block, Document, Kind
+from frlint.model.document import Block, Document, Kind
 from frlint.readers import read
-from frlint.readers.attachments import attachment_label
-from frlint.readers.classification_lines import is_classification, is_misspelt_classification
-from frlint.readers.header_lines import is_dateline, is_source_note
+from frlint.readers.lines.attachments import attachment_label
+from frlint.readers.lines.classifications import is_classification, is_misspelt_classification
+from frlint.readers.lines.header_lines import is_dateline, is_source_note
 
 
 def document(*blocks: str) -> Document:

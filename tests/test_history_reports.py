@@ -11,18 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from frlint.history.attribution import Attributed
-from frlint.history.origins import Origin
-from frlint.history.standing import Standing
-from frlint.history.sums import Sum
-from frlint.problem import Severity
+from frlint.model.commit import Attributed, Origin, Standing, Sum
+from frlint.model.problem import Severity
 from frlint.reporters.history import FORMS, Closing, commits_reporter
-from frlint.reporters.history_json import origins_json, standing_json, sums_json
-from frlint.reporters.history_origins import age, days, origins_lines
-from frlint.reporters.history_sums import sums_table
-from frlint.reporters.history_table import cropped, fitted, shown_width
+from frlint.reporters.history.json import origins_json, standing_json, sums_json
+from frlint.reporters.history.origins import age, days, origins_lines
+from frlint.reporters.history.sparkline import BARS, sparkline, standing_line
+from frlint.reporters.history.sums import sums_table
+from frlint.reporters.history.table import cropped, fitted, shown_width
 from frlint.reporters.jsontext import record
-from frlint.reporters.sparkline import BARS, sparkline, standing_line
 from frlint.reporters.terminal import Look
 
 ID = "0123456789abcdef0123456789abcdef01234567"

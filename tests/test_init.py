@@ -8,9 +8,9 @@ import yaml
 
 from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
-from frlint.files import walk
+from frlint.files.walk import walk
 from frlint.init import init
-from frlint.init.hook import add_hook
+from frlint.init.precommit import add_hook
 from frlint.rulebook import load
 
 TELEGRAM = """\

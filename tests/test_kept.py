@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frlint.kept import folder, kept
+from frlint.cache.compiled import folder, kept
 
 VALUE = {"rules": [{"id": "TX001", "weights": (1, 2.5, None, True)}], "text": "é", "bytes": b"\xff"}
 

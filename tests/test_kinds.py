@@ -12,8 +12,8 @@ from frlint.checks.kinds.parts import PARTS, spans
 from frlint.checks.kinds.record import record
 from frlint.checks.kinds.sequence import check as check_sequence
 from frlint.checks.kinds.vocabulary import finder
-from frlint.model import Block, Document, Header, Kind, ListLabel, Marker, Note, PageBreak
-from frlint.problem import Hit
+from frlint.model.document import Block, Document, Header, Kind, ListLabel, Marker, Note, PageBreak
+from frlint.model.problem import Hit
 from frlint.schemas import schema
 
 

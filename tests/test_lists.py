@@ -4,7 +4,7 @@ import pytest
 from reading import one
 
 from frlint.checks.lists import label_skipped
-from frlint.model import Document
+from frlint.model.document import Document
 
 
 def document(labels: str) -> Document:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frlint.markers.candidates import places
-from frlint.model import PageBreak
+from frlint.model.document import PageBreak
 
 SOURCE = "Source: Department of State, Central Files, 611.42/3–1160. Secret."
 LATER = "12. Telegram From the Embassy in Norland to the Department of State{}\n\nPorto Sul, March 11, 1960.\n\n"

@@ -9,15 +9,24 @@ from hypothesis import strategies as st
 from markup_made import found_in_xml, hits, markup_volume, markups, opened
 from tei_specimens import LETTER, document, volume
 
-from frlint.checks import markup
 from frlint.checks.markup.elements import has_words, value_at, words_of
-from frlint.checks.markup.identifiers import MarkupFacts, MarkupPart, MarkupVolume, markup_facts, restored, stored
+from frlint.checks.markup.identifiers import (
+    MarkupFacts,
+    MarkupPart,
+    MarkupVolume,
+    dead_reference,
+    duplicate_id,
+    markup_facts,
+    restored,
+    stored,
+)
+from frlint.checks.markup.values import missing_attribute, unknown_value
+from frlint.engine.volume_rules import check_volume_markup
 from frlint.errors import RuleFileError
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers.options import Unreadable
 from frlint.rulebook import load
 from frlint.rulebook.reading import read_rule
-from frlint.rulebook.whole_checks import check_volume_markup
 
 BOOK = load()
 EVERY = BOOK.select(["XM"], severity={"XM": "warning"})
@@ -108,11 +117,11 @@ def test_tables_of_values_are_data() -> None:
     """The same function knows whatever elements, attributes and values its options name."""
     part = of(document('<p><seg ana="#a #c">x</seg> <w n="1a">y</w></p>'))[0]
     options = {"values": {"seg/@ana": ["#a", "#b"], "w/@n": ["1*"], "*/@type": ["document"]}}
-    assert [words for words, _ in hits(part, markup.unknown_value, options)] == ["#a #c"]
-    [(_, hit)] = hits(part, markup.unknown_value, options)
+    assert [words for words, _ in hits(part, unknown_value, options)] == ["#a #c"]
+    [(_, hit)] = hits(part, unknown_value, options)
     assert hit.values["value"] == "#c"
     required = {"required": {"w": ["n", "pos|type"], "seg": ["ana"]}}
-    [(words, hit)] = hits(part, markup.missing_attribute, required)
+    [(words, hit)] = hits(part, missing_attribute, required)
     assert words == '<w n="1a">' and hit.values["attribute"] == "@pos or @type"
 
 
@@ -143,17 +152,17 @@ def test_many_dead_targets_of_one_sort_are_a_lack_of_the_volume() -> None:
     refs = "".join(f'<persName corresp="#p_A{n}">A</persName>' for n in range(6))
     text = volume(document(f"<head>A</head><p>{refs}</p>"))
     (rule,) = BOOK.select(["XM002"]).volume_markup_rules
-    found = list(markup.dead_reference(markup_volume(opened(text.encode())), rule.defaults))
+    found = list(dead_reference(markup_volume(opened(text.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == ["many"] * 6
     fewer = text.replace('<persName corresp="#p_A5">A</persName>', "")
-    found = list(markup.dead_reference(markup_volume(opened(fewer.encode())), rule.defaults))
+    found = list(dead_reference(markup_volume(opened(fewer.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == [""] * 5
 
 
 def test_an_id_of_the_volumes_lists_comes_before_those_of_documents() -> None:
     text = volume(document('<head>A</head><p xml:id="preface">B</p>'))
     assert selection_problems(text, "XM001") == [("XM001", "preface")]
-    found = list(markup.duplicate_id(markup_volume(opened(text.encode())), {}))
+    found = list(duplicate_id(markup_volume(opened(text.encode())), {}))
     assert [one.part for one in found] == [0]
 
 
@@ -216,15 +225,6 @@ def test_no_rule_breaks_on_a_damaged_volume(at: int, lost: int, put: str) -> Non
             assert 0 <= hit.start <= hit.end <= len(part.text)
     for rule, one in check_volume_markup(EVERY, markup_volume(read)):
         assert not isinstance(one, Exception), f"{rule.id}: {one!r}"
-
-
-def test_every_function_of_the_family_is_named_by_a_rule() -> None:
-    named = {
-        rule.terms["check"].partition(":")[2]
-        for rule in BOOK.rules.values()
-        if rule.family == "XM" and rule.kind == "check"
-    }
-    assert named == set(markup.__all__)
 
 
 RULE = """id: ED001

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frlint.checks.dates.printed import MONTHS
 from frlint.checks.markup.dates import _is_date, _is_time
 from frlint.checks.markup.printed import clocks_in, fits, is_plainly, mismatch, printed_moment
-from frlint.checks.printed_dates import MONTHS
 
 
 def wrong(printed: str, **given: str) -> str:

@@ -16,8 +16,8 @@ from footnoted import (
     written,
 )
 
-from frlint.engine.checking import check
-from frlint.problem import Problem, Severity
+from frlint.engine.check_file import check
+from frlint.model.problem import Problem, Severity
 from frlint.rulebook import load
 
 

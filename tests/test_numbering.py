@@ -5,8 +5,8 @@ from footnoted import written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.numbering import LONGEST_GAP, Irregularity, numbering, numbering_of
-from frlint.readers.notes import read_notes
+from frlint.model.numbering import LONGEST_GAP, Irregularity, numbering, numbering_of
+from frlint.readers.lines.notes import read_notes
 
 REGULAR = [
     "",

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frlint.history.attribution import attribute
-from frlint.history.origins import Origin, origins
+from frlint.history.origins import origins
+from frlint.model.commit import Origin
 
 FAULT = ("FN001", "the note that was lost here")
 OTHER = ("TX001", "a wrong sign stands in it")

@@ -3,11 +3,11 @@
 import pytest
 from reading import one
 
-from frlint.checks.malformed_pages import malformed_page_breaks
-from frlint.checks.numerals import from_roman, to_roman
-from frlint.checks.page_sequence import page_faults
+from frlint.checks.pages.damaged import malformed_page_breaks
+from frlint.checks.pages.sequence import page_faults
+from frlint.checks.text.numerals import from_roman, to_roman
 from frlint.errors import UsageError
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
 
 HEADER = "611.42/3–1150: Telegram\n\nThe Ambassador in Norland (Hale) to the Secretary of State\n\nsecret\n\n"

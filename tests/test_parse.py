@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frlint.cli import main
-from frlint.model import Candidate
+from frlint.model.document import Candidate
 from frlint.readers import read
-from frlint.reporters.outline import outline
-from frlint.reporters.parsed import record
+from frlint.reporters.document.json import record
+from frlint.reporters.document.outline import outline
 from frlint.reporters.terminal import Look
 
 TEXT = """\

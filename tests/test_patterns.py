@@ -16,8 +16,8 @@ from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.pattern import ReplacementError, expanded, finders
 from frlint.checks.kinds.seeker import Seeker, TooSlowError
 from frlint.checks.kinds.sweep import Sweep
-from frlint.model import Block, Header, Kind
-from frlint.problem import Hit
+from frlint.model.document import Block, Header, Kind
+from frlint.model.problem import Hit
 
 
 def found(terms: dict[str, Any], text: str | bytes, **parts: Any) -> list[Hit]:

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import BOM, one, placed, proved
 
-from frlint.model import Kind
+from frlint.model.document import Kind
 from frlint.readers import ReaderOptions, Unreadable, read
 
 PIECES = [

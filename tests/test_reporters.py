@@ -5,11 +5,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.problem import Edit, Fix, Problem, Related, Severity
-from frlint.reporters import FORMS, reporter
+from frlint.model.problem import Edit, Fix, Problem, Related, Severity
 from frlint.reporters.jsontext import encode
+from frlint.reporters.problems import FORMS, reporter
+from frlint.reporters.problems.tally import RunCount, Tally, statistics
 from frlint.reporters.progress import Progress
-from frlint.reporters.tally import RunCount, Tally, statistics
 from frlint.reporters.terminal import Look
 
 LINE = "The Ambassador said that the note7 had been delivered."

@@ -8,15 +8,15 @@ import pytest
 from markup_made import found_in_xml
 from volumes_made import Found, found_in, options_of
 
-from frlint.engine.checking import check
+from frlint.engine.check_file import check
 from frlint.errors import RuleFileError
-from frlint.problem import Problem, Severity
+from frlint.model.problem import Problem, Severity
 from frlint.rulebook import Rule, Rulebook
 from frlint.rulebook.example import Example
-from frlint.rulebook.find import built_in_folder, rule_files
+from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 from frlint.rulebook.rule import rule_from
-from frlint.volumes import NAME
+from frlint.volumes.manifest import NAME
 
 FILES = [Path(path) for path in rule_files(built_in_folder())]
 

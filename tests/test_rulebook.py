@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from frlint.engine.checking import check
+from frlint.engine.check_file import check
 from frlint.errors import RuleFileError
 from frlint.rulebook import load
-from frlint.rulebook.find import built_in_folder, rule_files
+from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ import pytest
 from made import rule
 
 from frlint.errors import UnknownRuleError, UsageError
-from frlint.problem import Severity
+from frlint.model.problem import Severity
 from frlint.rulebook import Rulebook
 
 BOOK = Rulebook(

@@ -11,7 +11,7 @@ from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.relaxed import beginning, relaxed
 from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import LARGE, Sweep
-from frlint.model import Block, Kind
+from frlint.model.document import Block, Kind
 
 
 @given(st.lists(SIMPLE, min_size=1, max_size=8), TEXTS)

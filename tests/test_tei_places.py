@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tei_specimens import INSIDES, LETTER, NAMESPACES, document, volume
 
-from frlint.element import reference, resolved
-from frlint.model import Document
+from frlint.model.document import Document
+from frlint.model.element import reference, resolved
 from frlint.readers import ReaderOptions
 from frlint.readers.tei import open_volume
+from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.places import TeiPlaces
-from frlint.readers.tei.source import XmlText
 
 BLANKS = " \t\r\n\u2002\u2003"
 

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from reading import one, prove_blocks
 from tei_specimens import INSIDES, LETTER, LETTER_AS_TEXT, document, volume
 
-from frlint.model import Document, Kind
+from frlint.model.document import Document, Kind
 from frlint.readers import ReaderOptions
 from frlint.readers.tei import open_volume
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tei_specimens import INSIDES, document, volume
 
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import ReaderOptions, Unreadable
 from frlint.readers.tei import BrokenVolume, Volume, is_tei, open_volume, read_volume
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from reading import one
 
 from frlint.checks import find_check
-from frlint.checks.misread_digits import misread_offsets
-from frlint.checks.mojibake import meant, misread_runs
-from frlint.engine.checking import check
-from frlint.problem import Edit, Hit, Problem
+from frlint.checks.text.misread_digits import misread_offsets
+from frlint.checks.text.mojibake import meant, misread_runs
+from frlint.engine.check_file import check
+from frlint.model.problem import Edit, Hit, Problem
 from frlint.rulebook import Rule, load
 
 HEADING = "Memorandum by the Consul at Port Alder (Wren)\n\n"

@@ -2,9 +2,9 @@
 
 from volumes_made import facts, found_in, volume
 
-from frlint.init.volume_draft import draft
 from frlint.rulebook import load
-from frlint.volumes import NAME, parse_manifest
+from frlint.volumes.draft import draft
+from frlint.volumes.manifest import NAME, parse_manifest
 
 DOCUMENT = """\
 {k}. Telegram From the Embassy in Norland to the Department of State{first}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from volumes_made import facts
 
-from frlint.engine.fingerprint import words_around
+from frlint.model.identity import words_around
 from frlint.readers import read
 from frlint.volumes.facts import facts_of, restored, stored
 from frlint.volumes.references import references_in

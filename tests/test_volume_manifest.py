@@ -6,21 +6,15 @@ import pytest
 from volumes_made import found_in
 
 from frlint.configuration.settings import Layer, merge
-from frlint.engine.checking import check
+from frlint.engine.check_file import check
 from frlint.errors import YamlFileError
+from frlint.model.volume import Asked, Manifest
 from frlint.readers import read
 from frlint.rulebook import load
-from frlint.volume import Asked, Manifest
-from frlint.volumes import (
-    derived,
-    find,
-    find_for_tei,
-    layer,
-    layer_lines,
-    parse_manifest,
-    read_manifest,
-    require_known,
-)
+from frlint.volumes import settings as layer
+from frlint.volumes.assembly import derived
+from frlint.volumes.manifest import find, find_for_tei, parse_manifest, read_manifest
+from frlint.volumes.settings import layer_lines, require_known
 
 WHOLE = """\
 id: frus1951v07p2

@@ -10,19 +10,20 @@ from hypothesis import strategies as st
 from made import document as made_document
 from volumes_made import found_in, volume
 
-from frlint.checks import volumes as checks
-from frlint.checks.volumes.chain import following
-from frlint.checks.volumes.numbers import document_numbers
-from frlint.checks.volumes.pages import paging
-from frlint.checks.volumes.schemes import note_scheme
+from frlint.checks.volume.chain import following
+from frlint.checks.volume.dates import date_out_of_order
+from frlint.checks.volume.notes import note_number_skipped, numbering_start
+from frlint.checks.volume.numbers import document_number_skipped, document_numbers
+from frlint.checks.volume.pages import page_not_continuous, paging
+from frlint.checks.volume.references import dead_document_reference, dead_footnote_reference
+from frlint.checks.volume.schemes import note_scheme
+from frlint.engine.volume_rules import check_volume
 from frlint.errors import RuleFileError
+from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
-from frlint.rulebook.whole_checks import check_volume
-from frlint.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
-from frlint.volumes import fingerprint, tei_volume_of, volume_of
-from frlint.volumes.arrangement import pages_outside
-from frlint.volumes.told import told
+from frlint.volumes.assembly import fingerprint, pages_outside, tei_volume_of, volume_of
+from frlint.volumes.summary import told
 
 AT = Place(1, 1, 1, 5)
 DEFAULTS = {"near": 15, "far": 27, "slack": 3, "backwards": 0.1}
@@ -52,7 +53,7 @@ def told_of(hits: Any) -> list[tuple[int, str]]:
 class TestDates:
     def dated(self, *days: str, **given: Any) -> list[tuple[int, str]]:
         documents = [document(k, date=day, **given) for k, day in enumerate(days)]
-        return told_of(checks.date_out_of_order(made(documents), DEFAULTS))
+        return told_of(date_out_of_order(made(documents), DEFAULTS))
 
     def test_a_wrong_year_or_month_stands_out(self) -> None:
         assert self.dated("1951-03-08", "1950-03-09", "1951-03-10") == [(1, "")]
@@ -65,7 +66,7 @@ class TestDates:
     def test_documents_without_date_are_passed_over(self) -> None:
         days = ["1951-03-08", "", "1950-03-09", "", "1951-03-10"]
         documents = [document(k, date=day) if day else document(k) for k, day in enumerate(days)]
-        assert told_of(checks.date_out_of_order(made(documents), DEFAULTS)) == [(2, "")]
+        assert told_of(date_out_of_order(made(documents), DEFAULTS)) == [(2, "")]
 
     @pytest.mark.parametrize(
         "days",
@@ -92,15 +93,15 @@ class TestDates:
         documents = [
             document(k, date=day) for k, day in enumerate(["1951-03-08", "1950-03-09", "1951-03-10", "1952-01-01"])
         ]
-        assert told_of(checks.date_out_of_order(made(documents, manifest), DEFAULTS)) == [(1, ""), (3, "beyond")]
+        assert told_of(date_out_of_order(made(documents, manifest), DEFAULTS)) == [(1, ""), (3, "beyond")]
         derived = manifest._replace(file="")
-        assert told_of(checks.date_out_of_order(made(documents, derived), DEFAULTS)) == [(1, "")]
+        assert told_of(date_out_of_order(made(documents, derived), DEFAULTS)) == [(1, "")]
 
 
 class TestNumbers:
     def numbered(self, *numbers: str, manifest: Manifest | None = None) -> list[tuple[int, str, str]]:
         documents = [document(k, number=number) for k, number in enumerate(numbers)]
-        hits = checks.document_number_skipped(made(documents, manifest), {})
+        hits = document_number_skipped(made(documents, manifest), {})
         return [(hit.document, hit.variant, hit.values["missing"]) for hit in hits]
 
     def test_numbers_may_begin_anywhere_and_hold_letters_between(self) -> None:
@@ -135,7 +136,7 @@ class TestNumbers:
         there = [document(k) for k in (1, 2, 5)]
         assert document_numbers(made(there)).where == "id"
         assert not document_numbers(made(there)).printed
-        assert told_of(checks.document_number_skipped(made(there), {})) == [(2, "")]
+        assert told_of(document_number_skipped(made(there), {})) == [(2, "")]
 
 
 class TestPages:
@@ -144,7 +145,7 @@ class TestPages:
             document(k, pages=labels, begins=str(int(labels[0]) - 1) if labels else None)
             for k, labels in enumerate(pages)
         ]
-        return told_of(checks.page_not_continuous(made(documents, manifest, **given), {}))
+        return told_of(page_not_continuous(made(documents, manifest, **given), {}))
 
     def test_documents_share_the_page_on_which_one_ends_and_the_next_begins(self) -> None:
         assert self.paged(("2", "3"), ("4",), (), ("5", "6"), ("7",)) == []
@@ -160,7 +161,7 @@ class TestPages:
         documents = [document(0, pages=("2", "5"), begins="1")]
         documents += [document(1, pages=("9", "3"), begins="8", sound_pages=False)]
         documents += [document(2, pages=("6",), begins="5"), document(3, pages=("7",), begins="6")]
-        assert told_of(checks.page_not_continuous(made(documents), {})) == []
+        assert told_of(page_not_continuous(made(documents), {})) == []
 
     def test_documents_with_pages_of_their_own_are_let_be(self) -> None:
         documents = [("1", "2"), ("1", "2", "3"), ("1",)]
@@ -176,7 +177,7 @@ class TestPages:
 
     def test_roman_pages_are_another_count(self) -> None:
         documents = [document(0, pages=("XII",), begins="XI"), document(1, pages=("2",), begins="1")]
-        assert told_of(checks.page_not_continuous(made(documents), {})) == []
+        assert told_of(page_not_continuous(made(documents), {})) == []
 
     def test_pages_beyond_those_of_the_manifest(self) -> None:
         assert self.paged(("2", "3"), ("4", "99"), manifest=Manifest(file="v", pages=("1", "50"))) == [(1, "beyond")]
@@ -196,7 +197,7 @@ class TestReferences:
         return made(documents, Manifest(numbering="document"))
 
     def notes(self, *references: tuple[str, str], **given: Any) -> list[dict[str, str]]:
-        return [dict(hit.values) for hit in checks.dead_footnote_reference(self.volume(*references, **given), {})]
+        return [dict(hit.values) for hit in dead_footnote_reference(self.volume(*references, **given), {})]
 
     def test_a_note_beyond_the_last_is_dead(self) -> None:
         [values] = self.notes(("3", "3"), ("3", "2"), ("1", "1"))
@@ -216,7 +217,7 @@ class TestReferences:
         assert len(self.notes(("3", "0"))) == 1
 
     def test_documents_beyond_the_last_are_dead_and_those_that_are_skipped_are_told_once(self) -> None:
-        hits = list(checks.dead_document_reference(self.volume(("5", ""), ("4", ""), ("0", "")), {}))
+        hits = list(dead_document_reference(self.volume(("5", ""), ("4", ""), ("0", "")), {}))
         assert [hit.values["number"] for hit in hits] == ["5", "0"]
 
     def test_nothing_is_said_of_notes_of_a_document_that_is_not_there(self) -> None:
@@ -242,7 +243,7 @@ class TestNotes:
         assert (scheme.scheme, scheme.found) == ("volume", False)
 
     def skipped(self, *notes: str) -> list[int]:
-        hits = checks.note_number_skipped(self.noted(*notes, manifest=Manifest(numbering="volume")), {})
+        hits = note_number_skipped(self.noted(*notes, manifest=Manifest(numbering="volume")), {})
         return [hit.document for hit in hits]
 
     def test_a_gap_between_documents_is_told(self) -> None:
@@ -256,16 +257,16 @@ class TestNotes:
         assert self.skipped("20 21", "1 2", "97 98 99", "1") == []
         start = {"start": ["any"]}
         volume = self.noted("20 21", "2", "95", "3", manifest=Manifest(numbering="volume"))
-        assert told_of(checks.numbering_start(volume, start)) == [(2, "")]
+        assert told_of(numbering_start(volume, start)) == [(2, "")]
 
     def test_where_documents_are_held_to_first_numbers_the_volume_adds_nothing(self) -> None:
         volume = self.noted(*["1 2"] * 6, "3 4")
-        assert told_of(checks.numbering_start(volume, {"start": ["any"]})) == [(6, "")]
-        assert told_of(checks.numbering_start(volume, {"start": [0, 1]})) == []
+        assert told_of(numbering_start(volume, {"start": ["any"]})) == [(6, "")]
+        assert told_of(numbering_start(volume, {"start": [0, 1]})) == []
 
     def test_a_lost_note_is_told_by_itself(self) -> None:
         volume = self.noted(*["1 2"] * 6, "2 3", lost=("1",))
-        assert told_of(checks.numbering_start(volume, {"start": ["any"]})) == []
+        assert told_of(numbering_start(volume, {"start": ["any"]})) == []
 
 
 class TestAsking:
@@ -393,10 +394,3 @@ class TestRuleFiles:
         with pytest.raises(RuleFileError) as caught:
             self.loaded(tmp_path, RULE.replace(old, new, 1))
         assert told in str(caught.value)
-
-
-def test_the_rules_of_the_book_name_functions_that_are_there() -> None:
-    book: Rulebook = load()
-    for rule in book.rules.values():
-        name = rule.terms.get("volume-check", "volumes:page_not_continuous")
-        assert callable(getattr(checks, name.partition(":")[2]))

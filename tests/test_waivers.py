@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from waived import RAN, in_text, problem, waiver
 
-from frlint.problem import Problem
+from frlint.model.problem import Problem
 from frlint.rulebook import load
 from frlint.rulebook.message import filled
-from frlint.waivers import Judged, Waiver, judge
-from frlint.waivers.explanation import explain
-from frlint.waivers.findings import problems_of, unknown
-from frlint.waivers.quote import QuoteError, Words, normal, parts_of, quote, read_quote
+from frlint.suppression.quote import QuoteError, Words, normal, parts_of, quote, read_quote
+from frlint.suppression.waivers.explain import explain
+from frlint.suppression.waivers.judge import Judged, judge
+from frlint.suppression.waivers.problems import problems_of, unknown
+from frlint.suppression.waivers.waiver import Waiver
 
 TODAY = "2026-06-15"
 PLACE = "and so lay {the the} boat in harbor"

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from waived import in_text, problem, waiver
 
 from frlint.errors import UsageError, YamlFileError
-from frlint.waivers import InForce, Waiver, find, judge, read
-from frlint.waivers.baseline_file import parse as parse_baseline
-from frlint.waivers.quote import Words, normal, quote, read_quote
-from frlint.waivers.reading import parse
-from frlint.waivers.writing import add, block_of, entries_for, entry_for, prune, quote_as_printed, scalar
+from frlint.suppression.baseline.file import parse as parse_baseline
+from frlint.suppression.quote import Words, normal, quote, read_quote
+from frlint.suppression.waivers.file import InForce, find, parse, read
+from frlint.suppression.waivers.judge import judge
+from frlint.suppression.waivers.waiver import Waiver
+from frlint.suppression.waivers.writing import add, block_of, entries_for, entry_for, prune, quote_as_printed, scalar
 
 WRITTEN = """\
 # Problems that an editor has judged and that stay, each with the reason.
@@ -108,7 +109,7 @@ class TestRead:
         os.utime(path, ns=(1, 1))
         read(str(path))
         program = (
-            "import sys; from frlint.waivers import read, find, judge, InForce\n"
+            "import sys; from frlint.suppression.waivers import read, find, judge, InForce\n"
             "print(len(read(sys.argv[1]).waivers), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules})"
         )
         done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)

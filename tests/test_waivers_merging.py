@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from waived import waiver
 
 from frlint.errors import YamlFileError
-from frlint.waivers import Waiver, read
-from frlint.waivers.layout import laid_out, with_blocks
-from frlint.waivers.merging import merged
-from frlint.waivers.quote import Words
-from frlint.waivers.reading import parse
-from frlint.waivers.writing import HEAD, add, block_of, prune
+from frlint.suppression.quote import Words
+from frlint.suppression.waivers.file import parse, read
+from frlint.suppression.waivers.layout import laid_out, with_blocks
+from frlint.suppression.waivers.merge import merged
+from frlint.suppression.waivers.waiver import Waiver
+from frlint.suppression.waivers.writing import HEAD, add, block_of, prune
 
 NAME = "waivers.yaml"
 

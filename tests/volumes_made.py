@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from frlint.engine.fingerprint import words_around
-from frlint.problem import Severity
+from frlint.engine.volume_rules import check_volume
+from frlint.model.identity import words_around
+from frlint.model.problem import Severity
+from frlint.model.volume import DocumentFacts, Manifest, Volume
 from frlint.readers import read
 from frlint.rulebook import Rulebook
 from frlint.rulebook.message import filled
-from frlint.rulebook.whole_checks import check_volume
-from frlint.volume import DocumentFacts, Manifest, Volume
-from frlint.volumes import NAME, layer, parse_manifest, volume_of
+from frlint.volumes.assembly import volume_of
 from frlint.volumes.facts import facts_of
+from frlint.volumes.manifest import NAME, parse_manifest
+from frlint.volumes.settings import layer
 
 
 class Found(NamedTuple):

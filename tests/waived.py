@@ -2,10 +2,10 @@
 
 from made import document
 
-from frlint.engine.fingerprint import words_around
-from frlint.problem import Problem, Severity
-from frlint.waivers.quote import read_quote
-from frlint.waivers.waiver import Waiver
+from frlint.model.identity import words_around
+from frlint.model.problem import Problem, Severity
+from frlint.suppression.quote import read_quote
+from frlint.suppression.waivers.waiver import Waiver
 
 RAN = frozenset(("FN003", "TX007", "HD003"))
 """The rules that looked at the documents of a test."""

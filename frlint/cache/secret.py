@@ -4,7 +4,7 @@ import os
 import time
 from contextlib import suppress
 
-from frlint import kept
+from frlint.cache import compiled as kept
 
 _NAME = "salt"
 _SIZE = 32

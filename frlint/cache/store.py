@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
 
-from frlint import kept
+from frlint.cache import compiled as kept
 from frlint.cache import layout
 from frlint.cache.handles import APPENDING, READING, opened, read_at
 from frlint.cache.layout import BUCKET, key_of, slot_of, tag_of

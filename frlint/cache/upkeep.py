@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from frlint import kept
+from frlint.cache import compiled as kept
 from frlint.cache import layout
 
 _CHUNK = layout.BUCKET * 1024

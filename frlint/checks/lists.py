@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from frlint.checks.numerals import from_roman, to_roman
-from frlint.deferred import deferred
-from frlint.model import Document, ListLabel
-from frlint.problem import Elsewhere, Hit
+from frlint.checks.text.numerals import from_roman, to_roman
+from frlint.model.document import Document, ListLabel
+from frlint.model.problem import Elsewhere, Hit
+from frlint.patterns import deferred
 
 Options = Mapping[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.deferred import deferred
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.problem import Hit
+from frlint.patterns import deferred
 
 Options = Mapping[str, Any]
 

@@ -53,14 +53,14 @@ def _run(words: list[str]) -> int:
         if isinstance(parsed, int):
             return parsed
         request = parsed
-    from frlint.workflow import run
-    from frlint.workflow.console import open_console
+    from frlint.commands import run
+    from frlint.commands.console import open_console
 
     return run(request, open_console(request.color)).exit_code
 
 
 def _say(message: str) -> None:
-    from frlint.workflow.console import say
+    from frlint.commands.console import say
 
     say(message)
 

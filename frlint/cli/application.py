@@ -12,7 +12,7 @@ from frlint import __version__
 from frlint.cli.arguments import is_form, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
-from frlint.workflow.request import Request
+from frlint.runs.request import Request
 
 _HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
 
@@ -123,7 +123,7 @@ def _parameter(option: Option) -> inspect.Parameter:
 
 def _complete_rules(incomplete: str) -> list[tuple[str, str]]:
     """The rules whose ids begin with what is typed (after its last comma), for the shell."""
-    from frlint.workflow.telling import known_rules
+    from frlint.commands.rules import known_rules
 
     before, comma, begun = incomplete.rpartition(",")
     found = [(rule_id, name) for rule_id, name in known_rules() if rule_id.startswith(begun.upper())]

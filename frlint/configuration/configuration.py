@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
 from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
-from frlint.configuration.source import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
 
 if TYPE_CHECKING:
-    from frlint.globs import Globs
+    from frlint.files.globs import Globs
 
 
 class Configuration:
@@ -52,7 +52,7 @@ class Configuration:
     @property
     def file_size(self) -> int:
         """The largest file in bytes that is read."""
-        from frlint.configuration.sizes import parse_size
+        from frlint.configuration.settings import parse_size
 
         given = [s.values["limits"]["file-size"] for s in self.sources if "file-size" in s.values.get("limits", {})]
         return parse_size(given[-1]) if given else FILE_SIZE
@@ -69,7 +69,7 @@ class Configuration:
     @property
     def cache_size(self) -> int:
         """How large the store of results may grow, in bytes."""
-        from frlint.configuration.sizes import parse_size
+        from frlint.configuration.settings import parse_size
 
         limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]
         return parse_size(limits[-1]) if limits else CACHE_SIZE
@@ -81,7 +81,7 @@ class Configuration:
     def excludes(self, path: str, is_folder: bool) -> bool:
         """Whether `exclude` leaves out a file or folder (a real path)."""
         if self._exclude is None:
-            from frlint.globs import compile_globs
+            from frlint.files.globs import compile_globs
 
             patterns = [pattern for source in self.sources for pattern in source.values.get("exclude", ())]
             self._exclude = compile_globs(patterns)
@@ -123,7 +123,8 @@ class Configuration:
 def _layer_of(manifest: str) -> Iterator[Layer]:
     """What a volume's manifest sets for its documents."""
     if manifest:
-        from frlint.volumes import layer, layer_lines, read_manifest
+        from frlint.volumes.manifest import read_manifest
+        from frlint.volumes.settings import layer, layer_lines
 
         read = read_manifest(manifest)
         yield Layer(shown(manifest), layer(read), layer_lines(read))
@@ -165,7 +166,7 @@ def _layers(source: Source) -> Iterator[Layer]:
         before = f"override {k + 1} at "
         globs = years = None
         if "paths" in override:
-            from frlint.globs import compile_globs
+            from frlint.files.globs import compile_globs
 
             globs = compile_globs(override["paths"])
         if "years" in override:

@@ -3,9 +3,8 @@
 from typing import Any, NamedTuple
 
 from frlint.configuration.configuration import Configuration
-from frlint.configuration.settings import Settings
-from frlint.configuration.sizes import show_size
-from frlint.configuration.source import shown
+from frlint.configuration.file import shown
+from frlint.configuration.settings import Settings, show_size
 from frlint.configuration.years import years_of
 
 _DEFAULT = "default"

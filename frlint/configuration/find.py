@@ -5,7 +5,7 @@
 import os
 
 from frlint.errors import ConfigurationError
-from frlint.upwards import nearest
+from frlint.files.upwards import nearest
 
 NAME = ".frlint.yaml"
 _WRONG_NAMES = (".frlint.yml", "frlint.yaml", "frlint.yml")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from frlint.globs import Globs
+    from frlint.files.globs import Globs
 
 FILE_SIZE = 16 * 1024 * 1024
 """The largest file in bytes that is read where nothing else is set."""
@@ -139,3 +139,22 @@ class _Rules:
 def _covered(name: str, others: Sequence[str]) -> bool:
     """Whether one of the others names the same rules or more: `FN` covers `FN001`, `ALL` covers every one."""
     return any(other == "ALL" or name.startswith(other) for other in others)
+
+
+_UNITS = {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
+
+
+def parse_size(value: int | str) -> int:
+    """A number of bytes, or a text such as `16 MB`, in bytes."""
+    if isinstance(value, int):
+        return value
+    number = value.rstrip("BkKMGi ")
+    return int(float(number) * _UNITS[value[len(number) :].strip()])
+
+
+def show_size(size: int) -> str:
+    """A number of bytes, in a larger unit where it is a whole number of them."""
+    for unit in ("GiB", "MiB", "KiB", "GB", "MB", "kB"):
+        if size % _UNITS[unit] == 0:
+            return f"{size // _UNITS[unit]} {unit}"
+    return f"{size} bytes"

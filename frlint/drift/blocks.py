@@ -6,8 +6,8 @@ from typing import NamedTuple
 from frlint.drift.alignment import Gap, gaps, matches
 from frlint.drift.drift import TEXT, Drift, How, part_of
 from frlint.drift.words import Word
-from frlint.model import Document
-from frlint.span import Span
+from frlint.model.document import Document
+from frlint.model.places import Span
 
 LEAST = 24
 """Characters that a block of running text has at the least to be known again elsewhere."""

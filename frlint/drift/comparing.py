@@ -8,8 +8,8 @@ from frlint.drift.notes import pairs
 from frlint.drift.settling import settled
 from frlint.drift.streams import Side, drifts
 from frlint.drift.words import Word, body_words, note_words
-from frlint.model import Document, Note
-from frlint.span import Span
+from frlint.model.document import Document, Note
+from frlint.model.places import Span
 
 
 def compare(tei: Document, text: Document) -> list[Drift]:

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from frlint.model import Kind
-from frlint.span import Span
+from frlint.model.document import Kind
+from frlint.model.places import Span
 
 
 class How(StrEnum):

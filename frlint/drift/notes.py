@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frlint.drift.alignment import Gap, Match, best_pairs, gaps, matches, matches_at_ends
 from frlint.drift.pieces import alike
-from frlint.model import Document, Note
+from frlint.model.document import Document, Note
 
 LEAST = 0.6
 """From this share of common words, notes with other numbers are one."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frlint.drift.alignment import Gap, best_pairs
 from frlint.drift.drift import TEXT
 from frlint.drift.words import Word
-from frlint.span import Span
+from frlint.model.places import Span
 
 ALIKE = 0.5
 """From this share of common words, or characters of short pieces, two pieces are one that was changed."""

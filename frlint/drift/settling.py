@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from frlint.drift.drift import BETWEEN, MARKER, NOTE, PAGE_BREAK, TEXT, Drift, How
-from frlint.span import Span
+from frlint.model.places import Span
 
 NEAR = 2
 """Words that may stand between two places of other words which are told as one."""

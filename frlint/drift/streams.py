@@ -8,8 +8,8 @@ from frlint.drift.alignment import Gap, Match, gaps, matches
 from frlint.drift.drift import MARKER, TEXT, Drift, How, part_of
 from frlint.drift.pieces import Piece, paired, pieces_of
 from frlint.drift.words import Readings, Sign, Word
-from frlint.model import Block, Document
-from frlint.span import Span
+from frlint.model.document import Block, Document
+from frlint.model.places import Span
 
 _BESIDE = 3
 """Characters before a figure by which it is known again."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from frlint.drift.drift import BETWEEN, PAGE_BREAK
-from frlint.model import Document, Kind, Marker, Note, PageBreak
+from frlint.model.document import Document, Kind, Marker, Note, PageBreak
 
 _WORD = re.compile(r"\S+")
 _SIGN = r"[\[(^{]?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§‖¶#]{1,4})[\])}]?"

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from frlint.engine.crash import told
-from frlint.engine.fingerprint import stem_of, words_around
-from frlint.model import Document
-from frlint.problem import Edit, Fix, Hit, Problem, Related
+from frlint.model.document import Document
+from frlint.model.identity import stem_of, words_around
+from frlint.model.problem import Edit, Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
@@ -122,3 +121,19 @@ class _Maker:
         if self._document.form == "tei":
             return text.replace("&", "&amp;").replace("<", "&lt;")
         return text
+
+
+_ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]
+"""The folder of our package, with a slash."""
+
+
+def told(error: BaseException) -> str:
+    """The exception's name and words, and the line of ours that raised it."""
+    from traceback import extract_tb
+
+    words = " ".join(str(error).split())[:300]
+    name = type(error).__name__
+    frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    ours = [f"frlint/{path[len(_ROOT) :]}:{line}" for path, line in frames if path.startswith(_ROOT)]
+    place = f" ({ours[-1]})" if ours else ""
+    return f"{name}: {words}{place}" if words else f"{name}{place}"

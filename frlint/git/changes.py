@@ -2,41 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from frlint.git.child import path_from
+from frlint.model.commit import Change, TreeFile
 
-REGULAR = ("100644", "100755")
 _ABSENT = "000000"
-
-
-class TreeFile(NamedTuple):
-    """A file of a tree: its path from the top with `/`, its blob's id in full hex, its mode.
-
-    `mode` is git's: 100644 and 100755 are files, 120000 is a link, 160000 a submodule (`blob` is then its commit).
-    """
-
-    path: str
-    blob: str
-    mode: str
-
-    @property
-    def is_regular(self) -> bool:
-        """Whether it is a file with a content: no link and no submodule."""
-        return self.mode in REGULAR
-
-
-class Change(NamedTuple):
-    """What became of one file between a tree and those before it.
-
-    `before` holds what it was in each parent's tree (one for an ordinary or a root commit and for the index), None
-    where it was not there, at its path there when it was renamed. `after` is None where it was deleted. `status` has
-    git's letter for each parent: A added, M modified, D deleted, R renamed, T made a file of another type.
-    """
-
-    status: str
-    before: tuple[TreeFile | None, ...]
-    after: TreeFile | None
 
 
 def is_change(token: bytes) -> bool:

@@ -1,8 +1,9 @@
 """What became of the files of a commit: in the work tree, in the index, or in another commit."""
 
 from frlint.git import child
-from frlint.git.changes import Change, change
+from frlint.git.changes import change
 from frlint.git.renames import RENAME_LIMIT, joined
+from frlint.model.commit import Change
 
 _HOW = (
     *("--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv"),

@@ -6,9 +6,10 @@ The children that are needed work at the same time, and GitPython is not importe
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.git import child
-from frlint.git.changes import Change, TreeFile, change
+from frlint.git.changes import change
 from frlint.git.errors import UnknownRevisionError
 from frlint.git.renames import RENAME_LIMIT, joined
+from frlint.model.commit import Change, TreeFile
 
 if TYPE_CHECKING:
     from subprocess import Popen

@@ -6,13 +6,14 @@ which took 14 s.
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from frlint.git import child
-from frlint.git.changes import Change, change, is_change
+from frlint.git.changes import change, is_change
 from frlint.git.errors import UNSHALLOW, IncompleteError, told_by_git
 from frlint.git.renames import RENAME_LIMIT, joined
 from frlint.git.repository import Repository
+from frlint.model.commit import Change, Commit
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -30,27 +31,6 @@ _MERGES = ("-c", "--combined-all-paths")
 """Of a merge, the files that differ from those of every parent, with their paths in each."""
 _FIRST_PARENTS = ("--first-parent", "--diff-merges=first-parent")
 _CHUNK = 1 << 16
-
-
-class Commit(NamedTuple):
-    """A commit and its changes. Ids are full hex; `date` is the author's, ISO 8601 with the zone.
-
-    Of a merge those files are listed that are different in every parent: what it has from one side was neither
-    introduced nor fixed by it. The others hold all files that differ from the parent; a root commit adds all its files.
-    `author`, `email` and `subject` are as recorded (no mailmap) and may hold any character; bytes that are no text are
-    replaced.
-    `renames_skipped`: there were too many files for git to look for renamed files with edits, so that a renamed file
-    may be told as one deleted and one added.
-    """
-
-    id: str
-    parents: tuple[str, ...]
-    author: str
-    email: str
-    date: str
-    subject: str
-    changes: tuple[Change, ...]
-    renames_skipped: bool = False
 
 
 def commits(

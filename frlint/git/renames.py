@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from frlint.git.changes import Change
+from frlint.model.commit import Change
 
 RENAME_LIMIT = 1000
 """Git compares each vanished file with each new one when both are at most so many (about 1.3 s for 1,000 of each, and

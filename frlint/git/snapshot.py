@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
-from frlint import kept
-from frlint.git.changes import TreeFile
+from frlint.cache import compiled as kept
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
+from frlint.model.commit import TreeFile
 
 SUFFIXES = (".yaml", ".yml", ".json")
 """What configuration, rules, manifests and waivers are written in."""

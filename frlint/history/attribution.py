@@ -1,34 +1,16 @@
 """Which commit introduced and which fixed which problem: each commit's documents before and after it, compared."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.history.pairing import place
-from frlint.history.record import Commit, Results, problems_at, regular
 from frlint.history.renames import Step, steps
-from frlint.problem import Problem, Severity
+from frlint.history.results import Commit, Results, problems_at, regular
+from frlint.model.commit import Attributed
+from frlint.model.problem import Problem, Severity
 
 C = TypeVar("C", bound=Commit)
-
-
-class Attributed(NamedTuple):
-    """A commit and what it did to the problems of the documents that it touches.
-
-    `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
-    line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
-    whose line or path is another.
-    """
-
-    commit: str
-    parents: tuple[str, ...]
-    author: str
-    date: str
-    subject: str
-    introduced: tuple[Problem, ...]
-    fixed: tuple[Problem, ...]
-    carried: int
-    moved: int
 
 
 def attribute(

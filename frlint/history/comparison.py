@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.history.pairing import Identity, grouped, pairs, partners, place
-from frlint.problem import Problem, Severity
+from frlint.model.problem import Problem, Severity
 
 
 class Difference(NamedTuple):

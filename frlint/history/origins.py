@@ -6,28 +6,13 @@ commit, the way along the first parents decides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from frlint.history.lines import Followed, Line, Store, Thread, Threads, Way, add
 from frlint.history.pairing import partners
-from frlint.history.record import Change, Commit, Results, Version, problems_at, regular
 from frlint.history.renames import Step, steps
-from frlint.problem import Problem
-
-
-class Origin(NamedTuple):
-    """A standing problem and where it comes from.
-
-    `state` is `committed`; `uncommitted` for what the newest commit has not; or `unknown` where the history given ends
-    before the problem begins. Only what is committed has a commit, author, date and subject.
-    """
-
-    problem: Problem
-    state: str
-    commit: str = ""
-    author: str = ""
-    date: str = ""
-    subject: str = ""
+from frlint.history.results import Change, Commit, Results, Version, problems_at, regular
+from frlint.model.commit import Origin
+from frlint.model.problem import Problem
 
 
 def origins(

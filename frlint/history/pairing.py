@@ -8,7 +8,7 @@ best.
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from frlint.problem import Problem
+from frlint.model.problem import Problem
 
 Identity = tuple[str, str, str]
 """The document within its file (empty where the file is one document), the rule, the words."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from frlint.history.comparison import shared
-from frlint.history.record import Change, Commit, Results, Version, problems_at, regular
-from frlint.problem import Problem
+from frlint.history.results import Change, Commit, Results, Version, problems_at, regular
+from frlint.model.problem import Problem
 
 TELLING = 4
 """Words that a problem must hold to speak for two files' being one document."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from frlint.history.record import Commit, Version, regular
-from frlint.problem import Problem, Severity
+from frlint.history.results import Commit, Version, regular
+from frlint.model.commit import Standing
+from frlint.model.problem import Problem, Severity
 
 
 class Counts(NamedTuple):
@@ -16,17 +17,6 @@ class Counts(NamedTuple):
     def plus(self, other: "Counts", sign: int = 1) -> "Counts":
         """The sum of both; with the sign -1 the difference."""
         return Counts(self.errors + sign * other.errors, self.warnings + sign * other.warnings)
-
-
-class Standing(NamedTuple):
-    """What stands after a commit."""
-
-    commit: str
-    date: str
-    author: str
-    subject: str
-    errors: int
-    warnings: int
 
 
 def counts_of(problems: Iterable[Problem]) -> Counts:

@@ -1,27 +1,12 @@
 """Introduced and fixed problems summed over a range of commits: by author, by volume, by rule."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from frlint.history.attribution import Attributed
-from frlint.problem import Problem
+from frlint.model.commit import Attributed, Sum
+from frlint.model.problem import Problem
 
 BY = ("author", "volume", "rule")
 """What can be summed by."""
-
-
-class Sum(NamedTuple):
-    """The problems introduced and fixed under a name; `commits` counts the commits that did either."""
-
-    name: str
-    commits: int
-    introduced: int
-    fixed: int
-
-    @property
-    def net(self) -> int:
-        """How many problems more (or, below 0, fewer) there are afterwards."""
-        return self.introduced - self.fixed
 
 
 class Sums:

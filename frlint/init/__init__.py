@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from frlint.configuration.find import NAME
 from frlint.errors import UsageError
-from frlint.init.draft import draft
-from frlint.init.hook import Hook, add_hook
+from frlint.init.configuration import draft
+from frlint.init.precommit import Hook, add_hook
 from frlint.init.survey import survey
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frlint.configuration.years import Years, years_of
-from frlint.files import File, walk
-from frlint.model import Document
+from frlint.files.walk import File, walk
+from frlint.model.document import Document
 from frlint.readers import Unreadable, read
 
 SAMPLE = 100

@@ -1,8 +1,8 @@
 """Evidence from what stands after a place: the line's end, a blank, a month, a unit."""
 
-from frlint.deferred import deferred
 from frlint.markers.before import MONTH
 from frlint.markers.candidates import Place
+from frlint.patterns import deferred
 
 _MONTH_AFTER = deferred(rf" (?:of )?(?:{MONTH})\b")
 _COUNTED = deferred(

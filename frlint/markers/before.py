@@ -3,9 +3,9 @@
 from collections import Counter
 from functools import lru_cache
 
-from frlint.deferred import deferred
 from frlint.markers.candidates import Place, digits_of, numbers_in
 from frlint.markers.lexicon import known
+from frlint.patterns import deferred
 
 _DAYS = {"Feb": 29, "Apr": 30, "Jun": 30, "Sep": 30, "Nov": 30}
 MONTH = (

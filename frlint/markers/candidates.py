@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from frlint.model import PageBreak
+from frlint.model.document import PageBreak
 
 
 class Place(NamedTuple):

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from frlint.deferred import deferred
 from frlint.markers.after import after
 from frlint.markers.before import before, is_year, month_before
 from frlint.markers.candidates import Place
+from frlint.patterns import deferred
 
 _CAPITALISED = deferred(r"[A-Z][\w’'-]{2,}")
 _SOURCE = ("Source:", "source:", "[Source", "Source;", ".Source", "Summary:")

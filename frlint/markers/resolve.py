@@ -9,8 +9,8 @@ from frlint.markers.candidates import Place, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible, with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
 from frlint.markers.weights import Weights, weights
-from frlint.model import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
-from frlint.numbering import Irregularity, Numbering, is_run, numbering_of
+from frlint.model.document import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
+from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
 
 NOTE_BEGINNING = 300
 """How many characters of a note's text are looked at for what it says of its marker."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
-from frlint.model import Marker, Note
+from frlint.model.document import Marker, Note
 
 FLATTENED = "flattened"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -4,15 +4,13 @@ from importlib import import_module
 from os.path import splitext
 from typing import TYPE_CHECKING
 
+from frlint.readers.forms import READERS, reader_name
 from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 
 if TYPE_CHECKING:
-    from frlint.model import Document
+    from frlint.model.document import Document
 
 __all__ = ["READERS", "NoDocument", "ReaderOptions", "Unreadable", "read", "reader_name"]
-
-READERS = {".txt": "frlint.readers.plain", ".xml": "frlint.readers.tei"}
-"""From a suffix to the module whose function `read` makes documents; imported when a file is read."""
 
 
 def read(data: bytes, path: str, options: ReaderOptions | None = None) -> "list[Document]":
@@ -23,9 +21,3 @@ def read(data: bytes, path: str, options: ReaderOptions | None = None) -> "list[
     reader = import_module(READERS.get(splitext(path)[1].lower(), READERS[".txt"]))
     documents: list[Document] = reader.read(data, path, options or ReaderOptions())
     return documents
-
-
-def reader_name(path: str) -> str:
-    """Which reader reads a file: the suffix that it claims, empty for plain text."""
-    suffix = splitext(path)[1].lower()
-    return suffix if suffix in READERS and suffix != ".txt" else ""

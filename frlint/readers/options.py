@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from frlint.model import Document
+    from frlint.model.document import Document
 
 
 class ReaderOptions(NamedTuple):

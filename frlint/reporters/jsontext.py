@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from frlint.problem import Problem
+from frlint.model.problem import Problem
 from frlint.reporters.terminal import Look, visible
 
 

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from frlint.cache.compiled import kept
 from frlint.errors import RuleFileError, UnknownRuleError, UsageError
-from frlint.kept import kept
-from frlint.problem import Severity
-from frlint.rulebook.find import built_in_folder, code_files, rule_files
+from frlint.model.problem import Severity
+from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
 from frlint.rulebook.selection import Picked, Selection
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from frlint.rulebook import FAMILIES, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
-from frlint.rulebook.find import built_in_folder
+from frlint.rulebook.folders import built_in_folder
 
 SHOWN = 2
 """As many examples of either sort are shown; `frlint explain` and the rule's file show them all."""

@@ -101,3 +101,17 @@ def _example(example: Example) -> ExampleDescription:
 def _flowing(text: str) -> str:
     """A text with its paragraphs on one line each."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
+_SHORT = ("p", "pp", "No", "Mr", "i.e", "e.g")
+"""Words whose full stop ends no sentence."""
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """The first sentences of a text, on one line, as many as `most` characters hold; at least one."""
+    head, *others = " ".join(text.split()).split(". ")
+    for other in others:
+        if len(head) + 2 + len(other) > most and head.rpartition(" ")[2] not in _SHORT:
+            return f"{head}."
+        head = f"{head}. {other}"
+    return head

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from frlint.errors import RuleFileError
-from frlint.rulebook.find import code_files
+from frlint.rulebook.folders import code_files
 from frlint.yamlfile import load, show
 
 
@@ -46,7 +46,7 @@ def _code() -> bytes:
 
 def read_rule(path: str, *, built_in: bool) -> dict[str, Any]:
     """One rule as plain data. Raises `RuleFileError` that shows everything wrong in its file."""
-    from frlint.rulebook.proof import faults
+    from frlint.rulebook.faults import faults
 
     file = load(path, "rule", RuleFileError)
     found = faults(file, built_in=built_in)

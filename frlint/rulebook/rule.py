@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from frlint.problem import Severity
+from frlint.model.problem import Severity
 
 if TYPE_CHECKING:
     from frlint.rulebook.example import Example

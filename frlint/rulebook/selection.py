@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks import Check, MissingCheckError, find_check
-from frlint.digest import digest
-from frlint.model import Document
-from frlint.problem import Hit, Severity
+from frlint.model.document import Document
+from frlint.model.identity import digest
+from frlint.model.problem import Hit, Severity
 from frlint.rulebook.rule import Rule
 
 MOST = 200
@@ -126,7 +126,7 @@ class Selection:
                 runs.append((rule, _check(rule), self._picked[rule.id].options))
         if not sought:
             return runs, None
-        from frlint.rulebook.sweeping import Sweeping
+        from frlint.engine.pattern_rules import Sweeping
 
         return runs, Sweeping(sought, MOST + 1)
 

@@ -4,6 +4,11 @@ from functools import cache
 from typing import Any
 
 
+def schema_file(name: str) -> str:
+    """The path of one of our schemas: what depends on it is kept until it changes."""
+    return f"{__file__[: -len('__init__.py')]}{name}.schema.json"
+
+
 @cache
 def schema(name: str) -> dict[str, Any]:
     """One of our schemas by name: `rule`, `configuration`."""

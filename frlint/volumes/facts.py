@@ -5,20 +5,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from frlint.checks.file_dates import file_date_mismatch
-from frlint.checks.file_numbers import file_dates_in, source_note
+from frlint.checks.dates.printed import Day, dates_in
 from frlint.checks.footnotes.diagnosis import Finding, diagnose
-from frlint.checks.header_dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
-from frlint.checks.page_sequence import page_faults
-from frlint.checks.printed_dates import Day, dates_in
-from frlint.deferred import deferred
-from frlint.model import Block, Document, Kind
-from frlint.span import Position
-from frlint.volume import DocumentFacts, Place, Reference
+from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
+from frlint.checks.header.file_dates import file_date_mismatch
+from frlint.checks.header.file_numbers import file_dates_in, source_note
+from frlint.checks.pages.sequence import page_faults
+from frlint.model.document import Block, Document, Kind
+from frlint.model.places import Position
+from frlint.model.volume import DocumentFacts, Place, Reference
+from frlint.patterns import deferred
 from frlint.volumes.references import references_in
 
 Words = Callable[[Document, int, int], str]
-"""What gives the words at and around a place: `frlint.engine.fingerprint.words_around`."""
+"""What gives the words at and around a place: `frlint.model.identity.words_around`."""
 
 EXCERPT = 3
 """Lines of text that go with a place."""

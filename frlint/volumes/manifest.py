@@ -5,9 +5,10 @@
 import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from frlint.cache.compiled import kept
 from frlint.errors import YamlFileError
-from frlint.kept import kept
-from frlint.volume import Asked, Manifest
+from frlint.model.volume import Asked, Manifest
+from frlint.schemas import schema_file
 
 if TYPE_CHECKING:
     from frlint.yamlfile import At, YamlFile
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
 NAME = "volume.yaml"
 _SUFFIX = ".volume.yaml"
 _WRONG_NAMES = ("volume.yml", ".volume.yaml")
-_HERE = os.path.dirname(os.path.abspath(__file__))
-_MADE_BY = [
-    os.path.join(os.path.dirname(_HERE), "schemas", "volume.schema.json"),
-    os.path.join(_HERE, "proof.py"),
-    os.path.abspath(__file__),
-]
+_MADE_BY = [schema_file("volume"), __file__, os.path.join(os.path.dirname(__file__), "faults.py")]
+"""What a manifest that was read before depends on besides its file."""
 
 
 def find(folder: str) -> str:
@@ -76,7 +73,7 @@ def _read(file: str) -> "YamlFile":
 
 def _build(file: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:
     from frlint import yamlfile
-    from frlint.volumes.proof import faults
+    from frlint.volumes.faults import faults
 
     if file.value is None:
         return {}, {}

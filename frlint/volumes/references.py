@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from frlint.deferred import deferred
+from frlint.patterns import deferred
 
 _LIST = r"\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*"
 _DOCUMENTS = r"\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*"
@@ -32,7 +32,7 @@ _BEFORE = 160
 
 
 class Found(NamedTuple):
-    """A reference in a text: its place, and what it names (as in `frlint.volume.Reference`)."""
+    """A reference in a text: its place, and what it names (as in `frlint.model.volume.Reference`)."""
 
     start: int
     end: int

@@ -9,7 +9,7 @@ import pytest
 
 from frlint.cli import main
 from frlint.drift import How, compare
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
 from frlint.readers.tei import open_volume
 

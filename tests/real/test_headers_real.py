@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reading import one
 
-from frlint.model import Document
+from frlint.model.document import Document
 
 LEAST = {"source": 0.995, "heading": 0.997, "dateline": 0.97, "classification": 0.98}
 """The least share of documents in which a part is read exactly right, none too many and none missed."""

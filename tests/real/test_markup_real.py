@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from markup_made import found_in_xml, markups, opened
 
-from frlint.checks import markup
+from frlint.checks.markup.dates import other_date
 from frlint.checks.markup.elements import value_at
-from frlint.problem import Severity
+from frlint.checks.markup.notes import foreign_note_id
+from frlint.model.problem import Severity
 from frlint.rulebook import load
 
 BOOK = load()
@@ -81,7 +82,7 @@ def planted(name: str, data: bytes) -> tuple[bytes, int]:
 def test_a_wrong_day_in_an_attribute_is_found(real_folder: Path, name: str) -> None:
     """Of all dates of a volume, moved by a day to a year, at least 98 in 100 are told."""
     data, count = planted(name, volume(real_folder, name))
-    found = sum(len(list(markup.other_date(part, {}))) for part in markups(opened(data)))
+    found = sum(len(list(other_date(part, {}))) for part in markups(opened(data)))
     assert count > 100
     assert found >= 0.98 * count
 
@@ -97,6 +98,6 @@ def test_every_id_of_a_note_that_is_another_documents_is_found(real_folder: Path
         if "fn" in node.attributes.get("xml:id", "")
     )
     moved = opened(re.sub(r'(<note\b[^>]*xml:id=")\w+?fn', r"\1d9999fn", text).encode())
-    found = sum(len(list(markup.foreign_note_id(part, {}))) for part in markups(moved))
+    found = sum(len(list(foreign_note_id(part, {}))) for part in markups(moved))
     assert notes > 100
     assert found == notes

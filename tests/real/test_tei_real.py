@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from frlint.model import Document
+from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
 from frlint.readers.tei import Volume, open_volume
+from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.places import TeiPlaces
-from frlint.readers.tei.source import XmlText
 
 BLANKS = re.compile("[ \t\r\n\u2002\u2003]+")
 TEI = "{http://www.tei-c.org/ns/1.0}"

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from frlint.checks.volumes.schemes import note_scheme
-from frlint.engine.fingerprint import words_around
-from frlint.init.volume_draft import draft
+from frlint.checks.volume.schemes import note_scheme
+from frlint.engine.volume_rules import check_volume
+from frlint.model.identity import words_around
+from frlint.model.volume import Manifest, Volume
 from frlint.readers import read
 from frlint.rulebook import load
-from frlint.rulebook.whole_checks import check_volume
-from frlint.volume import Manifest, Volume
-from frlint.volumes import NAME, layer, parse_manifest, volume_of
+from frlint.volumes import settings as layer
+from frlint.volumes.assembly import volume_of
+from frlint.volumes.draft import draft
 from frlint.volumes.facts import facts_of, restored, stored
+from frlint.volumes.manifest import NAME, parse_manifest
 
 QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
 LEAST = 100

@@ -6,8 +6,8 @@ from typing import Any
 from frlint.checks.footnotes.diagnosis import Finding, diagnose
 from frlint.checks.footnotes.order import once_a_table
 from frlint.checks.footnotes.references import dead_references
-from frlint.model import Document
-from frlint.problem import Elsewhere, Hit
+from frlint.model.document import Document
+from frlint.model.problem import Elsewhere, Hit
 
 
 def marker_without_note(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from frlint.checks.footnotes import forms, order
 from frlint.checks.footnotes.wording import both, enumerated, listed
-from frlint.checks.misread_digits import misread_offsets
-from frlint.model import SURELY_ABSENT, Document, Marker, Note
-from frlint.numbering import Event, Irregularity, Numbering, numbering_of
-from frlint.problem import Elsewhere, Hit
+from frlint.checks.text.misread_digits import misread_offsets
+from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
+from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
+from frlint.model.problem import Elsewhere, Hit
 
 BEYOND = 0.9
 """The least share of places that read alike and are markers, for a marker before the first note or after the last."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from frlint.deferred import deferred
-from frlint.model import SURELY_ABSENT, Document, Note
-from frlint.problem import Edit, Hit
+from frlint.model.document import SURELY_ABSENT, Document, Note
+from frlint.model.problem import Edit, Hit
+from frlint.patterns import deferred
 
 _INDENTED = deferred(r"^  (\d{1,3})\. (?=\S)", re.MULTILINE)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from frlint.model import Document, Kind, Marker, Note
-from frlint.numbering import is_run
-from frlint.problem import Hit
+from frlint.model.document import Document, Kind, Marker, Note
+from frlint.model.numbering import is_run
+from frlint.model.problem import Hit
 
 
 class Moved(NamedTuple):

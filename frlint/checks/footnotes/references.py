@@ -2,9 +2,9 @@
 
 import re
 
-from frlint.deferred import deferred
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.problem import Hit
+from frlint.patterns import deferred
 
 _REFERENCE = deferred(
     r"\b[Ff](?:oot)?notes? (\d{1,3})((?:, \d{1,3})*(?:,? (?:and|or) \d{1,3})?),? (above|below)\b(?!,? (?:in|to) )"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frlint.checks.kinds.parts import Spans, spans
-from frlint.model import Document
+from frlint.model.document import Document
 
 
 class Ground:

@@ -10,8 +10,8 @@ from typing import Any
 
 from frlint.checks.kinds.expression import Expression, ExpressionError, prove
 from frlint.checks.kinds.record import record
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.problem import Hit
 
 _REFUSED = ("$ref", "$dynamicRef", "$recursiveRef", "patternProperties")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
-from frlint.model import Document, Kind
+from frlint.model.document import Document, Kind
 
 Spans: TypeAlias = list[tuple[int, int]]
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.seeker import Match, Seeker
-from frlint.problem import Edit, Hit
+from frlint.model.problem import Edit, Hit
 
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
 _LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from frlint.checks.printed_dates import dates_in
-from frlint.model import Block, Document
+from frlint.checks.dates.printed import dates_in
+from frlint.model.document import Block, Document
 
 
 def record(document: Document) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from frlint.model import Document, ListLabel, Note, PageBreak
-from frlint.problem import Elsewhere, Hit
+from frlint.model.document import Document, ListLabel, Note, PageBreak
+from frlint.model.problem import Elsewhere, Hit
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _FAR = 3

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from frlint.checks.kinds.expression import Expression
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.seeker import Match, Seeker
-from frlint.problem import Hit
+from frlint.model.problem import Hit
 
 WITHOUT_NEAREST = "without-nearest"
 """The variant of the message, where a rule has it, for a word that no word of the list is near to."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.checks.dates.printed import days_of
 from frlint.checks.markup.elements import value_at, words_of
 from frlint.checks.markup.printed import clocks_in, fits, is_plainly, mismatch, printed_moment, told
-from frlint.checks.printed_dates import days_of
-from frlint.deferred import deferred
-from frlint.element import Element
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.element import Element
+from frlint.model.problem import Hit
+from frlint.patterns import deferred
 
 ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 _DATE = deferred(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?\Z")

@@ -2,10 +2,10 @@
 
 import re
 
-from frlint.deferred import deferred
-from frlint.element import Element, resolved
-from frlint.model import Document
-from frlint.span import Span
+from frlint.model.document import Document
+from frlint.model.element import Element, resolved
+from frlint.model.places import Span
+from frlint.patterns import deferred
 
 _TAG = deferred(r"<!--[\s\S]*?-->|<[^>]*>")
 

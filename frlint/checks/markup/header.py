@@ -5,9 +5,9 @@ from os.path import basename, splitext
 from typing import Any
 
 from frlint.checks.markup.elements import tag_of, value_at
-from frlint.element import Element
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.element import Element
+from frlint.model.problem import Hit
 
 
 def header_parts(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

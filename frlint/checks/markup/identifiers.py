@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.markup.elements import value_at
-from frlint.deferred import deferred
-from frlint.element import attributes, resolved
-from frlint.model import Document
-from frlint.problem import Elsewhere, Hit
+from frlint.model.document import Document
+from frlint.model.element import attributes, resolved
+from frlint.model.problem import Elsewhere, Hit
+from frlint.patterns import deferred
 
 _LETTERS = deferred(r"[^\d_]*")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.markup.elements import value_at
-from frlint.deferred import deferred
-from frlint.element import Element
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.element import Element
+from frlint.model.problem import Hit
+from frlint.patterns import deferred
 
 _NOTE_ID = deferred(r"(.+?)fn(\d*)(.*)\Z")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from frlint.checks.printed_dates import MONTHS, PrintedDate, dates_in, days_of
-from frlint.deferred import deferred
+from frlint.checks.dates.printed import MONTHS, PrintedDate, dates_in, days_of
+from frlint.patterns import deferred
 
 _RECEIPT = deferred(r"[\[(]?\bRec(?:eive)?d\b")
 _CLOCK = deferred(

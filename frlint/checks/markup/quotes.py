@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.problem import Hit
 
 _OPENING = "“‘"
 _CLOSING = "”"

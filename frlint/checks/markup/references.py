@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.markup.elements import value_at, words_of
-from frlint.checks.numerals import from_roman
-from frlint.deferred import deferred
-from frlint.element import Element
-from frlint.model import Document
-from frlint.problem import Elsewhere, Hit
+from frlint.checks.text.numerals import from_roman
+from frlint.model.document import Document
+from frlint.model.element import Element
+from frlint.model.problem import Elsewhere, Hit
+from frlint.patterns import deferred
 
 _TARGET = deferred(r"(?:frus\d{4}[\w-]*)?#(?:pg_(\w+)|d(\d+)(?:fn(\w+))?)\Z")
 _VOLUME = deferred(r"frus\d{4}(?:-\d\d)?[A-Za-z]*v(e?)(\d\d)(?:p\d+)?(?:#|\Z)")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.markup.elements import has_words, tag_of, value_at, words_of
-from frlint.element import Element, Elements
-from frlint.model import Document
-from frlint.problem import Elsewhere, Hit
+from frlint.model.document import Document
+from frlint.model.element import Element, Elements
+from frlint.model.problem import Elsewhere, Hit
 
 _SHOWN = frozenset(["graphic", "figure", "pb", "formula", "gap", "space", "anchor", "ptr", "note"])
 """What is there to see though it holds no letter."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.markup.elements import tag_of, value_at
-from frlint.element import Element, Elements
-from frlint.model import Document
-from frlint.problem import Hit
+from frlint.model.document import Document
+from frlint.model.element import Element, Elements
+from frlint.model.problem import Hit
 
 _LISTS_OF_WORDS = frozenset(["rend", "rendition", "ana", "corresp", "class"])
 """The values of these are words parted by white space; of all others they are one word."""

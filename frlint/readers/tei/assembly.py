@@ -1,12 +1,12 @@
 """Makes a `Document` of a flattened one: kinds of blocks, headers, attachments, notes, markers."""
 
-from frlint.deferred import deferred
-from frlint.model import Attachment, Block, Header, Kind, ListLabel, Marker, Note, PageBreak
-from frlint.readers.attachments import INITIALS, LONGEST_LABEL, attachment_label
-from frlint.readers.classification_lines import is_classification, is_misspelt_classification
-from frlint.readers.closings import is_complimentary_close, mark_closing
-from frlint.readers.header import read_header
-from frlint.readers.header_lines import is_dateline, is_kind_of_paper, is_number
+from frlint.model.document import Attachment, Block, Header, Kind, ListLabel, Marker, Note, PageBreak
+from frlint.patterns import deferred
+from frlint.readers.lines.attachments import INITIALS, LONGEST_LABEL, attachment_label
+from frlint.readers.lines.classifications import is_classification, is_misspelt_classification
+from frlint.readers.lines.closings import is_complimentary_close, mark_closing
+from frlint.readers.lines.header import read_header
+from frlint.readers.lines.header_lines import is_dateline, is_kind_of_paper, is_number
 from frlint.readers.tei.flattened import Flattened
 
 _LIST_LABEL = deferred(r"\(?(?:\d{1,3}[.):]?|[a-z]{1,4}|[A-Z]|[IVXLC]{1,6})(?:[.):]{0,2}|\.\))\Z")

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from frlint.model.places import Span
 from frlint.readers.tei.scan import Division, Scan
-from frlint.span import Span
 
 
 class Entry(NamedTuple):

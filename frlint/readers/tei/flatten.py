@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from re import Match
 from typing import NamedTuple
 
-from frlint.element import Element, Elements
-from frlint.model import Kind
+from frlint.model.document import Kind
+from frlint.model.element import Element, Elements
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
-from frlint.readers.tei.forms import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Form
+from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Form
 from frlint.readers.tei.tags import token
 from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from frlint.element import Elements
-from frlint.model import Kind
+from frlint.model.document import Kind
+from frlint.model.element import Elements
 from frlint.readers.tei.writer import Piece
 
 

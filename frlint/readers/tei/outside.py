@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from frlint.element import Element, Elements, attributes, resolved
+from frlint.model.element import Element, Elements, attributes, resolved
+from frlint.model.places import Places, Span
 from frlint.readers.tei.entries import Entry
 from frlint.readers.tei.scan import PageMark
 from frlint.readers.tei.tags import token
-from frlint.span import Places, Span
 
 _DATES = ("when", "from", "notBefore", "notAfter", "to")
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from frlint.readers.tei.source import XmlText
+from frlint.model.places import Places, Position, Span
+from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.writer import Piece, length_in_xml
-from frlint.span import Places, Position, Span
 
 _FAR = 1 << 60
 

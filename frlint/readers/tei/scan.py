@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from frlint.element import attributes
+from frlint.model.element import attributes
 from frlint.readers.tei.tags import marks
 
 DOCUMENT = "document"

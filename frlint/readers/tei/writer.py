@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from frlint.element import reference, resolved
-from frlint.model import Kind
+from frlint.model.document import Kind
+from frlint.model.element import reference, resolved
 
 LINE, BLOCK, CELL = 1, 2, 3
 """What parts two stretches of text."""

@@ -1,0 +1,1 @@
+"""The family CL: rules on classification lines and phrases."""

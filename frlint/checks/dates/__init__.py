@@ -1,0 +1,1 @@
+"""The family DT: rules on dates in the text, and the dates themselves."""

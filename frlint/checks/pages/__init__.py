@@ -1,0 +1,1 @@
+"""The family PB: rules on page breaks."""

@@ -1,0 +1,119 @@
+"""Page breaks: their form, their sequence, and the words they stand in (family PB)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.checks.pages.damaged import malformed_page_breaks
+from frlint.checks.pages.sequence import PageFault, page_faults
+from frlint.model.document import Document, PageBreak
+from frlint.model.problem import Edit, Elsewhere, Hit
+from frlint.patterns import deferred
+
+__all__ = [
+    "break_in_word",
+    "malformed",
+    "malformed_page_breaks",
+    "out_of_order",
+    "page_faults",
+    "repeated",
+    "skipped",
+]
+
+Options = Mapping[str, Any]
+
+_OUT_OF_ORDER = {"backwards": "", "ahead": "ahead", "first": "first"}
+"""Kinds of page fault that are PB004's, and the variant of its message."""
+_SUSPENDED = deferred(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
+
+
+def malformed(document: Document, options: Options) -> Iterator[Hit]:
+    """PB001: what was meant as a page break and is not one. Mended where the pages around ask for its number."""
+    del options
+    for found in document.fact(malformed_page_breaks):
+        written = document.text[found.start : found.end]
+        values = {"found": " ".join(written.split()), "label": found.label}
+        if not found.label:
+            yield Hit(found.start, found.end, values, "number")
+            continue
+        yield Hit(found.start, found.end, values, "", (), (Edit(found.start, found.end, f"[Page {found.label}]"),))
+
+
+def skipped(document: Document, options: Options) -> Iterator[Hit]:
+    """PB002: pages that are not there between two page breaks."""
+    del options
+    for fault in document.fact(page_faults):
+        if fault.kind == "skipped":
+            # In TEI no page break is lost between two blocks, as it may be in plain text.
+            yield _hit(fault, f"page {fault.other.label} begins here", "tei" if document.form == "tei" else "")
+
+
+def repeated(document: Document, options: Options) -> Iterator[Hit]:
+    """PB003: the same page begins twice."""
+    del options
+    for fault in document.fact(page_faults):
+        if fault.kind == "repeated":
+            yield _hit(fault, f"page {fault.other.label} begins here first")
+
+
+def out_of_order(document: Document, options: Options) -> Iterator[Hit]:
+    """PB004: a page whose number does not fit where it stands."""
+    del options
+    for fault in document.fact(page_faults):
+        if fault.kind in _OUT_OF_ORDER:
+            yield _hit(fault, f"page {fault.other.label} begins here", _OUT_OF_ORDER[fault.kind])
+
+
+def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
+    values = {
+        "label": fault.page.label,
+        "previous": fault.other.label,
+        "missing": fault.missing,
+        "next": fault.after.label if fault.after else "",
+    }
+    return Hit(fault.page.start, fault.page.end, values, variant, (Elsewhere(fault.other.start, elsewhere),))
+
+
+def break_in_word(document: Document, options: Options) -> Iterator[Hit]:
+    """PB005: a page break that a word runs through or touches."""
+    del options
+    text = document.text
+    for page in document.page_breaks:
+        before, after = text[page.start - 1 : page.start], text[page.end : page.end + 1]
+        if before.isalnum() or after.isalnum():
+            yield _joined(text, page, "" if before.isalnum() and after.isalnum() else "joined")
+        elif before == "-" or text[max(0, page.start - 2) : page.start] == "- ":
+            yield from _hyphenated(text, page)
+
+
+def _joined(text: str, page: PageBreak, variant: str) -> Hit:
+    values = {"found": text[page.start : page.end], "left": _tail(text, page.start), "right": _head(text, page.end)}
+    return Hit(page.start, page.end, values, variant)
+
+
+def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
+    """A word that is parted by a hyphen at the end of its page: `commod- [Page 42] ities`."""
+    hyphen = text.rfind("-", 0, page.start)
+    rest = text[page.end : page.end + 40]
+    if text[hyphen - 1].islower() and rest.lstrip(" ")[:1].islower() and not _SUSPENDED.match(rest):
+        values = {
+            "found": text[page.start : page.end],
+            "left": _tail(text, hyphen) + "-",
+            "right": _head(rest.lstrip(" "), 0),
+        }
+        yield Hit(page.start, page.end, values)
+
+
+def _tail(text: str, end: int) -> str:
+    """The letters and digits that end at an offset."""
+    start = end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
+
+
+def _head(text: str, start: int) -> str:
+    """The letters and digits that begin at an offset."""
+    end = start
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]

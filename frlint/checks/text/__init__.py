@@ -1,0 +1,1 @@
+"""The family TX: rules on running text."""

@@ -1,0 +1,29 @@
+"""Bytes that are no UTF-8."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.model.document import Document
+from frlint.model.problem import Edit, Elsewhere, Hit
+
+_SHOWN = 5
+
+
+def undecodable_bytes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit for a document with bytes that are not UTF-8, at the first of them; the next are named.
+
+    Where all of them are characters of Windows-1252, these are offered.
+    """
+    places = document.undecodable
+    if not places:
+        return
+    text = document.text
+    codes = [ord(text[at]) - 0xDC00 for at in places]
+    try:
+        read = [bytes((code,)).decode("cp1252") for code in codes]
+    except UnicodeDecodeError:
+        read = []
+    edits = tuple(Edit(at, at + 1, character) for at, character in zip(places, read, strict=False))
+    values = {"byte": f"{codes[0]:02X}", "count": len(places), "guess": read[0] if read else ""}
+    elsewhere = tuple(Elsewhere(at, "here too") for at in places[1 : 1 + _SHOWN])
+    yield Hit(places[0], places[0] + 1, values, "windows-1252" if read else "", elsewhere, edits)

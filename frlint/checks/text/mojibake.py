@@ -1,0 +1,90 @@
+"""Text that was UTF-8 and was read as something else: `â€™` for `’`, `Ã©` for `é`, `d[tente` for `détente`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from frlint.model.document import Document
+from frlint.model.problem import Edit, Hit
+from frlint.patterns import deferred
+
+LOST = "\ufffd"
+"""What stands for a byte that no character could be made of."""
+_USUAL = "’“”‘–—…•†‡′″éèêëàâäáãåçñíìîïóòôöõúùûüÉÀÖÜ"
+_FIRST = "âÃÂ‚√ïðÄÅÎÏÐÑ"
+"""What a run may begin with."""
+_KNOWN_BY_REST = {"â€" + LOST: "”", "Ã ": "à "}
+"""Runs that lost a byte on the way and can still be told."""
+_COMPLETED = deferred(r"[a-zà-ÿ]*\]")
+"""How a word goes on that the editors completed: `charg[é]`."""
+
+
+def misread_characters(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Runs of characters that stand for others, and words with a bracket in place of an accented letter.
+
+    The option `letters` maps each such word to the right one (`r[gime`: `régime`).
+    """
+    text = document.text
+    for start, end in document.fact(misread_runs):
+        bad = text[start:end]
+        yield _hit(start, bad, meant(bad))
+    if "[" in text:
+        for bad, right in options.get("letters", {}).items():
+            at = text.find(bad)
+            while at >= 0:
+                if not _COMPLETED.match(text, at + len(bad)):
+                    yield _hit(at, bad, right)
+                at = text.find(bad, at + 1)
+
+
+def _hit(at: int, bad: str, right: str) -> Hit:
+    edits = (Edit(at, at + len(bad), right),) if right else ()
+    return Hit(at, at + len(bad), {"bad": bad, "right": right}, "" if right else "lost", (), edits)
+
+
+def misread_runs(document: Document) -> list[tuple[int, int]]:
+    """Where UTF-8 stands that was read as Windows-1252 or Mac Roman; ask with `document.fact(misread_runs)`."""
+    text = document.text
+    if text.isascii() or not any(first in text for first in _FIRST):
+        return []
+    return [m.span() for m in _misread().finditer(text)]
+
+
+def meant(bad: str) -> str:
+    """The characters that a run stands for; empty where they cannot be told. Read twice, it is mended twice."""
+    if bad in _KNOWN_BY_REST:
+        return _KNOWN_BY_REST[bad]
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            right = b"".join(_byte(character, encoding) for character in bad).decode("utf-8")
+        except UnicodeError:
+            continue
+        return (meant(right) or right) if _misread().fullmatch(right) else right
+    return ""
+
+
+def _byte(character: str, encoding: str) -> bytes:
+    """The byte that was read as a character; a control character of the second half stands for itself."""
+    if "\x80" <= character <= "\x9f":
+        return bytes((ord(character),))
+    return character.encode(encoding)
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    """A run of misread characters. Quotation marks may follow few leading letters: `CAFÉ”` is sound."""
+    follows = "".join(c for b in range(0x80, 0xC0) if (c := bytes((b,)).decode("cp1252", "replace")) != LOST)
+    follows = re.escape(follows) + "\x80-\x9f" + LOST
+    no_mark = re.sub("[‘’“”…–—]", "", follows)
+    pieces = [
+        f"â€[{follows}]",
+        f"â[{no_mark}][{follows}]",
+        f"[ÂÃ][{follows}]",
+        r"(?<!\w)Ã (?=[a-z])",
+        f"[ÄÅÎÏÐÑ][{no_mark}]",
+        f"ï[¬»¿][{follows}]",
+        f"ð[Ÿ\x9f][{follows}][{follows}]",
+        *(re.escape(character.encode().decode("mac_roman")) for character in _USUAL),
+    ]
+    return re.compile("(?:" + "|".join(pieces) + ")+")

@@ -1,0 +1,150 @@
+"""The numbers of a volume's documents: where they stand, and whether they follow each other (VL001)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from frlint.model.volume import DocumentFacts, Mention, Place, Volume, VolumeHit
+
+_AT_END = re.compile(r"(\D*)(\d{1,6})")
+MOST_NUMBERED = 0.6
+"""The share of documents with a printed number from which a volume counts as numbered in its headings."""
+MOST_FAULTS = 0.05
+"""The share of numbers out of order from which, if nobody says otherwise, the numbers are no count of the volume."""
+
+
+class Numbers(NamedTuple):
+    """The documents' numbers by index, None for a document without one, and where they stand.
+
+    `where` is `heading`, `id` or `none`; `printed` tells that they can be referred to: they stand in the headings.
+    """
+
+    where: str
+    values: tuple[int | None, ...]
+    printed: bool
+
+    @property
+    def by_number(self) -> dict[int, int]:
+        """From a number to the index of the first document that has it."""
+        found: dict[int, int] = {}
+        for index, number in enumerate(self.values):
+            if number is not None:
+                found.setdefault(number, index)
+        return found
+
+    @property
+    def last(self) -> int:
+        """The highest number, 0 where there is none."""
+        return max((number for number in self.values if number is not None), default=0)
+
+
+def document_numbers(volume: Volume) -> Numbers:
+    """The numbers of a volume's documents, as its manifest says or as most of the documents have it."""
+    documents, where = volume.documents, volume.manifest.numbered
+    if where == "auto":
+        headed = sum(bool(document.number) for document in documents)
+        where = "heading" if documents and headed >= MOST_NUMBERED * len(documents) else "id"
+        if where == "id" and not _count_by_id(documents):
+            where = "none"
+    printed = sum(document.numbered_at is not None for document in documents) >= MOST_NUMBERED * len(documents)
+    if where == "heading":
+        values = tuple(int(d.number) if d.number.isdecimal() else None for d in documents)
+    elif where == "id":
+        values = tuple(int(m[2]) if (m := _AT_END.fullmatch(d.id)) else None for d in documents)
+    else:
+        values = (None,) * len(documents)
+    return Numbers(where, values, printed and where != "none")
+
+
+def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
+    """Whether the documents' ids are numbers behind the same letters, a few apart (`d12a`)."""
+    found = [m for document in documents if (m := _AT_END.fullmatch(document.id))]
+    return bool(found) and len(found) >= 0.9 * len(documents) and len({m[1] for m in found}) == 1
+
+
+class Fault(NamedTuple):
+    """A number that does not follow: the document's index, what number it has, what is due, and how it is told."""
+
+    at: int
+    variant: str
+    label: str
+    due: str
+
+
+def document_number_skipped(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+    """VL001: the numbers of the documents skip, repeat or are misprinted, or a document has none."""
+    numbers = document_numbers(volume)
+    faults = list(_faults(volume, numbers))
+    if volume.manifest.numbered == "auto" and len(faults) > max(3, MOST_FAULTS * len(numbers.values)):
+        return
+    for fault in faults:
+        document = volume.documents[fault.at]
+        place = document.numbered_at if numbers.where == "heading" and document.numbered_at else document.at
+        values = {"label": fault.label, "due": fault.due, "missing": fault.due}
+        yield VolumeHit(fault.at, place, values, fault.variant, tuple(_before(volume, numbers, fault.at)))
+    yield from _ends(volume, numbers)
+
+
+def _before(volume: Volume, numbers: Numbers, index: int) -> Iterator[Mention]:
+    if index:
+        before = volume.documents[index - 1]
+        number = numbers.values[index - 1]
+        told = f"document {number}" if number is not None else "the document before"
+        yield Mention(index - 1, before.numbered_at or before.at, told)
+
+
+def _faults(volume: Volume, numbers: Numbers) -> Iterator[Fault]:
+    values = numbers.values
+    due: int | None = None
+    for k, value in enumerate(values):
+        if value is None:
+            # A number such as `12a` stands between others, and in the place of none.
+            bare = numbers.where == "heading" and not volume.documents[k].number
+            if bare and due is not None and _goes_on(values, k, due):
+                yield Fault(k, "absent", "", str(due))
+                due += 1
+            continue
+        if due is not None and value != due:
+            if _goes_on(values, k, due):
+                yield Fault(k, "repeated" if value == due - 1 else "misprinted", str(value), str(due))
+                due += 1
+                continue
+            if value > due:
+                yield Fault(k, "", str(value), _missing(due, value - 1))
+            elif value == due - 1:
+                yield Fault(k, "again", str(value), str(due))
+            elif value > 1:
+                yield Fault(k, "misprinted", str(value), str(due))
+        due = value + 1
+
+
+def _goes_on(values: Sequence[int | None], k: int, due: int) -> bool:
+    """Whether the next document with a number has the one that follows, were the due one document `k`'s."""
+    following = next(((j, v) for j, v in enumerate(values[k + 1 : k + 4], k + 1) if v is not None), None)
+    return following is not None and following[1] == due + following[0] - k
+
+
+def _missing(first: int, last: int) -> str:
+    """`document 14 is`, `documents 14 and 15 are`, `documents 14 to 17 are`."""
+    if first == last:
+        return f"document {first} is"
+    return f"documents {first} {'and' if last == first + 1 else 'to'} {last} are"
+
+
+def _ends(volume: Volume, numbers: Numbers) -> Iterator[VolumeHit]:
+    """Where the manifest names the first and the last number: what is missing before and behind those there are."""
+    first, last = volume.manifest.first, volume.manifest.last
+    there = [(number, k) for k, number in enumerate(numbers.values) if number is not None]
+    if not there:
+        return
+    (lowest, low), (highest, high) = there[0], there[-1]
+    if first is not None and lowest > first:
+        yield VolumeHit(low, _place(volume, low), {"label": str(lowest), "missing": _missing(first, lowest - 1)})
+    if last is not None and highest < last:
+        values = {"label": str(highest), "missing": _missing(highest + 1, last)}
+        yield VolumeHit(high, _place(volume, high), values, "behind")
+
+
+def _place(volume: Volume, index: int) -> Place:
+    document = volume.documents[index]
+    return document.numbered_at or document.at

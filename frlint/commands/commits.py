@@ -1,0 +1,178 @@
+"""`frlint commits`: which commit brought which problem in, and which commit fixed it."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from time import monotonic
+
+from frlint.commands.outputs import Output, open_outputs
+from frlint.errors import FrlintError, UsageError
+from frlint.git.log import commits as log
+from frlint.git.pushed import pushed_range
+from frlint.git.ranges import Range, empty, parsed
+from frlint.git.repository import Repository
+from frlint.history.attribution import attribute, versions
+from frlint.history.comparison import NOTHING, Difference
+from frlint.history.sums import Sums
+from frlint.model.commit import Attributed, Commit
+from frlint.model.problem import Severity
+from frlint.reporters.history import Closing, commits_reporter
+from frlint.reporters.terminal import Console, visible
+from frlint.runs.history import History, here, open_history
+from frlint.runs.request import Outcome, Request
+
+_WITH_CLOSING = ("full", "concise", "markdown", "github")
+
+
+def commits(request: Request, console: Console) -> Outcome:
+    """Attribute the problems of a range to its commits."""
+    began = monotonic()
+    repository = here()
+    span, reason = _range(repository, request)
+    if span is None:
+        console.err.write(f"frlint: nothing to check: {visible(reason)}\n")
+        return Outcome()
+    with ExitStack() as stack:
+        outputs = open_outputs(request, console, stack)
+        rules_of = _base(span) if request.trust_base else ""
+        running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
+        history = open_history(request, console, stack, repository, rules_of)
+        found: list[Commit] = []
+        history.results.prepare(versions(_noted(running, found)))
+        if not found and request.paths:
+            raise empty(repository, request.paths[0])
+        if request.trust_base:
+            _name_changed_rules(found, console)
+        besides = _besides(history)
+        closing = Closing()
+        gate = _Gate(request)
+        told = _counted(attribute(found, history.results, Severity(request.min_severity), besides), closing, gate)
+        if request.by:
+            _write_sums(request.by, told, outputs)
+        else:
+            _write(told, outputs, history)
+        if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
+            # What is hidden counts for the exit code.
+            gate = _Gate(request)
+            for one in attribute(found, history.results, besides=besides):
+                gate.add(one)
+    if not request.quiet and (not outputs or outputs[0].form in _WITH_CLOSING):
+        console.out.flush()
+        console.err.write(closing.line(console.err_look, monotonic() - began))
+    return Outcome(int(gate.failed), len(found))
+
+
+def _besides(history: History) -> Callable[[Commit], Difference]:
+    """What tells of the problems that only whole volumes have; what it takes is imported where there are such."""
+    if not history.results.has_volumes:
+        return lambda _: NOTHING
+    from frlint.runs.volume_history import VolumesOverTime
+
+    return VolumesOverTime(history.repository.folder, history.results).difference
+
+
+def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:
+    """The range of a request; without one what a hook pushes, else what the upstream branch has not.
+
+    None and the reason where a hook has nothing to check.
+    """
+    if request.root:
+        return _whole(repository, request.paths[0] if request.paths else "HEAD"), ""
+    if request.paths:
+        return parsed(repository, request.paths[0]), ""
+    pushed = pushed_range(repository, os.environ)
+    if pushed is not None:
+        return pushed.range, pushed.reason
+    try:
+        span = parsed(repository, "@{upstream}..HEAD")
+    except FrlintError as error:
+        raise UsageError(f"no range is named, and {error}", "name one: frlint commits main..HEAD") from error
+    if not repository.has_commits(span.base or "", span.head):
+        raise UsageError("no range is named, and the upstream has all commits", "name one: frlint commits HEAD~5..HEAD")
+    return span, ""
+
+
+def _whole(repository: Repository, last: str) -> Range:
+    """All commits up to one."""
+    if ".." in last:
+        raise UsageError(f"--root begins before the first commit, and {last} does not", "name the last commit alone")
+    return Range(None, repository.revision(last))
+
+
+def _base(span: Range) -> str:
+    if span.base is None:
+        raise UsageError("--trust-base needs a base, and the range begins at the root", "name one: BASE..HEAD")
+    return span.base
+
+
+def _warn(console: Console, said: str) -> None:
+    console.err.write(f"frlint: {visible(said)}\n")
+
+
+def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
+    """Say which commits change what the base is trusted for."""
+    for commit in found:
+        for change in commit.changes:
+            paths = [version.path for version in (*change.before, change.after) if version is not None]
+            touched = next((path for path in paths if path.endswith((".yaml", ".yml", ".json"))), None)
+            if touched is not None:
+                _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
+
+
+def _noted(commits: Iterable[Commit], found: list[Commit]) -> Iterator[Commit]:
+    """The commits, each put into `found` when it comes."""
+    for commit in commits:
+        found.append(commit)
+        yield commit
+
+
+def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> Iterator[Attributed]:
+    for one in found:
+        closing.add(one)
+        gate.add(one)
+        yield one
+
+
+def _write(found: Iterable[Attributed], outputs: list[Output], history: History) -> None:
+    told = [(output.out, commits_reporter(output.form, output.look, history.results.help)) for output in outputs]
+    for out, form in told:
+        out.write(form.begin())
+    for one in found:
+        for out, form in told:
+            out.write(form.commit(one))
+    for out, form in told:
+        out.write(form.end())
+
+
+def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> None:
+    sums = Sums(by)
+    for one in found:
+        sums.add(one)
+    for output in outputs:
+        if output.form == "json":
+            from frlint.reporters.history.json import sums_json
+
+            output.out.writelines(sums_json(by, sums.rows()))
+        else:
+            from frlint.reporters.history.sums import sums_table
+
+            output.out.write(sums_table(by, sums.rows(), output.look))
+
+
+class _Gate:
+    """Whether the range fails: a commit introduced a problem of the failing level, or more came than went."""
+
+    def __init__(self, request: Request) -> None:
+        self._on = request.fail_on
+        self._level = Severity(request.fail_level).weight
+        self._introduced = self._fixed = 0
+
+    def add(self, one: Attributed) -> None:
+        self._introduced += sum(problem.severity.weight >= self._level for problem in one.introduced)
+        self._fixed += sum(problem.severity.weight >= self._level for problem in one.fixed)
+
+    @property
+    def failed(self) -> bool:
+        if self._on == "net":
+            return self._introduced > self._fixed
+        return self._on == "introduced" and self._introduced > 0

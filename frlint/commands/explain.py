@@ -1,0 +1,116 @@
+"""`frlint rules` and `frlint explain`: what rules there are, and why."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from frlint.engine.check_file import check
+from frlint.model.problem import Problem
+from frlint.reporters.problems.full import wrapped
+from frlint.reporters.snippet import snippet
+from frlint.reporters.terminal import Console, Look, visible
+from frlint.rulebook import Rule, Rulebook, load
+from frlint.rulebook.describe import Description, ExampleDescription, describe
+from frlint.runs.inputs.gathered import configurations_of
+from frlint.runs.request import Outcome, Request
+
+_MOST = 2
+"""Examples of a kind that are shown."""
+_WIDEST = 100
+"""Columns; running text is hard to read in longer lines."""
+
+
+def explain(request: Request, console: Console) -> Outcome:
+    """Tell of the rules that are named. Raises `UnknownRuleError` for one that is not there."""
+    book = load(configurations_of(request).for_file("./").rule_folders)
+    chosen = {rule.id: rule for rule in map(book.rule, request.ids)}.values()
+    if request.output_format == "json":
+        described = [_as_data(describe(rule)) for rule in chosen]
+        console.out.write(json.dumps(described, ensure_ascii=True, indent=2) + "\n")
+    else:
+        width = min(console.look.width, _WIDEST)
+        look = console.look._replace(width=width)
+        console.out.write("\n\n".join("\n".join(_told(book, rule, look)) for rule in chosen) + "\n")
+    return Outcome()
+
+
+def _as_data(told: Description) -> dict[str, Any]:
+    examples = {kind: [one._asdict() for one in getattr(told, kind)] for kind in ("good", "bad")}
+    return told._asdict() | {"options": [option._asdict() for option in told.options]} | examples
+
+
+def _told(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
+    told = describe(rule)
+    fix = f", {told.fix} fix" if told.fix else ""
+    yield f"{look.paint(f'{told.id} {visible(told.name)}', 'strong')}  {told.severity}, {told.family}{fix}"
+    yield ""
+    yield from _indented(f"“{told.message}”", look)
+    yield ""
+    yield look.paint("Why", "label")
+    yield from _indented(told.why, look)
+    yield ""
+    yield look.paint("What to do", "label")
+    yield from _indented(told.do, look)
+    if told.options:
+        yield ""
+        yield look.paint("Options", "label")
+        for option in told.options:
+            default = json.dumps(option.default, ensure_ascii=False)
+            yield from _indented(f"{option.name} ({option.type}, default {default}): {option.description}", look)
+    if told.references:
+        yield ""
+        yield look.paint("See", "label")
+        for reference in told.references:
+            yield from _indented(reference, look)
+    if told.noise:
+        yield ""
+        yield look.paint("Noise", "label")
+        yield from _indented(told.noise, look)
+    for title, examples in (("Speaks up", told.bad), ("Stays silent", told.good)):
+        for example in examples[:_MOST]:
+            yield ""
+            about = f": {visible(example.about)}" if example.about else ""
+            yield f"{look.paint(title, 'label')}{about}"
+            yield from _example(book, rule, example, look)
+    more = max(0, len(told.bad) - _MOST) + max(0, len(told.good) - _MOST)
+    if more:
+        yield ""
+        yield f"{more} more {'example stands' if more == 1 else 'examples stand'} in {visible(told.path)}"
+
+
+def _indented(text: str, look: Look) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
+        yield from (f"  {line}" for line in wrapped(visible(paragraph), look.width - 2))
+
+
+def _example(book: Rulebook, rule: Rule, example: ExampleDescription, look: Look) -> Iterator[str]:
+    """An example's lines with their numbers; what the rule finds in it is underlined, and its message said."""
+    if example.options:
+        yield f"  with {json.dumps(example.options, ensure_ascii=False)}"
+    if example.is_volume:
+        yield from (f"  {look.paint('|', 'gutter')} {visible(line)}".rstrip() for line in example.text.splitlines())
+        for place, message in example.problems:
+            yield f"  {look.paint(place, 'strong')} {visible(message)}".rstrip()
+        return
+    selection = book.select((rule.id,), options={rule.id: example.options})
+    report = check(example.text.encode("utf-8", "surrogateescape"), "example/d1.txt", selection)
+    by_line: dict[int, list[Problem]] = {}
+    for problem in report.problems:
+        if problem.rule == rule.id:
+            by_line.setdefault(problem.line, []).append(problem)
+    lines = example.text.splitlines() or [""]
+    digits = len(str(len(lines)))
+    room = look.width - digits - 5
+    for number, line in enumerate(lines, 1):
+        problems = by_line.get(number, [])
+        bar = f"  {look.paint(str(number).rjust(digits), 'gutter')} {look.paint('|', 'gutter')} "
+        below = f"  {' ' * digits} {look.paint('|', 'gutter')} "
+        if not problems:
+            yield f"{bar}{snippet(line, 0, 1, room)[0]}".rstrip()
+        for problem in problems:
+            end = problem.end_column - 1 if problem.end_line == problem.line else len(line)
+            text, carets = snippet(line, problem.column - 1, end, room)
+            yield f"{bar}{text}".rstrip()
+            indent = carets[: len(carets) - len(carets.lstrip())]
+            yield f"{below}{indent}{look.paint(carets.lstrip(), problem.severity)}"
+            yield from (f"{below}{line}" for line in wrapped(visible(problem.message), room))

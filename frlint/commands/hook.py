@@ -1,0 +1,31 @@
+"""`frlint hook`: git hooks for a repository that does not use pre-commit."""
+
+import os
+
+from frlint.errors import UsageError
+from frlint.git.hooks import PUT_AWAY, install, remove
+from frlint.reporters.terminal import Console, visible_path
+from frlint.runs.request import Outcome, Request
+
+_SAID = {
+    "written": "Wrote {file}",
+    "present": "{file} is there already",
+    "removed": "Removed {file}",
+    "restored": "Removed {file} and put back what stood there before",
+    "absent": "{file} is none of ours: left alone",
+}
+
+
+def hook(request: Request, console: Console) -> Outcome:
+    """Install or remove the hooks. Raises `UsageError` for anything else."""
+    (action,) = request.paths
+    if action not in ("install", "remove"):
+        raise UsageError(f"`frlint hook {action}` is not known", "frlint hook install, or frlint hook remove")
+    here = os.getcwd()
+    done = install(here, request.force) if action == "install" else remove(here)
+    for file, what in done:
+        shown = os.path.relpath(file, here) if file.startswith(here + os.sep) else file
+        console.out.write(_SAID[what].format(file=visible_path(shown)) + "\n")
+        if what == "written" and os.path.lexists(file + PUT_AWAY):
+            console.out.write(f"  {visible_path(os.path.basename(file) + PUT_AWAY)} runs before it\n")
+    return Outcome()

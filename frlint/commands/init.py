@@ -1,0 +1,26 @@
+"""`frlint init`: a first configuration, manifests and the entry for a hook."""
+
+from frlint.reporters.terminal import Console, visible_path
+from frlint.runs.request import Outcome, Request
+
+
+def init(request: Request, console: Console) -> Outcome:
+    """Write a configuration that fits the documents of a folder, their manifests, and the entry for a git hook."""
+    from frlint.init import init as write
+    from frlint.init.manifests import write_manifests
+
+    written = write(request.paths[0] if request.paths else ".", request.force)
+    verb = "Wrote over" if written.replaced else "Wrote"
+    lines = [*written.found, f"{verb} {written.configuration}"]
+    lines += write_manifests(request.paths[0] if request.paths else ".", console)
+    if written.hook:
+        done = {
+            "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",
+            "added": f"Added the hook to {written.hook.file}",
+            "present": f"The hook is in {written.hook.file} already",
+        }
+        lines.append(done.get(written.hook.state, f"Add this to {written.hook.file} by hand:"))
+        if written.hook.state not in done:
+            lines += written.hook.entry.rstrip("\n").split("\n")
+    console.out.write("\n".join(map(visible_path, lines)) + "\n")
+    return Outcome()

@@ -1,0 +1,70 @@
+"""Where results go and in which form: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from typing import NamedTuple, TextIO
+
+from frlint.errors import UsageError
+from frlint.reporters.terminal import Console, Look
+from frlint.runs.inputs.job import Job
+from frlint.runs.request import Request
+
+
+class Output(NamedTuple):
+    """A form of results, the stream that takes them, and what that can show."""
+
+    form: str
+    out: TextIO
+    look: Look
+
+
+def spare_documents(request: Request, jobs: Iterable[Job]) -> None:
+    """Raises `UsageError` where results would be written over a document that is to be read."""
+    files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage]
+    real = {os.path.realpath(file): file for file in files if file}
+    taken = next((job.file.path for job in jobs if job.file.real in real), None) if real else None
+    if taken is not None:
+        raise UsageError(f"{taken} is a document: results would be written over it", "name another file")
+
+
+def open_results(request: Request, console: Console, stack: ExitStack) -> tuple[TextIO, Look]:
+    """The stream for the results and what it can show; a file is closed with the stack. Raises `UsageError`."""
+    if not request.output:
+        return console.out, console.look
+    return _open(request.output, stack), Look(colour=request.color == "always")
+
+
+def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[Output]:
+    """The outputs of a request: the one without a file first. Raises `UsageError`.
+
+    Where every form that is named has a file, nothing goes to standard output.
+    """
+    parted = [one.partition(":")[::2] for one in request.output_formats]
+    plain = [form for form, file in parted if not file]
+    if len(plain) > 1:
+        raise UsageError(
+            f"--output-format {plain[0]} and {plain[1]} would both go to the same place",
+            f"give one of them a file: --output-format {plain[1]}:FILE",
+        )
+    files = [file for _, file in parted if file] + ([request.output] if request.output else [])
+    real = [os.path.realpath(file) for file in files]
+    twice = next((file for k, file in enumerate(files) if real[k] in real[:k]), None)
+    if twice is not None:
+        raise UsageError(f"two forms would be written to {twice}", "give each a file of its own")
+    outputs = []
+    if plain or not parted or request.output:
+        default = "full" if console.out_is_terminal and not request.output else "concise"
+        out, look = open_results(request, console, stack)
+        outputs.append(Output(plain[0] if plain else default, out, look))
+    colour = request.color == "always"
+    outputs += [Output(form, _open(file, stack), Look(colour=colour)) for form, file in parted if file]
+    return outputs
+
+
+def _open(path: str, stack: ExitStack) -> TextIO:
+    try:
+        file = open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n")  # noqa: SIM115
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    return stack.enter_context(file)

@@ -1,0 +1,93 @@
+"""`frlint parse`: what each document consists of, for a person or as JSON."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import NamedTuple, TextIO
+
+from frlint.commands.outputs import open_results, spare_documents
+from frlint.commands.verbose import tell_what_holds
+from frlint.configuration import Settings
+from frlint.executors import Result, work_over
+from frlint.readers import Unreadable, read
+from frlint.reporters.document.outline import outline
+from frlint.reporters.progress import Progress
+from frlint.reporters.terminal import Console, Look, visible, visible_path
+from frlint.runs.failures import said
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.job import Disk, Job
+from frlint.runs.inputs.reader_options import reader_options
+from frlint.runs.request import Outcome, Request
+
+
+def parse(request: Request, console: Console) -> Outcome:
+    """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
+    gathered = gather(request)
+    spare_documents(request, gathered.jobs)
+    tell_what_holds(request, gathered.configurations, gathered.listing, console)
+    form = request.output_format or "outline"
+    with ExitStack() as stack:
+        out, look = open_results(request, console, stack)
+        parser = Parser(gathered.settings, form, look)
+        patient = console.err_is_terminal and not request.quiet
+        progress = Progress(console.err if patient else None, len(gathered.jobs))
+        stack.callback(progress.wipe)
+        results = work_over(parser, gathered.jobs, lambda job: job.file.size, request.jobs)
+        return _stream(results, form, out, console.err, progress)
+
+
+_FRAMES = {"json": ("[\n ", ",\n ", "\n]\n", "[]\n"), "jsonl": ("", "", "", ""), "outline": ("", "\n", "", "")}
+"""What stands before the first document, between two, after the last, and where there is none."""
+
+
+def _stream(
+    results: Iterator[Result[Job, "Parsed"]], form: str, out: TextIO, err: TextIO, progress: Progress
+) -> Outcome:
+    """Write what each file consists of as soon as it is parsed."""
+    before, between, after, nothing = _FRAMES[form]
+    failed = documents = 0
+    for done, result in enumerate(results, 1):
+        texts, trouble = result.value or Parsed((), said(result.failure))
+        progress.wipe()
+        for text in texts:
+            out.write(f"{between if documents else before}{text}")
+            documents += 1
+        if trouble:
+            failed += 1
+            err.write(f"frlint: {visible_path(result.item.file.path)} cannot be read: {visible(trouble)}\n")
+        progress.step(done)
+    out.write(after if documents else nothing)
+    return Outcome(int(failed > 0), documents)
+
+
+class Parsed(NamedTuple):
+    """A file's documents as text, and why there are none where it cannot be read."""
+
+    texts: tuple[str, ...]
+    trouble: str = ""
+
+
+class Parser:
+    """Parses files, one at a time, and tells what they consist of in a form: outline, json or jsonl."""
+
+    def __init__(self, settings: list[Settings], form: str, look: Look) -> None:
+        self._options = [reader_options(held) for held in settings]
+        self._form = form
+        self._look = look
+
+    def __call__(self, job: Job) -> Parsed:
+        """What a file holds."""
+        options = self._options[job.setting]
+        data, trouble = Disk().read(job, options.size_limit)
+        if trouble:
+            return Parsed((), trouble)
+        try:
+            documents = read(data, job.file.path, options)
+        except Unreadable as reason:
+            return Parsed((), str(reason))
+        if self._form == "outline":
+            return Parsed(tuple(outline(document, self._look) for document in documents))
+        from frlint.reporters.document.json import record
+        from frlint.reporters.jsontext import encode
+
+        end = "\n" if self._form == "jsonl" else ""
+        return Parsed(tuple(encode(record(document)) + end for document in documents))

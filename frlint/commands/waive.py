@@ -1,0 +1,182 @@
+"""`frlint waive` and `frlint waivers`: record an editor's judgement; list, explain and clear up what is recorded."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from frlint.commands.places import Place, placed
+from frlint.errors import UsageError
+from frlint.executors import work_over
+from frlint.model.problem import Problem
+from frlint.reporters.terminal import Console, visible_path
+from frlint.runs.checker import checker_of
+from frlint.runs.failures import said
+from frlint.runs.filters.cutoff import beyond
+from frlint.runs.filters.waived import Waived, files_in_force
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
+from frlint.runs.inputs.paths import absolute
+from frlint.runs.request import Outcome, Request
+from frlint.runs.result_store import kept_results_alone
+from frlint.suppression.waivers.file import NAME, find, read
+from frlint.suppression.waivers.judge import past
+from frlint.suppression.waivers.waiver import Waiver, day_fault
+from frlint.suppression.waivers.writing import add, entries_for, prune
+
+_LISTS = "`frlint check --min-severity info` lists what stands"
+
+
+class _Looked(NamedTuple):
+    """A file that was looked at: its problems that stand, and those that are waived, with the reasons."""
+
+    job: Job
+    standing: list[Problem]
+    waived: Sequence[tuple[Problem, str]]
+
+
+def waive(request: Request, console: Console) -> Outcome:
+    """Record that problems stay. Raises `UsageError` where it is not certain which, or for what no entry can say."""
+    today = date.today().isoformat()
+    if request.expires and request.expires < today and not day_fault(request.expires):
+        raise UsageError(f"{request.expires} is over", "name the last day on which the waiver is to hold")
+    if request.all_of:
+        if request.rule:
+            raise UsageError("--rule and --all-of both name rules", "leave out --rule")
+        gathered = gather(request)
+        rule = _rule(gathered, request.all_of)
+        chosen = _all_of(rule, _looked_at(request, gathered))
+    else:
+        request, places = placed(request)
+        gathered = gather(request)
+        rule = _rule(gathered, request.rule) if request.rule else ""
+        looked = _looked_at(request, gathered)
+        chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
+        for one, (_, problems) in zip(looked, chosen, strict=True):
+            _require_all_alike(one, problems)
+    editor = request.editor or _git_user()
+    written: dict[str, list[Waiver]] = {}
+    for job, problems in chosen:
+        if problems:
+            path = absolute(job)
+            file = _file(request, path)
+            judged = {
+                "reason": request.reason,
+                "kind": request.waiver_kind,
+                "editor": editor,
+                "expires": request.expires,
+            }
+            entries = entries_for(dict.fromkeys(problems), path, os.path.dirname(file), **judged)
+            written.setdefault(file, []).extend(entries)
+    for file, entries in written.items():
+        _take_out_expired(file, entries, today)
+        add(file, entries)
+        count = sum(entry.times for entry in entries)
+        console.out.write(
+            f"Waived {count:,} {'problem' if count == 1 else 'problems'} in {visible_path(_short(file))}\n"
+        )
+    return Outcome(0, len(chosen))
+
+
+def _rule(gathered: Gathered, name: str) -> str:
+    """The id of a rule that is named. Raises `UnknownRuleError`."""
+    from frlint.rulebook import load
+
+    return load(gathered.settings[0].rule_folders).rule(name).id
+
+
+def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
+    """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
+    with kept_results_alone(request, gathered.configurations) as results:
+        checker = checker_of(gathered, results)
+        files = files_in_force(gathered.jobs)
+        sieve = Waived(files, gathered, checker, date.today().isoformat()) if files else None
+        found = []
+        for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs):
+            problems = (value or checker.failed(job, said(failure))).problems
+            standing, waived = sieve.sift(job, problems) if sieve else (problems, ())
+            more = beyond(problems)
+            found.append(_Looked(job, [problem for problem in standing if problem not in more], waived))
+    return found
+
+
+def _all_of(rule: str, looked: Sequence[_Looked]) -> list[tuple[Job, list[Problem]]]:
+    """All problems of a rule. Raises `UsageError` where there are none."""
+    chosen = [(one.job, [problem for problem in one.standing if problem.rule == rule]) for one in looked]
+    if not any(problems for _, problems in chosen):
+        waived = sum(problem.rule == rule for one in looked for problem, _ in one.waived)
+        but = f" that is not waived ({waived:,} are)" if waived else ""
+        raise UsageError(f"no problem of {rule} stands there{but}", _LISTS)
+    return chosen
+
+
+def _chosen(one: _Looked, rule: str, place: Place) -> list[Problem]:
+    """The problem that stands at a place. Raises `UsageError` where there is none, or more than one."""
+    path = one.job.file.path
+    what = f"problem of {rule}" if rule else "problem"
+    here = [problem for problem in one.standing if place.holds(problem) and rule in ("", problem.rule)]
+    if not here:
+        for problem, reason in one.waived:
+            if place.holds(problem) and rule in ("", problem.rule):
+                raise UsageError(
+                    f"{problem.rule} on {place} of {path} is waived already: {reason}",
+                    f"frlint waivers explain {path}:{problem.line}",
+                )
+        raise UsageError(f"no {what} stands on {place} of {path}", _LISTS)
+    rules = sorted({problem.rule for problem in here})
+    if len(rules) > 1:
+        raise UsageError(f"problems of {', '.join(rules)} stand on {place} of {path}", f"name one: --rule {rules[0]}")
+    if len(here) > 1 and not place.column:
+        columns = ", ".join(f"{problem.line}:{problem.column}" for problem in here)
+        first = f"{path}:{here[0].line}:{here[0].column}"
+        raise UsageError(
+            f"{len(here)} problems of {rules[0]} stand on {place} of {path}, at {columns}",
+            f"name the one, or each, by its column: {first}",
+        )
+    return here
+
+
+def _require_all_alike(one: _Looked, chosen: Sequence[Problem]) -> None:
+    """Raises `UsageError` where a waiver would fit more places than are chosen, as their words are the same."""
+    for problem in chosen:
+        known = (problem.document, problem.rule, problem.words)
+        others = [p for p in one.standing if (p.document, p.rule, p.words) == known and p not in chosen]
+        if others:
+            path = one.job.file.path
+            every = " ".join(f"{path}:{p.line}:{p.column}" for p in (*chosen, *others) if p.words == problem.words)
+            raise UsageError(
+                f"the words at and around {problem.rule} on line {problem.line} of {path} stand on line "
+                f"{others[0].line}, too: a waiver cannot tell the two apart",
+                f"waive all of them or none: {every}",
+            )
+
+
+def _take_out_expired(file: str, entries: Sequence[Waiver], today: str) -> None:
+    """Take out what was judged before, and is past its day, of the places that are judged again."""
+    if os.path.exists(file):
+        again = {entry.key for entry in entries}
+        prune(file, [entry for entry in read(file).waivers if entry.key in again and past(entry, today)])
+
+
+def _file(request: Request, path: str) -> str:
+    """The waivers file that takes an entry for a document: the one named, the nearest, or one beside the document."""
+    if request.waiver_file:
+        return os.path.abspath(request.waiver_file)
+    folder = os.path.dirname(path)
+    return next(iter(find(folder)), os.path.join(folder, NAME))
+
+
+def _git_user() -> str:
+    """What git calls whoever works here, empty where it does not know."""
+    try:
+        done = subprocess.run(["git", "config", "user.name"], capture_output=True, stdin=subprocess.DEVNULL)
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _short(file: str) -> str:
+    here = os.getcwd() + os.sep
+    return file.removeprefix(here)

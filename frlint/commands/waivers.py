@@ -1,0 +1,109 @@
+"""`frlint waivers`: list, explain and clear up what editors recorded."""
+
+from datetime import date
+
+from frlint.commands.places import placed
+from frlint.commands.waive import _LISTS
+from frlint.errors import UsageError
+from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.runs.checker import checker_of
+from frlint.runs.filters.waived import Waived, files_in_force
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.paths import absolute, shown
+from frlint.runs.request import Outcome, Request
+from frlint.runs.result_store import kept_results_alone
+from frlint.suppression.waivers.explain import explain
+from frlint.suppression.waivers.file import InForce, read
+from frlint.suppression.waivers.waiver import Waiver
+from frlint.suppression.waivers.writing import prune
+
+
+def waivers(request: Request, console: Console) -> Outcome:
+    """List the waivers, `explain` those of a place, or `prune` what waives nothing."""
+    action, *paths = request.paths or ("list",)
+    if action not in ("list", "explain", "prune"):
+        raise UsageError(f"`frlint waivers {action}` is not known", "list, explain PATH:LINE, or prune")
+    request = request._replace(paths=tuple(paths))
+    if action == "explain":
+        return _explain(request, console)
+    gathered = gather(request)
+    files = files_in_force(gathered.jobs)
+    if action == "prune":
+        return _prune(request, gathered, files, console)
+    entries = list(InForce(map(read, files)))
+    if request.output_format == "json":
+        from frlint.reporters.jsontext import encode
+
+        rows = [encode(_row(entry, gathered)) for entry in entries]
+        console.out.write("[\n " + ",\n ".join(rows) + "\n]\n" if rows else "[]\n")
+    else:
+        console.out.writelines(_told(entry, gathered) for entry in entries)
+        console.out.write(f"{len(entries):,} {'waiver' if len(entries) == 1 else 'waivers'}\n")
+    return Outcome(0, len(entries))
+
+
+def _prune(request: Request, gathered: Gathered, files: list[str], console: Console) -> Outcome:
+    with kept_results_alone(request, gathered.configurations) as results:
+        checker = checker_of(gathered, results)
+        sieve = Waived(files, gathered, checker, date.today().isoformat())
+        for job in gathered.jobs:
+            sieve.sift(job, checker(job).problems)
+        unused = sieve.unused()
+    removed = [entry for file in files for entry in prune(file, [one for one in unused if one.file == file])]
+    console.out.writelines(f"Removed {_told(entry, gathered)}" for entry in removed)
+    console.out.write(f"{len(removed):,} removed\n")
+    return Outcome(0, len(removed))
+
+
+def _explain(request: Request, console: Console) -> Outcome:
+    request, places = placed(request)
+    gathered = gather(request)
+    in_force = InForce(map(read, files_in_force(gathered.jobs)))
+    today = date.today().isoformat()
+    told = []
+    with kept_results_alone(request, gathered.configurations) as results:
+        checker = checker_of(gathered, results)
+        for job in gathered.jobs:
+            path, problems = absolute(job), checker(job).problems
+            here = [problem for problem in problems if any(place.holds(problem) for place in places.of(job))]
+            told += [explain(problem, problems, path, in_force.of(path), today) for problem in here]
+    if not told:
+        raise UsageError("no problem stands there", _LISTS)
+    for one in told:
+        problem = one.problem
+        place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
+        console.out.write(f"{place}: {problem.severity} {problem.rule} {visible(problem.message)}\n")
+        console.out.write(f"  quote: {visible(one.quote)}\n")
+        if one.waiver is None:
+            console.out.write("  not waived\n")
+        else:
+            console.out.write(f"  waived: {one.how}\n    {_told(one.waiver, gathered)}")
+        for waiver, how in one.others:
+            console.out.write(f"  another waiver of {waiver.rule}: {how}\n    {_told(waiver, gathered)}")
+    return Outcome(0, len(told))
+
+
+def _row(entry: Waiver, gathered: Gathered) -> dict[str, object]:
+    return {
+        "file": shown(entry.file, gathered),
+        "line": entry.line,
+        "document": entry.document,
+        "rule": entry.rule,
+        "quote": entry.quote,
+        "count": entry.times,
+        "kind": entry.kind,
+        "editor": entry.editor,
+        "expires": entry.expires or None,
+        "reason": entry.reason,
+    }
+
+
+def _told(entry: Waiver, gathered: Gathered) -> str:
+    until = f", until {entry.expires}" if entry.expires else ""
+    times = f" ({entry.times} times)" if entry.times > 1 else ""
+    place = f"{visible_path(shown(entry.file, gathered))}:{entry.line}"
+    return (
+        f"{place}: {entry.rule} in {visible_path(entry.document)}{times}: “{visible(entry.quote)}” "
+        f"{entry.kind} by {visible(entry.editor)}{until}: {visible(entry.reason)}\n"
+    )

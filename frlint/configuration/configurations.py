@@ -1,0 +1,153 @@
+"""Which configuration holds for a file: the nearest upwards, the one that is named, or none."""
+
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from frlint.configuration.configuration import Configuration
+from frlint.configuration.file import shown
+from frlint.configuration.find import find_upwards
+from frlint.configuration.settings import Layer, Settings
+from frlint.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from frlint.configuration.explanation import Row
+    from frlint.configuration.rule_names import KnownRule
+
+
+class Configurations:
+    """All configurations of a run: each file has the nearest one, from its folder upwards to the git root.
+
+    A file that has none of its own has that of the current folder. `config` names a file that holds for all;
+    `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line;
+    `folder` is what counts as the current folder where it is another.
+
+    Raises `ConfigurationError` and `RequiredVersionError`, here for `config`, else when a configuration is first used.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: str = "",
+        isolated: bool = False,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        folder: str = "",
+    ) -> None:
+        given = {"select": list(select), "ignore": list(ignore), "extend-select": list(extend_select)}
+        self._command_line = Layer("command line", {key: value for key, value in given.items() if value})
+        self._cwd = folder or os.getcwd()
+        self._found: dict[str, str] = {}
+        self._by_file: dict[str, Configuration] = {}
+        self._by_folder: dict[str, Configuration] = {}
+        self._checked: set[str] = set()
+        self._only: Configuration | None = None
+        self._isolated = isolated
+        self._manifests: dict[str, str] = {}
+        if isolated:
+            self._only = Configuration("", self._cwd, self._command_line)
+        elif config:
+            file = os.path.abspath(config)
+            if not os.path.isfile(file):
+                raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
+            self._only = Configuration(file, self._cwd, self._command_line)
+
+    @property
+    def here(self) -> Configuration:
+        """The configuration of the current folder: what to check where nothing is named."""
+        return self._only or self._nearest(self._cwd)
+
+    def of(self, path: str) -> Configuration:
+        """The configuration of a file, or of a folder's documents where `path` ends with `/`."""
+        if self._only:
+            return self._only
+        folder = os.path.dirname(self._absolute(path)) or os.sep
+        known = self._by_folder.get(folder)
+        if known is None:
+            known = self._nearest(folder)
+            self._by_folder[folder] = known = known if known.file else self.here
+        return known
+
+    def for_file(self, path: str) -> Settings:
+        """What holds for a file, or for a folder's documents where `path` ends with `/`; empty is the current folder.
+
+        `path` is best the real one. Where the same holds for files of one configuration, the object is the same.
+        """
+        absolute = self._absolute(path)
+        return self.of(absolute).settings(absolute, self._manifest(absolute))
+
+    def _manifest(self, path: str) -> str:
+        """The manifest of a file's volume (an absolute path), empty where it has none or nothing is to be read."""
+        if self._isolated:
+            return ""
+        if path.endswith(".xml"):
+            from frlint.volumes.manifest import find_for_tei
+
+            return find_for_tei(path)
+        folder = os.path.dirname(path)
+        known = self._manifests.get(folder)
+        if known is None:
+            known = self._manifests[folder] = _manifest_in(folder)
+        return known
+
+    def leaves_out(self, path: str, is_folder: bool) -> str:
+        """Why `exclude` leaves out a file or folder (a real path), empty where it does not: for `files.walk`."""
+        configuration = self.of(path)
+        return f"excluded by {shown(configuration.file)}" if configuration.excludes(path, is_folder) else ""
+
+    def require_known(self, settings: Settings, rules: "Mapping[str, KnownRule]") -> None:
+        """Hold what a configuration says of rules against the rules that there are.
+
+        Raises `ConfigurationError` with the place of an unknown rule, option or kind of value, and the nearest.
+        """
+        configuration = self._by_file.get(settings.file) or self._only
+        if configuration is None or settings.file in self._checked:
+            return
+        from frlint.configuration.rule_names import require_known
+
+        self._checked.add(settings.file)
+        for source in configuration.sources:
+            if not source.preset:
+                require_known(source, rules)
+
+    def explain(self, path: str = "") -> "list[Row]":
+        """What holds for a file or folder (by default the current one) and where each value comes from."""
+        from frlint.configuration.explanation import explain
+
+        absolute = self._absolute(path or self._cwd)
+        if os.path.isdir(absolute):
+            absolute = absolute.rstrip(os.sep) + os.sep
+        return explain(self.of(absolute), absolute)
+
+    def loaded(self) -> Collection[Configuration]:
+        """The configurations with a file that were used so far."""
+        return [c for c in (self._only, *self._by_file.values()) if c and c.file]
+
+    def _absolute(self, path: str) -> str:
+        if os.path.isabs(path):
+            return path
+        ending = os.sep if path.endswith(("/", os.sep)) or not path else ""
+        return os.path.normpath(os.path.join(self._cwd, path)) + ending
+
+    def _nearest(self, folder: str) -> Configuration:
+        file = find_upwards(folder, self._found)
+        known = self._by_file.get(file)
+        if known is None:
+            root = os.path.dirname(file) if file else self._cwd
+            known = self._by_file[file] = Configuration(file, root, self._command_line)
+        return known
+
+
+_MANIFESTS = ("volume.yaml", "volume.yml", ".volume.yaml")
+
+
+def _manifest_in(folder: str) -> str:
+    """The manifest in a folder, empty where there is none. Raises `YamlFileError` for a name that is nearly right."""
+    if not any(os.path.isfile(os.path.join(folder, name)) for name in _MANIFESTS):
+        return ""
+    from frlint.volumes.manifest import find
+
+    return find(folder)

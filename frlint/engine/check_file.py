@@ -1,0 +1,49 @@
+"""The check of one file: bytes and rules in, a report out. Never raises: what goes wrong is a problem of the report."""
+
+from frlint.engine.problems import problems_of, run_problem, told
+from frlint.model.document import Document
+from frlint.model.identity import with_fingerprints, words_around
+from frlint.model.problem import Problem
+from frlint.model.report import Facts, Report
+from frlint.readers import ReaderOptions, Unreadable, read
+from frlint.rulebook.selection import Selection
+
+
+def check(
+    data: bytes,
+    path: str,
+    selection: Selection,
+    reader_options: ReaderOptions | None = None,
+    key: str = "",
+    *,
+    facts: bool = False,
+) -> Report:
+    """Check the bytes of one file. Problems call it `path`; fingerprints know it by `key`, or by the same.
+
+    `facts` asks for what rules of whole volumes read of its documents.
+    """
+    documents: list[Document] = []
+    found: list[Problem] = []
+    try:
+        documents = read(data, path, reader_options)
+    except Unreadable as reason:
+        documents = [*reason.documents]
+        found = [
+            problem._replace(line=reason.line, column=reason.column, end_line=reason.line, end_column=reason.column)
+            for problem in run_problem(selection, "FR001", path, {"reason": str(reason)})
+        ]
+    except Exception as error:
+        found = run_problem(selection, "FR002", path, {"what": "the reader", "file": path, "exception": told(error)})
+    for document in documents:
+        found += problems_of(document, path, selection)
+    found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
+    read_off = tuple(map(facts_of, documents)) if facts else ()
+    return Report(with_fingerprints(found, key or path), len(documents), len(data), True, read_off)
+
+
+def facts_of(document: Document) -> Facts:
+    """What rules of whole volumes read of a document."""
+    from frlint.volumes.facts import facts_of as read_off
+    from frlint.volumes.facts import stored
+
+    return Facts(document.id, stored(read_off(document, words_around)))

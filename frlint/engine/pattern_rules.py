@@ -1,0 +1,71 @@
+"""Rules whose patterns are sought together, in one pass over a document."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from frlint.checks import find_check
+from frlint.checks.kinds import pattern, vocabulary
+from frlint.checks.kinds.ground import Ground
+from frlint.checks.kinds.seeker import Seeker
+from frlint.checks.kinds.sweep import Sweep
+from frlint.model.document import Document
+from frlint.model.problem import Hit
+from frlint.rulebook.rule import Rule
+
+
+class NeededCheck(NamedTuple):
+    """A check that is asked only about documents in which a pattern of its rule matches."""
+
+    seeker: Seeker
+    name: str
+    options: Mapping[str, Any]
+
+    def hits(self, ground: Ground) -> Iterator[Hit]:
+        """What the check finds in a document."""
+        return iter(find_check(self.name)(ground.document, self.options))
+
+
+class Sweeping:
+    """The rules of a selection that have patterns: the kinds `pattern` and `vocabulary`, and checks with `needs`."""
+
+    __slots__ = ("_finders", "_most", "_sweep")
+
+    def __init__(self, rules: Sequence[tuple[Rule, Mapping[str, Any]]], most: int) -> None:
+        """Rules with their options. `most` bounds the hits of a pattern in one document."""
+        self._most = most
+        self._finders: list[tuple[Rule, pattern.PatternFinder | vocabulary.VocabularyFinder | NeededCheck]] = []
+        for rule, options in rules:
+            if rule.kind == "check":
+                needed = NeededCheck(Seeker(rule.terms["needs"]), rule.terms["check"], options)
+                self._finders.append((rule, needed))
+            elif rule.kind == "vocabulary":
+                self._finders.append((rule, vocabulary.finder(rule.terms, frozenset(rule.messages))))
+            else:
+                self._finders += [(rule, finder) for finder in pattern.finders(rule.terms)]
+        self._sweep = Sweep([finder.seeker for _, finder in self._finders])
+
+    def check(self, document: Document) -> Iterator[tuple[Rule, Hit | Exception]]:
+        """What the rules find in a document. Where two patterns of a rule find the same, the first one tells it."""
+        ground = Ground(document)
+        taken: list[Hit] = []
+        last = ""
+        for index in self._sweep.matching(ground):
+            rule, finder = self._finders[index]
+            if rule.id != last:
+                taken, last = [], rule.id
+            try:
+                if isinstance(finder, NeededCheck):
+                    for hit in finder.hits(ground):
+                        yield rule, hit
+                    continue
+                for hit in islice(finder.hits(ground), self._most):
+                    if not any(_same_place(hit, other) for other in taken):
+                        taken.append(hit)
+                        yield rule, hit
+            except Exception as error:
+                yield rule, error
+
+
+def _same_place(one: Hit, other: Hit) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)

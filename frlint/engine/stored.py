@@ -1,0 +1,114 @@
+"""Results without a path: what is known of a file's bytes, wherever they stand, and its problems at a path again."""
+
+import marshal
+from collections.abc import Iterable, Sequence
+
+from frlint.model.identity import stem_of, with_fingerprints
+from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.model.report import Facts, Report
+
+_OF_A_RUN = ("FR001", "FR002")
+"""What these say depends on more than a file's bytes: they are found anew each time."""
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+def may_be_kept(report: Report) -> bool:
+    """Whether a report tells of the file's bytes alone, and of nothing that went wrong with the run."""
+    return not any(problem.rule in _OF_A_RUN for problem in report.problems)
+
+
+def stored(report: Report, path: str) -> bytes:
+    """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
+    own = stem_of(path)
+    rows = [_without_path(problem, own) for problem in report.problems]
+    facts = [(one.id if one.id != own else "", one.document, one.markup) for one in report.facts]
+    return marshal.dumps((report.documents, report.bytes, rows, facts))
+
+
+def placed(value: bytes, path: str, key: str = "") -> Report:
+    """The report that was stored, at a path. `key` is as for `with_fingerprints`.
+
+    Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
+    """
+    documents, size, rows, kept = marshal.loads(value)
+    if not rows and not kept:
+        return Report((), documents, size, False)
+    own = stem_of(path)
+    facts = tuple(Facts(name or own, document, markup) for name, document, markup in kept)
+    problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
+    return Report(problems, documents, size, False, facts)
+
+
+def stored_problems(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
+    """Problems of the documents of a volume, one of whose `paths` each of them bears, as bytes that hold no path."""
+    numbers = {path: k for k, path in enumerate(paths)}
+    rows = []
+    for problem in problems:
+        related = [numbers.get(other.path, 0) for other in problem.related]
+        rows.append((numbers[problem.path], related, _without_path(problem, stem_of(problem.path))))
+    return marshal.dumps(rows)
+
+
+def placed_problems(value: bytes, paths: Sequence[str]) -> list[Problem]:
+    """The problems that were stored, at some paths in the same order, without fingerprints. Raises as `placed` does."""
+    problems = []
+    for number, others, row in marshal.loads(value):
+        problem = _at_path(row, paths[number], stem_of(paths[number]))
+        related = tuple(one._replace(path=paths[k]) for one, k in zip(problem.related, others, strict=True))
+        problems.append(problem._replace(related=related))
+    return problems
+
+
+def stored_document(problems: Iterable[Problem], facts: Facts, path: str) -> bytes:
+    """Problems and facts of one document of a volume as bytes that hold nothing of the path."""
+    own = stem_of(path)
+    return marshal.dumps(([_without_path(problem, own) for problem in problems], *facts[1:]))
+
+
+def placed_document(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
+    """The problems and facts that were stored, at a path, without fingerprints. Raises as `placed` does."""
+    own = stem_of(path)
+    rows, document, markup = marshal.loads(value)
+    return [_at_path(row, path, own) for row in rows], Facts(document_id, document, markup)
+
+
+def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
+    fix = problem.fix
+    return (
+        problem.line,
+        problem.column,
+        problem.rule,
+        problem.name,
+        problem.severity.value,
+        problem.end_line,
+        problem.end_column,
+        problem.message,
+        "" if problem.document == own else problem.document,
+        problem.page,
+        [(other.line, other.column, other.message) for other in problem.related],
+        None if fix is None else (fix.applicability, [tuple(edit) for edit in fix.edits]),
+        problem.excerpt,
+        problem.words,
+    )
+
+
+def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-arg]
+    fix = row[11]
+    return Problem(
+        path,
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        _SEVERITIES[row[4]],
+        row[5],
+        row[6],
+        row[7],
+        row[8] or own,
+        row[9],
+        "",
+        tuple(Related(path, *other) for other in row[10]),
+        None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1])),
+        row[12],
+        row[13],
+    )

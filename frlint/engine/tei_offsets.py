@@ -1,0 +1,60 @@
+"""Problems of parts of a volume, moved: a document's are kept as if it began the file, those outside of documents as if
+what stands there were the file."""
+
+from frlint.model.problem import Edit, Problem
+from frlint.readers.tei import Entry, Volume
+
+
+def relative(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+    """Problems as if the document began the file."""
+    line, column = volume.source.position(entry.start)
+    return [_moved(problem, 1 - line, 1 - column, line, -entry.start) for problem in problems]
+
+
+def absolute(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+    """Problems of a document that was read as if it began the file, where it stands now."""
+    line, column = volume.source.position(entry.start)
+    return [_moved(problem, line - 1, column - 1, 1, entry.start) for problem in problems]
+
+
+def in_file(problem: Problem, volume: Volume) -> Problem:
+    """A problem of what stands outside the documents, from its place in that text to its place in the file."""
+    outside, source = volume.outside, volume.source
+    first, last = outside.offset(problem.line, problem.column), outside.offset(problem.end_line, problem.end_column)
+    start, end = map(source.position, outside.span_in_file(first, last))
+    related = []
+    for other in problem.related:
+        at = source.position(outside.in_file(outside.offset(other.line, other.column)))
+        related.append(other._replace(line=at.line, column=at.column))
+    fix = problem.fix
+    if fix is not None:
+        edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
+        fix = fix._replace(edits=edits)
+    return problem._replace(
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        related=tuple(related),
+        fix=fix,
+        excerpt=tuple(source.line(start.line + k) for k in range(len(problem.excerpt))),
+    )
+
+
+def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:
+    """A problem put elsewhere; columns count otherwise on the line `first` only, on which the document begins."""
+
+    def at(line: int, column: int) -> tuple[int, int]:
+        return line + lines, column + columns if line == first else column
+
+    start, end = at(problem.line, problem.column), at(problem.end_line, problem.end_column)
+    related = []
+    for other in problem.related:
+        line, column = at(other.line, other.column)
+        related.append(other._replace(line=line, column=column))
+    fix = problem.fix
+    if fix is not None:
+        fix = fix._replace(edits=tuple(Edit(e.start + offset, e.end + offset, e.text) for e in fix.edits))
+    return problem._replace(
+        line=start[0], column=start[1], end_line=end[0], end_column=end[1], related=tuple(related), fix=fix
+    )

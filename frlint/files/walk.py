@@ -1,0 +1,277 @@
+"""Which files are checked: folders walked, files named, and what was left out and why."""
+# Paths are strings here: ten thousand of them are walked, and Path objects would take most of the time.
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from frlint.errors import NothingToCheckError, UsageError
+
+if TYPE_CHECKING:
+    from frlint.files.ignored import Ignored
+
+SUFFIXES = (".txt", ".xml")
+NO_DOCUMENTS = ("README", "LICENSE", "requirements")
+"""What the names of text files begin with that stand beside documents and are none."""
+
+IsDocument = Callable[[str], bool]
+"""Asked with the real path of an XML file that is walked over: whether it is one of documents."""
+
+LeavesOut = Callable[[str, bool], str]
+"""Asked with a real path and whether it is a folder: why it is left out, empty where it is not."""
+
+
+class File(NamedTuple):
+    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it cannot be told."""
+
+    path: str
+    real: str
+    size: int
+
+
+class Listing(NamedTuple):
+    """What is checked, in bytewise order of path, and what is not: (path, reason) each.
+
+    `unreadable` are folders that could not be looked into, which is always said. `others` counts the files of other
+    kinds that were passed over in walked folders.
+    """
+
+    files: list[File]
+    left_out: list[tuple[str, str]]
+    unreadable: list[tuple[str, str]]
+    others: int
+
+
+def walk(
+    paths: Iterable[str],
+    exclude: LeavesOut | None = None,
+    *,
+    suffixes: tuple[str, ...] = SUFFIXES,
+    is_document: IsDocument = lambda _: True,
+    as_walked: bool = False,
+    allow_empty: bool = False,
+) -> Listing:
+    """The files that the paths name: a file itself, a folder all that is below it. Each file is listed once.
+
+    A file that is named is checked even if a walk would leave it out, unless `as_walked` says otherwise (a hook names
+    every changed file). Raises `UsageError` for a path that is not there and `NothingToCheckError` where no document is
+    found and `allow_empty` does not allow that.
+    """
+    given = list(paths)
+    real_folders: dict[str, str] = {}
+    looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
+    folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
+    walker = _Walker(exclude, tuple(s.lower() for s in suffixes), folders, is_document)
+    for shown, real, status in looked:
+        if status and stat.S_ISDIR(status.st_mode):
+            walker.walk(shown, real)
+        else:
+            walker.name(shown, real, status.st_size if status else 0, as_walked)
+    listing = walker.listing()
+    if not listing.files and not allow_empty:
+        raise _nothing(given, listing)
+    return listing
+
+
+NO_TEI = "XML that is no TEI"
+OTHER_KIND = "not of a kind that is checked"
+
+
+def why_left_out(path: str, suffixes: tuple[str, ...] = SUFFIXES) -> str:
+    """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
+    *folders, name = path.split("/")
+    if not name.lower().endswith(suffixes):
+        return OTHER_KIND
+    if ".git" in folders:
+        return "git's own folder"
+    if name[0] == "." or any(folder[:1] == "." for folder in folders):
+        return "hidden"
+    return "no document, by its name" if name.startswith(NO_DOCUMENTS) else ""
+
+
+def read_list(data: bytes) -> list[str]:
+    """The paths of a list: parted by NUL where there is one, else one a line. Empty ones are passed over."""
+    parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    return [os.fsdecode(part) for part in parts if part]
+
+
+class _Walker:
+    """Gathers files by their real path, so that each is listed once, under the first spelling."""
+
+    def __init__(
+        self, exclude: LeavesOut | None, suffixes: tuple[str, ...], folders: list[str], is_document: IsDocument
+    ) -> None:
+        self._exclude = exclude
+        self._is_document = is_document
+        self._ignored = _ignored(folders)
+        self._suffixes = suffixes
+        self._files: dict[str, File] = {}
+        self._left_out: dict[str, tuple[str, str]] = {}
+        self._unreadable: list[tuple[str, str]] = []
+        self._others = 0
+
+    def name(self, shown: str, real: str, size: int, as_walked: bool) -> None:
+        """A file that was named."""
+        reason = self._why_not(real) if as_walked else ""
+        if reason:
+            self._left_out[real] = (shown, reason)
+        elif real not in self._files:
+            self._files[real] = File(shown, real, size)
+
+    def walk(self, shown: str, real: str) -> None:
+        """All that is below a folder that was named."""
+        ignored = self._ignored
+        assert ignored is not None, "a folder is walked that was not named"
+        if f"{real}/" in ignored:
+            self._left_out[real] = (f"{shown}/", "everything in it is ignored by git")
+            return
+        open_folders = [(shown if shown in ("", "/") else f"{shown}/", real)]
+        while open_folders:
+            open_folders += self._folder(*open_folders.pop(), ignored)
+
+    def _folder(self, shown: str, real: str, ignored: "Ignored") -> list[tuple[str, str]]:
+        """Lists one folder; gives the folders in it that are to be walked."""
+        try:
+            with os.scandir(real) as scan:
+                entries = list(scan)
+        except OSError as error:
+            self._unreadable.append((shown, error.strerror or str(error)))
+            return []
+        if any(entry.name == ".git" for entry in entries):
+            ignored.enter(real)
+        base = real if real.endswith("/") else f"{real}/"
+        inner: list[tuple[str, str]] = []
+        for entry in entries:
+            name, folder = entry.name, _is_folder(entry)
+            if not folder and not name.lower().endswith(self._suffixes):
+                self._others += 1
+                continue
+            path = f"{base}{name}"
+            reason = self._reason(entry, path, folder, ignored)
+            if reason:
+                self._left_out[path] = (f"{shown}{name}/" if folder else f"{shown}{name}", reason)
+            elif folder:
+                inner.append((f"{shown}{name}/", path))
+            elif path not in self._files:
+                self._files[path] = File(f"{shown}{name}", path, _size(entry))
+        return inner
+
+    def _reason(self, entry: os.DirEntry[str], path: str, folder: bool, ignored: "Ignored") -> str:
+        """Why an entry of a folder is left out, empty where it is not."""
+        name = entry.name
+        if name == ".git":
+            return "git's own folder"
+        if name[0] == ".":
+            return "hidden"
+        if entry.is_symlink():
+            return "a link"
+        if not folder:
+            if not entry.is_file(follow_symlinks=False):
+                return "no regular file"
+            if name.startswith(NO_DOCUMENTS):
+                return "no document, by its name"
+        if (f"{path}/" if folder else path) in ignored:
+            return "ignored by git"
+        reason = self._exclude(path, folder) if self._exclude else ""
+        if not reason and not folder and name.lower().endswith(".xml") and not self._is_document(path):
+            return NO_TEI
+        return reason
+
+    def _why_not(self, real: str) -> str:
+        """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
+        reason = why_left_out(os.path.basename(real), self._suffixes)
+        return reason or (self._exclude(real, False) if self._exclude else "")
+
+    def listing(self) -> Listing:
+        """What was gathered, in bytewise order of path."""
+        files = sorted(self._files.values(), key=lambda f: os.fsencode(f.path))
+        left_out = sorted(what for real, what in self._left_out.items() if real not in self._files)
+        return Listing(files, left_out, sorted(self._unreadable), self._others)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, or a link to one as far as the system lets us see."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        # It went away meanwhile: whoever opens it will say so.
+        return 0
+
+
+def _ignored(folders: list[str]) -> "Ignored | None":
+    """What git ignores in the folders, None where there is none: then nothing of git is loaded."""
+    if not folders:
+        return None
+    from frlint.files.ignored import Ignored
+
+    return Ignored(folders)
+
+
+def _shown(path: str) -> str:
+    """A path as it is shown: as given, without a leading `./` and a trailing `/`; empty for the current folder."""
+    shown = path.replace(os.sep, "/") if os.sep != "/" else path
+    while shown.startswith("./"):
+        shown = shown[2:].lstrip("/")
+    return "" if shown == "." else (shown.rstrip("/") or shown[:1])
+
+
+def _look(path: str, shown: str, folders: dict[str, str]) -> tuple[str, os.stat_result | None]:
+    """The real path of what was named, and what it is (None where the system does not let us see).
+
+    `folders` keeps the real paths of the folders seen, so that thousands of named files are quick.
+    """
+    try:
+        status = os.lstat(path)
+        parent, name = os.path.split(path)
+        if stat.S_ISLNK(status.st_mode) or name in ("", ".", ".."):
+            return os.path.realpath(path), os.stat(path)
+        if parent not in folders:
+            folders[parent] = os.path.realpath(parent)
+        return os.path.join(folders[parent], name), status
+    except PermissionError:
+        return os.path.abspath(path), None
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{shown or repr(path)} cannot be used as a path: {error}") from None
+    if os.path.islink(path):
+        raise UsageError(f"{shown} is a link to nothing", "mend the link or name the document itself")
+    raise UsageError(f"no such file or folder: {shown or repr(path)}", _nearest(path))
+
+
+def _nearest(path: str) -> str:
+    """What may have been meant: the name nearest to the first part of the path that is not there."""
+    from difflib import get_close_matches
+
+    parent, name = os.path.split(path.rstrip("/"))
+    while parent and not os.path.lexists(parent):
+        parent, name = os.path.split(parent)
+    try:
+        near = get_close_matches(name, os.listdir(parent or "."), 1)
+    except OSError:
+        near = []
+    return f"did you mean {os.path.join(parent, near[0])}?" if near else "look for a misspelling, or for another folder"
+
+
+def _nothing(given: list[str], listing: Listing) -> NothingToCheckError:
+    where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
+    said = f"no document to check in {where}" if given else "no document was named"
+    if listing.unreadable:
+        said += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"
+    if listing.left_out:
+        path, reason = listing.left_out[0]
+        more = len(listing.left_out) - 1
+        said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
+    if listing.others:
+        said += f"; {listing.others} files of other kinds were passed over"
+    return NothingToCheckError(
+        said, "documents are files whose names end with .txt, and TEI in .xml; --allow-empty lets this pass"
+    )

@@ -1,0 +1,102 @@
+"""The entry for pre-commit: written into its configuration as text, so that comments and order stay."""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from frlint.files.ignored import work_tree
+
+FILE = ".pre-commit-config.yaml"
+ENTRY = (
+    "repo: local",
+    "hooks:",
+    "  - id: frlint",
+    "    name: frlint",
+    "    entry: frlint check",
+    "    language: system",
+    r"    files: {folder}\.txt$",
+    "    exclude: (^|/)(README|LICENSE|requirements)[^/]*$",
+)
+"""It runs the frlint that is installed, on the folder's documents; the exclusion is what a walk leaves out too."""
+
+
+class Hook(NamedTuple):
+    """What was done with pre-commit's configuration.
+
+    `state` is `created`, `added`, `present` (it was there already) or `by hand`: the file is written in a way that we
+    do not change; `entry` is the text to put into it.
+    """
+
+    file: str
+    state: str
+    entry: str
+
+
+def add_hook(folder: Path) -> Hook | None:
+    """Add the hook in the root of the folder's git work tree; None outside of one. Raises `OSError`."""
+    root = work_tree(str(folder.resolve()))
+    if not root:
+        return None
+    file = Path(root) / FILE
+    shown = _shown(file)
+    inside = "/".join(folder.resolve().relative_to(root).parts)
+    ours = tuple(line.replace("{folder}", f"^{re.escape(inside)}/.*" if inside else "") for line in ENTRY)
+    entry = _block(ours, "  ")
+    if not file.exists():
+        file.write_text(f"repos:\n{entry}", "utf-8", newline="\n")
+        return Hook(shown, "created", entry)
+    text = file.read_bytes().decode("utf-8", "surrogateescape")
+    if re.search(r"(?m)^[ \t]*-?[ \t]*id:[ \t]*['\"]?frlint\b", text):
+        return Hook(shown, "present", entry)
+    changed = _added(text, ours)
+    if changed is None or not _only_added(text, changed, ours):
+        return Hook(shown, "by hand", entry)
+    file.write_bytes(changed.encode("utf-8", "surrogateescape"))
+    return Hook(shown, "added", entry)
+
+
+def _shown(file: Path) -> str:
+    here = Path.cwd()
+    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
+
+
+def _block(ours: tuple[str, ...], indent: str) -> str:
+    return f"{indent}- " + f"\n{indent}  ".join(ours) + "\n"
+
+
+def _added(text: str, ours: tuple[str, ...]) -> str | None:
+    """The file's text with our entry as the last of `repos`, None where `repos` is not a plain list."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    begin = next((k for k, line in enumerate(lines) if re.fullmatch(r"repos:[ \t]*(\[ *\][ \t]*)?(#.*)?", line)), None)
+    if begin is None:
+        return None
+    end = begin + 1
+    indent = "  "
+    first = True
+    for k in range(begin + 1, len(lines)):
+        item = re.match(r"( *)- ", lines[k])
+        if item and first:
+            indent, first = item[1], False
+        if lines[k].strip() and not lines[k].startswith((" ", "#", "- ")):
+            break
+        if lines[k].strip() and not lines[k].startswith("#"):
+            end = k + 1
+    lines[begin] = re.sub(r"\[ *\]", "", lines[begin]).rstrip()
+    lines[end:end] = _block(ours, indent).rstrip("\n").split("\n")
+    if end + len(ours) == len(lines):
+        lines.append("")
+    return ("\r\n" if "\r\n" in text else "\n").join(lines)
+
+
+def _only_added(before: str, after: str, ours: tuple[str, ...]) -> bool:
+    """Whether the new text holds what the old one held and our entry, nothing else."""
+    import yaml
+
+    try:
+        old, new = yaml.safe_load(before), yaml.safe_load(after)
+    except yaml.YAMLError:
+        return False
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return False
+    entry: list[dict[str, Any]] = yaml.safe_load(_block(ours, ""))
+    return new == {**old, "repos": [*(old.get("repos") or []), *entry]}

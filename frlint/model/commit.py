@@ -1,0 +1,116 @@
+"""Commits as data: what they change, and what became of problems in them."""
+
+from typing import NamedTuple
+
+from frlint.model.problem import Problem
+
+REGULAR = ("100644", "100755")
+
+
+class TreeFile(NamedTuple):
+    """A file of a tree: its path from the top with `/`, its blob's id in full hex, its mode.
+
+    `mode` is git's: 100644 and 100755 are files, 120000 is a link, 160000 a submodule (`blob` is then its commit).
+    """
+
+    path: str
+    blob: str
+    mode: str
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is a file with a content: no link and no submodule."""
+        return self.mode in REGULAR
+
+
+class Change(NamedTuple):
+    """What became of one file between a tree and those before it.
+
+    `before` holds what it was in each parent's tree (one for an ordinary or a root commit and for the index), None
+    where it was not there, at its path there when it was renamed. `after` is None where it was deleted. `status` has
+    git's letter for each parent: A added, M modified, D deleted, R renamed, T made a file of another type.
+    """
+
+    status: str
+    before: tuple[TreeFile | None, ...]
+    after: TreeFile | None
+
+
+class Commit(NamedTuple):
+    """A commit and its changes. Ids are full hex; `date` is the author's, ISO 8601 with the zone.
+
+    Of a merge those files are listed that are different in every parent: what it has from one side was neither
+    introduced nor fixed by it. The others hold all files that differ from the parent; a root commit adds all its files.
+    `author`, `email` and `subject` are as recorded (no mailmap) and may hold any character; bytes that are no text are
+    replaced.
+    `renames_skipped`: there were too many files for git to look for renamed files with edits, so that a renamed file
+    may be told as one deleted and one added.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    author: str
+    email: str
+    date: str
+    subject: str
+    changes: tuple[Change, ...]
+    renames_skipped: bool = False
+
+
+class Attributed(NamedTuple):
+    """A commit and what it did to the problems of the documents that it touches.
+
+    `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
+    line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
+    whose line or path is another.
+    """
+
+    commit: str
+    parents: tuple[str, ...]
+    author: str
+    date: str
+    subject: str
+    introduced: tuple[Problem, ...]
+    fixed: tuple[Problem, ...]
+    carried: int
+    moved: int
+
+
+class Origin(NamedTuple):
+    """A standing problem and where it comes from.
+
+    `state` is `committed`; `uncommitted` for what the newest commit has not; or `unknown` where the history given ends
+    before the problem begins. Only what is committed has a commit, author, date and subject.
+    """
+
+    problem: Problem
+    state: str
+    commit: str = ""
+    author: str = ""
+    date: str = ""
+    subject: str = ""
+
+
+class Standing(NamedTuple):
+    """What stands after a commit."""
+
+    commit: str
+    date: str
+    author: str
+    subject: str
+    errors: int
+    warnings: int
+
+
+class Sum(NamedTuple):
+    """The problems introduced and fixed under a name; `commits` counts the commits that did either."""
+
+    name: str
+    commits: int
+    introduced: int
+    fixed: int
+
+    @property
+    def net(self) -> int:
+        """How many problems more (or, below 0, fewer) there are afterwards."""
+        return self.introduced - self.fixed

@@ -1,0 +1,83 @@
+"""What a problem is known by when its document changes: no line number, but the words around it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from frlint.model.problem import Problem
+
+if TYPE_CHECKING:
+    from frlint.model.document import Document
+
+try:  # hashlib takes five milliseconds to import; this does not.
+    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found,unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256 as _sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
+    except ImportError:
+        from hashlib import sha256 as _sha256  # type: ignore[assignment,unused-ignore]
+
+AROUND = 3
+"""Words on either side of a place that belong to its fingerprint."""
+REACH = 120
+"""Characters on either side in which they are sought."""
+_GAPS = ("\n\n", "\n  ")
+LONGEST = 400
+"""Characters of the place itself that belong to it."""
+
+
+def stem_of(path: str) -> str:
+    """The name of a file without its suffix: what its one document is called."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def document_key(path: str, document_id: str) -> str:
+    """What a document is known by: its path without suffix, and its id where that is another than the file's name."""
+    folders, slash, _ = path.rpartition("/")
+    stem = stem_of(path)
+    key = f"{folders}{slash}{stem}"
+    return key if document_id in ("", stem) else f"{key}#{document_id}"
+
+
+def words_around(document: "Document", start: int, end: int) -> str:
+    """The words at a place and around it in its block or note, without regard to case and white space."""
+    text = document.text
+    before = text[max(0, start - REACH) : start]
+    before = before[max(before.rfind(gap) for gap in _GAPS) + 1 :]
+    after = text[end : end + REACH]
+    after = after[: min((at for gap in _GAPS if (at := after.find(gap)) >= 0), default=REACH)]
+    place = text[start : min(end, start + LONGEST)]
+    words = (before.casefold().split()[-AROUND:], place.casefold().split(), after.casefold().split()[:AROUND])
+    return "\x1f".join(" ".join(some) for some in words)
+
+
+def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") -> tuple[Problem, ...]:
+    """The problems of one file, in their order, each with its fingerprint.
+
+    `key` is the file's path from the top of its repository: what it is known by wherever frlint was started. Problems
+    that are found apart from these, by looking at a whole volume, have a `scope` of their own.
+    """
+    alike: Counter[tuple[str, str, str]] = Counter()
+    marked = []
+    for problem in problems:
+        known = problem.rule, problem.document, problem.words
+        mark = fingerprint(problem.rule, document_key(key, problem.document) + scope, problem.words, alike[known])
+        alike[known] += 1
+        marked.append(problem._replace(fingerprint=mark))
+    return tuple(marked)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text as UTF-8 (lone surrogates as they are), in hex."""
+    made: Any = _sha256(text.encode("utf-8", "surrogatepass"))
+    return str(made.hexdigest())
+
+
+def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
+    """What a problem is printed with: 16 bytes in hex.
+
+    `key` is what its document is known by, `index` counts, from 0, the problems of a rule in a document that are alike
+    in their words. It holds no line, message or page, so that it stays when text is put in or taken out elsewhere.
+    """
+    return digest("\x1e".join((rule_id, key, words, str(index))))[:32]

@@ -1,0 +1,135 @@
+"""What the labels of a document's notes say of their numbering: gaps, repeats, misprints, swaps, restarts."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from frlint.model.document import Note
+
+
+class Irregularity(StrEnum):
+    """A way in which a number does not follow the last one."""
+
+    GAP = "gap"
+    """Numbers are missing before this note: 1, 2, 4."""
+    REPEATED = "repeated"
+    """The last note's number again, where the next follows as if it were one higher: 1, 2, 2, 4."""
+    MISPRINTED = "misprinted"
+    """Another number, where those before and after leave room for just one: 1, 2, 8, 4."""
+    SWAPPED = "swapped"
+    """This note and the next have changed places: 1, 3, 2, 4."""
+    RESTART = "restart"
+    """The numbers begin anew: by page, by attachment, or after 99."""
+
+
+class Event(NamedTuple):
+    """An irregularity at a note (its index). `expected` are the labels that are missing or meant."""
+
+    kind: Irregularity
+    note: int
+    expected: tuple[str, ...]
+
+
+class Numbering(NamedTuple):
+    """The irregularities of a list of labels, in order, and the indexes of the notes that bear a number."""
+
+    numbered: tuple[int, ...]
+    events: tuple[Event, ...]
+
+    def meant(self) -> dict[int, str]:
+        """For each note with a wrong number, the one that is meant."""
+        wrong = (Irregularity.REPEATED, Irregularity.MISPRINTED)
+        return {e.note: e.expected[0] for e in self.events if e.kind in wrong}
+
+
+LONGEST_GAP = 4
+_MISREAD = str.maketrans("lIO", "110")
+
+
+def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
+    """Read the numbering of a text's notes.
+
+    A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice.
+    """
+    labels = [n.label for n in notes]
+    first = int(labels[0]) if labels and labels[0].isdecimal() and len(labels[0]) < 5 else None
+    if first is not None and labels == [str(first + k) for k in range(len(labels))]:
+        return Numbering(tuple(range(len(labels))), ())
+    met: set[tuple[str, ...]] = set()
+    again = set()
+    for k, note in enumerate(notes):
+        words = (note.label, *text[note.sign : note.end].split())
+        if words in met:
+            again.add(k)
+        met.add(words)
+    return numbering(labels, again)
+
+
+def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
+    """Read the labels of a document's notes, in order.
+
+    Signs, letters and labels such as `8a` are passed over, and so are the notes whose indexes are in `again`.
+    """
+    numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii() and k not in again)
+    events = _misread(labels)
+    meant = {e.note: e.expected[0] for e in events}
+    row_of = sorted({*numbered, *meant})
+    values = [int(meant.get(k, labels[k])) for k in row_of]
+    every = set(values)
+    last: int | None = None
+    row = 0
+    j = 0
+    while j < len(values):
+        kind, expected = _irregularity(last, values[j : j + 4], row)
+        if kind is Irregularity.GAP:
+            expected = [n for n in expected if n not in every]
+        if kind is not None and (expected or kind is not Irregularity.GAP):
+            events.append(Event(kind, row_of[j], tuple(map(str, expected))))
+        if kind is Irregularity.SWAPPED:
+            last = max(values[j], values[j + 1])
+            j += 2
+            continue
+        last = expected[0] if kind in (Irregularity.REPEATED, Irregularity.MISPRINTED) else values[j]
+        row = row + 1 if kind is None else 1
+        j += 1
+    return Numbering(numbered, tuple(sorted(events, key=lambda e: e.note)))
+
+
+def _misread(labels: Sequence[str]) -> list[Event]:
+    """Labels that would follow the one before, or precede the one behind, were their letters digits: `l` for 1."""
+    events = []
+    for k, label in enumerate(labels):
+        read = label.translate(_MISREAD)
+        if label != read and read.isdecimal():
+            near, asked = (labels[k - 1], int(read) - 1) if k else (labels[1] if labels[1:] else "", int(read) + 1)
+            if near == str(asked):
+                events.append(Event(Irregularity.MISPRINTED, k, (read,)))
+    return events
+
+
+def _irregularity(last: int | None, ahead: list[int], row: int) -> tuple[Irregularity | None, list[int]]:
+    """How the first of the numbers ahead follows the last one, which stood in a row of `row` numbers in order."""
+    now, following = ahead[0], ahead[1] if len(ahead) > 1 else None
+    later = ahead[2] if len(ahead) > 2 else None
+    if last is None:
+        if following == now - 1 and later == now + 1:
+            return Irregularity.SWAPPED, []
+        return None, []
+    due = last + 1
+    if now == due:
+        return None, []
+    if now == due + 1 and following == due and later in (None, due + 2, due + 3):
+        return Irregularity.SWAPPED, []
+    if now == last and (following == due + 1 or (following is None and (last > 1 or row > 1))):
+        return Irregularity.REPEATED, [due]
+    if following == due + 1 and now != last:
+        return Irregularity.MISPRINTED, [due]
+    if now > due and now - due <= LONGEST_GAP:
+        return Irregularity.GAP, list(range(due, now))
+    return Irregularity.RESTART, []
+
+
+def is_run(values: Sequence[int]) -> bool:
+    """Whether numbers rise by one."""
+    return all(b == a + 1 for a, b in pairwise(values))

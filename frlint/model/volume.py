@@ -1,0 +1,159 @@
+"""A volume as data: what rules of scope V read of its documents, what its manifest says, and what such rules find.
+
+Rules of scope V see no document, only facts of documents: facts are kept for each content, so that a volume is judged
+anew without reading its documents again. All places are ready to be told of.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Place(NamedTuple):
+    """A place in a document's file, with all that a problem tells of it.
+
+    Lines and columns count from 1, `end_column` is exclusive. `page` is the printed page, None where it is not known;
+    `words` are those at and around the place (see `frlint.model.identity`), `excerpt` the lines it stands on, at
+    most three.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: str | None = None
+    words: str = ""
+    excerpt: tuple[str, ...] = ()
+
+
+class Reference(NamedTuple):
+    """A reference to another document of the volume, or to a footnote of one.
+
+    `document` is a document's number as printed, or `supra` or `infra` for the one before or behind. `note` is the
+    note's number, empty where the whole document is meant.
+    """
+
+    document: str
+    note: str
+    place: Place
+
+
+class DocumentFacts(NamedTuple):
+    """What rules of scope V read of one document.
+
+    `at` is where a problem of the whole document is shown: its heading, else its first line. `number` is the
+    document's printed number (of a TEI document without one its `@n`), empty where it has none; `numbered_at` is
+    where it is printed. `date` (ISO) is that of the dateline or of the heading, which `dated` tells (`dateline`,
+    `heading`, or empty). `date_is` says how sure it is: `confirmed` where another date of the document agrees (the
+    heading's, the file number's, that of receipt), `doubted` where one disagrees, which rules of scope D tell, empty
+    where it stands alone. `paper` is the kind of paper in small letters, as far as source note and heading tell.
+
+    `begins` is the printed page on which the document begins, `page` the label of its first page break, None where
+    they are not known; `pages` are the labels of all page breaks of its body in order. `sound_pages` tells that no
+    rule of scope D finds a fault in their sequence.
+
+    `notes` are the labels of the notes in order, `lost` the labels of markers whose note is not there. `restarts` and
+    `runs_on` count the page breaks over which the numbers of markers begin anew or go on.
+    """
+
+    id: str
+    at: Place
+    number: str = ""
+    numbered_at: Place | None = None
+    date: str = ""
+    dated: str = ""
+    date_is: str = ""
+    dated_at: Place | None = None
+    paper: str = ""
+    begins: str | None = None
+    pages: tuple[str, ...] = ()
+    first_page: Place | None = None
+    last_page: Place | None = None
+    sound_pages: bool = True
+    notes: tuple[str, ...] = ()
+    first_note: Place | None = None
+    lost: tuple[str, ...] = ()
+    restarts: int = 0
+    runs_on: int = 0
+    references: tuple[Reference, ...] = ()
+
+
+class Asked(NamedTuple):
+    """What a volume asks of kinds of paper: `papers` are words by which they are told, None for all papers."""
+
+    papers: tuple[str, ...] | None
+
+
+class Manifest(NamedTuple):
+    """What a volume says of itself. Where a value is None or empty, it says nothing.
+
+    `file` is the manifest's path, empty where it is derived: pages and dates are then what was found, and ask nothing.
+    `numbering` of the notes is `document`, `volume`, `page`
+    or `auto`; `starts` are the numbers that a document's first note may have. `pages` are the first and the last
+    printed page, `paging` is `volume`, `document` (each document begins anew) or `auto`; `dates` are the first and the
+    last day (ISO) of documents. `first` and `last` are documents' numbers; `numbered` says where these stand:
+    `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema over the
+    header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
+    configuration has them; `stage` is the one that holds.
+    `lines` maps keys, joined by dots, to their lines in the file.
+    """
+
+    file: str = ""
+    id: str = ""
+    title: str = ""
+    numbering: str = "auto"
+    starts: tuple[int, ...] | None = None
+    pages: tuple[str, str] | None = None
+    paging: str = "auto"
+    dates: tuple[str, str] | None = None
+    first: int | None = None
+    last: int | None = None
+    numbered: str = "auto"
+    classification: Asked | None = None
+    dateline: Asked | None = None
+    source_note: bool = False
+    header_schema: Mapping[str, Any] | None = None
+    relaxng: str = ""
+    stage: str = ""
+    stages: Mapping[str, Mapping[str, Any]] = {}
+    lines: Mapping[str, int] = {}
+
+
+class OutsidePage(NamedTuple):
+    """A page break that stands between documents: its label, and the index of the document that it stands before."""
+
+    label: str
+    before: int
+
+
+class Volume(NamedTuple):
+    """A volume: its manifest, the facts of its documents in order, and its page breaks outside documents.
+
+    `every_page` tells that the page breaks between blocks and documents are known: where they are not (plain text),
+    pages that are not there are no fault.
+    """
+
+    manifest: Manifest
+    documents: tuple[DocumentFacts, ...]
+    outside: tuple[OutsidePage, ...] = ()
+    every_page: bool = False
+
+
+class Mention(NamedTuple):
+    """Another place that a hit speaks of, in the document with an index."""
+
+    document: int
+    place: Place
+    message: str
+
+
+class VolumeHit(NamedTuple):
+    """A place that a check of a volume finds: in the document with the index `document`.
+
+    `values` are for the rule's message; `variant` names one of the rule's further messages, empty is its main one.
+    """
+
+    document: int
+    place: Place
+    values: Mapping[str, Any] = {}
+    variant: str = ""
+    elsewhere: tuple[Mention, ...] = ()

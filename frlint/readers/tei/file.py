@@ -1,0 +1,276 @@
+"""A TEI volume: its documents one by one, what its header says, and where it is not well-formed."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from os.path import basename, splitext
+from typing import NamedTuple
+
+from frlint.model.document import Document, Header, PageBreak
+from frlint.model.element import Elements, attributes
+from frlint.model.places import Places, Span
+from frlint.readers.lines.notes import note_blocks
+from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
+from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
+from frlint.readers.tei.decoding import XmlText, decode
+from frlint.readers.tei.entries import Entry, entries_of
+from frlint.readers.tei.flatten import flatten
+from frlint.readers.tei.flattened import Flattened
+from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, header_of
+from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
+from frlint.readers.tei.scan import PageMark, Scan, scan
+from frlint.readers.tei.tags import root_tag
+from frlint.readers.tei.wellformed import first_break
+
+MOST = 100
+"""So many breaks of one volume are told beside the first."""
+ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
+HEAD = 64 * 1024
+"""So many bytes of a file are looked at for its first start tag."""
+
+
+class Flaw(NamedTuple):
+    """Where a volume is not well-formed, why, and which document is not read for it (None: none or not known)."""
+
+    line: int
+    column: int
+    reason: str
+    document: str | None
+
+
+class BrokenVolume(Unreadable):
+    """What stands in the volume was read as far as it is well-formed; here it is not."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(f"the XML is not well-formed at line {flaw.line}, column {flaw.column}: {flaw.reason}")
+        self.flaw = flaw
+        self.line = flaw.line
+        self.column = flaw.column
+
+
+class Volume:
+    """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
+
+    __slots__ = ("_around", "_header", "_outside", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+
+    def __init__(self, path: str, source: XmlText, identifier: str, prefix: str) -> None:
+        self.path = path
+        self.source = source
+        self.id = identifier
+        self.prefix = prefix
+        self.scan: Scan = scan(source.text, prefix)
+        entries = entries_of(self.scan)
+        self.entries, self.flaws = _readable(entries, source, self.scan)
+        self._header: VolumeHeader | None = None
+        self._outside: Outside | None = None
+        self._around: Document | None = None
+
+    @property
+    def pages(self) -> tuple[PageMark, ...]:
+        """All page breaks of the volume, also those between documents."""
+        return self.scan.pages
+
+    @property
+    def header(self) -> VolumeHeader:
+        """What the volume says of itself, and the range of its pages and dates."""
+        if self._header is None:
+            self._header = header_of(self.source.text, self.prefix, self.entries, self.pages)
+        return self._header
+
+    def __iter__(self) -> Iterator[Document]:
+        """The documents one by one; none is kept."""
+        return map(self.read, self.entries)
+
+    def xml(self, entry: Entry) -> str:
+        """The XML of a document; documents within it are blanked out, so that offsets stay."""
+        text, at, parts = self.source.text, entry.start, []
+        for start, end in entry.holes:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*parts, text[at : entry.end]])
+
+    def digest(self, entry: Entry) -> str:
+        """What tells two documents apart that are not read alike, wherever they stand."""
+        return _digest(f"{entry.id}\0{entry.page}\0{self.source.text[entry.start : entry.end]}")
+
+    @property
+    def outside(self) -> Outside:
+        """What stands outside the documents, as a text of its own."""
+        if self._outside is None:
+            self._outside = Outside(self.source.text, self.entries)
+        return self._outside
+
+    def digest_outside(self) -> str:
+        """What tells two volumes apart whose text outside the documents is not read alike."""
+        return _digest(f"{self.id}\0{basename(self.path)}\0{self.outside.text}")
+
+    def read(self, entry: Entry) -> Document:
+        """A document of the volume."""
+        xml = self.xml(entry)
+        flat = flatten(xml)
+        papers = Papers(flat)
+        notes = notes_of(flat)
+        return Document(
+            id=entry.id,
+            path=self.path,
+            text=flat.text,
+            data=flat.text.encode("utf-8"),
+            places=TeiPlaces(flat.text, self.source, entry.start, xml, flat.pieces, _tags(flat)),
+            form="tei",
+            blocks=(*papers.blocks, *note_blocks(notes)),
+            header=papers.header,
+            attachments=tuple(papers.attachments),
+            page_breaks=page_breaks_of(flat),
+            list_labels=list_labels_of(flat),
+            notes=notes,
+            notes_at=flat.notes_at,
+            markers=markers_of(flat),
+            marker_style="tei",
+            elements=flat.elements,
+            page=entry.page,
+        )
+
+    def markup(self, document: Document, entry: Entry) -> Document:
+        """The XML of a document as a text.
+
+        Offsets of the elements are offsets of this text, so that a check of the XML yields places like any other.
+        """
+        text, elements = self.xml(entry), document.elements
+        breaks = tuple(PageBreak(e.attributes.get("n", ""), e.start, e.end) for e in elements.named("pb"))
+        places = MarkupPlaces(text, self.source, entry.start)
+        return self._as_text(document.id, text, places, elements, breaks, entry.page)
+
+    def around(self) -> Document:
+        """The XML outside the documents as a text. Its places are those in that text, not in the file."""
+        if self._around is None:
+            outside = self.outside
+            self._around = self._as_text(self.id, outside.text, outside.places, elements_of(outside.text))
+        return self._around
+
+    def whole(self) -> Document:
+        """The XML of the whole file as a text, without its elements."""
+        return self._as_text(self.id, self.source.text, MarkupPlaces(self.source.text, self.source, 0), Elements())
+
+    def _as_text(
+        self,
+        name: str,
+        text: str,
+        places: Places,
+        elements: Elements,
+        breaks: tuple[PageBreak, ...] = (),
+        page: str | None = None,
+    ) -> Document:
+        return Document(
+            id=name,
+            path=self.path,
+            text=text,
+            data=text.encode("utf-8", "surrogateescape"),
+            places=places,
+            form="xml",
+            blocks=(),
+            header=Header(),
+            attachments=(),
+            page_breaks=breaks,
+            list_labels=(),
+            notes=(),
+            notes_at=len(text),
+            markers=(),
+            marker_style="tei",
+            elements=elements,
+            page=page,
+        )
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def is_tei(data: bytes) -> bool:
+    """Whether the first element of an XML file is TEI's: all else in `.xml` is no document of ours."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    head = data[:HEAD].decode(encoding, "replace").removeprefix("\ufeff")
+    tag = root_tag(head)
+    return tag is not None and tag[1] in ROOTS
+
+
+def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
+    """The volume that an XML file is.
+
+    Raises `Unreadable` where the bytes hold no text or their first element is not TEI's. A volume that is not
+    well-formed has `flaws` and those documents that are.
+    """
+    source = decode(data, options)
+    tag = root_tag(source.text)
+    if tag is None or tag[1] not in ROOTS:
+        raise NoDocument("the file is no TEI: its first element is another")
+    identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
+    return Volume(path, source, identifier, tag[0])
+
+
+def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:
+    """The documents of a volume one by one. At the end raises `BrokenVolume` where it is not well-formed.
+
+    Raises `Unreadable` as `open_volume` does.
+    """
+    volume = open_volume(data, path, options)
+    yield from volume
+    if volume.flaws:
+        raise BrokenVolume(volume.flaws[0])
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
+    """The documents of a volume, all at once. Raises as `read_volume` does; the error holds the documents."""
+    volume = open_volume(data, path, options)
+    documents = list(volume)
+    if volume.flaws:
+        broken = BrokenVolume(volume.flaws[0])
+        broken.documents = documents
+        raise broken
+    return documents
+
+
+def _tags(flat: Flattened) -> dict[Span, Span]:
+    """The tags and elements by what stands for them in the text."""
+    tags = {Span(m.start, m.end): Span(m.tag, m.tag_end) for m in (*flat.markers, *flat.page_breaks)}
+    for note in flat.notes:
+        tags[Span(note.start, note.end)] = Span(note.tag, note.tag_end)
+    return tags
+
+
+def _readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tuple[Entry, ...], tuple[Flaw, ...]]:
+    """The documents that are well-formed, and where the volume is not: its first break, and each document lost."""
+    data = source.utf8()
+    broken = first_break(data)
+    if broken is None:
+        return tuple(entries), ()
+    offset = len(data[: broken.offset].decode("utf-8", "surrogateescape"))
+    whole: list[Entry] = []
+    flaws: list[Flaw] = []
+    lost = None
+    for entry in entries:
+        own = None if entry.end <= offset else _own_break(entry, source)
+        if own is None:
+            whole.append(entry)
+        elif entry.start <= offset:
+            lost = entry.id
+        else:
+            flaws.append(own)
+    unclosed = [d for d in scanned.divisions if d.is_document and not d.closed]
+    if lost is None and unclosed:
+        lost = unclosed.pop().attributes.get("xml:id")
+    for division in unclosed[:MOST]:
+        name = division.attributes.get("xml:id")
+        flaws.append(Flaw(*source.position(division.start), "the document has no end tag", name))
+    return tuple(whole), (
+        Flaw(*source.position(offset), broken.reason, lost),
+        *sorted(flaws, key=lambda f: (f.line, f.column))[:MOST],
+    )
+
+
+def _own_break(entry: Entry, source: XmlText) -> Flaw | None:
+    """Where a document by itself is not well-formed."""
+    piece = source.text[entry.start : entry.end].encode("utf-8", "surrogateescape")
+    own = first_break(piece)
+    if own is None:
+        return None
+    at = entry.start + len(piece[: own.offset].decode("utf-8", "surrogateescape"))
+    return Flaw(*source.position(at), own.reason, entry.id)

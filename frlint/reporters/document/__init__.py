@@ -1,0 +1,1 @@
+"""What a document consists of, as an outline for a person or as JSON."""

@@ -1,0 +1,52 @@
+"""GitLab's code quality report: a JSON array, which a merge request compares with that of its target branch."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from frlint.model.problem import Problem, Severity
+from frlint.reporters.jsontext import Rows
+from frlint.reporters.terminal import Look, visible
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+class Gitlab:
+    """Problems as an array of issues. GitLab drops what has a fingerprint that it has seen; so no two have the same."""
+
+    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
+        self._rows = Rows()
+        self._seen: dict[str, int] = {}
+
+    def begin(self) -> str:
+        return "["
+
+    def problems(self, problems: Sequence[Problem]) -> str:
+        return "".join(self._rows.row(self._issue(problem)) for problem in problems)
+
+    def end(self) -> str:
+        return self._rows.end()
+
+    def _issue(self, problem: Problem) -> dict[str, Any]:
+        page = f", page {problem.page}" if problem.page else ""
+        path = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in problem.path)
+        return {
+            "type": "issue",
+            "check_name": problem.rule,
+            "description": visible(f"{problem.rule} {problem.name}: {problem.message} ({problem.document}{page})"),
+            "categories": ["Style"],
+            "severity": _SEVERITIES.get(problem.severity, "info"),
+            "fingerprint": self._unique(problem.fingerprint),
+            "location": {
+                "path": path.removeprefix("./"),
+                "lines": {"begin": problem.line, "end": max(problem.line, problem.end_line)},
+            },
+        }
+
+    def _unique(self, fingerprint: str) -> str:
+        """The fingerprint; another one where two documents of the same name in different places have the same."""
+        before = self._seen[fingerprint] = self._seen.get(fingerprint, -1) + 1
+        if not before:
+            return fingerprint
+        from hashlib import sha256
+
+        return sha256(f"{fingerprint}:{before}".encode()).hexdigest()[:32]

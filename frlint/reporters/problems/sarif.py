@@ -1,0 +1,162 @@
+"""SARIF 2.1.0, the form in which code scanning services and editors take the results of checks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from frlint import __version__
+from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.reporters.escaping import uri
+from frlint.reporters.jsontext import Rows, encode
+from frlint.reporters.terminal import Look, visible
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "frlint/v1"
+"""The name of our fingerprints among those of other tools; another way to make them needs another name."""
+_ROOT = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
+_FIXES = {
+    "safe": "A fix that leaves the meaning as it is.",
+    "unsafe": "A fix that may be wrong: compare with the print before you take it.",
+    "display": "A suggestion, not a fix: compare with the print.",
+}
+
+
+class RuleFacts(NamedTuple):
+    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    do: str
+
+
+class About(NamedTuple):
+    """What a SARIF file says besides its problems.
+
+    `rule` gives a rule's facts by its id, None for one it does not know. `category` tells runs apart that are uploaded
+    for the same commit; it ends with a slash.
+    """
+
+    rule: Callable[[str], RuleFacts | None] = lambda _: None
+    category: str = "frlint/"
+
+
+class Sarif:
+    """One run, written as the problems come. The rules, those that have problems, stand after the results."""
+
+    def __init__(self, look: Look, help_of: Callable[[str], str], about: About | None = None) -> None:  # noqa: ARG002
+        self._help_of = help_of
+        self._about = about or About()
+        self._rows = Rows()
+        self._rules: dict[str, tuple[int, Problem]] = {}
+
+    def begin(self) -> str:
+        run = {
+            "automationDetails": {"id": self._about.category},
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which frlint was started."}}},
+        }
+        return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{encode(run)[:-1]}, "results": ['
+
+    def problems(self, problems: Sequence[Problem]) -> str:
+        return "".join(self._rows.row(self._result(problem, [])) for problem in problems)
+
+    def waived(self, waived: Iterable[tuple[Problem, str]]) -> str:
+        """The waived problems of one file: results that are suppressed, with the editor's reason."""
+        return "".join(self._rows.row(self._result(problem, [_suppression(why)])) for problem, why in waived)
+
+    def end(self) -> str:
+        rules = [self._descriptor(rule_id, problem) for rule_id, (_, problem) in self._rules.items()]
+        driver = {"name": "frlint", "version": __version__, "rules": rules}
+        return f'{self._rows.end().rstrip()}, "tool": {encode({"driver": driver})}}}]}}\n'
+
+    def _result(self, problem: Problem, suppressions: list[dict[str, Any]]) -> dict[str, Any]:
+        """A result. Every result says whether it is suppressed, as the standard wants it where one does."""
+        index, _ = self._rules.setdefault(problem.rule, (len(self._rules), problem))
+        result = {
+            "ruleId": problem.rule,
+            "ruleIndex": index,
+            "level": _LEVELS[problem.severity],
+            "message": _message(problem.message),
+            "locations": [_location(problem)],
+            "partialFingerprints": {FINGERPRINT: problem.fingerprint},
+            "suppressions": suppressions,
+        }
+        if problem.related:
+            result["relatedLocations"] = [_related(place, k) for k, place in enumerate(problem.related, 1)]
+        if problem.fix and problem.fix.edits:
+            result["fixes"] = [_fix(problem.path, problem.fix)]
+        return result
+
+    def _descriptor(self, rule_id: str, problem: Problem) -> dict[str, Any]:
+        """What is told of a rule; from a problem of it where its facts are not known."""
+        facts = self._about.rule(rule_id)
+        if facts is None:
+            advice = self._help_of(rule_id)
+            facts = RuleFacts(rule_id, problem.name, problem.severity, problem.name.replace("-", " "), "", advice)
+        told: dict[str, Any] = {"id": facts.id, "name": facts.name, "shortDescription": _message(facts.summary)}
+        if facts.why:
+            told["fullDescription"] = _message(facts.why)
+        told["help"] = _message("\n\n".join(filter(None, (facts.why, facts.do))) or facts.summary)
+        level = _LEVELS[facts.severity] if facts.severity is not Severity.OFF else _LEVELS[problem.severity]
+        told["defaultConfiguration"] = {"level": level, "enabled": facts.severity is not Severity.OFF}
+        return told
+
+
+def _message(text: str) -> dict[str, str]:
+    """A message of plain text. `](` would make a link of it, so a blank parts the two."""
+    lines = (visible(line) for line in text.split("\n"))
+    return {"text": "\n".join(lines).replace("](", "] (")}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Where a file is, from the folder in which frlint was started unless its path is absolute."""
+    address = uri(path)
+    return {"uri": address} if address.startswith("file:///") else {"uri": address, "uriBaseId": _ROOT}
+
+
+def _location(problem: Problem) -> dict[str, Any]:
+    region = {
+        "startLine": problem.line,
+        "startColumn": problem.column,
+        "endLine": problem.end_line,
+        "endColumn": problem.end_column,
+    }
+    key = visible(problem.document)
+    logical = [{"name": key, "fullyQualifiedName": key, "kind": "document"}]
+    if problem.page:
+        page = visible(problem.page)
+        logical.append({"name": page, "fullyQualifiedName": f"{key}/page {page}", "kind": "page"})
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(problem.path), "region": region},
+        "logicalLocations": logical,
+    }
+
+
+def _related(place: Related, number: int) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "id": number,
+        "physicalLocation": {"artifactLocation": _artifact(place.path), "region": region},
+        "message": _message(place.message),
+    }
+
+
+def _fix(path: str, fix: Fix) -> dict[str, Any]:
+    """A fix. Its offsets count code points from 0, a byte order mark not among them: so does the standard."""
+    change = {"artifactLocation": _artifact(path), "replacements": [_replacement(edit) for edit in fix.edits]}
+    return {"description": {"text": _FIXES[fix.applicability]}, "artifactChanges": [change]}
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {
+        "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+        "insertedContent": {"text": edit.text},
+    }
+
+
+def _suppression(reason: str) -> dict[str, Any]:
+    return {"kind": "external", "status": "accepted", "justification": visible(reason)}

@@ -1,0 +1,1 @@
+"""A run: what is looked at, checked, put together, and what is held back. Nothing is printed here."""

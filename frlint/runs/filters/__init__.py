@@ -1,0 +1,1 @@
+"""What holds problems of a run back, one module a kind of suppression."""

@@ -1,0 +1,132 @@
+"""`--since REV`: only problems that the merge base with REV has not are reported."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import TypeVar
+
+from frlint.errors import UsageError
+from frlint.files.walk import SUFFIXES
+from frlint.git import differences, trees
+from frlint.git.repository import Repository
+from frlint.history.comparison import compare
+from frlint.history.renames import is_one_document
+from frlint.model.commit import Change, TreeFile
+from frlint.model.problem import Problem
+from frlint.runs.blobs import BlobResults
+from frlint.runs.checker import Results
+from frlint.runs.filters.filter import Sifted
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import STDIN, Job
+from frlint.runs.inputs.tree import Tree, inside_of
+from frlint.runs.request import Request
+
+T = TypeVar("T")
+UNREADABLE = "FR001"
+
+
+class Since:
+    """Holds back what stood in the merge base already: the same words of the same rule in the same document.
+
+    Documents that were renamed since are compared with what they were.
+    """
+
+    has_rest = False
+
+    def __init__(self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack) -> None:
+        self._repository = Repository(os.getcwd())
+        tip = request.commit or "HEAD"
+        self._base = self._repository.merge_base(request.since, tip)
+        self._name = request.since
+        self._root = self._repository.root or self._repository.folder
+        tree = gathered.tree or Tree(self._root, "the work tree", self._root)
+        self._tree = tree
+        self._held = 0
+        folder = self._repository.folder
+        changes = self._changes(request, folder)
+        self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
+        self._known = {file.path: file for file in trees.files(folder, self._base, SUFFIXES)}
+        self._results = BlobResults(folder, tree, gathered.configurations, results, request.jobs)
+        stack.callback(self._results.close)
+        paths = {self._path(job) for job in gathered.jobs}
+        self._moved = self._perhaps_moved(paths, changes)
+        olds = [old for path, old in (*self._before.items(), *self._moved.items()) if path in paths]
+        self._results.prepare((old.path, old.blob) for old in olds if old is not None and old.is_regular)
+        self._whole = self._whole_before(gathered)
+
+    def _whole_before(self, gathered: Gathered) -> dict[str, Sequence[Problem]]:
+        """For the documents of volumes that are checked as a whole: what rules of volumes found in the merge base."""
+        if not gathered.walked or not any(held.manifest for held in gathered.settings):
+            return {}
+        from frlint.runs.volume_history import VolumesOverTime
+
+        names = {path: job for job in gathered.jobs if self._results.volume(path := self._path(job))}
+        found = VolumesOverTime(self._repository.folder, self._results).at(self._base)
+        renamed = {path: old.path for path, old in self._before.items() if old is not None}
+        return {path: found.get(renamed.get(path, path), ()) for path in names}
+
+    def _perhaps_moved(self, paths: set[str], changes: Sequence[Change]) -> dict[str, TreeFile]:
+        """What a document may have been that git does not track yet: the one that is gone and alone has its name."""
+        gone = _by_name({one.before[0].path: one.before[0] for one in changes if one.before[0] and not one.after})
+        came = _by_name({path: path for path in paths if gone and path not in self._before and path not in self._known})
+        return {path: gone[name] for name, path in came.items() if name in gone}
+
+    def _changes(self, request: Request, folder: str) -> Sequence[Change]:
+        if request.commit:
+            return differences.in_commit(folder, self._base, self._repository.revision(request.commit))
+        if self._repository.root is None:
+            raise UsageError("a bare repository has no work tree", "name a commit: --commit REV --since BASE")
+        differ = differences.in_index if request.staged else differences.in_work_tree
+        return differ(folder, self._base)
+
+    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
+        """The problems that the document's version in the merge base has not."""
+        passed = self._new(self._path(job), problems) if problems else problems
+        self._held += len(problems) - len(passed)
+        return passed, ()
+
+    def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        if path in self._before and path not in self._whole:
+            return compare(self._problems(self._before[path]), problems).introduced
+        if path in self._whole:
+            stood = [*self._problems(self._before.get(path) or self._known.get(path)), *self._whole[path]]
+            return compare(stood, problems).introduced
+        if path in self._known:
+            # Its content is the same. That it cannot be read (an unmerged one, say) is new all the same.
+            unread = any(problem.rule == UNREADABLE for problem in problems)
+            return compare(self._problems(self._known[path]), problems).introduced if unread else ()
+        before = self._problems(self._moved.get(path))
+        return compare(before, problems).introduced if is_one_document(before, problems) else problems
+
+    def _problems(self, old: TreeFile | None) -> Sequence[Problem]:
+        return self._results(old.path, old.blob) if old is not None and old.is_regular else ()
+
+    def _path(self, job: Job) -> str:
+        """A job's path from the top of the repository."""
+        if job.file.real == STDIN:
+            return inside_of(self._root, job.file.path)
+        if self._tree.stand_in != self._root:
+            return self._tree.path(job.file.real)
+        if not job.file.real.startswith(self._root + os.sep):
+            raise UsageError(f"{job.file.path} is outside of the repository {self._root}", "leave it out, or --since")
+        return job.file.real[len(self._root) + 1 :].replace(os.sep, "/")
+
+    def rest(self) -> Sequence[Problem]:
+        """Nothing of its own."""
+        return ()
+
+    def told(self) -> str:
+        """How many problems stood already."""
+        return f"{self._held:,} stood at {self._base[:10]}, the merge base with {self._name}" if self._held else ""
+
+    def failed(self) -> str:
+        """Never."""
+        return ""
+
+
+def _by_name(files: Mapping[str, T]) -> dict[str, T]:
+    """What has a file's name (without folders) alone among some files, given by their paths."""
+    names = [path.rpartition("/")[2] for path in files]
+    counts = Counter(names)
+    return {name: file for name, file in zip(names, files.values(), strict=True) if counts[name] == 1}

@@ -1,0 +1,69 @@
+"""What the commands on history share: the repository, the tree whose rules hold, and the results of blobs."""
+
+import os
+from contextlib import ExitStack
+from typing import NamedTuple
+
+from frlint.configuration import Configurations
+from frlint.git import trees
+from frlint.git.objects import Objects
+from frlint.git.repository import Repository
+from frlint.git.snapshot import SUFFIXES as SETTINGS
+from frlint.git.snapshot import snapshot
+from frlint.reporters.progress import Progress
+from frlint.reporters.terminal import Console
+from frlint.runs.blobs import BlobResults
+from frlint.runs.inputs.gathered import configurations_of
+from frlint.runs.inputs.tree import Tree, stand_in_of_here, telling
+from frlint.runs.request import Request
+from frlint.runs.result_store import kept_results
+
+
+class History(NamedTuple):
+    """A repository, the tree whose configuration, rules and waivers hold for all its commits, and the results."""
+
+    repository: Repository
+    root: str
+    tree: Tree
+    configurations: Configurations
+    results: BlobResults
+
+
+def open_history(
+    request: Request, console: Console, stack: ExitStack, repository: Repository, rules_of: str = ""
+) -> History:
+    """The history of a repository, under the rules of the work tree or of a commit (its id).
+
+    A bare repository has no work tree: there the rules of HEAD hold.
+    """
+    root = repository.root or repository.folder
+    if not rules_of and repository.root is None and not request.isolated:
+        rules_of = repository.head
+    tree = tree_of(repository, rules_of) if rules_of and not request.isolated else Tree(root, "the work tree", root)
+    with telling(tree):
+        configurations = configurations_of(request, stand_in_of_here(tree))
+        kept = kept_results(request, configurations, stack)
+    results = BlobResults(repository.folder, tree, configurations, kept, request.jobs)
+    if not request.isolated:
+        from datetime import date
+
+        from frlint.runs.filters.waived import WaivedThroughout
+
+        results.waivers = WaivedThroughout(date.today().isoformat())
+    patient = console.err_is_terminal and not request.quiet
+    results.progress = Progress(console.err if patient else None, 0)
+    stack.callback(results.progress.wipe)
+    stack.callback(results.close)
+    return History(repository, root, tree, configurations, results)
+
+
+def tree_of(repository: Repository, commit: str) -> Tree:
+    """A commit's tree, with a folder that holds its configuration, rules and waivers."""
+    with Objects(repository.folder) as objects:
+        stand_in = snapshot(trees.files(repository.folder, commit, SETTINGS), objects)
+    return Tree(repository.root or repository.folder, commit[:10], stand_in)
+
+
+def here() -> Repository:
+    """The repository of the current folder."""
+    return Repository(os.getcwd())

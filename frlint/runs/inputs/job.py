@@ -1,0 +1,108 @@
+"""Where the bytes of a job come from: the file system, or git's objects."""
+
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from frlint.files.walk import File
+from frlint.readers.forms import reader_name
+
+if TYPE_CHECKING:
+    from frlint.git.objects import Objects
+
+STDIN = "-"
+
+
+class Job(NamedTuple):
+    """A file to read. `setting` is the index of what holds for it; `trouble` says why it cannot be read at all.
+
+    `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file
+    by, its path from the top of its repository. `part` is which of how many parts of a volume;
+    `walked` tells that nobody named the file, so that one without documents is none.
+    """
+
+    file: File
+    setting: int = 0
+    trouble: str = ""
+    content: str = ""
+    key: str = ""
+    part: tuple[int, int] = (0, 1)
+    walked: bool = False
+
+    @property
+    def is_besides(self) -> bool:
+        """Whether this stands for what only the whole of a volume tells, beside its parts."""
+        return self.part[0] == self.part[1]
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether the file holds a whole volume."""
+        return bool(reader_name(self.file.path))
+
+    @property
+    def size(self) -> int:
+        """Bytes that are to be checked."""
+        return self.file.size // self.part[1]
+
+
+class Reading(Protocol):
+    """Gives the bytes of a job's file. It can be sent to another process."""
+
+    def read(self, job: Job, limit: int) -> tuple[bytes, str]:
+        """The bytes, and why there are none where they cannot be had. `limit` is in bytes."""
+        ...
+
+
+class Disk:
+    """Files as they lie in the file system, and standard input."""
+
+    def read(self, job: Job, limit: int) -> tuple[bytes, str]:
+        file = job.file
+        if job.trouble:
+            return b"", job.trouble
+        if file.size > limit:
+            return b"", f"it has {file.size:,} bytes, more than limits.file-size ({limit:,}) allows"
+        try:
+            if file.real == STDIN:
+                return sys.stdin.buffer.read(), ""
+            with open(file.real, "rb") as stream:
+                return stream.read(), ""
+        except OSError as error:
+            return b"", error.strerror or str(error)
+
+
+class Blobs:
+    """Git's objects of a repository: a job's `content` is the id of a blob.
+
+    What is not in the repository raises `frlint.git.GitError`: an answer without it would be wrong.
+    """
+
+    def __init__(self, repository: str) -> None:
+        self._repository = repository
+        self._objects: Objects | None = None
+
+    def read(self, job: Job, limit: int) -> tuple[bytes, str]:
+        if job.trouble:
+            return b"", job.trouble
+        data = self.objects.read(job.content)
+        if len(data) > limit:
+            return b"", f"it has {len(data):,} bytes, more than limits.file-size ({limit:,}) allows"
+        return data, ""
+
+    @property
+    def objects(self) -> "Objects":
+        """The repository's objects; made at first use, in each process its own."""
+        if self._objects is None:
+            from frlint.git.objects import Objects
+
+            self._objects = Objects(self._repository)
+        return self._objects
+
+    def close(self) -> None:
+        """End the child that reads; a later question starts another."""
+        if self._objects is not None:
+            self._objects.close()
+
+    def __reduce__(self) -> tuple[type["Blobs"], tuple[str]]:
+        return Blobs, (self._repository,)

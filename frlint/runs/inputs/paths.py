@@ -1,0 +1,32 @@
+"""Paths of a run: where settings of a job are looked for, and how they are shown."""
+
+import os
+
+from frlint.files.walk import SUFFIXES
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import STDIN, Job
+
+
+def absolute(job: Job) -> str:
+    """The path at which a job's waivers, baseline and manifest are looked for."""
+    return os.path.abspath(job.file.path) if job.file.real == STDIN else job.file.real
+
+
+def shown(path: str, gathered: Gathered) -> str:
+    """The path of a file of settings as people see it."""
+    if gathered.tree is not None:
+        from frlint.runs.inputs.tree import shown_path
+
+        return shown_path(gathered.tree.root, gathered.tree.path(path))
+    here = os.getcwd().rstrip(os.sep) + os.sep
+    return path.removeprefix(here).replace(os.sep, "/")
+
+
+def stands(folder: str, name: str) -> bool:
+    """Whether a document stands in a folder under its path without suffix."""
+    return any(os.path.lexists(os.path.join(folder, name + suffix)) for suffix in SUFFIXES)
+
+
+def always(_folder: str, _name: str) -> bool:
+    """Of a tree that is not the work tree it is not known."""
+    return True

@@ -1,0 +1,90 @@
+"""The documents of a tree of git, the index or a commit, without checking it out."""
+
+# Paths are strings here: `check --staged` runs before every commit, and pathlib takes longer than all the rest of it.
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from frlint.configuration import Configurations
+from frlint.errors import FrlintError, UsageError
+from frlint.files.walk import SUFFIXES, why_left_out
+from frlint.model.commit import TreeFile
+
+
+class Tree(NamedTuple):
+    """A tree of git. `root` is the repository's top folder (a bare repository's own), `name` what people call the tree.
+
+    `stand_in` is a folder that holds the tree's configuration, rules and waivers at their paths.
+    """
+
+    root: str
+    name: str
+    stand_in: str
+
+    def real(self, path: str) -> str:
+        """The path at which a file of the tree is looked for by what asks for its settings."""
+        return os.path.join(self.stand_in, path)
+
+    def path(self, real: str) -> str:
+        """The path in the tree of a file of the stand-in."""
+        return real.removeprefix(self.stand_in + os.sep).replace(os.sep, "/")
+
+
+def why_no_document(file: TreeFile, tree: Tree, configurations: Configurations) -> str:
+    """Why a file of a tree is not checked, empty for a document."""
+    reason = why_left_out(file.path, SUFFIXES)
+    if not reason and not file.is_regular:
+        return "a link" if file.mode == "120000" else "no regular file"
+    return reason or configurations.leaves_out(tree.real(file.path), False)
+
+
+def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
+    """Why a path of a tree is not checked, empty for a document's."""
+    return why_left_out(path, SUFFIXES) or configurations.leaves_out(tree.real(path), False)
+
+
+@contextmanager
+def telling(tree: Tree) -> Iterator[None]:
+    """Errors of what is read from the stand-in name the tree instead."""
+    try:
+        yield
+    except FrlintError as error:
+        if tree.stand_in != tree.root:
+            before = tree.stand_in + os.sep
+            error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
+        raise
+
+
+def inside_of(root: str, path: str) -> str:
+    """A path as seen from the current folder, as it is in the tree of a repository; empty for all of it.
+
+    Raises `UsageError` for one outside of the repository.
+    """
+    parent, name = os.path.split(os.path.abspath(path))
+    real = os.path.join(os.path.realpath(parent), name)
+    if real == root:
+        return ""
+    if not real.startswith(root + os.sep):
+        raise UsageError(f"{path} is outside of the repository {root}", "name files and folders of it")
+    return real[len(root) + 1 :].replace(os.sep, "/")
+
+
+def shown_path(root: str, path: str) -> str:
+    """A path of the tree as seen from the current folder, where that lies in the repository."""
+    here = os.path.realpath(os.getcwd())
+    if here == root or not here.startswith(root + os.sep):
+        return path
+    return os.path.relpath(os.path.join(root, path), here).replace(os.sep, "/")
+
+
+def stand_in_of_here(tree: Tree) -> str:
+    """What the current folder is in the stand-in; its top where we are not in the work tree."""
+    here = os.path.realpath(os.getcwd())
+    inside = here[len(tree.root) + 1 :] if here.startswith(tree.root + os.sep) else ""
+    return os.path.join(tree.stand_in, inside) if inside else tree.stand_in
+
+
+def _is_below(path: str, folders: list[str]) -> bool:
+    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

@@ -1,0 +1,1 @@
+"""The baseline: what stood on the day when it was recorded."""

@@ -1,0 +1,42 @@
+"""What a document is called in a waivers file or baseline: its path from that file's folder, without suffix."""
+
+import os
+
+from frlint.model.problem import Problem
+
+
+def stem_of(path: str) -> str:
+    """A path without the suffix of its name."""
+    folders, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return f"{folders}/{stem}" if folders or path.startswith("/") else stem
+
+
+def document_in(folder: str, path: str) -> str:
+    """What the file of documents at `path` is called from `folder`, both absolute; `..` leads out of the folder."""
+    if os.sep != "/":
+        folder, path = folder.replace(os.sep, "/"), path.replace(os.sep, "/")
+    start = folder.rstrip("/") + "/"
+    inside = path[len(start) :] if path.startswith(start) else os.path.relpath(path, folder).replace(os.sep, "/")
+    return stem_of(inside)
+
+
+def with_id(document: str, problem: Problem) -> str:
+    """A document's name, with `#` and its id where it is one of several in a file."""
+    own = problem.document
+    return document if own in ("", document.rpartition("/")[2]) else f"{document}#{own}"
+
+
+def files_of(document: str) -> tuple[str, ...]:
+    """The files that a document may be in: one of its own name, and where `#` parts it one of what stands before."""
+    before, sign, _ = document.rpartition("#")
+    return (document, before) if sign else (document,)
+
+
+def run_problem(problem: Problem) -> bool:
+    """Whether a problem is one of the run or of a waiver, which nobody can waive."""
+    return problem.rule[:2] in NEVER
+
+
+NEVER = ("FR", "WV")
+"""The families of rules that are never waived and stand in no baseline."""

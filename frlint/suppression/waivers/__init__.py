@@ -1,0 +1,1 @@
+"""Waivers and the baseline: problems that stay, judged one by one by an editor, or recorded in bulk."""

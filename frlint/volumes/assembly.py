@@ -1,0 +1,78 @@
+"""A volume made of its parts: the documents in order, and a digest of all that its rules read."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Volume
+
+_FIGURES = re.compile(r"(\d+)")
+
+
+def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts]) -> Volume:
+    """The volume of plain-text documents, in the order of their ids: `d2` before `d10`."""
+    return Volume(manifest, tuple(sorted(documents, key=lambda facts: order(facts.id))))
+
+
+def tei_volume_of(
+    manifest: Manifest,
+    documents: Sequence[DocumentFacts],
+    pages: Iterable[tuple[int, str]],
+    spans: Sequence[tuple[int, int]],
+) -> Volume:
+    """The volume of a TEI file, its documents in the order of the file.
+
+    `pages` are the offsets and labels of all its page breaks, `spans` start and end of each document.
+    """
+    return Volume(manifest, tuple(documents), pages_outside(pages, spans), every_page=True)
+
+
+def pages_outside(pages: Iterable[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> tuple[OutsidePage, ...]:
+    """The page breaks outside of documents, in order. `spans` are in the order of their starts, some within others."""
+    found: list[OutsidePage] = []
+    index, reached = 0, -1
+    for offset, label in sorted(pages):
+        while index < len(spans) and spans[index][0] <= offset:
+            reached = max(reached, spans[index][1])
+            index += 1
+        if offset >= reached:
+            found.append(OutsidePage(label, index))
+    return tuple(found)
+
+
+def order(document_id: str) -> tuple[tuple[int, str], ...]:
+    """What ids are sorted by: figures by their value, all else by its letters."""
+    parts = _FIGURES.split(document_id)
+    return tuple((int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts))
+
+
+def fingerprint(volume: Volume) -> str:
+    """A SHA-256 in hex of all that rules of scope V read: what they find is a function of it and of their options."""
+    from hashlib import sha256
+
+    # What is asked of documents one by one is no matter of the volume's rules.
+    manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={})
+    said = (bool(manifest.file), *manifest[1:])
+    return sha256(repr((said, *volume[1:])).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def derived(
+    identifier: str,
+    title: str = "",
+    pages: tuple[int | None, int | None] = (None, None),
+    dates: tuple[str | None, str | None] = (None, None),
+) -> Manifest:
+    """The manifest. `pages` are the least and the greatest page number, `dates` the earliest and the latest date.
+
+    Its ranges tell what is there; they are no demand, so that no rule holds documents against them.
+    """
+    first, last = pages
+    earliest, latest = (_DAY.match(date or "") for date in dates)
+    return Manifest(
+        id=identifier,
+        title=title,
+        pages=(str(first), str(last)) if first is not None and last is not None else None,
+        dates=(earliest[0], latest[0]) if earliest and latest else None,
+    )

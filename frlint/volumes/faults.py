@@ -1,0 +1,55 @@
+"""What a schema cannot tell about a manifest: ranges that descend, days that no calendar has, a stage that is none."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from frlint.checks.dates.printed import days_of
+
+if TYPE_CHECKING:
+    from frlint.yamlfile import Fault, YamlFile
+
+
+def faults(file: "YamlFile") -> "Iterator[Fault]":
+    """What is wrong with a manifest that satisfies the schema."""
+    values = file.value
+    for key, first, last in (("pages", "first", "last"), ("documents", "first", "last"), ("dates", "from", "to")):
+        part = values.get(key, {})
+        if first in part and last in part and part[first] > part[last]:
+            yield file.fault((key, last), f"{part[last]} comes before {part[first]}", f"`{last}` after `{first}`")
+    for key, day in values.get("dates", {}).items():
+        if not _is_day(day):
+            yield file.fault(("dates", key), f"no calendar has the day {day}", "a day such as 1951-12-31")
+    notes = values.get("notes", {})
+    if "start" in notes and notes.get("numbering") in ("volume", "page"):
+        yield file.fault(
+            ("notes", "start"),
+            f"`start` has no place here: the numbers begin anew by {notes['numbering']}",
+            "`numbering: document`",
+            key=True,
+        )
+    yield from _stage(file)
+    if "header-schema" in values:
+        yield from _schema(file)
+
+
+def _is_day(text: str) -> bool:
+    year, month, day = map(int, text.split("-"))
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= days_of(month, year)
+
+
+def _stage(file: "YamlFile") -> "Iterator[Fault]":
+    from frlint.yamlfile import nearest
+
+    stage, stages = file.value.get("stage"), file.value.get("stages", {})
+    if stage is not None and stage not in stages:
+        known = ", ".join(stages) or "a name that stands under `stages`"
+        yield file.fault(("stage",), f"there is no stage `{stage}`{nearest(stage, stages)}", known)
+
+
+def _schema(file: "YamlFile") -> "Iterator[Fault]":
+    from frlint.checks.kinds.header_schema import HeaderSchemaError, prove_schema
+
+    try:
+        prove_schema(file.value["header-schema"])
+    except HeaderSchemaError as error:
+        yield file.fault(("header-schema", *error.at), str(error))
