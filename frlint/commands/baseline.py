@@ -25,7 +25,7 @@ Standing = list[tuple[Job, list[Problem]]]
 """The files that were looked at, and their problems."""
 
 
-def baseline(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Write the baseline anew: beside the configuration, else in the root of the repository, else in this folder.
 
     What is waived is not recorded. Of documents and rules that were not looked at, what is recorded stays. Raises

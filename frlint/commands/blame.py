@@ -27,7 +27,7 @@ from frlint.runs.inputs.tree import inside_of
 from frlint.runs.request import Outcome, Request
 
 
-def blame(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Say of each standing problem which commit introduced it. In a bare repository those of HEAD are looked at."""
     repository = here()
     if repository.root is None:

@@ -11,7 +11,7 @@ from frlint.runs.request import Outcome, Request
 from frlint.runs.result_store import store_folder
 
 
-def cache(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Tell of the store, or empty it with `clear`. Raises `UsageError` for anything else."""
     folder = store_folder(configurations_of(request))
     if request.paths == ("clear",):

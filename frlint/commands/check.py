@@ -45,7 +45,7 @@ class Checked(NamedTuple):
     waived: Sequence[tuple[Problem, str]] = ()
 
 
-def check(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     gathered = gather(request)

@@ -24,7 +24,7 @@ from frlint.runs.request import Outcome, Request
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 
 
-def commits(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Attribute the problems of a range to its commits."""
     began = monotonic()
     repository = here()

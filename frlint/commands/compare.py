@@ -38,7 +38,7 @@ _GAPS = ("\n\n", "\n  ")
 _LABELLED = ("marker", "note", "page-break", "page-break-between")
 
 
-def compare(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Tell where plain text has drifted from its TEI. The exit code is 1 where it has, or where either is not readable.
 
     Raises `UsageError` for parts that are not known and for a folder that holds no document of the volume.

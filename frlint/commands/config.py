@@ -10,7 +10,7 @@ from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
 
-def config(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Show what holds for a file or folder, key by key, and where each value comes from."""
     configurations = configurations_of(request)
     path = request.paths[0] if request.paths else ""

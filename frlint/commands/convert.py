@@ -23,7 +23,7 @@ NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
 _COUNTED = ("document", "note", "page break", "marker")
 
 
-def convert(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Write the documents of a volume. The exit code is 1 where the volume is not well-formed: the rest is written.
 
     Raises `UsageError` where a file that is there says something else and `--force` does not allow to write over it;

@@ -20,7 +20,7 @@ _WIDEST = 100
 """Columns; running text is hard to read in longer lines."""
 
 
-def explain(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Tell of the rules that are named. Raises `UnknownRuleError` for one that is not there."""
     book = load(configurations_of(request).for_file("./").rule_folders)
     chosen = {rule.id: rule for rule in map(book.rule, request.ids)}.values()

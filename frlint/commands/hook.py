@@ -16,7 +16,7 @@ _SAID = {
 }
 
 
-def hook(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Install or remove the hooks. Raises `UsageError` for anything else."""
     (action,) = request.paths
     if action not in ("install", "remove"):

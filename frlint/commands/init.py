@@ -4,7 +4,7 @@ from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 
 
-def init(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Write a configuration that fits the documents of a folder, their manifests, and the entry for a git hook."""
     from frlint.init import init as write
     from frlint.init.manifests import write_manifests

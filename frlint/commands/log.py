@@ -15,7 +15,7 @@ from frlint.runs.inputs.tree import inside_of
 from frlint.runs.request import Outcome, Request
 
 
-def show_log(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Say how many errors and warnings stood after each commit, along first parents."""
     repository = here()
     with ExitStack() as stack:

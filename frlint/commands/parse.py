@@ -19,7 +19,7 @@ from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Outcome, Request
 
 
-def parse(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
     gathered = gather(request)
     spare_documents(request, gathered.jobs)

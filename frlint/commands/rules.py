@@ -7,7 +7,7 @@ from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
 
-def rules(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """List the rules that hold here, with the severities of the configuration; rules that do not run are `off`."""
     configurations = configurations_of(request)
     held = configurations.for_file("./")

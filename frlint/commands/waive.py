@@ -37,7 +37,7 @@ class _Looked(NamedTuple):
     waived: Sequence[tuple[Problem, str]]
 
 
-def waive(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """Record that problems stay. Raises `UsageError` where it is not certain which, or for what no entry can say."""
     today = date.today().isoformat()
     if request.expires and request.expires < today and not day_fault(request.expires):

@@ -19,7 +19,7 @@ from frlint.suppression.waivers.waiver import Waiver
 from frlint.suppression.waivers.writing import prune
 
 
-def waivers(request: Request, console: Console) -> Outcome:
+def run(request: Request, console: Console) -> Outcome:
     """List the waivers, `explain` those of a place, or `prune` what waives nothing."""
     action, *paths = request.paths or ("list",)
     if action not in ("list", "explain", "prune"):
