@@ -314,7 +314,7 @@ class TestOfTheProject:
         right = project.check()
         with monkeypatch.context() as patch:
             patch.setenv("FRLINT_CACHE_DIR", str(project.folder.parent / "stranger"))
-            patch.setattr("frlint.runs.checker.stored", lambda report, path: stored_as_clean(report, path))
+            patch.setattr("frlint.runs.result_store.stored", lambda report, path: stored_as_clean(report, path))
             shutil.rmtree(project.folder / ".kept")
             (project.folder / ".frlint.yaml").unlink()
             project.check()
@@ -347,7 +347,7 @@ class TestOfTheProject:
 
             checker = Checker([configurations_of(Request("check")).for_file(str(project.folder / "v1/d1.txt"))])
             for path in (project.folder / "v1").iterdir():
-                pair = spy.seen(content_id(path.read_bytes()), checker.context(0, str(path)))
+                pair = spy.seen(content_id(path.read_bytes()), checker.results.context(0, str(path)))
                 value = store.get(*pair)
                 assert value is not None
                 changed[pair] = value[:16] + b"\xe9" + value[17:]

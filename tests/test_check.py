@@ -262,7 +262,7 @@ def test_a_bug_is_told_as_one(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by hand")
 
-    monkeypatch.setattr(frlint.commands.check, "check", broken)
+    monkeypatch.setattr(frlint.commands.check, "run", broken)
     monkeypatch.delenv("FRLINT_DEBUG", raising=False)
     assert main(["check", str(folder)]) == 3
     said = capsys.readouterr().err
@@ -284,7 +284,7 @@ def test_an_interrupt_exits_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(frlint.commands.check, "check", interrupted)
+    monkeypatch.setattr(frlint.commands.check, "run", interrupted)
     assert main(["check", str(folder)]) == 130
     assert capsys.readouterr().err == "frlint: interrupted\n"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from frlint.cli import main
-from frlint.runs.inputs import gather as gathering
+from frlint.runs import volumes
 
 _DOCUMENT = """
 <div type="document" n="{number}" xml:id="d{number}">
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A volume in which document 7 is missing, read in parts of 1,000 bytes; the current folder holds it."""
     (tmp_path / "norland.xml").write_text(volume([n for n in range(1, 13) if n != 7]), "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(gathering, "PART", 1000)
+    monkeypatch.setattr(volumes, "PART", 1000)
     return tmp_path
 
 

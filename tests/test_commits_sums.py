@@ -8,7 +8,6 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from frlint.git.repository import Repository
 from frlint.history.attribution import attribute, versions
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
-from frlint.reporters.terminal import Console, Look
 from frlint.runs.history import History, open_history
 from frlint.runs.request import Request
 
@@ -102,9 +100,8 @@ def linted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def opened(folder: Path, stack: ExitStack) -> History:
     """The history of a repository under the rules that come with frlint."""
-    console = Console(StringIO(), StringIO(), Look(), Look())
     request = Request("commits", isolated=True, jobs=1)
-    return open_history(request, console, stack, Repository(str(folder)))
+    return open_history(request, stack, Repository(str(folder)))
 
 
 def standing(history: History, commit: str) -> Iterator[Problem]:
@@ -135,7 +132,7 @@ def test_base_and_what_came_less_what_went_is_head(
         base = next(iter(first)).id
         commits = list(log(repository, base, repository.head))
         results.prepare(versions(commits))
-        assert len(linted) == results.linted <= len({blob for _, blob in versions(commits)})
+        assert len(linted) == results.checked <= len({blob for _, blob in versions(commits)})
         by_path = not moves(commits)
 
         def counted(problems: Iterator[Problem] | tuple[Problem, ...]) -> Counter[tuple[str, ...]]:
@@ -165,5 +162,5 @@ def test_every_distinct_blob_is_checked_once_ever(new_folder: Callable[[], Path]
             opening.results.prepare(versions(commits))
             told = list(attribute(commits, opening.results))
             assert len(told) == len(history)
-            assert (opening.results.linted, opening.results.known) == ((7, 0) if run == 1 else (0, 7))
+            assert (opening.results.checked, opening.results.hits) == ((7, 0) if run == 1 else (0, 7))
         assert len(linted) == (7 if run == 1 else 0)

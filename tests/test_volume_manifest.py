@@ -11,10 +11,9 @@ from frlint.errors import YamlFileError
 from frlint.model.volume import Asked, Manifest
 from frlint.readers import read
 from frlint.rulebook import load
-from frlint.volumes import settings as layer
 from frlint.volumes.assembly import derived
 from frlint.volumes.manifest import find, find_for_tei, parse_manifest, read_manifest
-from frlint.volumes.settings import layer_lines, require_known
+from frlint.volumes.settings import layer, layer_lines, require_known
 
 WHOLE = """\
 id: frus1951v07p2

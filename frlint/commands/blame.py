@@ -1,29 +1,25 @@
-"""`frlint blame` and `frlint log`: where standing problems come from, and how many stood after each commit."""
+"""`frlint blame`: where standing problems come from."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
+from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
-from frlint.executors import work_over
 from frlint.files.walk import SUFFIXES
 from frlint.git import differences, trees
 from frlint.git.log import commits as log
 from frlint.history.origins import origins
 from frlint.model.commit import Origin, TreeFile
 from frlint.model.problem import Problem, Severity
-from frlint.model.report import Report
 from frlint.reporters.history.json import origins_json
 from frlint.reporters.history.origins import origins_closing, origins_lines
 from frlint.reporters.terminal import Console
-from frlint.runs.checker import checker_of
-from frlint.runs.failures import said
-from frlint.runs.filters.waived import Waived, files_in_force
+from frlint.runs.filters.chain import Suppress
 from frlint.runs.history import History, here, open_history
-from frlint.runs.inputs.gather import errors_of, gather
-from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.tree import inside_of
+from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
 
 
@@ -33,52 +29,44 @@ def run(request: Request, console: Console) -> Outcome:
     if repository.root is None:
         request = request._replace(commit="HEAD")
     with ExitStack() as stack:
-        history = open_history(request, console, stack, repository)
-        found = _standing(request, history)
-        least = Severity(request.min_severity).weight
+        watch = progress_of(request, console, stack)
+        history = open_history(request, stack, repository, watch=watch)
+        standing, documents = _standing(request, history, stack)
         head = repository.head
-        versions_now = _at_head(history, head, found)
+        versions = _at_head(history, head, standing)
         commits = log(repository, None, head, newest_first=True)
-        told = origins(found, versions_now, head, commits, history.results)
-        told = [one for one in told if one.problem.severity.weight >= least]
-        _write(told, len(found), request, console, stack)
-    return Outcome(0, len(found))
+        found = _of_volumes(origins(standing, versions, head, commits, history.results), history)
+        least = Severity(request.min_severity).weight
+        shown = [one for one in found if one.problem.severity.weight >= least]
+        _write(shown, documents, request, console, stack)
+    return Outcome(0, documents)
 
 
-def _write(told: Sequence[Origin], documents: int, request: Request, console: Console, stack: ExitStack) -> None:
+def _write(shown: Sequence[Origin], documents: int, request: Request, console: Console, stack: ExitStack) -> None:
     """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
     out, look = open_results(request, console, stack)
     now = datetime.now(UTC)
     if request.output_format == "json":
-        out.writelines(origins_json(told, now))
+        out.writelines(origins_json(shown, now))
         return
     watched = console.out_is_terminal and not request.output
-    out.writelines(origins_lines(told, look if watched else look._replace(width=sys.maxsize), now))
+    out.writelines(origins_lines(shown, look if watched else look._replace(width=sys.maxsize), now))
     if not request.quiet:
         console.out.flush()
-        console.err.write(origins_closing(told, documents, console.err_look))
+        console.err.write(origins_closing(shown, documents, console.err_look))
 
 
-def _standing(request: Request, history: History) -> dict[str, list[Problem]]:
-    """The problems that stand, waived ones left out, by path from the top of the repository."""
-    gathered = gather(request)
-    with errors_of(gathered):
-        checker = checker_of(gathered, history.results.kept)
-    waived = None
-    files = [] if request.isolated else files_in_force(gathered.jobs)
-    if files:
-        waived = Waived(files, gathered, checker, datetime.now().date().isoformat())
+def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], int]:
+    """The problems that stand, waived ones left out, by path from the top of the repository; and how many documents."""
+    checking = open_run(request, stack, suppress=Suppress.WAIVERS, results=history.results.results)
+    tree = checking.gathered.tree
     found: dict[str, list[Problem]] = {}
-    for job, value, failure in work_over(checker, gathered.jobs, _size, request.jobs):
-        report: Report = value or checker.failed(job, said(failure))
-        problems = waived.sift(job, report.problems)[0] if waived else report.problems
-        path = gathered.tree.path(job.file.real) if gathered.tree else inside_of(history.root, job.file.path)
-        found[path] = [problem._replace(path=path) for problem in problems]
-    return found
-
-
-def _size(job: Job) -> int:
-    return job.size
+    documents = 0
+    for file in checking.files():
+        path = tree.path(file.job.file.real) if tree else inside_of(history.root, file.job.file.path)
+        found[path] = [problem._replace(path=path) for problem in file.problems]
+        documents += file.documents
+    return found, documents
 
 
 def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, TreeFile]:
@@ -92,3 +80,31 @@ def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, Tre
             if change.after is not None and old is not None and change.after.path != old.path:
                 found.setdefault(change.after.path, old)
     return found
+
+
+def _of_volumes(found: Sequence[Origin], history: History) -> Sequence[Origin]:
+    """The origins with those of problems that only whole volumes have, which no version of a file holds."""
+    if not history.results.has_volumes:
+        return found
+    rules = {rule.id for selection in history.results.checker.selections for rule in selection.volume_rules}
+    sought = [k for k, one in enumerate(found) if one.state == "uncommitted" and one.problem.rule in rules]
+    if not sought:
+        return found
+    told = list(found)
+    for k, origin in zip(sought, _traced([found[k].problem for k in sought], history), strict=True):
+        told[k] = origin
+    return told
+
+
+def _traced(problems: Sequence[Problem], history: History) -> Iterator[Origin]:
+    from frlint.history.carried import carry, origins_of
+    from frlint.runs.volume_history import VolumeHistory
+
+    volumes = VolumeHistory(history.repository.folder, history.results)
+    commits = log(history.repository, None, history.repository.head)
+    carried = carry(commits, volumes.standing)
+    for problem, commit in zip(problems, origins_of(problems, carried), strict=True):
+        if commit is None:
+            yield Origin(problem, "uncommitted")
+        else:
+            yield Origin(problem, "committed", commit.id, commit.author, commit.date, commit.subject)

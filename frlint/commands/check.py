@@ -5,27 +5,22 @@ from contextlib import ExitStack
 from itertools import groupby
 from os import fsencode
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
 from frlint.commands.verbose import is_git, tell, tell_what_holds
-from frlint.executors import work_over
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.problems import Reporter, TellsWaived, reporter
 from frlint.reporters.problems.tally import RunCount, Tally, statistics
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, Look
-from frlint.runs.checker import Checker, checker_of
 from frlint.runs.coverage import Coverage
-from frlint.runs.failures import require_blobs, said
-from frlint.runs.filters.chain import sieves_of
-from frlint.runs.filters.filter import Sieve
-from frlint.runs.inputs.gather import errors_of, gather
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.gathered import natural
+from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
-from frlint.runs.result_store import kept_results
-
-if TYPE_CHECKING:
-    from frlint.runs.volumes import Done
+from frlint.runs.rule_words import RuleWords
 
 _AT_ONCE = ("full", "concise")
 """Forms for people who look on: parts of a volume are told as they come. In the others the order of lines is kept."""
@@ -33,7 +28,7 @@ _WITH_CLOSING = ("full", "concise", "markdown", "github")
 """Forms for people: a closing line goes with them, on standard error."""
 
 
-class Checked(NamedTuple):
+class FileProblems(NamedTuple):
     """The problems of a file that are to be reported; `documents` is how many it holds.
 
     `waived` are those that an editor judged, each with the reason.
@@ -49,97 +44,73 @@ def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     gathered = gather(request)
-    spare_documents(request, gathered.jobs)
+    spare_documents(request, gathered.documents)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
     tally = Tally(Severity(request.min_severity))
     coverage = Coverage()
     with ExitStack() as stack:
-        with errors_of(gathered):
-            results = kept_results(request, gathered.configurations, stack)
-            checker = checker_of(gathered, results)
-            sieves = sieves_of(request, gathered, checker, results, stack)
+        progress = progress_of(request, console, stack)
+        checking = open_run(request, stack, gathered=gathered, watch=progress)
         outputs = open_outputs(request, console, stack)
-        patient = console.err_is_terminal and not request.quiet
-        progress = Progress(console.err if patient else None, len(gathered.jobs))
-        stack.callback(progress.wipe)
-        reports: Iterable[Done] = work_over(checker, gathered.jobs, lambda job: job.size, request.jobs)
-        reports = _watched(reports, progress)
-        if any(job.part[1] > 1 or checker.manifest(job) for job in gathered.jobs):
-            from frlint.runs.volumes import told_of_volumes, with_volumes
-
-            if request.verbose:
-                reports = told_of_volumes(reports, checker, lambda said: tell(console, said))
-            at_once = not sieves and all(output.form in _AT_ONCE for output in outputs)
-            reports = with_volumes(reports, gathered.jobs, checker, gathered.walked, at_once=at_once)
-        files = _in_order(_sifted(reports, checker, sieves, coverage), sieves)
+        words = RuleWords(checking.checker.selections)
+        files = _files(checking, outputs, coverage)
         if request.statistics:
             _count(files, outputs, tally)
         else:
-            _write(files, outputs, checker, tally, progress)
-    failures = [why for sieve in sieves if (why := sieve.failed())]
+            _write(files, outputs, words, tally, progress)
+        if request.verbose:
+            for sentence in checking.describe_volumes():
+                tell(console, sentence)
+    failures = [why for one in checking.filters if (why := one.failure())]
     if request.coverage:
-        coverage.write(request.coverage, gathered.listing, checker)
+        coverage.write(request.coverage, gathered.listing, checking.checker)
         failures += coverage.failures()
     for why in failures:
         console.err.write(f"frlint: {why}\n")
     if not request.quiet and outputs[0].form in _WITH_CLOSING:
-        left_out = [] if request.verbose else [why for path, why in gathered.listing.left_out if not is_git(path)]
-        rules = len({rule.id for selection in checker.selections for rule in selection.rules})
-        held_back = [told for sieve in sieves if (told := sieve.told())]
-        run = RunCount(coverage.bytes, rules, coverage.kept, left_out, monotonic() - began, held_back)
         console.out.flush()
-        console.err.write(tally.closing(console.err_look, run))
+        console.err.write(tally.closing(console.err_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not request.exit_zero), tally.documents)
 
 
-def _watched(reports: "Iterable[Done]", progress: Progress) -> "Iterator[Done]":
-    """The reports, each of them counted where somebody looks on."""
-    documents = files = 0
-    for done, (job, report, failure) in enumerate(reports, 1):
-        documents += report.documents if report else 1
-        files += job.part[0] == job.part[1] - 1
-        yield job, report, failure
-        progress.step(done, documents, files)
-    progress.wipe()
+def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: float) -> RunCount:
+    """What the closing line says of the run besides its problems."""
+    left_out = checking.gathered.listing.left_out
+    reasons = [] if request.verbose else [why for path, why in left_out if not is_git(path)]
+    rules = len({rule.id for selection in checking.checker.selections for rule in selection.rules})
+    suppressed = [summary for one in checking.filters if (summary := one.summary())]
+    return RunCount(coverage.bytes, rules, coverage.kept, reasons, monotonic() - began, suppressed)
 
 
-def _sifted(
-    reports: "Iterable[Done]",
-    checker: Checker,
-    sieves: Sequence[Sieve],
-    coverage: Coverage,
-) -> Iterator[Checked]:
-    """The problems of each file that pass the sieves, as soon as it is done."""
-    for job, value, failure in reports:
-        require_blobs(failure)
-        report = value or checker.failed(job, said(failure))
-        coverage.add(job, report)
-        problems: Sequence[Problem] = report.problems
-        waived: list[tuple[Problem, str]] = []
-        for sieve in sieves:
-            problems, judged = sieve.sift(job, problems)
-            waived += judged
-        documents = report.documents if job.is_besides else max(report.documents, 1 if report.problems else 0)
-        yield Checked(job.file.path, problems, documents, waived)
+def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iterator[FileProblems]:
+    """The files with their problems, and in their places those that the filters themselves have.
 
-
-def _in_order(files: Iterator[Checked], sieves: Sequence[Sieve]) -> Iterator[Checked]:
-    """The files, and the problems that the sieves themselves have in the end, in the order of paths."""
-    if not any(sieve.has_rest for sieve in sieves):
+    The order of paths is bytewise; a person who looks on finds `d10` behind `d9`.
+    """
+    order = natural if outputs[0].form in _WITH_CLOSING else fsencode
+    at_once = all(output.form in _AT_ONCE for output in outputs)
+    files = _counted(checking.files(at_once=at_once, order=order), coverage)
+    if not any(one.has_remaining for one in checking.filters):
         yield from files
         return
     found = list(files)
-    rest = sorted((problem for sieve in sieves for problem in sieve.rest()), key=lambda p: (p.path, p.line, p.column))
-    found += [Checked(path, tuple(own), 0) for path, own in groupby(rest, lambda problem: problem.path)]
-    yield from sorted(found, key=lambda file: fsencode(file.path))
+    remaining = checking.remaining()
+    found += [FileProblems(path, tuple(own), 0) for path, own in groupby(remaining, lambda problem: problem.path)]
+    yield from sorted(found, key=lambda file: order(file.path))
+
+
+def _counted(files: Iterable[CheckedFile], coverage: Coverage) -> Iterator[FileProblems]:
+    for file in files:
+        coverage.add(file.job, file.report)
+        yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged)
 
 
 def _write(
-    files: Iterable[Checked], outputs: Sequence[Output], checker: Checker, tally: Tally, progress: Progress
+    files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally, progress: Progress
 ) -> None:
     """Write the problems of each file, in every form that is asked for."""
-    told: list[tuple[Output, Reporter]] = [(one, _reporter(one, checker)) for one in outputs]
+    told: list[tuple[Output, Reporter]] = [(one, _reporter(one, words)) for one in outputs]
     for output, form in told:
         output.out.write(form.begin())
     for file in files:
@@ -155,20 +126,20 @@ def _write(
         output.out.write(form.end())
 
 
-def _reporter(output: Output, checker: Checker) -> Reporter:
+def _reporter(output: Output, words: RuleWords) -> Reporter:
     """The reporter of an output. SARIF tells of the rules, too."""
     if output.form != "sarif":
-        return reporter(output.form, output.look, checker.help)
+        return reporter(output.form, output.look, words.help)
     from frlint.reporters.problems.sarif import About, RuleFacts, Sarif
 
     def facts(rule_id: str) -> RuleFacts | None:
-        rule = checker.rule(rule_id)
+        rule = words.rule(rule_id)
         return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
 
-    return Sarif(output.look, checker.help, About(facts))
+    return Sarif(output.look, words.help, About(facts))
 
 
-def _count(files: Iterable[Checked], outputs: Sequence[Output], tally: Tally) -> None:
+def _count(files: Iterable[FileProblems], outputs: Sequence[Output], tally: Tally) -> None:
     """Write how many problems each rule has, instead of the problems."""
     for file in files:
         tally.add(file.problems, file.documents)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
 
+from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs
 from frlint.errors import FrlintError, UsageError
 from frlint.git.log import commits as log
@@ -20,6 +21,7 @@ from frlint.reporters.history import Closing, commits_reporter
 from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
+from frlint.runs.rule_words import RuleWords
 
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 
@@ -36,7 +38,7 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         rules_of = _base(span) if request.trust_base else ""
         running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
-        history = open_history(request, console, stack, repository, rules_of)
+        history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
         if not found and request.paths:
@@ -66,9 +68,9 @@ def _besides(history: History) -> Callable[[Commit], Difference]:
     """What tells of the problems that only whole volumes have; what it takes is imported where there are such."""
     if not history.results.has_volumes:
         return lambda _: NOTHING
-    from frlint.runs.volume_history import VolumesOverTime
+    from frlint.runs.volume_history import VolumeHistory
 
-    return VolumesOverTime(history.repository.folder, history.results).difference
+    return VolumeHistory(history.repository.folder, history.results).difference
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:
@@ -134,14 +136,15 @@ def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> It
 
 
 def _write(found: Iterable[Attributed], outputs: list[Output], history: History) -> None:
-    told = [(output.out, commits_reporter(output.form, output.look, history.results.help)) for output in outputs]
-    for out, form in told:
-        out.write(form.begin())
+    words = RuleWords(history.results.checker.selections)
+    reporters = [(output.out, commits_reporter(output.form, output.look, words.help)) for output in outputs]
+    for out, reporter in reporters:
+        out.write(reporter.begin())
     for one in found:
-        for out, form in told:
-            out.write(form.commit(one))
-    for out, form in told:
-        out.write(form.end())
+        for out, reporter in reporters:
+            out.write(reporter.commit(one))
+    for out, reporter in reporters:
+        out.write(reporter.end())
 
 
 def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> None:

@@ -2,9 +2,12 @@
 
 import os
 import sys
+from contextlib import ExitStack
 from typing import TextIO
 
+from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, Look, columns, visible, wants_colour
+from frlint.runs.request import Request
 
 
 def open_console(colour: str) -> Console:
@@ -22,6 +25,14 @@ def say(message: str) -> None:
     """Lines for the person, on standard error, without anything that a terminal might obey."""
     _make_utf8(sys.stderr)
     print("\n".join(map(visible, message.split("\n"))), file=sys.stderr, flush=True)
+
+
+def progress_of(request: Request, console: Console, stack: ExitStack) -> Progress:
+    """What shows how far a run is, where somebody looks on; wiped away when the stack closes."""
+    patient = console.err_is_terminal and not request.quiet
+    progress = Progress(console.err if patient else None, 0)
+    stack.callback(progress.wipe)
+    return progress
 
 
 def _make_utf8(stream: TextIO) -> None:

@@ -1,17 +1,19 @@
 """`frlint log`: how many problems stood after each commit."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 
+from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
 from frlint.git.log import commits as log
 from frlint.history.attribution import versions
 from frlint.history.standing import Counts, counts_of, standing
-from frlint.model.commit import Commit
+from frlint.model.commit import Commit, Standing
 from frlint.reporters.history.json import standing_json
 from frlint.reporters.history.sparkline import standing_line
 from frlint.reporters.terminal import Console
-from frlint.runs.history import here, open_history
-from frlint.runs.inputs.tree import inside_of
+from frlint.runs.history import History, here, open_history
+from frlint.runs.inputs.tree import inside_of, is_below
 from frlint.runs.request import Outcome, Request
 
 
@@ -19,20 +21,10 @@ def run(request: Request, console: Console) -> Outcome:
     """Say how many errors and warnings stood after each commit, along first parents."""
     repository = here()
     with ExitStack() as stack:
-        history = open_history(request, console, stack, repository)
+        history = open_history(request, stack, repository, watch=progress_of(request, console, stack))
         inside = tuple(inside_of(history.root, path) for path in request.paths)
-        commits = [_only(commit, inside) for commit in log(repository, None, repository.head, first_parent=True)]
-        commits = [commit for commit in commits if commit.changes or not inside]
-        results = history.results
-        results.prepare(versions(commits))
-        counted: dict[tuple[str, str], Counts] = {}
-
-        def counts(path: str, blob: str) -> Counts:
-            if (path, blob) not in counted:
-                counted[path, blob] = counts_of(results(path, blob))
-            return counted[path, blob]
-
-        rows = list(standing(Counts(), commits, counts))
+        commits = list(log(repository, None, repository.head, first_parent=True))
+        rows = _rows(commits, inside, history)
         out, look = open_results(request, console, stack)
         watched = console.out_is_terminal and not request.output
         if request.output_format == "json" or not (request.output_format or watched):
@@ -42,18 +34,49 @@ def run(request: Request, console: Console) -> Outcome:
     return Outcome(0, len(rows))
 
 
+def _rows(commits: Sequence[Commit], inside: tuple[str, ...], history: History) -> list[Standing]:
+    """What stood after each of the commits that change something below some paths (all of them where none is named)."""
+    chosen = [_only(commit, inside) for commit in commits]
+    chosen = [commit for commit in chosen if commit.changes or not inside]
+    results = history.results
+    results.prepare(versions(chosen))
+    counted: dict[tuple[str, str], Counts] = {}
+
+    def counts(path: str, blob: str) -> Counts:
+        if (path, blob) not in counted:
+            counted[path, blob] = counts_of(results(path, blob))
+        return counted[path, blob]
+
+    rows = standing(Counts(), chosen, counts)
+    if not results.has_volumes:
+        return list(rows)
+    more = _of_volumes(commits, inside, history)
+    return [
+        row._replace(errors=row.errors + more[row.commit].errors, warnings=row.warnings + more[row.commit].warnings)
+        for row in rows
+    ]
+
+
+def _of_volumes(commits: Iterable[Commit], inside: tuple[str, ...], history: History) -> dict[str, Counts]:
+    """How many problems that only whole volumes have stood after each commit, below some paths."""
+    from frlint.runs.volume_history import VolumeHistory
+
+    volumes = VolumeHistory(history.repository.folder, history.results)
+    found = {}
+    for commit in commits:
+        problems = volumes.standing(commit._replace(parents=commit.parents[:1]))
+        found[commit.id] = counts_of(p for p in problems if not inside or is_below(p.path, inside))
+    return found
+
+
 def _only(commit: Commit, inside: tuple[str, ...]) -> Commit:
     """A commit with its changes below some paths only. What is moved out of them counts as gone, and so on."""
     if not inside:
         return commit
-    kept = []
+    changes = []
     for change in commit.changes:
-        before = tuple(one if one is not None and _is_below(one.path, inside) else None for one in change.before)
-        after = change.after if change.after is not None and _is_below(change.after.path, inside) else None
+        before = tuple(one if one is not None and is_below(one.path, inside) else None for one in change.before)
+        after = change.after if change.after is not None and is_below(change.after.path, inside) else None
         if after is not None or any(before):
-            kept.append(change._replace(before=before, after=after))
-    return commit._replace(changes=tuple(kept))
-
-
-def _is_below(path: str, folders: tuple[str, ...]) -> bool:
-    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)
+            changes.append(change._replace(before=before, after=after))
+    return commit._replace(changes=tuple(changes))

@@ -12,7 +12,7 @@ from frlint.readers import Unreadable, read
 from frlint.reporters.document.outline import outline
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, Look, visible, visible_path
-from frlint.runs.failures import said
+from frlint.runs.failures import describe_failure
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
@@ -22,16 +22,16 @@ from frlint.runs.request import Outcome, Request
 def run(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
     gathered = gather(request)
-    spare_documents(request, gathered.jobs)
+    spare_documents(request, gathered.documents)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
     form = request.output_format or "outline"
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)
         parser = Parser(gathered.settings, form, look)
         patient = console.err_is_terminal and not request.quiet
-        progress = Progress(console.err if patient else None, len(gathered.jobs))
+        progress = Progress(console.err if patient else None, len(gathered.documents))
         stack.callback(progress.wipe)
-        results = work_over(parser, gathered.jobs, lambda job: job.file.size, request.jobs)
+        results = work_over(parser, gathered.documents, lambda job: job.file.size, request.jobs)
         return _stream(results, form, out, console.err, progress)
 
 
@@ -46,7 +46,7 @@ def _stream(
     before, between, after, nothing = _FRAMES[form]
     failed = documents = 0
     for done, result in enumerate(results, 1):
-        texts, trouble = result.value or Parsed((), said(result.failure))
+        texts, trouble = result.value or Parsed((), describe_failure(result.failure))
         progress.wipe()
         for text in texts:
             out.write(f"{between if documents else before}{text}")

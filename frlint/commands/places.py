@@ -10,6 +10,9 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.request import Request
 
+LISTS = "`frlint check --min-severity info` lists what stands"
+"""What to do where no problem stands at a place."""
+
 
 class Place(NamedTuple):
     """A line, from 1, and a column of it; 0 stands for the whole line."""

@@ -1,32 +1,28 @@
-"""`frlint waive` and `frlint waivers`: record an editor's judgement; list, explain and clear up what is recorded."""
+"""`frlint waive`: record an editor's judgement that problems stay."""
 
 import os
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import NamedTuple
 
-from frlint.commands.places import Place, placed
+from frlint.commands.places import LISTS, Place, placed
 from frlint.errors import UsageError
-from frlint.executors import work_over
 from frlint.model.problem import Problem
 from frlint.reporters.terminal import Console, visible_path
-from frlint.runs.checker import checker_of
-from frlint.runs.failures import said
-from frlint.runs.filters.cutoff import beyond
-from frlint.runs.filters.waived import Waived, files_in_force
+from frlint.runs.filters.chain import Suppress
+from frlint.runs.filters.cutoff import beyond_limit
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
+from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
-from frlint.runs.result_store import kept_results_alone
 from frlint.suppression.waivers.file import NAME, find, read
 from frlint.suppression.waivers.judge import past
 from frlint.suppression.waivers.waiver import Waiver, day_fault
 from frlint.suppression.waivers.writing import add, entries_for, prune
-
-_LISTS = "`frlint check --min-severity info` lists what stands"
 
 
 class _Looked(NamedTuple):
@@ -45,12 +41,12 @@ def run(request: Request, console: Console) -> Outcome:
     if request.all_of:
         if request.rule:
             raise UsageError("--rule and --all-of both name rules", "leave out --rule")
-        gathered = gather(request)
+        gathered = gather(request, whole_volumes=True)
         rule = _rule(gathered, request.all_of)
         chosen = _all_of(rule, _looked_at(request, gathered))
     else:
         request, places = placed(request)
-        gathered = gather(request)
+        gathered = gather(request, whole_volumes=True)
         rule = _rule(gathered, request.rule) if request.rule else ""
         looked = _looked_at(request, gathered)
         chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
@@ -89,17 +85,13 @@ def _rule(gathered: Gathered, name: str) -> str:
 
 def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
     """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
-    with kept_results_alone(request, gathered.configurations) as results:
-        checker = checker_of(gathered, results)
-        files = files_in_force(gathered.jobs)
-        sieve = Waived(files, gathered, checker, date.today().isoformat()) if files else None
+    with ExitStack() as stack:
+        checking = open_run(request, stack, suppress=Suppress.WAIVERS, gathered=gathered)
         found = []
-        for job, value, failure in work_over(checker, gathered.jobs, lambda job: job.file.size, request.jobs):
-            problems = (value or checker.failed(job, said(failure))).problems
-            standing, waived = sieve.sift(job, problems) if sieve else (problems, ())
-            more = beyond(problems)
-            found.append(_Looked(job, [problem for problem in standing if problem not in more], waived))
-    return found
+        for file in checking.files():
+            more = beyond_limit(file.report.problems)
+            found.append(_Looked(file.job, [p for p in file.problems if p not in more], file.judged))
+        return found
 
 
 def _all_of(rule: str, looked: Sequence[_Looked]) -> list[tuple[Job, list[Problem]]]:
@@ -108,7 +100,7 @@ def _all_of(rule: str, looked: Sequence[_Looked]) -> list[tuple[Job, list[Proble
     if not any(problems for _, problems in chosen):
         waived = sum(problem.rule == rule for one in looked for problem, _ in one.waived)
         but = f" that is not waived ({waived:,} are)" if waived else ""
-        raise UsageError(f"no problem of {rule} stands there{but}", _LISTS)
+        raise UsageError(f"no problem of {rule} stands there{but}", LISTS)
     return chosen
 
 
@@ -124,7 +116,7 @@ def _chosen(one: _Looked, rule: str, place: Place) -> list[Problem]:
                     f"{problem.rule} on {place} of {path} is waived already: {reason}",
                     f"frlint waivers explain {path}:{problem.line}",
                 )
-        raise UsageError(f"no {what} stands on {place} of {path}", _LISTS)
+        raise UsageError(f"no {what} stands on {place} of {path}", LISTS)
     rules = sorted({problem.rule for problem in here})
     if len(rules) > 1:
         raise UsageError(f"problems of {', '.join(rules)} stand on {place} of {path}", f"name one: --rule {rules[0]}")

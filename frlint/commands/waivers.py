@@ -1,19 +1,20 @@
 """`frlint waivers`: list, explain and clear up what editors recorded."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 
-from frlint.commands.places import placed
-from frlint.commands.waive import _LISTS
+from frlint.commands.places import LISTS, placed
 from frlint.errors import UsageError
 from frlint.reporters.terminal import Console, visible, visible_path
-from frlint.runs.checker import checker_of
-from frlint.runs.filters.waived import Waived, files_in_force
+from frlint.runs.filters.chain import Suppress
+from frlint.runs.filters.waived import WaiverFilter, files_in_force
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute, shown
+from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
-from frlint.runs.result_store import kept_results_alone
-from frlint.suppression.waivers.explain import explain
+from frlint.suppression.waivers.explain import Explanation, explain
 from frlint.suppression.waivers.file import InForce, read
 from frlint.suppression.waivers.waiver import Waiver
 from frlint.suppression.waivers.writing import prune
@@ -27,8 +28,8 @@ def run(request: Request, console: Console) -> Outcome:
     request = request._replace(paths=tuple(paths))
     if action == "explain":
         return _explain(request, console)
-    gathered = gather(request)
-    files = files_in_force(gathered.jobs)
+    gathered = gather(request, whole_volumes=True)
+    files = files_in_force(gathered.documents)
     if action == "prune":
         return _prune(request, gathered, files, console)
     entries = list(InForce(map(read, files)))
@@ -44,12 +45,11 @@ def run(request: Request, console: Console) -> Outcome:
 
 
 def _prune(request: Request, gathered: Gathered, files: list[str], console: Console) -> Outcome:
-    with kept_results_alone(request, gathered.configurations) as results:
-        checker = checker_of(gathered, results)
-        sieve = Waived(files, gathered, checker, date.today().isoformat())
-        for job in gathered.jobs:
-            sieve.sift(job, checker(job).problems)
-        unused = sieve.unused()
+    with ExitStack() as stack:
+        checking = open_run(request, stack, suppress=Suppress.WAIVERS, gathered=gathered)
+        for _ in checking.files():
+            pass
+        unused = [waiver for one in checking.filters if isinstance(one, WaiverFilter) for waiver in one.unused()]
     removed = [entry for file in files for entry in prune(file, [one for one in unused if one.file == file])]
     console.out.writelines(f"Removed {_told(entry, gathered)}" for entry in removed)
     console.out.write(f"{len(removed):,} removed\n")
@@ -58,30 +58,34 @@ def _prune(request: Request, gathered: Gathered, files: list[str], console: Cons
 
 def _explain(request: Request, console: Console) -> Outcome:
     request, places = placed(request)
-    gathered = gather(request)
-    in_force = InForce(map(read, files_in_force(gathered.jobs)))
+    gathered = gather(request, whole_volumes=True)
+    in_force = InForce(map(read, files_in_force(gathered.documents)))
     today = date.today().isoformat()
-    told = []
-    with kept_results_alone(request, gathered.configurations) as results:
-        checker = checker_of(gathered, results)
-        for job in gathered.jobs:
-            path, problems = absolute(job), checker(job).problems
-            here = [problem for problem in problems if any(place.holds(problem) for place in places.of(job))]
-            told += [explain(problem, problems, path, in_force.of(path), today) for problem in here]
-    if not told:
-        raise UsageError("no problem stands there", _LISTS)
-    for one in told:
-        problem = one.problem
-        place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
-        console.out.write(f"{place}: {problem.severity} {problem.rule} {visible(problem.message)}\n")
-        console.out.write(f"  quote: {visible(one.quote)}\n")
-        if one.waiver is None:
-            console.out.write("  not waived\n")
-        else:
-            console.out.write(f"  waived: {one.how}\n    {_told(one.waiver, gathered)}")
-        for waiver, how in one.others:
-            console.out.write(f"  another waiver of {waiver.rule}: {how}\n    {_told(waiver, gathered)}")
-    return Outcome(0, len(told))
+    found = []
+    with ExitStack() as stack:
+        checking = open_run(request, stack, suppress=Suppress.NONE, gathered=gathered)
+        for file in checking.files():
+            path, problems = absolute(file.job), file.problems
+            here = [problem for problem in problems if any(place.holds(problem) for place in places.of(file.job))]
+            found += [explain(problem, problems, path, in_force.of(path), today) for problem in here]
+    if not found:
+        raise UsageError("no problem stands there", LISTS)
+    for one in found:
+        console.out.writelines(_explained(one, gathered))
+    return Outcome(0, len(found))
+
+
+def _explained(one: Explanation, gathered: Gathered) -> Iterator[str]:
+    problem = one.problem
+    place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
+    yield f"{place}: {problem.severity} {problem.rule} {visible(problem.message)}\n"
+    yield f"  quote: {visible(one.quote)}\n"
+    if one.waiver is None:
+        yield "  not waived\n"
+    else:
+        yield f"  waived: {one.how}\n    {_told(one.waiver, gathered)}"
+    for waiver, how in one.others:
+        yield f"  another waiver of {waiver.rule}: {how}\n    {_told(waiver, gathered)}"
 
 
 def _row(entry: Waiver, gathered: Gathered) -> dict[str, object]:

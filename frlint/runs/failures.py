@@ -1,16 +1,24 @@
 """What becomes of a job that did not come back."""
 
 from frlint.executors import Failure
+from frlint.model.report import Report
+from frlint.runs.checker import Checker
+from frlint.runs.inputs.job import Job
 
 
-def said(failure: Failure | None) -> str:
-    """What went wrong with a job that did not come back, in a few words."""
-    return f"{failure.kind}: {failure.message}" if failure else "nothing came back"
+def report_of_failure(job: Job, failure: Failure | None, checker: Checker) -> Report:
+    """The report of a job whose check did not come back: one problem that says so.
 
-
-def require_blobs(failure: Failure | None) -> None:
-    """Raises `GitError` where a job failed because the repository lacks its bytes: an answer without is none."""
+    Raises `GitError` where the repository lacks the job's bytes: an answer without them would be wrong.
+    """
     if failure is not None and failure.kind in ("GitError", "IncompleteError"):
         from frlint.git.errors import FILL, GitError
 
         raise GitError(failure.message, FILL)
+    values = {"what": "the run", "file": job.file.path, "exception": describe_failure(failure)}
+    return checker.run_report(job, "FR002", values)
+
+
+def describe_failure(failure: Failure | None) -> str:
+    """What went wrong with a job that did not come back, in a few words."""
+    return f"{failure.kind}: {failure.message}" if failure else "nothing came back"

@@ -10,13 +10,13 @@ from frlint.git.objects import Objects
 from frlint.git.repository import Repository
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
-from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Console
 from frlint.runs.blobs import BlobResults
+from frlint.runs.filters.waived import WaiversOfTree
 from frlint.runs.inputs.gathered import configurations_of
-from frlint.runs.inputs.tree import Tree, stand_in_of_here, telling
+from frlint.runs.inputs.tree import Tree, naming_tree, stand_in_of_here
 from frlint.runs.request import Request
-from frlint.runs.result_store import kept_results
+from frlint.runs.result_store import open_results
+from frlint.runs.watch import Watch
 
 
 class History(NamedTuple):
@@ -30,7 +30,7 @@ class History(NamedTuple):
 
 
 def open_history(
-    request: Request, console: Console, stack: ExitStack, repository: Repository, rules_of: str = ""
+    request: Request, stack: ExitStack, repository: Repository, rules_of: str = "", watch: Watch | None = None
 ) -> History:
     """The history of a repository, under the rules of the work tree or of a commit (its id).
 
@@ -40,19 +40,16 @@ def open_history(
     if not rules_of and repository.root is None and not request.isolated:
         rules_of = repository.head
     tree = tree_of(repository, rules_of) if rules_of and not request.isolated else Tree(root, "the work tree", root)
-    with telling(tree):
+    with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
-        kept = kept_results(request, configurations, stack)
-    results = BlobResults(repository.folder, tree, configurations, kept, request.jobs)
+        store = open_results(request, configurations, stack)
+    results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
     if not request.isolated:
         from datetime import date
 
-        from frlint.runs.filters.waived import WaivedThroughout
-
-        results.waivers = WaivedThroughout(date.today().isoformat())
-    patient = console.err_is_terminal and not request.quiet
-    results.progress = Progress(console.err if patient else None, 0)
-    stack.callback(results.progress.wipe)
+        results.waivers = WaiversOfTree(date.today().isoformat())
+    if watch is not None:
+        results.watch = watch
     stack.callback(results.close)
     return History(repository, root, tree, configurations, results)
 

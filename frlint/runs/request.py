@@ -1,6 +1,11 @@
 """What a person asks for, as one frozen value: the only thing that the door hands to a use case."""
 
+from collections.abc import Callable
 from typing import NamedTuple
+
+
+def _nothing() -> bytes:
+    return b""
 
 
 class Request(NamedTuple):
@@ -64,6 +69,8 @@ class Request(NamedTuple):
     expires: str = ""
     """A date as 2027-01-31."""
     waiver_file: str = ""
+    standard_input: Callable[[], bytes] = _nothing
+    """Reads standard input, where it is asked for: what the door gave."""
 
 
 class Outcome(NamedTuple):

@@ -1,31 +1,123 @@
-"""The store of results that a run uses: the user's own, one where the configuration says, or none."""
+"""The store of results that a run uses (the user's own, one where the configuration says, or none), and its words."""
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Protocol
 
-from frlint.configuration import Configurations
-from frlint.runs.checker import Results
+from frlint.configuration import Configurations, Settings
+from frlint.engine.stored import placed, stored
+from frlint.model.report import Report
+from frlint.readers.forms import reader_name
+from frlint.rulebook import Selection
+from frlint.runs.inputs.job import Job
+from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
     from frlint.cache import NoStore
 
 
-def kept_results(request: Request, configurations: Configurations, stack: ExitStack) -> Results | None:
+class Results(Protocol):
+    """A store of results, as far as it is asked here: see `frlint.cache`."""
+
+    def get(self, content: str, context: str) -> bytes | None: ...
+    def put(self, content: str, context: str, value: bytes) -> None: ...
+    def flush(self) -> None: ...
+
+
+class SettingsResults:
+    """Results by content, under the settings of a run: what a result depends on besides the file's bytes."""
+
+    def __init__(self, results: Results | None, settings: Sequence[Settings], selections: Sequence[Selection]) -> None:
+        self.results = results
+        self._settings = settings
+        self._selections = selections
+        self._contexts: dict[tuple[int, str], str] = {}
+
+    def __bool__(self) -> bool:
+        """Whether anything is stored at all."""
+        return self.results is not None
+
+    def load_bytes(self, content: str, setting: int, path: str) -> bytes | None:
+        """What is stored for some content under the settings of a path; None where nothing is."""
+        if self.results is None or not content:
+            return None
+        return self.results.get(content, self.context(setting, path))
+
+    def store_bytes(self, content: str, setting: int, path: str, value: bytes) -> None:
+        """Store something under the settings of a path."""
+        if self.results is not None and content:
+            self.results.put(content, self.context(setting, path), value)
+
+    def load(self, job: Job, content: str) -> Report | None:
+        """The report of bytes that were checked before under the same rules, None where there is none."""
+        value = None if job.trouble else self.load_bytes(content, job.setting, job.file.path)
+        return None if value is None else report_of(value, job.file.path, job.key)
+
+    def store(self, job: Job, content: str, report: Report) -> None:
+        """Store the report of a job."""
+        if self.results is not None and content:
+            self.store_bytes(content, job.setting, job.file.path, stored(report, job.file.path))
+
+    def documents(self, job: Job) -> "DocumentResults | None":
+        """The results of the documents of a job's volume; None where nothing is stored."""
+        if self.results is None or not self.tells_crashes(job):
+            return None
+        return DocumentResults(self.results, self.context(job.setting, job.file.path))
+
+    def tells_crashes(self, job: Job) -> bool:
+        """Whether a check that crashes is told: else a result may lack what was not found, and is not stored."""
+        return "FR002" in self._selections[job.setting]
+
+    def context(self, setting: int, path: str) -> str:
+        """What a result depends on besides the file's bytes, as hex."""
+        reader = reader_name(path)
+        context = self._contexts.get((setting, reader))
+        if context is None:
+            from frlint import __version__
+            from frlint.cache import context_id
+
+            own = self._settings[setting]
+            options = repr((tuple(reader_options(own)), _manifest_state(own.manifest)))
+            context = context_id(__version__, reader, options, self._selections[setting].fingerprint)
+            self._contexts[setting, reader] = context
+        return context
+
+    def flush(self) -> None:
+        """Write what was found until now."""
+        if self.results is not None:
+            self.results.flush()
+
+
+class DocumentResults:
+    """The results of a volume's documents, each by a digest of its own; stored beside those of whole files."""
+
+    def __init__(self, results: Results, context: str) -> None:
+        self._results = results
+        self._context = context
+
+    def get(self, digest: str) -> bytes | None:
+        return self._results.get(digest, self._context)
+
+    def put(self, digest: str, value: bytes) -> None:
+        self._results.put(digest, self._context, value)
+
+
+def report_of(value: bytes, path: str, key: str) -> Report | None:
+    """A report that was stored, at a path; None where the bytes are none."""
+    try:
+        return placed(value, path, key)
+    except (ValueError, TypeError, EOFError, IndexError, KeyError):
+        return None
+
+
+def open_results(request: Request, configurations: Configurations, stack: ExitStack) -> Results | None:
     """The store of a run, closed with the stack; None with `--no-cache`, or where none can be trusted."""
-    store = None if request.no_cache else _store(configurations)
+    store = None if request.no_cache else _open(configurations)
     if store is not None:
         stack.callback(store.close)
     return store
-
-
-@contextmanager
-def kept_results_alone(request: Request, configurations: Configurations) -> Iterator[Results | None]:
-    """The same as a context of its own."""
-    with ExitStack() as stack:
-        yield kept_results(request, configurations, stack)
 
 
 def store_folder(configurations: Configurations) -> str | None:
@@ -47,7 +139,7 @@ def store_folder(configurations: Configurations) -> str | None:
     return os.path.normpath(os.path.join(real, os.path.relpath(named, top))) if real else None
 
 
-def _store(configurations: Configurations) -> "NoStore | None":
+def _open(configurations: Configurations) -> "NoStore | None":
     """The store of a run. What lies in a folder that a project names, others may have put there: see `SealedStore`."""
     from frlint.cache import open_store
 
@@ -58,11 +150,11 @@ def _store(configurations: Configurations) -> "NoStore | None":
     from frlint.cache.sealed import SealedStore
     from frlint.cache.secret import secret
 
-    known = secret()
-    if not known:
+    own_secret = secret()
+    if not own_secret:
         return None
     _make(folder)
-    return SealedStore(store, known)
+    return SealedStore(store, own_secret)
 
 
 def _make(folder: str) -> None:
@@ -72,3 +164,26 @@ def _make(folder: str) -> None:
         os.mkdir(folder, 0o700)
         with open(os.path.join(folder, ".gitignore"), "x", encoding="utf-8") as file:
             file.write("*\n")
+
+
+def _manifest_state(file: str) -> str:
+    """What a volume's manifest says, as far as results depend on it; empty where there is none."""
+    if not file:
+        return ""
+    from frlint.volumes.manifest import read_manifest
+
+    manifest = read_manifest(file)
+    return repr((manifest[1:], _schema_state(manifest.relaxng)))
+
+
+def _schema_state(file: str) -> list[tuple[str, int, int]]:
+    """What tells whether a schema, or one that it may include, has changed: name, size and time of each beside it."""
+    if not file:
+        return []
+    folder = os.path.dirname(file)
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries]
+    except OSError:
+        return []
+    return sorted(one for one in found if one[0].endswith((".rng", ".xml")))

@@ -11,9 +11,11 @@ from frlint.runs.blobs import BlobResults
 
 Files = Mapping[str, str]
 """The documents of a volume: path and blob."""
+State = dict[str, Files]
+"""The volumes of a commit, by their manifests."""
 
 
-class VolumesOverTime:
+class VolumeHistory:
     """Follows the volumes that have a manifest through commits, parents before children.
 
     A commit can break what rules of volumes look at in a document that it does not touch: all documents of a volume
@@ -23,56 +25,73 @@ class VolumesOverTime:
     def __init__(self, folder: str, results: BlobResults) -> None:
         self._folder = folder
         self._results = results
-        self._states: dict[str, dict[str, Files]] = {}
+        self._states: dict[str, State] = {}
         self._found: dict[tuple[tuple[str, str], ...], Sequence[Problem]] = {}
+        self._standing: dict[tuple[int, ...], Sequence[Problem]] = {}
 
     def difference(self, commit: Commit) -> Difference:
         """What a commit did to the problems that only whole volumes have."""
-        before = [self._state(parent) for parent in commit.parents]
-        if len(before) == 1 and not any(self._touched(commit)):
-            self._states[commit.id] = before[0]
+        before, after = self._follow(commit)
+        if len(before) == 1 and before[0] is after:
             return NOTHING
-        after = self._applied(before[0], commit) if len(before) == 1 else self._read(commit.id)
-        self._states[commit.id] = after
         names = dict.fromkeys(name for state in (*before, after) for name in state)
         changed = [name for name in names if all(state.get(name) != after.get(name) for state in before)]
-        parents = [[p for name in changed for p in self.problems(state.get(name, {}))] for state in before]
-        now = [problem for name in changed for problem in self.problems(after.get(name, {}))]
+        parents = [[p for name in changed for p in self._problems(state.get(name, {}))] for state in before]
+        now = [problem for name in changed for problem in self._problems(after.get(name, {}))]
         return compare_merge(parents, now) if len(parents) > 1 else compare(parents[0] if parents else (), now)
 
-    def problems(self, files: Files) -> Sequence[Problem]:
+    def standing(self, commit: Commit) -> Sequence[Problem]:
+        """The problems that only whole volumes have after a commit; the same list where nothing of them changed."""
+        _, after = self._follow(commit)
+        lists = [self._problems(files) for files in after.values()]
+        key = tuple(map(id, lists))
+        if key not in self._standing:
+            self._standing[key] = [problem for one in lists for problem in one]
+        return self._standing[key]
+
+    def at(self, commit: str) -> dict[str, list[Problem]]:
+        """The problems that only whole volumes have in a commit, given by its id, by path."""
+        found: dict[str, list[Problem]] = {}
+        for files in self._state(commit).values():
+            for problem in self._problems(files):
+                found.setdefault(problem.path, []).append(problem)
+        return found
+
+    def _follow(self, commit: Commit) -> tuple[list[State], State]:
+        """The volumes in a commit's parents, and after it."""
+        before = [self._state(parent) for parent in commit.parents]
+        if len(before) == 1 and not any(self._touched(commit)):
+            after = before[0]
+        elif len(before) == 1:
+            after = self._applied(before[0], commit)
+        else:
+            after = self._read(commit.id)
+        self._states[commit.id] = after
+        return before, after
+
+    def _problems(self, files: Files) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one volume."""
         key = tuple(sorted(files.items()))
         if key not in self._found:
             self._found[key] = self._results.whole(files) if files else ()
         return self._found[key]
 
-    def at(self, commit: str) -> dict[str, list[Problem]]:
-        """What they find in all volumes of a commit, by path."""
-        found: dict[str, list[Problem]] = {}
-        for files in self._state(commit).values():
-            for problem in self.problems(files):
-                found.setdefault(problem.path, []).append(problem)
-        return found
-
-    def _applied(self, state: dict[str, Files], commit: Commit) -> dict[str, Files]:
+    def _applied(self, state: State, commit: Commit) -> State:
         """The volumes after an ordinary commit, from those before it."""
         changed = dict(state)
-        own: set[str] = set()
+        own: dict[str, dict[str, str]] = {}
         for change in commit.changes:
             for version, stays in ((change.before[0], False), (change.after, True)):
                 name = self._results.volume(version.path) if version is not None and version.is_regular else ""
                 if version is None or not name:
                     continue
                 if name not in own:
-                    own.add(name)
-                    changed[name] = dict(changed.get(name, {}))
-                files = changed[name]
-                assert isinstance(files, dict)
+                    own[name] = dict(changed.get(name, {}))
+                    changed[name] = own[name]
                 if stays:
-                    files[version.path] = version.blob
+                    own[name][version.path] = version.blob
                 elif change.after is None or change.after.path != version.path:
-                    files.pop(version.path, None)
+                    own[name].pop(version.path, None)
         return {name: files for name, files in changed.items() if files}
 
     def _touched(self, commit: Commit) -> Iterator[bool]:
@@ -81,12 +100,12 @@ class VolumesOverTime:
                 if version is not None:
                     yield bool(self._results.volume(version.path))
 
-    def _state(self, commit: str) -> dict[str, Files]:
+    def _state(self, commit: str) -> State:
         if commit not in self._states:
             self._states[commit] = self._read(commit)
         return self._states[commit]
 
-    def _read(self, commit: str) -> dict[str, Files]:
+    def _read(self, commit: str) -> State:
         """The volumes of a commit's tree, by their manifests."""
         found: dict[str, dict[str, str]] = {}
         for file in trees.files(self._folder, commit, SUFFIXES):

@@ -10,11 +10,11 @@ from frlint.model.identity import words_around
 from frlint.model.volume import Manifest, Volume
 from frlint.readers import read
 from frlint.rulebook import load
-from frlint.volumes import settings as layer
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.draft import draft
 from frlint.volumes.facts import facts_of, restored, stored
 from frlint.volumes.manifest import NAME, parse_manifest
+from frlint.volumes.settings import layer
 
 QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
 LEAST = 100

@@ -15,14 +15,14 @@ from frlint.suppression.baseline.judge import moved, renamed
 from frlint.suppression.document_names import document_in
 
 
-class Older(NamedTuple):
+class OlderBaseline(NamedTuple):
     """A baseline of a commit, under the names that documents have now. `name` is what people call the commit."""
 
     name: str
     baseline: Baseline
 
 
-class Past:
+class BaselineHistory:
     """The history of a baseline. Raises `GitError` where there is no repository that can be read."""
 
     def __init__(self, request: Request, gathered: Gathered, baseline: Baseline) -> None:
@@ -37,7 +37,7 @@ class Past:
         file = os.path.join(self._place, os.path.basename(baseline.path))
         self._path = os.path.relpath(file, self._top).replace(os.sep, "/")
 
-    def older(self, present: Iterable[str]) -> Older | None:
+    def older(self, present: Iterable[str]) -> OlderBaseline | None:
         """What the baseline is held against: that of the merge base with `--since`, else of the last commit.
 
         For `--commit` it is that of the commit before. None where there was none. `present` names the documents.
@@ -53,7 +53,7 @@ class Past:
         if not set(baseline).issuperset(self._baseline):
             baseline = renamed(baseline, self.new_names(commit))
             baseline = renamed(baseline, moved(baseline, present))
-        return Older(name, baseline)
+        return OlderBaseline(name, baseline)
 
     def new_names(self, commit: str = "") -> dict[str, str]:
         """What git takes for renamed since the baseline was last changed: old names and new ones.

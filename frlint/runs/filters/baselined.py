@@ -1,16 +1,15 @@
 """What stood when a baseline was recorded is held back; with `--ratchet` the baseline must be right as well."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.errors import FrlintError, UsageError
 from frlint.files.ignored import work_tree
 from frlint.files.upwards import nearest
 from frlint.model.problem import Problem
-from frlint.runs.checker import Checker
-from frlint.runs.filters.cutoff import Listed, beyond
-from frlint.runs.filters.filter import Sifted
+from frlint.runs.filters.cutoff import FullyListed, beyond_limit
+from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
 from frlint.runs.inputs.paths import absolute, always, shown, stands
@@ -20,33 +19,37 @@ from frlint.suppression.baseline.judge import gone, judge, moved, ratchet, renam
 from frlint.suppression.document_names import document_in, files_of
 
 if TYPE_CHECKING:
-    from frlint.runs.filters.baseline_history import Past
+    from frlint.runs.filters.baseline_history import BaselineHistory
     from frlint.suppression.matching import Sought
 
 
-class Recorded:
+class BaselineFilter:
     """Holds back what the baseline records; with `--ratchet` the run fails when it records too much."""
 
-    has_rest = False
+    has_remaining = False
 
-    def __init__(self, file: str, request: Request, gathered: Gathered, checker: Checker) -> None:
-        self._written = baseline = read(file)
+    def __init__(self, file: str, request: Request, gathered: Gathered) -> None:
+        self._written = self._baseline = read(file)
         self._file = shown(file, gathered)
         self._request = request
         self._gathered = gathered
-        self._selections = checker.selections
         self._held = 0
         self._left: dict[str, Records] = {}
-        self._present = _names(gathered, baseline)
-        self._baseline = renamed(baseline, moved(baseline, self._present))
-        self._in_repository = gathered.tree is not None or bool(work_tree(baseline.folder))
+        self._present: list[str] = []
+        self._in_repository = gathered.tree is not None or bool(work_tree(self._baseline.folder))
         self._asked = not self._in_repository
         """Whether git was asked for the documents' new names, as far as it can be."""
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
+    def prepare(self) -> None:
+        """Find out where documents went that are not where they were recorded."""
+        baseline = self._written
+        self._present = _names(self._gathered, baseline)
+        self._baseline = renamed(baseline, moved(baseline, self._present))
+
+    def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:
         """The problems that are not recorded."""
         path = absolute(job)
-        ran = Listed(self._selections[job.setting], beyond(problems))
+        ran = FullyListed(ran, beyond_limit(problems))
         compared = judge(problems, path, self._baseline, ran)
         if compared.new and not self._asked and self._may_have_been_renamed(path):
             self._asked = True
@@ -54,34 +57,34 @@ class Recorded:
             compared = judge(problems, path, self._baseline, ran)
         self._held += len(compared.recorded)
         self._left.update(compared.left)
-        return compared.new, ()
+        return Filtered(compared.new)
 
-    def rest(self) -> Sequence[Problem]:
+    def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""
         return ()
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many problems are recorded."""
         return f"{self._held:,} in the baseline" if self._held else ""
 
-    def failed(self) -> str:
+    def failure(self) -> str:
         """With `--ratchet`, that the baseline records what stands no more, or more than it did."""
         if not self._request.ratchet:
             return ""
         # What was not looked at is not judged; but a document that is gone has no problems.
-        whole = self._gathered.tree is None and not any(job.file.real == STDIN for job in self._gathered.jobs)
+        whole = self._gathered.tree is None and not any(job.file.real == STDIN for job in self._gathered.documents)
         lost = gone(self._baseline, _OnDisk(self._baseline.folder)) if whole else {}
         over: Mapping[str, Records] = lost | self._left
         older = self._past().older(self._present) if self._in_repository else None
         grew, could_shrink = ratchet(over, self._written, older and older.baseline)
-        said = []
+        reasons = []
         if could_shrink:
             stands = "that stands no more" if _times(could_shrink) == 1 else "that stand no more"
-            said.append(f"{self._file} records {_some(could_shrink, stands)}: record it anew, `frlint baseline`")
+            reasons.append(f"{self._file} records {_some(could_shrink, stands)}: record it anew, `frlint baseline`")
         if grew and older:
             more = _some(grew, f"that it did not record at {older.name}")
-            said.append(f"{self._file} records {more}: mend what is new, or let an editor judge it, `frlint waive`")
-        return "\nfrlint: ".join(said)
+            reasons.append(f"{self._file} records {more}: mend what is new, or let an editor judge it, `frlint waive`")
+        return "\nfrlint: ".join(reasons)
 
     def _new_names(self) -> dict[str, str]:
         """What git took for renamed since the baseline was recorded; nothing where git cannot tell."""
@@ -90,10 +93,10 @@ class Recorded:
         except FrlintError:
             return {}
 
-    def _past(self) -> "Past":
-        from frlint.runs.filters.baseline_history import Past
+    def _past(self) -> "BaselineHistory":
+        from frlint.runs.filters.baseline_history import BaselineHistory
 
-        return Past(self._request, self._gathered, self._written)
+        return BaselineHistory(self._request, self._gathered, self._written)
 
     def _may_have_been_renamed(self, path: str) -> bool:
         """Whether a document without records may have some under an older name."""
@@ -109,7 +112,7 @@ def baseline_file(gathered: Gathered) -> str:
     Raises `UsageError` where the documents have different ones.
     """
     known: dict[str, str] = {}
-    folders = dict.fromkeys(os.path.dirname(absolute(job)) for job in gathered.jobs)
+    folders = dict.fromkeys(os.path.dirname(absolute(job)) for job in gathered.documents)
     if not folders:
         folders[gathered.tree.stand_in if gathered.tree else os.getcwd()] = None
     found = {file for folder in folders if (file := nearest(folder, _own, known))}
@@ -138,7 +141,7 @@ class _OnDisk:
 def _names(gathered: Gathered, baseline: Baseline) -> list[str]:
     """What the baseline calls the documents of a run, and those of its own that are there."""
     folder = baseline.folder
-    looked_at = [document_in(folder, absolute(job)) for job in gathered.jobs]
+    looked_at = [document_in(folder, absolute(job)) for job in gathered.documents]
     is_there = always if gathered.tree else stands
     own = [name for document in baseline for name in files_of(document) if is_there(folder, name)]
     return list(dict.fromkeys([*looked_at, *own]))

@@ -1,74 +1,93 @@
-"""What keeps problems of a file from being reported: each sieve lets some pass and says how many it held back."""
+"""The filters of a run, in the order in which problems go through them. What is not needed is not imported."""
 
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from frlint.errors import UsageError
 from frlint.files.upwards import nearest
-from frlint.runs.filters.filter import Sieve
-from frlint.runs.inputs.job import Job
+from frlint.runs.filters.filter import Filter
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.paths import absolute
 from frlint.runs.request import Request
+from frlint.runs.watch import Watch
 
 if TYPE_CHECKING:
-    from frlint.runs.checker import Checker, Results
-    from frlint.runs.inputs.gathered import Gathered
+    from frlint.runs.checker import Checker
 
 
-def sieves_of(
-    request: Request, gathered: "Gathered", checker: "Checker", results: "Results | None", stack: ExitStack
-) -> list[Sieve]:
-    """The sieves of a run, in the order in which problems go through them. What is not needed is not imported.
+class Suppress(Enum):
+    """Which kinds of suppression a command wants."""
 
-    Waived is what an editor judged; recorded, what stood when the baseline was made; and with `--since`, what stood in
-    the merge base.
+    ALL = auto()
+    """Waivers, the baseline, and with `--since` what stood before."""
+    WAIVERS = auto()
+    WAIVERS_EXPIRED_TOO = auto()
+    """Waivers, also those that are past their day."""
+    NONE = auto()
+
+
+def filters_of(
+    request: Request,
+    gathered: Gathered,
+    checker: "Checker",
+    stack: ExitStack,
+    suppress: Suppress,
+    watch: Watch,
+) -> Iterator[Filter]:
+    """Waived is what an editor judged; recorded, what stood when the baseline was made; and then what stood before.
+
+    Raises `UsageError` for options that do not go together, and errors of the files that say what is held back.
     """
-    sieves: list[Sieve] = []
+    if suppress is Suppress.NONE:
+        return
+    everything = suppress is Suppress.ALL
     if not request.isolated:
-        sieves += _judgements(request, gathered, checker)
-    elif request.ratchet:
+        yield from _recorded(request, gathered, checker, suppress)
+    elif request.ratchet and everything:
         raise UsageError("--isolated takes no baseline, and --ratchet asks for one", "leave one of them out")
-    if request.since:
-        from frlint.runs.filters.since import Since
+    if request.since and everything:
+        from frlint.runs.filters.since import SinceFilter
 
-        sieves.append(Since(request, gathered, results, stack))
-    return sieves
+        yield SinceFilter(request, gathered, checker.results.results, stack, watch)
 
 
-def _judgements(request: Request, gathered: "Gathered", checker: "Checker") -> Iterator[Sieve]:
-    if not (request.ratchet or _any_judged(gathered)):
+def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress: Suppress) -> Iterator[Filter]:
+    """The filters of what is recorded beside the documents."""
+    ratchet = request.ratchet and suppress is Suppress.ALL
+    if not (ratchet or _any_recorded(gathered)):
         return
     from datetime import date
 
-    from frlint.runs.filters.waived import Waived, files_in_force
+    from frlint.runs.filters.waived import WaiverFilter, files_in_force
 
-    files = files_in_force(gathered.jobs)
+    files = files_in_force(gathered.documents)
     if files:
-        yield Waived(files, gathered, checker, date.today().isoformat())
-    from frlint.runs.filters.baselined import Recorded, baseline_file
+        today = "" if suppress is Suppress.WAIVERS_EXPIRED_TOO else date.today().isoformat()
+        yield WaiverFilter(files, gathered, checker, today)
+    if suppress is not Suppress.ALL:
+        return
+    from frlint.runs.filters.baselined import BaselineFilter, baseline_file
 
     baseline = baseline_file(gathered)
     if baseline:
-        yield Recorded(baseline, request, gathered, checker)
-    elif request.ratchet:
+        yield BaselineFilter(baseline, request, gathered)
+    elif ratchet:
         raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
 
 
 _NAMES = ("waivers.yaml", "waivers.yml", ".waivers.yaml", ".frlint-baseline.yaml")
 
 
-def _any_judged(gathered: "Gathered") -> bool:
+def _any_recorded(gathered: Gathered) -> bool:
     """Whether a folder of the documents, or one above up to the git root, holds waivers or a baseline."""
     known: dict[str, str] = {}
-    folders = (os.path.dirname(_real(job)) for job in gathered.jobs)
-    return any(nearest(folder, _judged, known) for folder in folders)
+    folders = (os.path.dirname(absolute(job)) for job in gathered.documents)
+    return any(nearest(folder, _holding, known) for folder in folders)
 
 
-def _real(job: Job) -> str:
-    return job.file.real if job.file.real != "-" else os.path.abspath(job.file.path)
-
-
-def _judged(folder: str) -> str:
+def _holding(folder: str) -> str:
     """The folder, where it holds waivers or a baseline."""
     return folder if any(os.path.lexists(os.path.join(folder, name)) for name in _NAMES) else ""

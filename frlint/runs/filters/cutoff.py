@@ -7,7 +7,7 @@ from frlint.model.problem import Problem
 from frlint.rulebook.selection import MOST
 
 
-def beyond(problems: Sequence[Problem]) -> list[Problem]:
+def beyond_limit(problems: Sequence[Problem]) -> list[Problem]:
     """The problems of a file that only say that there are more of a rule in a document than are listed."""
     if len(problems) <= MOST:
         return []
@@ -20,17 +20,17 @@ def beyond(problems: Sequence[Problem]) -> list[Problem]:
     return found
 
 
-class Listed:
+class FullyListed:
     """The rules that looked at a file and whose problems are all listed: of another a judgement is not called unused.
 
     `ran` holds the ids of the rules that looked at it.
     """
 
-    __slots__ = ("_beyond", "_ran")
+    __slots__ = ("_more", "_ran")
 
     def __init__(self, ran: Container[str], more: Sequence[Problem]) -> None:
         self._ran = ran
-        self._beyond = {problem.rule for problem in more}
+        self._more = {problem.rule for problem in more}
 
     def __contains__(self, rule: object) -> bool:
-        return rule in self._ran and rule not in self._beyond
+        return rule in self._ran and rule not in self._more

@@ -1,33 +1,41 @@
 """What a filter is: it holds problems back, a file at a time, and says how many."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Container, Sequence
+from typing import NamedTuple, Protocol
 
 from frlint.model.problem import Problem
 from frlint.runs.inputs.job import Job
 
-Sifted = tuple[Sequence[Problem], Sequence[tuple[Problem, str]]]
-"""The problems of a file that pass, and those that an editor judged, each with the reason."""
+
+class Filtered(NamedTuple):
+    """The problems of a file that pass, and those that an editor judged, each with the reason."""
+
+    problems: Sequence[Problem]
+    judged: Sequence[tuple[Problem, str]] = ()
 
 
-class Sieve(Protocol):
-    """Holds back problems, a file at a time."""
+class Filter(Protocol):
+    """Holds back problems of one kind of suppression, a file at a time."""
 
-    has_rest: bool
+    has_remaining: bool
     """Whether it may have problems of its own in the end."""
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
-        """What passes of the problems of a file."""
+    def prepare(self) -> None:
+        """Work out what takes long, before the first file."""
         ...
 
-    def rest(self) -> Sequence[Problem]:
-        """Problems of the sieve's own, once all files went through it: a waiver that waives nothing."""
+    def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:
+        """What passes of the problems of a file. `ran` holds the ids of the rules that looked at it."""
         ...
 
-    def told(self) -> str:
+    def remaining(self) -> Sequence[Problem]:
+        """Problems of the filter's own, once all files went through it: a waiver that waives nothing."""
+        ...
+
+    def summary(self) -> str:
         """What was held back, for the closing line; empty where nothing was."""
         ...
 
-    def failed(self) -> str:
+    def failure(self) -> str:
         """Why the run fails whatever passed, with what to do; empty where it does not."""
         ...

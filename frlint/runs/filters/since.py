@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TypeVar
 
@@ -15,40 +15,46 @@ from frlint.history.renames import is_one_document
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem
 from frlint.runs.blobs import BlobResults
-from frlint.runs.checker import Results
-from frlint.runs.filters.filter import Sifted
+from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
 from frlint.runs.inputs.tree import Tree, inside_of
 from frlint.runs.request import Request
+from frlint.runs.result_store import Results
+from frlint.runs.watch import Watch
 
 T = TypeVar("T")
 UNREADABLE = "FR001"
 
 
-class Since:
+class SinceFilter:
     """Holds back what stood in the merge base already: the same words of the same rule in the same document.
 
     Documents that were renamed since are compared with what they were.
     """
 
-    has_rest = False
+    has_remaining = False
 
-    def __init__(self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack) -> None:
+    def __init__(
+        self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack, watch: Watch
+    ) -> None:
+        self._request = request
+        self._gathered = gathered
         self._repository = Repository(os.getcwd())
-        tip = request.commit or "HEAD"
-        self._base = self._repository.merge_base(request.since, tip)
-        self._name = request.since
         self._root = self._repository.root or self._repository.folder
-        tree = gathered.tree or Tree(self._root, "the work tree", self._root)
-        self._tree = tree
+        self._tree = gathered.tree or Tree(self._root, "the work tree", self._root)
         self._held = 0
-        folder = self._repository.folder
-        changes = self._changes(request, folder)
+        self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
+        self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
+        self._results.watch = watch
+        stack.callback(self._results.close)
+
+    def prepare(self) -> None:
+        """Find what became of documents since the merge base, and the problems that they had there."""
+        folder, gathered = self._repository.folder, self._gathered
+        changes = self._changes(folder)
         self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
         self._known = {file.path: file for file in trees.files(folder, self._base, SUFFIXES)}
-        self._results = BlobResults(folder, tree, gathered.configurations, results, request.jobs)
-        stack.callback(self._results.close)
         paths = {self._path(job) for job in gathered.jobs}
         self._moved = self._perhaps_moved(paths, changes)
         olds = [old for path, old in (*self._before.items(), *self._moved.items()) if path in paths]
@@ -57,12 +63,18 @@ class Since:
 
     def _whole_before(self, gathered: Gathered) -> dict[str, Sequence[Problem]]:
         """For the documents of volumes that are checked as a whole: what rules of volumes found in the merge base."""
-        if not gathered.walked or not any(held.manifest for held in gathered.settings):
+        if not any(settings.manifest for settings in gathered.settings):
             return {}
-        from frlint.runs.volume_history import VolumesOverTime
+        names = {
+            path: job
+            for job in gathered.documents
+            if gathered.is_whole(job) and self._results.volume(path := self._path(job))
+        }
+        if not names:
+            return {}
+        from frlint.runs.volume_history import VolumeHistory
 
-        names = {path: job for job in gathered.jobs if self._results.volume(path := self._path(job))}
-        found = VolumesOverTime(self._repository.folder, self._results).at(self._base)
+        found = VolumeHistory(self._repository.folder, self._results).at(self._base)
         renamed = {path: old.path for path, old in self._before.items() if old is not None}
         return {path: found.get(renamed.get(path, path), ()) for path in names}
 
@@ -72,19 +84,19 @@ class Since:
         came = _by_name({path: path for path in paths if gone and path not in self._before and path not in self._known})
         return {path: gone[name] for name, path in came.items() if name in gone}
 
-    def _changes(self, request: Request, folder: str) -> Sequence[Change]:
-        if request.commit:
-            return differences.in_commit(folder, self._base, self._repository.revision(request.commit))
+    def _changes(self, folder: str) -> Sequence[Change]:
+        if self._request.commit:
+            return differences.in_commit(folder, self._base, self._repository.revision(self._request.commit))
         if self._repository.root is None:
             raise UsageError("a bare repository has no work tree", "name a commit: --commit REV --since BASE")
-        differ = differences.in_index if request.staged else differences.in_work_tree
+        differ = differences.in_index if self._request.staged else differences.in_work_tree
         return differ(folder, self._base)
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
+    def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:  # noqa: ARG002
         """The problems that the document's version in the merge base has not."""
         passed = self._new(self._path(job), problems) if problems else problems
         self._held += len(problems) - len(passed)
-        return passed, ()
+        return Filtered(passed)
 
     def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
         if path in self._before and path not in self._whole:
@@ -112,15 +124,17 @@ class Since:
             raise UsageError(f"{job.file.path} is outside of the repository {self._root}", "leave it out, or --since")
         return job.file.real[len(self._root) + 1 :].replace(os.sep, "/")
 
-    def rest(self) -> Sequence[Problem]:
+    def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""
         return ()
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many problems stood already."""
-        return f"{self._held:,} stood at {self._base[:10]}, the merge base with {self._name}" if self._held else ""
+        if not self._held:
+            return ""
+        return f"{self._held:,} stood at {self._base[:10]}, the merge base with {self._request.since}"
 
-    def failed(self) -> str:
+    def failure(self) -> str:
         """Never."""
         return ""
 

@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from frlint.model.problem import Problem
 from frlint.rulebook.message import filled
 from frlint.runs.checker import Checker
-from frlint.runs.filters.cutoff import Listed, beyond
-from frlint.runs.filters.filter import Sifted
+from frlint.runs.filters.cutoff import FullyListed, beyond_limit
+from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute, always, shown, stands
@@ -24,10 +24,13 @@ def files_in_force(jobs: Sequence[Job]) -> list[str]:
     return list(dict.fromkeys(file for folder in folders for file in find(folder, "", known)))
 
 
-class Waived:
-    """Holds back what is waived. In the end it tells of waivers that waive nothing, are past their day, or unclear."""
+class WaiverFilter:
+    """Holds back what is waived. In the end it tells of waivers that waive nothing, are past their day, or unclear.
 
-    has_rest = True
+    `today` is as `2026-12-31`; empty lets waivers hold that are past their day.
+    """
+
+    has_remaining = True
 
     def __init__(self, files: Sequence[str], gathered: Gathered, checker: Checker, today: str) -> None:
         self._waivers = InForce(map(read, files))
@@ -37,22 +40,25 @@ class Waived:
         self._findings: list[Finding] = []
         self._waived = 0
 
-    def sift(self, job: Job, problems: Sequence[Problem]) -> Sifted:
+    def prepare(self) -> None:
+        """Nothing takes long."""
+
+    def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:
         """The problems that no waiver waives."""
         path = absolute(job)
         waivers = self._waivers.of(path)
         if not waivers:
-            return problems, ()
-        judged = judged_of(problems, path, waivers, self._today, self._checker.selections[job.setting])
+            return Filtered(problems)
+        judged = judge_file(problems, path, waivers, self._today, ran)
         self._findings += judged.findings
         self._waived += len(judged.waived)
-        return judged.standing, [(problem, waiver.reason) for problem, waiver in judged.waived]
+        return Filtered(judged.standing, [(problem, waiver.reason) for problem, waiver in judged.waived])
 
     def unused(self) -> list[Waiver]:
         """The waivers that waive nothing at all in the files that went through."""
         return [finding.waiver for finding in self._findings if finding.rule == "WV001" and finding.variant != "fewer"]
 
-    def rest(self) -> Sequence[Problem]:
+    def remaining(self) -> Sequence[Problem]:
         """The problems of the waivers themselves."""
         is_there = always if self._gathered.tree else stands
         findings = [*self._findings, *unknown(self._waivers, self._checker.rule_ids, is_there)]
@@ -60,16 +66,16 @@ class Waived:
         found = problems_of(findings, selection.rule, selection.severity, filled)
         return [problem._replace(path=shown(problem.path, self._gathered)) for problem in found]
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many problems are waived."""
         return f"{self._waived:,} waived" if self._waived else ""
 
-    def failed(self) -> str:
+    def failure(self) -> str:
         """Never."""
         return ""
 
 
-class WaivedThroughout:
+class WaiversOfTree:
     """The waivers of one tree, for the documents of many: found folder by folder, as documents of it are asked for."""
 
     def __init__(self, today: str) -> None:
@@ -85,16 +91,17 @@ class WaivedThroughout:
         if files not in self._in_force:
             self._in_force[files] = InForce(map(read, files))
         waivers = self._in_force[files].of(path)
-        return judged_of(problems, path, waivers, self._today, ()).standing if waivers else problems
+        return judge_file(problems, path, waivers, self._today, ()).standing if waivers else problems
 
 
-def judged_of(
+def judge_file(
     problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str, ran: Container[str]
 ) -> Judged:
     """What `judge` says of the problems of a file. That more than are listed stand of a rule, no waiver covers."""
-    more = beyond(problems)
+    more = beyond_limit(problems)
     if not more:
         return judge(problems, path, waivers, today, ran)
-    found = judge([problem for problem in problems if problem not in more], path, waivers, today, Listed(ran, more))
+    listed = [problem for problem in problems if problem not in more]
+    found = judge(listed, path, waivers, today, FullyListed(ran, more))
     waived = {id(problem) for problem, _ in found.waived}
     return found._replace(standing=[problem for problem in problems if id(problem) not in waived])

@@ -1,14 +1,62 @@
 """The documents of the file system, and standard input."""
 
-import os
-import sys
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
-from frlint.configuration import Configurations
+import os
+
+from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
-from frlint.files.walk import File, Listing, read_list
-from frlint.runs.inputs.gathered import Gathered, _key
+from frlint.files.walk import File, Listing, walk
+from frlint.runs.inputs.gathered import (
+    Gathered,
+    configurations_of,
+    jobs_of,
+    repository_key,
+    with_companions,
+)
 from frlint.runs.inputs.job import STDIN, Disk, Job
 from frlint.runs.request import Request
+
+
+def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool) -> Gathered:
+    """The documents that paths name; where none are given, those that the configuration of this folder names."""
+    configurations = configurations_of(request)
+    if not paths and not request.files_from:
+        paths = configurations.here.paths or (".",)
+    listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
+    jobs, settings = jobs_of(listing.files, configurations)
+    if listing.unreadable:
+        why = "the folder cannot be looked into"
+        jobs += [Job(File(path, path, 0), 0, f"{why}: {reason}") for path, reason in listing.unreadable]
+        jobs.sort(key=lambda job: os.fsencode(job.file.path))
+    object_format = "sha1" if request.no_cache else _object_format()
+    walked = tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
+    gathered = Gathered(configurations, jobs, settings, listing, Disk(), object_format, None, walked)
+    if not whole_volumes:
+        return gathered
+    return with_companions(gathered, lambda job: _beside(job, configurations))
+
+
+def gather_standard_input(request: Request) -> Gathered:
+    """Standard input as the one document. Raises `UsageError` where more is named."""
+    if len(request.paths) > 1 or request.files_from:
+        raise UsageError("standard input (-) is read alone", "name other files in another call")
+    configurations = configurations_of(request)
+    path = request.stdin_filename or STDIN
+    real = os.path.abspath(request.stdin_filename or "stdin.txt")
+    settings = configurations.for_file(real)
+    job = Job(File(path, STDIN, 0), key=repository_key(real, {}), data=request.standard_input())
+    return Gathered(configurations, [job], [settings], Listing([], [], [], 0), Disk())
+
+
+def _beside(job: Job, configurations: Configurations) -> tuple[list[Job], list[Settings]]:
+    """Jobs for the documents in the folder of a job's file, called as that is, and their settings."""
+
+    def leaves_out(path: str, is_folder: bool) -> str:
+        return "not of this volume" if is_folder else configurations.leaves_out(path, False)
+
+    folder = os.path.dirname(job.file.path) or "."
+    return jobs_of(walk([folder], leaves_out, is_document=holds_tei, allow_empty=True).files, configurations)
 
 
 def holds_tei(path: str) -> bool:
@@ -27,26 +75,3 @@ def _object_format() -> str:
     from frlint.cache import object_format_of
 
     return object_format_of(os.getcwd())
-
-
-def _standard_input(request: Request, configurations: Configurations) -> Gathered:
-    if len(request.paths) > 1 or request.files_from:
-        raise UsageError("standard input (-) is read alone", "name other files in another call")
-    path = request.stdin_filename or STDIN
-    real = os.path.abspath(request.stdin_filename or "stdin.txt")
-    settings = configurations.for_file(real)
-    return Gathered(
-        configurations, [Job(File(path, STDIN, 0), key=_key(real, {}))], [settings], Listing([], [], [], 0), Disk()
-    )
-
-
-def _listed(source: str) -> tuple[str, ...]:
-    try:
-        if source == STDIN:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(source, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise UsageError(f"the list of files {source} cannot be read: {error.strerror or error}") from error
-    return tuple(read_list(data))

@@ -1,18 +1,26 @@
 """The documents of the index or of a commit, without checking them out."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from frlint.configuration import Configurations
+from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.walk import OTHER_KIND, File, Listing, why_left_out
 from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
 from frlint.model.commit import TreeFile
-from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of
+from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.inputs.tree import Tree, _is_below, inside_of, shown_path, stand_in_of_here, telling, why_no_document
+from frlint.runs.inputs.tree import (
+    Tree,
+    inside_of,
+    is_below,
+    naming_tree,
+    shown_path,
+    stand_in_of_here,
+    why_no_document,
+)
 from frlint.runs.request import Request
 
 USUAL = 8000
@@ -44,12 +52,12 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
         tree = Tree(index.root, "the index", snapshot(index.files, objects))
     changed = [change.after for change in index.changes if change.after is not None]
     inside = [inside_of(index.root, path) for path in named]
-    files = [file for file in changed if not inside or _is_below(file.path, inside)]
+    files = [file for file in changed if not inside or is_below(file.path, inside)]
     others = set(inside).difference(file.path for file in files)
     files += [file for file in files_of_index(here) if file.path in others] if others else []
-    unmerged = [path for path in index.unmerged if not inside or _is_below(path, inside)]
+    unmerged = [path for path in index.unmerged if not inside or is_below(path, inside)]
     _require_known(index.root, named, inside, {*(f.path for f in files), *unmerged, *(c.path for c in changed)})
-    return _gathered(request, tree, files, unmerged)
+    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here))
 
 
 def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
@@ -64,21 +72,24 @@ def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
     root = repository.root or repository.folder
     inside = [inside_of(root, path) for path in named]
     _require_known(root, named, inside, {file.path for file in files})
-    chosen = [file for file in files if not inside or _is_below(file.path, inside)]
-    return _gathered(request, Tree(root, request.commit, settings), chosen, [], is_whole=not inside)
+    chosen = [file for file in files if not inside or is_below(file.path, inside)]
+    all_files = (lambda: files) if inside else None
+    return _gathered(request, Tree(root, request.commit, settings), chosen, [], all_files=all_files)
 
 
 def _gathered(
-    request: Request, tree: Tree, files: Iterable[TreeFile], unmerged: Iterable[str], *, is_whole: bool = False
+    request: Request,
+    tree: Tree,
+    files: Iterable[TreeFile],
+    unmerged: Iterable[str],
+    *,
+    all_files: Callable[[], Sequence[TreeFile]] | None = None,
 ) -> Gathered:
-    """Jobs for the documents among the files of a tree; `is_whole` tells that these are all of its documents."""
-    with telling(tree):
+    """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files."""
+    with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
-        contents = {file.path: file.blob for file in documents}
-        jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
-        shown = {job.file.path: shown_path(tree.root, job.file.path) for job in jobs}
-        jobs = [job._replace(file=job.file._replace(path=shown[job.file.path]), walked=True) for job in jobs]
+        jobs, settings = _jobs(documents, tree, configurations)
     for path in unmerged:
         if not why_left_out(path):
             file = _file(path, tree)._replace(path=shown_path(tree.root, path))
@@ -90,8 +101,39 @@ def _gathered(
     listing = Listing([job.file for job in jobs], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
     object_format = "sha256" if length > 40 else "sha1"
-    whole = (tree.stand_in,) if is_whole else ()
-    return Gathered(configurations, jobs, settings, listing, Blobs(tree.root), object_format, tree, whole)
+    whole = (tree.stand_in,) if all_files is None else ()
+    gathered = Gathered(configurations, jobs, settings, listing, Blobs(tree.root), object_format, tree, whole)
+    if all_files is None:
+        return gathered
+    with naming_tree(tree):
+        return with_companions(gathered, _Beside(all_files, tree, configurations))
+
+
+class _Beside:
+    """Gives jobs for the documents of a tree in the folder of a job's file."""
+
+    def __init__(self, all_files: Callable[[], Sequence[TreeFile]], tree: Tree, configurations: Configurations) -> None:
+        self._all_files = all_files
+        self._tree = tree
+        self._configurations = configurations
+        self._files: Sequence[TreeFile] | None = None
+
+    def __call__(self, job: Job) -> tuple[list[Job], list[Settings]]:
+        if self._files is None:
+            self._files = self._all_files()
+        folder = os.path.dirname(self._tree.path(job.file.real))
+        files = [file for file in self._files if os.path.dirname(file.path) == folder]
+        return _jobs(parted(files, self._tree, self._configurations)[0], self._tree, self._configurations)
+
+
+def _jobs(
+    documents: Sequence[TreeFile], tree: Tree, configurations: Configurations
+) -> tuple[list[Job], list[Settings]]:
+    """Jobs for documents of a tree, which are shown as seen from the current folder, and their settings."""
+    contents = {file.path: file.blob for file in documents}
+    jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
+    shown = [job.file._replace(path=shown_path(tree.root, job.file.path)) for job in jobs]
+    return [job._replace(file=file, walked=True) for job, file in zip(jobs, shown, strict=True)], settings
 
 
 def parted(

@@ -1,55 +1,40 @@
 """From a request to the files it speaks of, each with the settings that hold for it."""
 
-# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
-
-import os
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
-
 from frlint.errors import UsageError
-from frlint.files.walk import File, walk
-from frlint.runs.inputs.disk import _listed, _object_format, _standard_input, holds_tei
-from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, parts_of
-from frlint.runs.inputs.job import STDIN, Disk, Job
+from frlint.files.walk import read_list
+from frlint.runs.inputs.disk import gather_disk, gather_standard_input
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import STDIN
 from frlint.runs.request import Request
 
-if TYPE_CHECKING:
-    pass
 
+def gather(request: Request, *, whole_volumes: bool = False) -> Gathered:
+    """The files of a request. Raises `UsageError` where a path is not there or nothing is named that could be read.
 
-def gather(request: Request) -> Gathered:
-    """The files of a request. Raises `UsageError` where a path is not there or nothing is named that could be read."""
+    With `whole_volumes` all other documents of the volumes in plain text that the files belong to come along as
+    companions, so that rules of volumes can be asked.
+    """
     paths = request.paths
+    if request.files_from:
+        paths += _read_paths(request)
     if request.staged or request.commit:
         from frlint.runs.inputs.from_tree import gather_tree
 
-        return gather_tree(request, paths + (_listed(request.files_from) if request.files_from else ()))
-    configurations = configurations_of(request)
-    if STDIN in paths:
-        return _standard_input(request, configurations)
+        return gather_tree(request, paths)
+    if STDIN in request.paths:
+        return gather_standard_input(request)
     if request.stdin_filename:
         raise UsageError("--stdin-filename names what is read from standard input", "give - as the only PATH")
-    if request.files_from:
-        paths += _listed(request.files_from)
-    elif not paths:
-        paths = configurations.here.paths or (".",)
-    listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
-    jobs, settings = jobs_of(listing.files, configurations)
-    if request.command == "check":
-        jobs = [part for job in jobs for part in parts_of(job)]
-    if listing.unreadable:
-        why = "the folder cannot be looked into"
-        jobs += [Job(File(path, path, 0), 0, f"{why}: {told}") for path, told in listing.unreadable]
-        jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    object_format = "sha1" if request.no_cache else _object_format()
-    walked = tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
-    return Gathered(configurations, jobs, settings, listing, Disk(), object_format, None, walked)
+    return gather_disk(request, paths, whole_volumes=whole_volumes)
 
 
-def errors_of(gathered: Gathered) -> AbstractContextManager[None]:
-    """Within it, errors name the files of a tree by the tree, not by where they were put to be read."""
-    if gathered.tree is None:
-        return nullcontext()
-    from frlint.runs.inputs.tree import telling
-
-    return telling(gathered.tree)
+def _read_paths(request: Request) -> tuple[str, ...]:
+    """The paths of a list. Raises `UsageError` where it cannot be read."""
+    source = request.files_from
+    if source == STDIN:
+        return tuple(read_list(request.standard_input()))
+    try:
+        with open(source, "rb") as file:
+            return tuple(read_list(file.read()))
+    except OSError as error:
+        raise UsageError(f"the list of files {source} cannot be read: {error.strerror or error}") from error

@@ -1,23 +1,20 @@
 """What a run works on: jobs in the order of paths, the settings that they name, and what was left out."""
 
+# Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
+
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations, Settings
 from frlint.files.upwards import nearest
 from frlint.files.walk import File, Listing
-from frlint.readers.forms import reader_name
 from frlint.runs.inputs.job import Job, Reading
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
     from frlint.runs.inputs.tree import Tree
-
-
-PART = 400_000
-"""Bytes of a volume that are checked at a time."""
 
 
 class Gathered(NamedTuple):
@@ -36,6 +33,19 @@ class Gathered(NamedTuple):
     tree: "Tree | None" = None
     walked: tuple[str, ...] = ()
     """The folders (real paths) all of whose documents are looked at, with those below them."""
+    completed: frozenset[str] = frozenset()
+    """The manifests of volumes whose other documents were added as companions."""
+
+    @property
+    def documents(self) -> list[Job]:
+        """The jobs that the request asks about."""
+        return [job for job in self.jobs if not job.companion]
+
+    def is_whole(self, job: Job) -> bool:
+        """Whether all documents of the volume in plain text that a job's file belongs to are among the jobs."""
+        if self.settings[job.setting].manifest in self.completed:
+            return True
+        return any(job.file.real.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.walked)
 
 
 def configurations_of(request: Request, folder: str = "") -> Configurations:
@@ -50,28 +60,6 @@ def configurations_of(request: Request, folder: str = "") -> Configurations:
     )
 
 
-def parts_of(job: Job) -> list[Job]:
-    """A job, parted where its file is a large volume: its problems come as they are found, and processes share it."""
-    count = job.file.size // PART if reader_name(job.file.path) else 0
-    if count < 2:
-        return [job]
-    return [job._replace(part=(k, count)) for k in range(count)]
-
-
-def _key(real: str, tops: dict[str, str]) -> str:
-    """A file's path from the top of its repository; empty where it is in none.
-
-    `tops` keeps what was found for each folder.
-    """
-    top = nearest(os.path.dirname(real), _top, tops)
-    return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
-
-
-def _top(folder: str) -> str:
-    """The folder, where it is the top of a repository."""
-    return folder if os.path.lexists(os.path.join(folder, ".git")) else ""
-
-
 def jobs_of(
     files: Iterable[File], configurations: Configurations, contents: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[list[Job], list[Settings]]:
@@ -81,10 +69,65 @@ def jobs_of(
     jobs = []
     tops: dict[str, str] = {}
     for file in files:
-        held = configurations.for_file(file.real)
-        number = numbers.get(id(held))
+        own = configurations.for_file(file.real)
+        number = numbers.get(id(own))
         if number is None:
-            number = numbers[id(held)] = len(settings)
-            settings.append(held)
-        jobs.append(Job(file, number, "", contents.get(file.path, ""), _key(file.real, tops)))
+            number = numbers[id(own)] = len(settings)
+            settings.append(own)
+        jobs.append(Job(file, number, "", contents.get(file.path, ""), repository_key(file.real, tops)))
     return jobs, settings or [configurations.for_file("./")]
+
+
+def incomplete_volumes(gathered: Gathered) -> dict[str, Job]:
+    """The volumes in plain text of which some documents may not be among the jobs: manifest and one of its documents.
+
+    Rules of volumes can say nothing of them unless the others are looked at, too.
+    """
+    found: dict[str, Job] = {}
+    for job in gathered.jobs:
+        manifest = gathered.settings[job.setting].manifest
+        if manifest and not job.is_volume and job.data is None and not gathered.is_whole(job):
+            found.setdefault(manifest, job)
+    return found
+
+
+def with_companions(gathered: Gathered, beside: Callable[[Job], tuple[list[Job], list[Settings]]]) -> Gathered:
+    """The same with all documents of the volumes that are touched.
+
+    `beside` gives jobs for all documents in the folder of a job's file, and the settings that these name.
+    """
+    volumes = incomplete_volumes(gathered)
+    if not volumes:
+        return gathered
+    there = {job.file.real for job in gathered.jobs}
+    jobs, settings = [*gathered.jobs], [*gathered.settings]
+    numbers = {id(one): number for number, one in enumerate(settings)}
+    for example in volumes.values():
+        others, own = beside(example)
+        for job in others:
+            if job.file.real not in there:
+                one = own[job.setting]
+                number = numbers.setdefault(id(one), len(settings))
+                if number == len(settings):
+                    settings.append(one)
+                jobs.append(job._replace(setting=number, companion=True))
+    jobs.sort(key=lambda job: os.fsencode(job.file.path))
+    return gathered._replace(jobs=jobs, settings=settings, completed=frozenset(volumes))
+
+
+def repository_key(real: str, tops: dict[str, str]) -> str:
+    """A file's path from the top of its repository; empty where it is in none. `tops` keeps what folders have."""
+    top = nearest(os.path.dirname(real), _top, tops)
+    return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
+
+
+def _top(folder: str) -> str:
+    """The folder, where it is the top of a repository."""
+    return folder if os.path.lexists(os.path.join(folder, ".git")) else ""
+
+
+def natural(path: str) -> tuple[tuple[tuple[int, str], ...], bytes]:
+    """What paths are sorted by for people: numbers by their value, `d8` before `d10`, all else by its letters."""
+    from frlint.volumes.assembly import order
+
+    return order(path), os.fsencode(path)

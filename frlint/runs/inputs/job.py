@@ -2,7 +2,6 @@
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.files.walk import File
@@ -19,7 +18,9 @@ class Job(NamedTuple):
 
     `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file
     by, its path from the top of its repository. `part` is which of how many parts of a volume;
-    `walked` tells that nobody named the file, so that one without documents is none.
+    `walked` tells that nobody named the file, so that one without documents is none. `data` are the bytes where they
+    are at hand (standard input, an editor's buffer). A `companion` is checked for what rules of volumes read of it:
+    its own problems are nobody's question.
     """
 
     file: File
@@ -29,6 +30,8 @@ class Job(NamedTuple):
     key: str = ""
     part: tuple[int, int] = (0, 1)
     walked: bool = False
+    data: bytes | None = None
+    companion: bool = False
 
     @property
     def is_besides(self) -> bool:
@@ -55,17 +58,17 @@ class Reading(Protocol):
 
 
 class Disk:
-    """Files as they lie in the file system, and standard input."""
+    """Files as they lie in the file system."""
 
     def read(self, job: Job, limit: int) -> tuple[bytes, str]:
         file = job.file
         if job.trouble:
             return b"", job.trouble
+        if job.data is not None:
+            return job.data, ""
         if file.size > limit:
             return b"", f"it has {file.size:,} bytes, more than limits.file-size ({limit:,}) allows"
         try:
-            if file.real == STDIN:
-                return sys.stdin.buffer.read(), ""
             with open(file.real, "rb") as stream:
                 return stream.read(), ""
         except OSError as error:

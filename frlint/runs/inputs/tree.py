@@ -3,7 +3,7 @@
 # Paths are strings here: `check --staged` runs before every commit, and pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -46,12 +46,12 @@ def why_no_document_by_path(path: str, tree: Tree, configurations: Configuration
 
 
 @contextmanager
-def telling(tree: Tree) -> Iterator[None]:
-    """Errors of what is read from the stand-in name the tree instead."""
+def naming_tree(tree: Tree | None) -> Iterator[None]:
+    """Within it, errors name the files of a tree by the tree, not by where they were put to be read."""
     try:
         yield
     except FrlintError as error:
-        if tree.stand_in != tree.root:
+        if tree is not None and tree.stand_in != tree.root:
             before = tree.stand_in + os.sep
             error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
         raise
@@ -86,5 +86,6 @@ def stand_in_of_here(tree: Tree) -> str:
     return os.path.join(tree.stand_in, inside) if inside else tree.stand_in
 
 
-def _is_below(path: str, folders: list[str]) -> bool:
+def is_below(path: str, folders: Sequence[str]) -> bool:
+    """Whether a path is one of some files and folders, or below one; the empty path stands for the whole tree."""
     return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

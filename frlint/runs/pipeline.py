@@ -1,0 +1,160 @@
+"""The way from a request to the problems of each file: one function, one order, for every command.
+
+Jobs are checked, volumes put together, what did not come back becomes a problem, and filters hold back what is known.
+"""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
+
+from frlint.executors import work_over
+from frlint.model.problem import Problem
+from frlint.model.report import Facts, Report
+from frlint.runs.checker import Checker
+from frlint.runs.failures import report_of_failure
+from frlint.runs.filters.chain import Suppress, filters_of
+from frlint.runs.filters.filter import Filter
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
+from frlint.runs.inputs.tree import naming_tree
+from frlint.runs.request import Request
+from frlint.runs.result_store import Results, open_results
+from frlint.runs.volumes import Done, Volumes, describe_volume, parts_of
+from frlint.runs.watch import Unwatched, Watch
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
+
+class CheckedFile(NamedTuple):
+    """What is known of one file once all rules that look at it have been asked."""
+
+    job: Job
+    report: Report
+    problems: Sequence[Problem]
+    """Those that no filter holds back."""
+    judged: Sequence[tuple[Problem, str]]
+    """Those that an editor judged, each with the reason."""
+    ran: Container[str]
+    """The ids of the rules that did look: not those of volumes where the volume is not whole."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents the file holds; a file that cannot be read counts as one."""
+        if self.job.is_besides or not self.report.problems:
+            return self.report.documents
+        return max(self.report.documents, 1)
+
+
+class Run:
+    """Jobs, what checks them, and the filters, open until the stack closes."""
+
+    def __init__(
+        self, request: Request, gathered: Gathered, checker: Checker, filters: Sequence[Filter], watch: Watch
+    ) -> None:
+        self.gathered = gathered
+        self.checker = checker
+        self.filters = filters
+        self._request = request
+        self._watch = watch
+        self._volumes = Volumes(gathered, checker)
+        self._facts: dict[str, list[Facts]] = {}
+        self._ran: dict[tuple[int, bool], Container[str]] = {}
+
+    def files(
+        self, *, at_once: bool = False, order: "Callable[[str], SupportsRichComparison] | None" = None
+    ) -> Iterator[CheckedFile]:
+        """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
+
+        `at_once` gives large volumes part by part, as they are checked. Raises `GitError` where a blob is missing.
+        """
+        jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
+        if order is not None:
+            jobs.sort(key=lambda job: order(job.file.path))
+        self._watch.total = len(jobs)
+        for one in self.filters:
+            one.prepare()
+        reports = self._watched(self._reports(jobs))
+        for done in self._volumes.put_together(reports, jobs, at_once=at_once and not self.filters):
+            if not done.job.companion:
+                yield self._filtered(done)
+        self._watch.wipe()
+
+    def remaining(self) -> list[Problem]:
+        """The problems that the filters themselves have, once all files went through them."""
+        found = [problem for one in self.filters if one.has_remaining for problem in one.remaining()]
+        return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column))
+
+    def describe_volumes(self) -> Iterator[str]:
+        """What was found out about each volume in plain text, once all files were checked."""
+        for manifest, facts in self._facts.items():
+            yield from (f"{manifest}: {sentence}" for sentence in describe_volume(manifest, facts))
+
+    def _reports(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._request.jobs):
+            report = value or report_of_failure(job, failure, self.checker)
+            if report.facts and not job.is_volume:
+                self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
+            yield Done(job, report, value is None)
+
+    def _watched(self, reports: Iterator[Done]) -> Iterator[Done]:
+        """The reports, each of them counted where somebody looks on."""
+        documents = files = 0
+        for count, done in enumerate(reports, 1):
+            documents += 1 if done.lost else done.report.documents
+            files += done.job.part[0] == done.job.part[1] - 1
+            yield done
+            self._watch.step(count, documents, files)
+
+    def _filtered(self, done: Done) -> CheckedFile:
+        job, report, _ = done
+        problems: Sequence[Problem] = report.problems
+        judged: list[tuple[Problem, str]] = []
+        ran = self._rules_that_ran(job)
+        for one in self.filters:
+            problems, more = one.apply(job, problems, ran)
+            judged += more
+        return CheckedFile(job, report, problems, judged, ran)
+
+    def _rules_that_ran(self, job: Job) -> Container[str]:
+        """The ids of the rules that looked at a file."""
+        if job.is_volume:
+            return self.checker.selections[job.setting]
+        key = job.setting, bool(self._volumes.name(job))
+        if key not in self._ran:
+            selection = self.checker.selections[job.setting]
+            rules = (rule for rule in selection.rules if not rule.scope.endswith("markup"))
+            if not key[1]:
+                # Of a rule that looks at documents, too, it is not known what it would find in the volume.
+                absent = selection.volume_rules if self._volumes.manifest(job) else ()
+                rules = (rule for rule in rules if rule.scope != "volume" and rule not in absent)
+            self._ran[key] = frozenset(rule.id for rule in rules)
+        return self._ran[key]
+
+
+def open_run(
+    request: Request,
+    stack: ExitStack,
+    *,
+    suppress: Suppress = Suppress.ALL,
+    whole_volumes: bool = True,
+    gathered: Gathered | None = None,
+    results: Results | None = None,
+    watch: Watch | None = None,
+) -> Run:
+    """A run of a request: its files, the rules that hold for them, the store and the filters, open with the stack.
+
+    `whole_volumes` has rules of volumes asked wherever a file of one is named: the others of the volume are looked at,
+    too. `gathered` and `results` are taken where they are there already. Raises errors of the request, of the
+    configuration, the rules, and of what is recorded beside the documents.
+    """
+    watch = watch or Unwatched()
+    if gathered is None:
+        gathered = gather(request, whole_volumes=whole_volumes)
+    with naming_tree(gathered.tree):
+        if results is None:
+            results = open_results(request, gathered.configurations, stack)
+        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
+        filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
+    return Run(request, gathered, checker, filters, watch)
