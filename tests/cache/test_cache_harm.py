@@ -282,7 +282,11 @@ def test_whatever_is_in_the_files(tmp_path: Path, data: st.DataObject) -> None:
     assert clear(str(tmp_path)).left == ()
 
 
-@pytest.mark.parametrize("filling", [b"\xff", b"\0", b"\x01\0\0\0", b"SQLite format 3\0", os.urandom(97)])
+@pytest.mark.parametrize(
+    "filling",
+    [b"\xff", b"\0", b"\x01\0\0\0", b"SQLite format 3\0", os.urandom(97)],
+    ids=["ones", "zeros", "numbers", "sqlite", "random"],
+)
 def test_a_store_full_of_garbage_is_used_up_again(tmp_path: Path, filling: bytes) -> None:
     """As if another program had written there: all that is put is found again, in time."""
     folder = tmp_path / "results-1"

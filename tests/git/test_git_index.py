@@ -244,7 +244,7 @@ def test_without_git_it_is_said_that_git_is_missing(made: Made, monkeypatch: pyt
 
 def test_reading_the_index_imports_no_gitpython(made: Made) -> None:
     code = (
-        "import sys; from frlint.git import index, objects, snapshot, tree; "
+        "import sys; from frlint.git import index, objects, snapshot, trees; "
         "assert not {'git', 'subprocess', 'pathlib', 'dataclasses'} & set(sys.modules); "
         f"index.staged({made.name!r}, ('.yaml',)); assert 'git' not in sys.modules and 'pathlib' not in sys.modules"
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from making.repositories import Made, isolate
 
 from frlint.git import snapshot as snapshots
-from frlint.git import trees as tree
+from frlint.git import trees
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.git.snapshot import snapshot
@@ -137,7 +137,7 @@ def test_objects_can_be_sent_to_another_process(made: Made) -> None:
 
 def taken(made: Made, name: str = "HEAD") -> str:
     with Objects(made.name) as objects:
-        return snapshot(tree.files(made.name, name, snapshots.SUFFIXES), objects)
+        return snapshot(trees.files(made.name, name, snapshots.SUFFIXES), objects)
 
 
 def test_a_snapshot_holds_the_settings_of_a_tree_at_their_paths_and_ends_searches_upwards(made: Made) -> None:
@@ -208,9 +208,9 @@ def test_a_cache_folder_that_cannot_be_written_gives_a_folder_that_goes_with_the
     blocked.write_text("a file, no folder")
     monkeypatch.setenv("FRLINT_CACHE_DIR", str(blocked))
     code = (
-        "import sys; from frlint.git import tree; from frlint.git.objects import Objects\n"
+        "import sys; from frlint.git import trees; from frlint.git.objects import Objects\n"
         "from frlint.git.snapshot import snapshot\n"
-        "folder = snapshot(tree.files(sys.argv[1], 'HEAD'), Objects(sys.argv[1]))\n"
+        "folder = snapshot(trees.files(sys.argv[1], 'HEAD'), Objects(sys.argv[1]))\n"
         "print(folder, open(folder + '/v/a.yaml').read().strip())"
     )
     said = subprocess.run(["python", "-c", code, made.name], capture_output=True, text=True, check=True).stdout.split()

@@ -6,33 +6,47 @@ from pathlib import Path
 
 import pytest
 
-_SETTINGS = {
-    "user.name": "Ann Editor",
-    "user.email": "ann@example.org",
-    "commit.gpgSign": "false",
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    "protocol.file.allow": "always",
-    "uploadpack.allowFilter": "true",
-    "uploadpack.allowAnySHA1InWant": "true",
-    "init.defaultBranch": "main",
-    "advice.detachedHead": "false",
-}
+from making.compiled_rules import lend_rules
+
+_SETTINGS = """\
+[user]
+    name = Ann Editor
+    email = ann@example.org
+[commit]
+    gpgSign = false
+[gc]
+    auto = 0
+[maintenance]
+    auto = false
+[protocol "file"]
+    allow = always
+[uploadpack]
+    allowFilter = true
+    allowAnySHA1InWant = true
+[core]
+    fsync = none
+[advice]
+    detachedHead = false
+[init]
+    defaultBranch = main
+"""
+"""The user's git configuration while a test runs. New repositories get folders for hooks but no samples of them."""
 _FIRST = 1_600_000_000
 """The time of the first commit; each is an hour later than the one before."""
 
 
 def isolate(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """For the test's time: no git variables of a hook, no settings but ours, an own cache folder."""
+    """For the test's time: no git variables of a hook, our settings, a cache folder with the compiled rules only."""
     for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT_"))]:
         monkeypatch.delenv(name)
     settings = folder / "gitconfig"
-    settings.write_text("")
+    settings.write_text(_SETTINGS + f"    templateDir = {folder / 'git-template'}\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("FRLINT_CACHE_DIR", str(folder / "frlint-cache"))
-    for name, value in _SETTINGS.items():
-        subprocess.run(["git", "config", "--global", name, value], check=True)
+    lend_rules(folder / "frlint-cache")
+    for name in ("hooks", "info"):
+        (folder / "git-template" / name).mkdir(parents=True)
 
 
 class Made:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 SPEC, TEMPLATE = yaml.safe_load_all((ROOT / "templates" / "frlint.yml").read_text(encoding="utf-8"))

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from making.programs import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 DAMAGED = """\

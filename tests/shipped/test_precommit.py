@@ -11,7 +11,10 @@ import pytest
 import yaml
 from making.repositories import Made, isolate
 
-pytestmark = pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed: the extra `test`")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed: the extra `test`"),
+]
 
 ROOT = Path(__file__).parents[2]
 HEADING = "The Consul at Porto Verde (Hale) to the Department of State\n\n"

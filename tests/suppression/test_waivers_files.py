@@ -109,7 +109,8 @@ class TestRead:
         os.utime(path, ns=(1, 1))
         read(str(path))
         program = (
-            "import sys; from frlint.suppression.waivers import read, find, judge, InForce\n"
+            "import sys; from frlint.suppression.waivers.file import InForce, find, read\n"
+            "from frlint.suppression.waivers.judge import judge\n"
             "print(len(read(sys.argv[1]).waivers), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules})"
         )
         done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
