@@ -1,4 +1,4 @@
-"""What holds for all tests: a store of their own, and git without the habits of whoever runs them."""
+"""What holds for all tests: a store of their own, git without the habits of whoever runs them, slow ones first."""
 
 import os
 import shutil
@@ -13,6 +13,11 @@ from frlint.cache.layout import FOLDER
 # How long an example takes is the machine's matter: what the properties promise is not a time.
 settings.register_profile("frlint", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("frlint")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests come first, so that they share what they install in one process, and none of them ends alone."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,6 +10,14 @@ SAMPLE = 150
 """So many documents are read: enough to meet every kind of paper, few enough to stay quick."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever reads real documents is slow."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def real_folder() -> Path:
     """The folder with `truth/` and `truth-sample/`; tests that ask for it are skipped where there is none."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reading import one
+from making.reading import one
 
 from frlint.model.document import Document
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from markup_made import found_in_xml, markups, opened
+from making.markup import found_in_xml, markups, opened
 
 from frlint.checks.markup.dates import other_date
 from frlint.checks.markup.elements import value_at

@@ -1,6 +1,6 @@
 """What the reader promises of every text, held against real documents."""
 
-from reading import BOM, one, placed, proved
+from making.reading import BOM, one, placed, proved
 
 Documents = list[tuple[str, bytes]]
 

@@ -1,0 +1,409 @@
+"""The store of results keeps facts: what it gives is what was put, or nothing."""
+
+import multiprocessing
+import os
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from making.cached_facts import CONTEXT, OTHER, SMALL, bytes_of, content, fact, fill, hammer, put_share, wrong
+
+from frlint.cache import MOST_BYTES, NoStore, Store, open_store
+from frlint.cache.layout import index_name, sizes
+from frlint.cache.upkeep import clear, summary
+
+INDEX = index_name(sizes(MOST_BYTES)[0])
+
+
+def test_what_one_process_put_another_finds(tmp_path: Path) -> None:
+    with open_store(str(tmp_path)) as store:
+        fill(store, range(500))
+    with open_store(str(tmp_path)) as store:
+        pairs = [(content(number), CONTEXT) for number in range(600)]
+        assert store.get_many(pairs) == {(content(number), CONTEXT): fact(number) for number in range(500)}
+        assert (store.hits, store.misses) == (500, 100)
+        assert wrong(store, range(500)) == (0, 0)
+
+
+def test_what_was_put_is_found_before_it_is_written(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    assert store.get(content(1), CONTEXT) is None
+    store.put(content(1), CONTEXT, b"one")
+    assert store.get(content(1), CONTEXT) == b"one"
+    assert not list(tmp_path.iterdir())
+    store.flush()
+    assert open_store(str(tmp_path)).get(content(1), CONTEXT) == b"one"
+
+
+def test_a_handle_sees_what_others_write_after_it_was_opened(tmp_path: Path) -> None:
+    early = open_store(str(tmp_path))
+    assert early.get(content(1), CONTEXT) is None
+    with open_store(str(tmp_path)) as store:
+        fill(store, range(1_000))
+    assert wrong(early, range(1_000)) == (0, 0)
+
+
+def test_the_context_is_part_of_the_key(tmp_path: Path) -> None:
+    with open_store(str(tmp_path)) as store:
+        store.put(content(1), CONTEXT, b"as it was")
+        store.put(content(1), OTHER, b"as it is")
+    with open_store(str(tmp_path)) as store:
+        assert store.get(content(1), CONTEXT) == b"as it was"
+        assert store.get(content(1), OTHER) == b"as it is"
+        assert store.get(content(2), CONTEXT) is None
+
+
+def test_contents_of_sha_256_repositories_have_their_place_too(tmp_path: Path) -> None:
+    long, short = "ab" * 32, "cd" * 20
+    with open_store(str(tmp_path)) as store:
+        store.put(long, CONTEXT, b"long")
+        store.put(short, CONTEXT, b"short")
+    with open_store(str(tmp_path)) as store:
+        assert (store.get(long, CONTEXT), store.get(short, CONTEXT)) == (b"long", b"short")
+
+
+def test_a_key_that_could_be_taken_for_another_is_refused(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    with pytest.raises(ValueError, match="hex digits"):
+        store.put(content(1) + "ab", CONTEXT[2:], b"")
+    with pytest.raises(ValueError, match="hex"):
+        store.get("no hex digits", CONTEXT)
+
+
+def test_a_put_over_another_counts(tmp_path: Path) -> None:
+    for value in (b"first", b"", b"second" * 100):
+        with open_store(str(tmp_path)) as store:
+            store.put(content(1), CONTEXT, value)
+        assert open_store(str(tmp_path)).get(content(1), CONTEXT) == value
+    assert summary(str(tmp_path)).entries == 1
+
+
+def test_a_closed_store_opens_anew(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    fill(store, range(10))
+    store.close()
+    assert wrong(store, range(10)) == (0, 0)
+    fill(store, range(10, 20))
+    store.close()
+    assert wrong(store, range(20)) == (0, 0)
+    assert (store.hits, store.misses) == (30, 0)
+
+
+def test_a_store_is_pickled_by_its_folder_and_size(tmp_path: Path) -> None:
+    with open_store(str(tmp_path), SMALL) as store:
+        fill(store, range(10))
+        other = pickle.loads(pickle.dumps(store))
+        assert isinstance(other, Store)
+        assert (other.folder, other.most_bytes, other.hits) == (str(tmp_path), SMALL, 0)
+        store.flush()
+        assert wrong(other, range(10)) == (0, 0)
+
+
+def test_no_store_keeps_nothing_and_counts_misses(tmp_path: Path) -> None:
+    for store in (NoStore(), open_store(str(tmp_path), 0), pickle.loads(pickle.dumps(NoStore()))):
+        with store:
+            store.put(content(1), CONTEXT, b"one")
+            store.flush()
+            assert store.get(content(1), CONTEXT) is None
+            assert store.get_many([(content(1), CONTEXT), (content(2), CONTEXT)]) == {}
+            assert (store.hits, store.misses) == (0, 3)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_folder_is_that_of_all_that_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRLINT_CACHE_DIR", str(tmp_path / "kept"))
+    with open_store() as store:
+        fill(store, range(3))
+    assert summary().entries == 3
+    assert summary().folder == str(tmp_path / "kept" / "results-1")
+    assert clear().files == 2
+    assert not list((tmp_path / "kept").iterdir())
+
+
+# The size.
+
+
+def test_the_store_grows_no_larger_than_it_may(tmp_path: Path) -> None:
+    """Five times as much is put as there is room for."""
+    for most in (20_000, SMALL):
+        folder = tmp_path / str(most)
+        put = 0
+        with open_store(str(folder), most) as store:
+            for number in range(10**6):
+                store.put(content(number), CONTEXT, fact(number))
+                put += len(fact(number))
+                if number % 20 == 0:
+                    assert bytes_of(folder) <= most
+                if put > 5 * most:
+                    break
+        assert most * 0.6 < bytes_of(folder) <= most
+        assert wrong(open_store(str(folder), most), range(number + 1))[0] == 0
+
+
+def test_what_was_used_last_stays(tmp_path: Path) -> None:
+    """While many times the room is put, some results are asked for again and again: they are there at the end."""
+    loved = range(20)
+    with open_store(str(tmp_path), SMALL) as store:
+        fill(store, loved)
+        fill(store, range(100, 120))
+        for start in range(1_000, 4_000, 10):
+            fill(store, range(start, start + 10))
+            assert wrong(store, loved) == (0, 0)
+        store.flush()
+        assert wrong(store, range(100, 120)) == (0, 20)
+        assert wrong(store, range(3_990, 4_000)) == (0, 0)
+
+
+def test_the_last_results_are_there_at_any_rate(tmp_path: Path) -> None:
+    """Half of the room is for those put last, whether they are used or not."""
+    with open_store(str(tmp_path), 1_000_000) as store:
+        fill(store, range(5_000))
+        store.flush()
+        assert wrong(store, range(4_400, 5_000)) == (0, 0)
+
+
+def test_a_value_too_large_for_the_store_is_not_kept(tmp_path: Path) -> None:
+    with open_store(str(tmp_path), SMALL) as store:
+        store.put(content(1), CONTEXT, bytes(SMALL // 4))
+        store.put(content(2), CONTEXT, bytes(5_000))
+    with open_store(str(tmp_path), SMALL) as store:
+        assert store.get(content(1), CONTEXT) is None
+        assert store.get(content(2), CONTEXT) == bytes(5_000)
+
+
+def test_a_store_can_be_given_another_size(tmp_path: Path) -> None:
+    with open_store(str(tmp_path), 4_000_000) as store:
+        fill(store, range(3_000))
+    assert bytes_of(tmp_path) > 1_000_000
+    with open_store(str(tmp_path), SMALL) as store:
+        fill(store, range(3_000, 3_100))
+    assert bytes_of(tmp_path) <= SMALL
+    with open_store(str(tmp_path), 4_000_000) as store:
+        fill(store, range(3_000))
+        store.flush()
+        assert wrong(store, range(3_000)) == (0, 0)
+
+
+def test_nothing_is_stored_in_a_store_without_room(tmp_path: Path) -> None:
+    with open_store(str(tmp_path), 900) as store:
+        fill(store, range(50))
+    assert bytes_of(tmp_path) <= 900
+    assert wrong(open_store(str(tmp_path), 900), range(50))[0] == 0
+
+
+# Processes.
+
+
+def test_processes_at_once_get_right_values_or_none(tmp_path: Path) -> None:
+    """Three write and read the same keys while the store drops its oldest; one clears it in the midst of that."""
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        work = [pool.apply_async(hammer, (str(tmp_path), seed, 2_000)) for seed in range(3)]
+        for _ in range(3):
+            work[0].wait(0.1)
+            clear(str(tmp_path))
+        done = [item.get(60) for item in work]
+    assert [mistakes for mistakes, _, _ in done] == [0, 0, 0]
+    assert sum(hits for _, hits, _ in done) > 300
+    assert bytes_of(tmp_path) <= SMALL + 3 * SMALL // 16
+    assert hammer(str(tmp_path), 9, 1_000)[0] == 0
+
+
+def test_what_processes_put_at_once_is_there(tmp_path: Path) -> None:
+    """Without any lock: hardly a slot is lost to a race for the same place in a bucket, and that is a miss."""
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        pool.starmap(put_share, [(str(tmp_path), share) for share in range(4)])
+    mistakes, missing = wrong(open_store(str(tmp_path)), range(2_000))
+    assert mistakes == 0
+    assert missing <= 20
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_fork_has_handles_and_counts_of_its_own(tmp_path: Path) -> None:
+    """What the parent holds back is written and counted once, by the parent; both go on with the store."""
+    with open_store(str(tmp_path)) as store:
+        fill(store, range(100))
+        store.flush()
+        assert wrong(store, range(100)) == (0, 0)
+        fill(store, range(100, 110))
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                here = wrong(store, range(110))
+                fill(store, range(200, 300))
+                store.close()
+                code = 0 if (here, store.hits, store.misses) == ((0, 10), 100, 10) else 2
+            finally:
+                os._exit(code)
+        assert os.waitpid(child, 0)[1] == 0
+        fill(store, range(300, 400))
+        store.flush()
+        assert wrong(store, range(110)) == wrong(store, range(200, 400)) == (0, 0)
+    assert summary(str(tmp_path))[3:5] == (100 + 100 + 110 + 200, 10)
+    assert summary(str(tmp_path)).entries == 310
+
+
+# What is told, and clearing.
+
+
+def test_the_summary_counts_results_bytes_hits_and_misses(tmp_path: Path) -> None:
+    nothing = summary(str(tmp_path))
+    assert nothing == (str(tmp_path / "results-1"), 0, 0, 0, 0, None)
+    with open_store(str(tmp_path)) as store:
+        wrong(store, range(100))
+        fill(store, range(100))
+    for _ in range(3):
+        with open_store(str(tmp_path)) as store:
+            wrong(store, range(50))
+    told = summary(str(tmp_path))
+    assert (told.entries, told.hits, told.misses) == (100, 150, 100)
+    assert 0 < told.bytes <= bytes_of(tmp_path)
+    assert told.since is not None and told.since > 1_700_000_000
+
+
+def test_results_that_are_gone_are_not_counted(tmp_path: Path) -> None:
+    with open_store(str(tmp_path), SMALL) as store:
+        fill(store, range(3_000))
+    entries = summary(str(tmp_path)).entries
+    assert entries > 0
+    assert entries == 3_000 - wrong(open_store(str(tmp_path), SMALL), range(3_000))[1]
+
+
+def test_the_counts_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old counts are forgotten, half of them at a time."""
+    monkeypatch.setattr("frlint.cache.store._COUNTS_FILE", 1_600)
+    store = open_store(str(tmp_path))
+    fill(store, range(1))
+    for _ in range(225):
+        store.get(content(0), CONTEXT)
+        store.close()
+    assert 100 <= summary(str(tmp_path)).hits <= 201
+    assert bytes_of(tmp_path) - (tmp_path / "results-1" / INDEX).stat().st_size < 3_300
+
+
+def test_clear_removes_the_results_and_nothing_else(tmp_path: Path) -> None:
+    """Neither what else is kept beside them, nor strangers among them, nor what links lead to."""
+    kept, outside = tmp_path / "kept", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "segment-00000001").write_text("precious")
+    with open_store(str(kept)) as store:
+        fill(store, range(10))
+        store.get(content(1), CONTEXT)
+    (kept / "rules.kept").write_text("a rulebook")
+    (kept / "results-notes").mkdir()
+    (kept / "results-notes" / "counts").write_text("mine")
+    (kept / "results-0").symlink_to(outside)
+    ours = kept / "results-1"
+    (ours / "letter.txt").write_text("mine")
+    (ours / "segment-00000007").symlink_to(outside / "segment-00000001")
+    (ours / "index-5").mkdir()
+    done = clear(str(kept))
+    assert done.files == 3
+    assert done.left == tuple(
+        str(kept / name) for name in ("results-0", "results-1/index-5", "results-1/segment-00000007")
+    )
+    assert (outside / "segment-00000001").read_text() == "precious"
+    assert sorted(path.name for path in kept.iterdir()) == ["results-0", "results-1", "results-notes", "rules.kept"]
+    assert sorted(path.name for path in ours.iterdir()) == ["index-5", "letter.txt", "segment-00000007"]
+    assert (kept / "results-notes" / "counts").read_text() == "mine"
+
+
+def test_after_clearing_all_is_as_new(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    fill(store, range(10))
+    store.flush()
+    assert clear(str(tmp_path)).left == ()
+    assert not list(tmp_path.iterdir())
+    assert wrong(open_store(str(tmp_path)), range(10)) == (0, 10)
+    fill(store, range(10, 20))
+    store.close()
+    assert wrong(open_store(str(tmp_path)), range(10, 20)) == (0, 0)
+    assert clear(str(tmp_path / "nowhere")) == (0, 0, ())
+
+
+# A dict as the model.
+
+
+class Model(RuleBasedStateMachine):
+    """Any order of use, by two handles, with processes that die: a value is the fact that was put, or a miss."""
+
+    keys = st.integers(0, 120)
+
+    @initialize(most=st.sampled_from([20_000, 60_000, MOST_BYTES]))
+    def begin(self, most: int) -> None:
+        import tempfile
+
+        self.folder = tempfile.mkdtemp()
+        self.most = most
+        self.put: set[int] = set()
+        self.sure: dict[int, set[int]] = {0: set(), 1: set()}
+        self.stores = [open_store(self.folder, most), open_store(self.folder, most)]
+
+    @rule(which=st.integers(0, 1), number=keys)
+    def put_one(self, which: int, number: int) -> None:
+        self.stores[which].put(content(number), CONTEXT, fact(number))
+        self.put.add(number)
+        self.sure[which].add(number)
+
+    @rule(which=st.integers(0, 1), number=keys)
+    def get_one(self, which: int, number: int) -> None:
+        value = self.stores[which].get(content(number), CONTEXT)
+        assert value in (None, fact(number))
+        assert value is None or number in self.put
+        if self.most == MOST_BYTES and number in self.sure[which]:
+            assert value == fact(number)
+
+    @rule(which=st.integers(0, 1), numbers=st.lists(keys, unique=True))
+    def get_some(self, which: int, numbers: list[int]) -> None:
+        before = self.stores[which].hits, self.stores[which].misses
+        found = self.stores[which].get_many((content(number), CONTEXT) for number in numbers)
+        assert all(
+            found[content(number), CONTEXT] == fact(number) for number in numbers if (content(number), CONTEXT) in found
+        )
+        assert (self.stores[which].hits, self.stores[which].misses) == (
+            before[0] + len(found),
+            before[1] + len(numbers) - len(found),
+        )
+
+    @rule(which=st.integers(0, 1))
+    def flush(self, which: int) -> None:
+        self.stores[which].flush()
+        self.sure[1 - which] |= self.sure[which]
+
+    @rule(which=st.integers(0, 1))
+    def close(self, which: int) -> None:
+        self.stores[which].close()
+        self.sure[1 - which] |= self.sure[which]
+
+    @rule(which=st.integers(0, 1))
+    def die(self, which: int) -> None:
+        """A process that ends without a word: what it held back is lost, what the other knows of is not."""
+        self.stores[which] = open_store(self.folder, self.most)
+        self.sure[which] = set()
+
+    @precondition(lambda self: self.put)
+    @rule()
+    def clear(self) -> None:
+        clear(self.folder)
+        self.stores = [open_store(self.folder, self.most), open_store(self.folder, self.most)]
+        self.put.clear()
+        self.sure = {0: set(), 1: set()}
+
+    @invariant()
+    def no_larger_than_it_may_be(self) -> None:
+        if hasattr(self, "folder"):
+            assert bytes_of(Path(self.folder)) <= self.most
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            for store in self.stores:
+                store.close()
+            shutil.rmtree(self.folder)
+
+
+TestModel = Model.TestCase
+TestModel.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)

@@ -1,0 +1,253 @@
+"""`check --commit` and `--since`: a commit without checking it out, and what is new since one."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from making.editions import DOUBLED, ENTITY, FRLINT, LOST, Editor, at_work, bytes_of, text, volume
+from making.repositories import Made, cloned
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
+    return at_work(tmp_path, monkeypatch, capsysbinary)
+
+
+@pytest.fixture
+def made(tmp_path: Path, editor: Editor) -> Made:
+    return volume(tmp_path / "repository", editor)
+
+
+# ---------------------------------------------------------------- a commit
+
+
+def test_a_commit_is_checked_whole_and_the_work_tree_stays(made: Made, editor: Editor) -> None:
+    first = made.id()
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), "v1/d4.txt": text(4, (LOST, 2)), "v1/d2.txt": None})
+    made.git("tag", "-a", "-m", "edition", "edition-1")
+    made.commit("good", {"v1/d1.txt": text(1), "v1/d4.txt": text(4)})
+    made.write({"v1/d3.txt": text(3, (DOUBLED, 4))})
+    before = bytes_of(made.folder)
+    want = [("v1/d1.txt", ENTITY, 17), ("v1/d4.txt", LOST, 50)]
+    for name in ("HEAD~1", "edition-1", made.id("HEAD~1")[:8], "main@{1}", ":/bad"):
+        assert editor.finds("--commit", name) == want
+    assert editor.finds("--commit", "HEAD") == editor.finds("--commit", first) == []
+    assert bytes_of(made.folder) == before
+
+
+def test_paths_name_files_and_folders_of_the_commit(made: Made, editor: Editor) -> None:
+    bad = text(5, (ENTITY, 4))
+    made.commit("bad", {"v1/d5.txt": bad, "v2/d5.txt": bad})
+    made.commit("gone", {"v1/d5.txt": None, "v2/d5.txt": None})
+    assert editor.finds("--commit", "HEAD~1", "v2") == [("v2/d5.txt", ENTITY, 17)]
+    assert editor.finds("--commit", "HEAD~1", "v1/d5.txt") == [("v1/d5.txt", ENTITY, 17)]
+    editor.go(made.folder / "v1")
+    assert editor.finds("--commit", "HEAD~1") == [("../v2/d5.txt", ENTITY, 17), ("d5.txt", ENTITY, 17)]
+    said = editor.says("check", "--commit", "HEAD", "d5.txt")
+    assert said.code == 2 and "d5.txt" in said.err
+
+
+def test_the_configuration_of_the_commit_holds_for_it(made: Made, editor: Editor) -> None:
+    made.commit("off", {".frlint.yaml": f"ignore: [{ENTITY}]\n", "v1/d1.txt": text(1, (ENTITY, 4))})
+    made.commit("on", {".frlint.yaml": None})
+    assert editor.finds("--commit", "HEAD~1") == []
+    assert editor.finds("--commit", "HEAD") == [("v1/d1.txt", ENTITY, 17)]
+    assert editor.finds("--commit", "HEAD~1", "--isolated") == [("v1/d1.txt", ENTITY, 17)]
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("name", ["nowhere", "HEAD~99", "HEAD:v1/d1.txt", "-x", "deadbeef"])
+def test_an_unknown_revision_is_an_error_with_a_command(editor: Editor, name: str) -> None:
+    for option in (f"--commit={name}", f"--since={name}"):
+        said = editor.says("check", option)
+        assert said.code == 2 and "help:" in said.err and said.out == ""
+
+
+def test_a_near_name_is_offered(made: Made, editor: Editor) -> None:
+    made.git("branch", "edition-1951")
+    assert "edition-1951" in editor.says("check", "--commit", "editoin-1951").err
+
+
+def test_a_bare_repository_a_linked_work_tree_and_sha256_are_read(made: Made, editor: Editor, tmp_path: Path) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), ".frlint.yaml": "ignore: []\n"})
+    cloned(made, tmp_path / "bare.git", "--bare")
+    editor.go(tmp_path / "bare.git")
+    assert editor.finds("--commit", "main") == [("v1/d1.txt", ENTITY, 17)]
+    assert editor.finds("--commit", "main", "--since", "main~1") == [("v1/d1.txt", ENTITY, 17)]
+    made.git("worktree", "add", "--quiet", "-b", "other", str(tmp_path / "linked"))
+    editor.go(tmp_path / "linked")
+    (tmp_path / "linked/v1/d2.txt").write_text(text(2, (LOST, 1)))
+    made.git("-C", str(tmp_path / "linked"), "add", ".")
+    assert editor.finds("--staged") == [("v1/d2.txt", LOST, 49)]
+    assert editor.finds("--since", "HEAD") == [("v1/d2.txt", LOST, 49)]
+    long = volume(tmp_path / "long", editor, "--object-format=sha256")
+    long.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    assert len(long.id()) == 64
+    assert editor.finds("--commit", "HEAD") == editor.finds("--since", "HEAD~1") == [("v1/d1.txt", ENTITY, 17)]
+    long.write({"v1/d2.txt": text(2, (LOST, 1))})
+    long.git("add", ".")
+    assert editor.finds("--staged") == [("v1/d2.txt", LOST, 49)]
+
+
+def test_names_that_are_no_utf_8_are_checked_and_told_in_every_tree(made: Made, editor: Editor) -> None:
+    name = "v1/d\udce9j\udce0.txt"
+    place = os.path.join(made.name, name)
+    with open(place, "w", encoding="utf-8") as file:
+        file.write(text(7, (ENTITY, 4)))
+    made.git("add", ".")
+    for words in (["--staged"], ["--since", "HEAD"], ["."]):
+        said = editor.says("check", *words)
+        assert said.code == 1 and f"{name}:17" in said.out
+    made.commit_staged("odd")
+    assert [rule for _, rule, _ in editor.finds("--commit", "HEAD")] == [ENTITY]
+
+
+# ---------------------------------------------------------------- since a commit
+
+
+def test_a_lost_marker_far_above_its_note_is_a_new_problem(made: Made, editor: Editor) -> None:
+    """The note is in no line of the difference."""
+    made.write({"v1/d1.txt": text(1, (LOST, 1))})
+    assert "+  1." not in made.git("diff", "-U0")
+    assert editor.finds("--since", "HEAD") == [("v1/d1.txt", LOST, 49)]
+
+
+def test_only_new_problems_are_shown_and_how_many_stand_besides_is_said(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), "v1/d2.txt": text(2, (ENTITY, 7), (DOUBLED, 8))})
+    made.write({"v1/d1.txt": "\n" + text(1, (ENTITY, 4), (ENTITY, 11)), "v1/d9.txt": text(9, (LOST, 3))})
+    said = editor.says("check", "--since", "HEAD", "--output-format", "concise")
+    assert [line.partition(": ")[0] for line in said.out.splitlines()] == ["v1/d1.txt:32:54", "v1/d9.txt:51:3"]
+    assert "3 stood at" in said.err and "HEAD" in said.err
+    made.git("add", "--all")
+    assert editor.finds("--since", "HEAD", "--staged") == [("v1/d1.txt", ENTITY, 32), ("v1/d9.txt", LOST, 51)]
+    made.commit_staged("worse")
+    assert editor.finds("--since", "HEAD~1", "--commit", "HEAD") == [("v1/d1.txt", ENTITY, 32), ("v1/d9.txt", LOST, 51)]
+    assert editor.finds("--since", "HEAD") == []
+
+
+def test_a_document_renamed_and_edited_since_has_only_its_new_problems(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    made.git("mv", "v1/d1.txt", "v1/d1a.txt")
+    made.write({"v1/d1a.txt": text(1, (ENTITY, 4), (DOUBLED, 9))})
+    assert editor.finds("--since", "HEAD", code=0) == [("v1/d1a.txt", DOUBLED, 27)]
+    made.git("add", ".")
+    assert editor.finds("--since", "HEAD", "--staged", code=0) == [("v1/d1a.txt", DOUBLED, 27)]
+    made.commit_staged("moved")
+    assert editor.finds("--since", "HEAD~1", "--commit", "HEAD", code=0) == [("v1/d1a.txt", DOUBLED, 27)]
+
+
+def test_a_folder_moved_in_the_work_tree_only_brings_nothing_new(made: Made, editor: Editor) -> None:
+    """Nothing is staged: git sees deleted files, and new ones that it does not track."""
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    (made.folder / "v1").rename(made.folder / "v01")
+    assert editor.finds("--since", "HEAD") == []
+
+
+def test_the_merge_base_counts_not_the_tip_of_the_other_branch(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    made.switch("topic", "HEAD")
+    made.commit("worse", {"v1/d2.txt": text(2, (ENTITY, 2))})
+    made.switch("main")
+    made.commit("better", {"v1/d1.txt": text(1)})
+    made.switch("topic")
+    assert editor.finds("--since", "main") == [("v1/d2.txt", ENTITY, 13)]
+
+
+def test_no_merge_base_and_several_are_errors_that_name_what_to_do(made: Made, editor: Editor) -> None:
+    made.git("checkout", "--quiet", "--orphan", "other")
+    made.commit("apart")
+    said = editor.says("check", "--since", "main")
+    assert said.code == 2 and "no history in common" in said.err
+    made.git("checkout", "--quiet", "main")
+    made.switch("a", "main")
+    one = made.commit("a1", {"a.md": "a\n"})
+    made.switch("b", "main")
+    two = made.commit("b1", {"b.md": "b\n"})
+    made.switch("a")
+    made.git("merge", "--quiet", "--no-ff", "-m", "a2", two)
+    made.switch("b")
+    made.git("merge", "--quiet", "--no-ff", "-m", "b2", one)
+    said = editor.says("check", "--since", "a")
+    assert said.code == 2 and "2 merge bases" in said.err and "help:" in said.err
+
+
+def test_a_shallow_clone_without_the_base_is_an_error_that_names_the_fetch(
+    made: Made, editor: Editor, tmp_path: Path
+) -> None:
+    first = made.id()
+    made.switch("topic", "HEAD")
+    made.commit("2", {"v1/d2.txt": text(2, (ENTITY, 4))})
+    made.switch("main")
+    made.commit("3", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    made.git("branch", "early", first)
+    shallow = cloned(made, tmp_path / "shallow", "--depth=1", "--no-single-branch")
+    editor.go(shallow.folder)
+    said = editor.says("check", "--since", "origin/topic")
+    assert said.code == 2 and "shallow" in said.err and "git fetch --unshallow" in said.err
+    shallow.git("fetch", "--quiet", "--unshallow")
+    assert editor.finds("--since", "origin/topic") == [("v1/d1.txt", ENTITY, 17)]
+
+
+def test_a_partial_clone_that_lacks_the_base_is_an_error_that_names_the_fetch(
+    made: Made, editor: Editor, tmp_path: Path
+) -> None:
+    made.commit("2", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    partial = cloned(made, tmp_path / "partial", "--filter=blob:none")
+    editor.go(partial.folder)
+    for words in (["--since", "HEAD~1"], ["--commit", "HEAD~1"], ["--commit", "HEAD", "--since", "HEAD~1"]):
+        said = editor.says("check", *words)
+        assert said.code == 2 and "partial clone" in said.err and "git fetch" in said.err and said.out == "", words
+    for command in said.err.partition("help: ")[2].strip().split(" && "):
+        partial.git(*command.split()[1:])
+    assert editor.finds("--since", "HEAD~1") == [("v1/d1.txt", ENTITY, 17)]
+
+
+@pytest.mark.parametrize("how", ["attributes", "autocrlf"])
+def test_documents_with_crlf_in_the_work_tree_only_are_not_new(made: Made, editor: Editor, how: str) -> None:
+    """Git turns line ends on the way out: the bytes differ in every line, the document does not."""
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4), (LOST, 2)), "v1/d2.txt": text(2, (DOUBLED, 4))})
+    if how == "attributes":
+        made.commit("ends", {".gitattributes": "*.txt text eol=crlf\n"})
+    else:
+        made.git("config", "core.autocrlf", "true")
+    shutil.rmtree(made.folder / "v1")
+    made.git("checkout", "--quiet", "--", ".")
+    assert b"\r\n" in (made.folder / "v1/d1.txt").read_bytes()
+    os.utime(made.folder / "v1/d2.txt", (1, 1))
+    assert editor.finds("--since", "HEAD") == []
+    changed = text(1, (ENTITY, 4), (LOST, 2), (DOUBLED, 6)).replace("\n", "\r\n").encode()
+    made.write({"v1/d1.txt": changed})
+    assert editor.finds("--since", "HEAD", code=0) == [("v1/d1.txt", DOUBLED, 21)]
+    made.git("add", ".")
+    assert editor.finds("--since", "HEAD", "--staged", code=0) == [("v1/d1.txt", DOUBLED, 21)]
+
+
+def test_a_path_and_standard_input_are_compared_with_their_own_document(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), "v1/d2.txt": text(2, (ENTITY, 4))})
+    made.write({"v1/d1.txt": text(1, (ENTITY, 4), (LOST, 1)), "v1/d2.txt": text(2, (LOST, 1))})
+    assert editor.finds("--since", "HEAD", "v1/d1.txt") == [("v1/d1.txt", LOST, 49)]
+    done = subprocess.run(
+        [*FRLINT, "check", "--since", "HEAD", "--stdin-filename", "v1/d1.txt", "--output-format", "concise", "-"],
+        cwd=made.folder,
+        input=text(1, (ENTITY, 4), (DOUBLED, 3)).encode(),
+        capture_output=True,
+    )
+    assert [line.split(": ")[0] for line in done.stdout.decode().splitlines()] == ["v1/d1.txt:15:29"]
+    outside = made.folder.parent / "outside.txt"
+    outside.write_text(text(1))
+    said = editor.says("check", "--since", "HEAD", str(outside))
+    assert said.code == 2 and "outside of the repository" in said.err
+
+
+def test_a_repository_reached_through_a_link_is_the_same(made: Made, editor: Editor, tmp_path: Path) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4))})
+    (tmp_path / "way").symlink_to(made.folder)
+    editor.go(tmp_path / "way")
+    made.write({"v1/d1.txt": text(1, (ENTITY, 4), (DOUBLED, 3))})
+    assert editor.finds("--since", "HEAD", code=0) == [("v1/d1.txt", DOUBLED, 15)]
+    path = str(tmp_path / "way/v1/d1.txt")
+    assert editor.finds("--since", "HEAD", path, code=0) == [(path, DOUBLED, 15)]
+    made.git("add", ".")
+    assert [rule for _, rule, _ in editor.finds("--staged")] == [DOUBLED, ENTITY]

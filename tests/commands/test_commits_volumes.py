@@ -1,0 +1,84 @@
+"""Rules of volumes in git: a commit that breaks them in a document that it does not touch is told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from making.repositories import Made, isolate
+
+from frlint.cli import main
+
+DOCUMENT = "{number}. Telegram From the Embassy in Norland to the Department of State\n\nThe ice breaks up.\n"
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """A volume of five numbered documents and a manifest, committed; the current folder is its repository."""
+    isolate(monkeypatch, tmp_path)
+    made = Made(tmp_path / "edition")
+    files = {f"v1/d{number}.txt": DOCUMENT.format(number=number) for number in range(1, 6)}
+    made.commit("first", {**files, "v1/volume.yaml": "documents: {numbered: heading}\n"})
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def commits(capsys: pytest.CaptureFixture[str], span: str) -> list[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+    """Of each commit of a range the path and rule of what it introduced and fixed."""
+    assert main(["commits", span, "--output-format", "json", "--fail-on", "never"]) == 0
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    sides = ("introduced", "fixed")
+    return [tuple([(one["path"], one["rule"]) for one in commit[side]] for side in sides) for commit in found]  # type: ignore[misc]
+
+
+SKIPPED = ("v1/d4.txt", "VL001")
+"""Document 3 is not there before document 4."""
+
+
+def test_a_document_that_goes_breaks_the_next(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    made.git("tag", "base")
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.commit("notes", {"notes.md": "x\n"})
+    made.commit("the third again", {"v1/d3.txt": DOCUMENT.format(number=3)})
+    assert commits(capsys, "base..HEAD") == [([SKIPPED], []), ([], []), ([], [SKIPPED])]
+
+
+def test_a_merge_introduces_what_neither_side_had(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    """The branch takes the third document out; the merge itself brings in nothing that the branch has."""
+    made.git("tag", "base")
+    made.git("checkout", "--quiet", "-b", "side")
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.git("checkout", "--quiet", "main")
+    made.commit("notes", {"notes.md": "x\n"})
+    made.git("merge", "--quiet", "--no-edit", "side")
+    found = commits(capsys, "base..HEAD")
+    assert sorted(found) == [([], []), ([], []), ([SKIPPED], [])]
+    assert found[-1] == ([], [])
+
+
+def test_since_tells_of_a_document_that_was_not_touched(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    made.git("rm", "--quiet", "v1/d3.txt")
+    assert main(["check", "--since", "HEAD", "--output-format", "json"]) == 0
+    assert [(one["path"], one["rule"]) for one in json.loads(capsys.readouterr().out)] == [SKIPPED]
+    made.commit("without the third", {})
+    assert main(["check", "--since", "HEAD", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_commit_is_looked_at_as_a_volume(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.commit("the third again", {"v1/d3.txt": DOCUMENT.format(number=3)})
+    assert main(["check", "--commit", "HEAD~1", "--output-format", "json"]) == 0
+    assert [(one["path"], one["rule"]) for one in json.loads(capsys.readouterr().out)] == [SKIPPED]
+
+
+def test_one_document_alone_is_no_volume(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where only some documents are looked at, none is missed."""
+    made.git("rm", "--quiet", "v1/d3.txt")
+    assert main(["check", "v1/d4.txt", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["check", "v1", "--isolated", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []

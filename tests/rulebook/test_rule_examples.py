@@ -1,0 +1,162 @@
+"""Every example of every rule is a test; `pytest tests/rulebook/test_rule_examples.py -k TX007` runs one rule's."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from making.markup import found_in_xml
+from making.volumes import Found, found_in, options_of
+
+from frlint.engine.check_file import check
+from frlint.errors import RuleFileError
+from frlint.model.problem import Problem, Severity
+from frlint.rulebook import Rule, Rulebook
+from frlint.rulebook.example import Example
+from frlint.rulebook.folders import built_in_folder, rule_files
+from frlint.rulebook.reading import read_rule
+from frlint.rulebook.rule import rule_from
+from frlint.volumes.manifest import NAME
+
+FILES = [Path(path) for path in rule_files(built_in_folder())]
+
+
+@cache
+def read(path: Path) -> Rule:
+    """One rule, read and proved by itself, so that a wrong file fails its own tests alone."""
+    stored = read_rule(str(path), built_in=True)
+    return rule_from(stored, stored["path"])
+
+
+@cache
+def whole_book() -> Rulebook:
+    """All rules whose files are right."""
+    rules = []
+    for path in FILES:
+        try:
+            rules.append(read(path))
+        except RuleFileError:
+            continue
+    return Rulebook(rules, "examples")
+
+
+def examples(kind: str) -> list[object]:
+    found: list[object] = []
+    for path in FILES:
+        try:
+            count = len(read(path).good if kind == "good" else read(path).bad)
+        except RuleFileError:
+            continue
+        found += [pytest.param(path, k, id=f"{path.stem}-{kind}{k + 1}") for k in range(count)]
+    return found
+
+
+def problems(example: Example, rule: Rule) -> list[Found]:
+    """The problems of an example with only its rule selected."""
+    return all_problems(example, rule, [rule.id])
+
+
+def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]:
+    """The problems of an example, of documents and of their volume, in the order of documents and places."""
+    options = {rule.id: example.options}
+    if not example.documents:
+        selection = whole_book().select(select, options=options)
+        if example.path.endswith(".xml"):
+            return found_in_xml(example.data, example.path, selection)
+        return [told_of("", p) for p in check(example.data, example.path, selection).problems]
+    files = example.documents
+    selection = whole_book().select(select, options=options_of(files, options))
+    found = found_in(files, whole_book(), select, options)
+    for name, text in files.items():
+        if name != NAME:
+            found += [told_of(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
+    return sorted(found)
+
+
+def told_of(file: str, p: Problem) -> Found:
+    return Found(file, p.line, p.column, (p.end_line, p.end_column), p.rule, p.severity, p.message)
+
+
+def told(found: list[Found]) -> str:
+    lines = [f"{p.file}:{p.line}:{p.column}-{p.end[0]}:{p.end[1]} {p.rule} {p.message}" for p in found]
+    return "\n".join(lines) or "nothing"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_rule_file_is_right_and_has_examples_enough(path: Path) -> None:
+    rule = read(path)
+    assert len(rule.good) >= 2
+    assert rule.bad or rule.kind == "engine"
+
+
+@pytest.mark.parametrize(("path", "k"), examples("good"))
+def test_rule_stays_silent(path: Path, k: int) -> None:
+    rule = read(path)
+    found = problems(rule.good[k], rule)
+    assert not found, f"{rule.good[k].about}\n{told(found)}"
+
+
+@pytest.mark.parametrize(("path", "k"), examples("bad"))
+def test_rule_finds_its_problems_and_no_others(path: Path, k: int) -> None:
+    rule = read(path)
+    example = rule.bad[k]
+    found = problems(example, rule)
+    expected = sorted(example.problems, key=lambda e: e[:3])
+    assert [p[:3] for p in found] == [e[:3] for e in expected], f"{example.about}\n{told(found)}"
+    for wanted, problem in zip(expected, found, strict=True):
+        assert problem.rule == rule.id
+        assert not re.search(r"\{\w+\}", problem.message), f"a value is missing: {problem.message}"
+        if wanted.message is not None:
+            assert problem.message == wanted.message
+        if wanted.end is not None:
+            assert problem.end == wanted.end
+        if wanted.fixed is not None:
+            assert fixed(example, rule, problem) == wanted.fixed
+
+
+@pytest.mark.parametrize(("path", "k"), examples("bad"))
+def test_no_other_rule_speaks_up(path: Path, k: int) -> None:
+    """One fault, one problem: with all rules on, a bad example shows warnings and errors of its own rule alone."""
+    rule = read(path)
+    example = rule.bad[k]
+    found = [p for p in all_problems(example, rule, []) if p.severity is not Severity.INFO]
+    others = [p for p in found if p.rule != rule.id and p.rule not in example.also]
+    assert not others, f"{example.about}\n{told(others)}"
+
+
+def is_plain(example: Example) -> bool:
+    """Whether an example is one document in the plain-text form."""
+    return not example.documents and not example.path.endswith(".xml")
+
+
+def examples_of_all() -> list[Example]:
+    rules = whole_book().rules.values()
+    return [example for rule in rules for example in (*rule.good, *rule.bad) if is_plain(example)]
+
+
+def has_needs(path: Path) -> bool:
+    try:
+        return "needs" in read(path).terms
+    except RuleFileError:
+        return False
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if has_needs(path)], ids=lambda path: path.stem)
+def test_needs_save_time_and_change_nothing(path: Path) -> None:
+    """Where what a check needs does not match, it finds nothing: tried on the examples of all rules."""
+    rule = read(path)
+    freed = rule._replace(terms={key: value for key, value in rule.terms.items() if key != "needs"})
+    for example in examples_of_all():
+        found = [check(example.data, example.path, Rulebook([one], "").select()) for one in (rule, freed)]
+        assert found[0] == found[1], example.text
+
+
+def fixed(example: Example, rule: Rule, found: Found) -> str:
+    """An example's text after the edits of a problem."""
+    selection = whole_book().select([rule.id], options={rule.id: example.options})
+    text = example.text
+    [problem] = [p for p in check(example.data, example.path, selection).problems if told_of("", p) == found]
+    assert problem.fix is not None
+    for edit in sorted(problem.fix.edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
