@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, tell_flaws
 from frlint.errors import UsageError
 from frlint.model.identity import words_around
+from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.runs.inputs.gathered import configurations_of
@@ -180,7 +181,7 @@ def _tell(
     broken = tell_flaws(volume, console)
     err = console.err
     for one, name in names.items():
-        if name != f"{one}.txt":
+        if name != f"{one}{suffix_of_plain_text()}":
             err.write(f"The id “{visible(one)}” cannot be a file's name: the document is {visible_path(name)}\n")
     left = target.left_over()
     if left:

@@ -113,14 +113,10 @@ class _Maker:
         places = self._document.places
         if not all(places.is_verbatim(edit.start, edit.end) for edit in hit.edits):
             return None
-        edits = tuple(Edit(*places.span_in_file(edit.start, edit.end), self._written(edit.text)) for edit in hit.edits)
+        edits = tuple(
+            Edit(*places.span_in_file(edit.start, edit.end), places.as_written(edit.text)) for edit in hit.edits
+        )
         return Fix(self._rule.fix, edits)
-
-    def _written(self, text: str) -> str:
-        """A text as it is written in the file."""
-        if self._document.form == "tei":
-            return text.replace("&", "&amp;").replace("<", "&lt;")
-        return text
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]

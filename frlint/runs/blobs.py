@@ -12,7 +12,7 @@ from frlint.files.walk import File
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 from frlint.reporters.progress import Progress
 from frlint.runs.checker import Checker, Results, read_stored
 from frlint.runs.failures import require_blobs, said
@@ -132,7 +132,7 @@ class BlobResults:
     def volume(self, path: str) -> str:
         """The manifest of the volume in plain text that a path belongs to, empty where there is none."""
         number = self._setting(path)
-        if number < 0 or reader_name(path) or not self._settings[number].manifest:
+        if number < 0 or form_of(path).holds_volume or not self._settings[number].manifest:
             return ""
         self._renew_checker()
         return self._settings[number].manifest if self.checker.selections[number].volume_rules else ""

@@ -10,7 +10,7 @@ from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import NoDocument
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.rulebook.describe import shortened
 from frlint.runs.inputs.gathered import Gathered
@@ -113,7 +113,7 @@ class Checker:
         path, selection = job.file.path, self.selections[job.setting]
         options = reader_options(self._settings[job.setting])
         try:
-            if not reader_name(path):
+            if not form_of(path).holds_volume:
                 from frlint.engine.check_file import check
 
                 facts = bool(self._settings[job.setting].manifest and selection.volume_rules)
@@ -171,7 +171,7 @@ class Checker:
 
     def context(self, setting: int, path: str) -> str:
         """What a result depends on besides the file's bytes, as hex."""
-        reader = reader_name(path)
+        reader = form_of(path).name
         context = self._contexts.get((setting, reader))
         if context is None:
             from frlint import __version__

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from frlint.model.document import Document, Header, PageBreak
 from frlint.model.element import Elements, attributes
 from frlint.model.places import Places, Span
+from frlint.readers.forms import HEAD
 from frlint.readers.lines.notes import note_blocks
 from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
@@ -24,8 +25,7 @@ from frlint.readers.tei.wellformed import first_break
 MOST = 100
 """So many breaks of one volume are told beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
-HEAD = 64 * 1024
-"""So many bytes of a file are looked at for its first start tag."""
+"""The names of first elements that are TEI's."""
 
 
 class Flaw(NamedTuple):

@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from typing import TypeVar
 
 from frlint.errors import UsageError
-from frlint.files.walk import SUFFIXES
 from frlint.git import differences, trees
 from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem
+from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
 from frlint.runs.checker import Results
 from frlint.runs.filters.filter import Sifted
@@ -46,7 +46,7 @@ class Since:
         folder = self._repository.folder
         changes = self._changes(request, folder)
         self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
-        self._known = {file.path: file for file in trees.files(folder, self._base, SUFFIXES)}
+        self._known = {file.path: file for file in trees.files(folder, self._base, suffixes())}
         self._results = BlobResults(folder, tree, gathered.configurations, results, request.jobs)
         stack.callback(self._results.close)
         paths = {self._path(job) for job in gathered.jobs}

@@ -6,20 +6,10 @@ import sys
 from frlint.configuration import Configurations
 from frlint.errors import UsageError
 from frlint.files.walk import File, Listing, read_list
+from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import Gathered, _key
 from frlint.runs.inputs.job import STDIN, Disk, Job
 from frlint.runs.request import Request
-
-
-def holds_tei(path: str) -> bool:
-    """Whether an XML file is TEI; one that cannot be opened is taken for it, and whoever opens it will say why."""
-    from frlint.readers.tei import HEAD, is_tei
-
-    try:
-        with open(path, "rb") as file:
-            return is_tei(file.read(HEAD))
-    except OSError:
-        return True
 
 
 def _object_format() -> str:
@@ -33,7 +23,7 @@ def _standard_input(request: Request, configurations: Configurations) -> Gathere
     if len(request.paths) > 1 or request.files_from:
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     path = request.stdin_filename or STDIN
-    real = os.path.abspath(request.stdin_filename or "stdin.txt")
+    real = os.path.abspath(request.stdin_filename or f"stdin{suffix_of_plain_text()}")
     settings = configurations.for_file(real)
     return Gathered(
         configurations, [Job(File(path, STDIN, 0), key=_key(real, {}))], [settings], Listing([], [], [], 0), Disk()

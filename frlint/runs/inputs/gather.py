@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from frlint.errors import UsageError
 from frlint.files.walk import File, walk
-from frlint.runs.inputs.disk import _listed, _object_format, _standard_input, holds_tei
+from frlint.runs.inputs.disk import _listed, _object_format, _standard_input
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, parts_of
 from frlint.runs.inputs.job import STDIN, Disk, Job
+from frlint.runs.inputs.kinds import kinds
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def gather(request: Request) -> Gathered:
         paths += _listed(request.files_from)
     elif not paths:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
+    listing = walk(paths, kinds(), configurations.leaves_out, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
     if request.command == "check":
         jobs = [part for job in jobs for part in parts_of(job)]

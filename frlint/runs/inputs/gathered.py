@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.configuration import Configurations, Settings
 from frlint.files.upwards import nearest
 from frlint.files.walk import File, Listing
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 from frlint.runs.inputs.job import Job, Reading
 from frlint.runs.request import Request
 
@@ -47,12 +47,13 @@ def configurations_of(request: Request, folder: str = "") -> Configurations:
         ignore=request.ignore,
         extend_select=request.extend_select,
         folder=folder,
+        holds_volume=lambda path: form_of(path).holds_volume,
     )
 
 
 def parts_of(job: Job) -> list[Job]:
     """A job, parted where its file is a large volume: its problems come as they are found, and processes share it."""
-    count = job.file.size // PART if reader_name(job.file.path) else 0
+    count = job.file.size // PART if form_of(job.file.path).holds_volume else 0
     if count < 2:
         return [job]
     return [job._replace(part=(k, count)) for k in range(count)]
