@@ -6,6 +6,7 @@ from typing import Any
 from volumes_made import Found
 
 from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.problem import Hit
@@ -36,9 +37,9 @@ def found_in_xml(data: bytes, path: str, selection: Selection) -> list[Found]:
     found = []
     for entry in volume.entries:
         document = volume.read(entry)
-        found += [made(selection, document, *one) for one in selection.check(document)]
+        found += [made(selection, document, *one) for one in run_rules(selection, document)]
     for part in parts:
-        found += [made(selection, part, *one, volume=volume) for one in selection.check_markup(part)]
+        found += [made(selection, part, *one, volume=volume) for one in run_rules(selection, part)]
     for rule, one in check_volume_markup(selection, markup_volume(volume)):
         if isinstance(one, Exception):
             raise one

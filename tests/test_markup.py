@@ -21,6 +21,7 @@ from frlint.checks.markup.identifiers import (
     stored,
 )
 from frlint.checks.markup.values import missing_attribute, unknown_value
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.errors import RuleFileError
 from frlint.model.document import Document
@@ -220,7 +221,7 @@ def test_no_rule_breaks_on_a_damaged_volume(at: int, lost: int, put: str) -> Non
     except Unreadable:
         return
     for part in markups(read):
-        for rule, hit in EVERY.check_markup(part):
+        for rule, hit in run_rules(EVERY, part):
             assert not isinstance(hit, Exception), f"{rule.id}: {hit!r}"
             assert 0 <= hit.start <= hit.end <= len(part.text)
     for rule, one in check_volume_markup(EVERY, markup_volume(read)):

@@ -17,6 +17,7 @@ from frlint.checks.volume.numbers import document_number_skipped, document_numbe
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.references import dead_document_reference, dead_footnote_reference
 from frlint.checks.volume.schemes import note_scheme
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
 from frlint.errors import RuleFileError
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
@@ -375,7 +376,7 @@ class TestRuleFiles:
         assert (found.file, found.message) == ("d3.txt", "document 2 is not there")
         assert describe(rule).bad[0].text == "==> d1.txt <==\nA note\n\n==> d3.txt <==\nA note\n"
         assert describe(rule).bad[0].problems == (("d3.txt:1:1", ""),)
-        assert list(book.select(["ED001"]).check(made_document("A note\n"))) == []
+        assert list(run_rules(book.select(["ED001"]), made_document("A note\n"))) == []
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),

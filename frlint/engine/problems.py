@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem_of, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
@@ -20,8 +21,7 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
     """The problems of a document, in no particular order, without fingerprints."""
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
-    check = selection.check_markup if document.form == "xml" else selection.check
-    for rule, found in check(document):
+    for rule, found in run_rules(selection, document):
         if isinstance(found, Exception):
             values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
             problems += run_problem(selection, "FR002", path, values, document.id)
