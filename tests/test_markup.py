@@ -14,7 +14,7 @@ from frlint.checks.markup.identifiers import (
     MarkupFacts,
     MarkupPart,
     MarkupVolume,
-    dead_reference,
+    dead_target,
     duplicate_id,
     markup_facts,
     restored,
@@ -153,10 +153,10 @@ def test_many_dead_targets_of_one_sort_are_a_lack_of_the_volume() -> None:
     refs = "".join(f'<persName corresp="#p_A{n}">A</persName>' for n in range(6))
     text = volume(document(f"<head>A</head><p>{refs}</p>"))
     (rule,) = BOOK.select(["XM002"]).volume_markup_rules
-    found = list(dead_reference(markup_volume(opened(text.encode())), rule.defaults))
+    found = list(dead_target(markup_volume(opened(text.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == ["many"] * 6
     fewer = text.replace('<persName corresp="#p_A5">A</persName>', "")
-    found = list(dead_reference(markup_volume(opened(fewer.encode())), rule.defaults))
+    found = list(dead_target(markup_volume(opened(fewer.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == [""] * 5
 
 

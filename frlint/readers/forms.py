@@ -1,13 +1,12 @@
 """The table of forms: which kinds of file hold documents, how they are called, and what reads them."""
 
-# This runs at every start, so it imports nothing of ours: what a row needs is imported when a file asks for it.
+# This runs at every start: what a row needs is imported when a file asks for it.
 
 from collections.abc import Callable
 from os.path import splitext
 from typing import NamedTuple
 
-HEAD = 64 * 1024
-"""Bytes: as much of the head of a file tells whether it is one of its form."""
+from frlint.readers.options import HEAD
 
 
 class Form(NamedTuple):

@@ -140,7 +140,7 @@ def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[P
             )
 
 
-def dead_reference(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
+def dead_target(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
     """A reference leads to an id that no element of the volume bears. Those to other volumes are not followed.
 
     Where the option `most` (a share) of all targets of a sort and more are dead, the elements that they lead to were

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from frlint.model.document import Document, Header, PageBreak
 from frlint.model.element import Elements, attributes
 from frlint.model.places import Places, Span
-from frlint.readers.forms import HEAD
 from frlint.readers.lines.notes import note_blocks
-from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
+from frlint.readers.options import HEAD, NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
 from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
