@@ -11,21 +11,21 @@ from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.readers.options import ReaderOptions
-from frlint.readers.tei import Volume, open_volume
+from frlint.readers.tei import TeiFile, open_volume
 from frlint.rulebook import Rule, Selection
 from frlint.rulebook.message import filled
 
 
-def opened(data: bytes, path: str = "example/v1.xml") -> Volume:
+def opened(data: bytes, path: str = "example/v1.xml") -> TeiFile:
     return open_volume(data, path, ReaderOptions())
 
 
-def markups(volume: Volume) -> list[Document]:
+def markups(volume: TeiFile) -> list[Document]:
     """The XML of each document, then of what stands around them."""
     return [*(volume.markup(volume.read(entry), entry) for entry in volume.entries), volume.around()]
 
 
-def markup_volume(volume: Volume) -> MarkupVolume:
+def markup_volume(volume: TeiFile) -> MarkupVolume:
     """What rules of scope `volume-markup` see of a volume."""
     return MarkupVolume(volume.id, [MarkupPart(one.id, markup_facts(one)) for one in markups(volume)])
 
@@ -48,7 +48,7 @@ def found_in_xml(data: bytes, path: str, selection: Selection) -> list[Found]:
 
 
 def made(
-    selection: Selection, document: Document, rule: Rule, hit: Hit | Exception, *, volume: Volume | None = None
+    selection: Selection, document: Document, rule: Rule, hit: Hit | Exception, *, volume: TeiFile | None = None
 ) -> Found:
     if isinstance(hit, Exception):
         raise hit

@@ -20,7 +20,7 @@ from frlint.checks.volume.schemes import note_scheme
 from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
 from frlint.errors import RuleFileError
-from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, VolumeFacts, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
 from frlint.volumes.assembly import fingerprint, pages_outside, tei_volume_of, volume_of
@@ -43,8 +43,8 @@ def document(k: int, **given: Any) -> DocumentFacts:
     return DocumentFacts(f"d{k}", AT, **(more | given))
 
 
-def made(documents: list[DocumentFacts], manifest: Manifest | None = None, **given: Any) -> Volume:
-    return Volume(manifest or Manifest(), tuple(documents), **given)
+def made(documents: list[DocumentFacts], manifest: Manifest | None = None, **given: Any) -> VolumeFacts:
+    return VolumeFacts(manifest or Manifest(), tuple(documents), **given)
 
 
 def told_of(hits: Any) -> list[tuple[int, str]]:
@@ -191,7 +191,7 @@ class TestPages:
 
 
 class TestReferences:
-    def volume(self, *references: tuple[str, str], **given: Any) -> Volume:
+    def volume(self, *references: tuple[str, str], **given: Any) -> VolumeFacts:
         documents = [document(k, number=str(k), notes=("1", "2")) for k in range(1, 5)]
         documents[1] = documents[1]._replace(references=tuple(Reference(d, n, AT) for d, n in references))
         documents[2] = documents[2]._replace(**given)
@@ -226,7 +226,7 @@ class TestReferences:
 
 
 class TestNotes:
-    def noted(self, *notes: str, manifest: Manifest | None = None, **given: Any) -> Volume:
+    def noted(self, *notes: str, manifest: Manifest | None = None, **given: Any) -> VolumeFacts:
         return made([document(k, notes=tuple(labels.split()), **given) for k, labels in enumerate(notes)], manifest)
 
     def test_numbering_is_found_out(self) -> None:

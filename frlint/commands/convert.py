@@ -18,7 +18,7 @@ from frlint.runs.request import Outcome, Request
 if TYPE_CHECKING:
     from frlint.model.document import Document
     from frlint.model.volume import DocumentFacts
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
 _COUNTED = ("document", "note", "page break", "marker")
@@ -49,7 +49,7 @@ def convert(request: Request, console: Console) -> Outcome:
     return Outcome(int(bool(volume.flaws)), len(names))
 
 
-def _write(volume: "Volume", names: dict[str, str], target: "_Target", progress: Progress) -> Counter[str]:
+def _write(volume: "TeiFile", names: dict[str, str], target: "_Target", progress: Progress) -> Counter[str]:
     """Hand every document to the target, one at a time; gives how much there is of what."""
     from frlint.volumes.facts import facts_of
 
@@ -78,7 +78,7 @@ def _manifest_name() -> str:
     return NAME
 
 
-def _manifest(volume: "Volume", facts: "list[DocumentFacts]") -> bytes:
+def _manifest(volume: "TeiFile", facts: "list[DocumentFacts]") -> bytes:
     """The text of `volume.yaml`: what the TEI's header says, and what its documents have in common."""
     from frlint.volumes.draft import draft
 
@@ -172,7 +172,7 @@ def _read(path: str) -> bytes | None:
 def _tell(
     request: Request,
     console: Console,
-    volume: "Volume",
+    volume: "TeiFile",
     names: dict[str, str],
     target: _Target,
     counted: Counter[str],

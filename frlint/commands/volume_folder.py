@@ -16,7 +16,7 @@ from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
 _LONGEST = 100
 """Characters of a document's id that a file is called by."""
@@ -46,7 +46,7 @@ def paths_of(request: Request) -> Paths:
     return Paths(volume, folder.rstrip("/") or "/")
 
 
-def open_tei(path: str, configurations: Configurations) -> "Volume":
+def open_tei(path: str, configurations: Configurations) -> "TeiFile":
     """The volume that a TEI file is.
 
     Raises `UsageError` for a file that is not there, cannot be read or is no TEI, and `NothingToCheckError` for one
@@ -70,7 +70,7 @@ def open_tei(path: str, configurations: Configurations) -> "Volume":
     return volume
 
 
-def tell_flaws(volume: "Volume", console: Console) -> bool:
+def tell_flaws(volume: "TeiFile", console: Console) -> bool:
     """Say where a volume is not well-formed and what is not read for it; gives whether it is so anywhere."""
     for flaw in volume.flaws:
         lost = f"; document {flaw.document} is not read" if flaw.document else ""

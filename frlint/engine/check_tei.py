@@ -15,7 +15,7 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.model.volume import Manifest
 from frlint.readers import NoDocument, ReaderOptions, Unreadable
-from frlint.readers.tei import Entry, Flaw, Volume, open_volume
+from frlint.readers.tei import Entry, Flaw, TeiFile, open_volume
 from frlint.rulebook.selection import Selection
 from frlint.volumes.assembly import derived, tei_volume_of
 
@@ -121,7 +121,7 @@ def check_whole(
     return with_fingerprints(found, key or path, "volume")
 
 
-def _against_schema(data: bytes, volume: Volume, schema: str, path: str, selection: Selection) -> Iterator[Problem]:
+def _against_schema(data: bytes, volume: TeiFile, schema: str, path: str, selection: Selection) -> Iterator[Problem]:
     """What a RelaxNG schema does not allow. Raises `FrlintError` where the schema cannot be used."""
     from frlint.checks.markup.relaxng import validate
 
@@ -144,14 +144,14 @@ def _against_schema(data: bytes, volume: Volume, schema: str, path: str, selecti
             )
 
 
-def _derived(volume: Volume) -> Manifest:
+def _derived(volume: TeiFile) -> Manifest:
     header = volume.header
     pages, dates = (header.first_page, header.last_page), (header.first_date, header.last_date)
     return derived(volume.id, header.title, pages, dates)
 
 
 def _markup_problems(
-    volume: Volume,
+    volume: TeiFile,
     entries: Sequence[Entry],
     facts: dict[str, Facts],
     path: str,
@@ -188,11 +188,11 @@ def _markup_problems(
             yield problem._replace(document=parts[part].id, page=page)
 
 
-_LAST: dict[str, tuple[bytes, Volume]] = {}
+_LAST: dict[str, tuple[bytes, TeiFile]] = {}
 """The volume that was opened last, by its path: the parts of one are checked after each other."""
 
 
-def _opened(data: bytes, path: str, options: ReaderOptions) -> Volume:
+def _opened(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     last = _LAST.get(path)
     if last is not None and last[0] == data:
         return last[1]
@@ -202,7 +202,7 @@ def _opened(data: bytes, path: str, options: ReaderOptions) -> Volume:
     return volume
 
 
-def _outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> list[Problem]:
+def _outside(volume: TeiFile, path: str, selection: Selection, known: Known | None) -> list[Problem]:
     """What is wrong with the volume as a file, and with what stands outside its documents."""
     found = [problem for flaw in volume.flaws for problem in _flawed(flaw, path, selection)]
     if not selection.markup_rules:
@@ -219,7 +219,7 @@ def _outside(volume: Volume, path: str, selection: Selection, known: Known | Non
     return found + [in_file(problem, volume) for problem in problems]
 
 
-def _facts_outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> Facts:
+def _facts_outside(volume: TeiFile, path: str, selection: Selection, known: Known | None) -> Facts:
     """The ids and references outside the documents."""
     value = known.get(volume.digest_outside()) if known is not None and selection.markup_rules else None
     return _markup_facts(volume.id, volume.around()) if value is None else placed_document(value, path, volume.id)[1]
@@ -237,7 +237,7 @@ def _flawed(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
         yield problem._replace(line=flaw.line, column=flaw.column, end_line=flaw.line, end_column=flaw.column)
 
 
-def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], Facts, bool]:
+def _checked(volume: TeiFile, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], Facts, bool]:
     """The problems and facts of a document, and whether something crashed."""
     try:
         document = volume.read(entry)

@@ -9,7 +9,7 @@ from frlint.model.identity import words_around
 from frlint.model.places import Position
 from frlint.model.problem import Problem, Related
 from frlint.model.report import Facts
-from frlint.model.volume import DocumentFacts, Place, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Place, VolumeFacts, VolumeHit
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
@@ -17,7 +17,7 @@ from frlint.volumes.facts import facts_of, restored, stored
 
 
 def volume_problems(
-    volume: Volume, paths: Sequence[str], selection: Selection, origins: Sequence[Position] = ()
+    volume: VolumeFacts, paths: Sequence[str], selection: Selection, origins: Sequence[Position] = ()
 ) -> list[Problem]:
     """What the rules of scope V find, without fingerprints. `paths` are those of the volume's documents, in order.
 
@@ -55,7 +55,7 @@ def _moved(place: Place, origin: Position) -> Place:
 
 
 def _problem(
-    rule: Rule, hit: VolumeHit, volume: Volume, paths: Sequence[str], selection: Selection, is_last: bool
+    rule: Rule, hit: VolumeHit, volume: VolumeFacts, paths: Sequence[str], selection: Selection, is_last: bool
 ) -> Problem:
     place = hit.place
     message = filled(rule.messages.get(hit.variant, rule.message), hit.values)

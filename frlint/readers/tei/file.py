@@ -46,7 +46,7 @@ class BrokenVolume(Unreadable):
         self.column = flaw.column
 
 
-class Volume:
+class TeiFile:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
     __slots__ = ("_around", "_header", "_outside", "entries", "flaws", "id", "path", "prefix", "scan", "source")
@@ -191,7 +191,7 @@ def is_tei(data: bytes) -> bool:
     return tag is not None and tag[1] in ROOTS
 
 
-def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
+def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     """The volume that an XML file is.
 
     Raises `Unreadable` where the bytes hold no text or their first element is not TEI's. A volume that is not
@@ -202,7 +202,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
     if tag is None or tag[1] not in ROOTS:
         raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
-    return Volume(path, source, identifier, tag[0])
+    return TeiFile(path, source, identifier, tag[0])
 
 
 def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:
