@@ -314,7 +314,7 @@ class TestOfTheProject:
         right = project.check()
         with monkeypatch.context() as patch:
             patch.setenv("FRLINT_CACHE_DIR", str(project.folder.parent / "stranger"))
-            patch.setattr("frlint.runs.checker.stored", lambda report, path: stored_as_clean(report, path))
+            patch.setattr("frlint.runs.checker.report_to_bytes", lambda report, path: stored_as_clean(report, path))
             shutil.rmtree(project.folder / ".kept")
             (project.folder / ".frlint.yaml").unlink()
             project.check()
@@ -405,6 +405,6 @@ class TestOfTheProject:
 
 
 def stored_as_clean(report: Any, path: str) -> bytes:
-    from frlint.engine.stored import stored
+    from frlint.engine.stored import report_to_bytes
 
-    return stored(report._replace(problems=()), path)
+    return report_to_bytes(report._replace(problems=()), path)

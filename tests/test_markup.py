@@ -17,8 +17,8 @@ from frlint.checks.markup.identifiers import (
     dead_target,
     duplicate_id,
     markup_facts,
-    restored,
-    stored,
+    markup_facts_from_bytes,
+    markup_facts_to_bytes,
 )
 from frlint.checks.markup.values import missing_attribute, unknown_value
 from frlint.engine.run_rules import run_rules
@@ -175,7 +175,7 @@ def test_facts_of_a_part_can_be_kept(pairs: list[tuple[str, str]]) -> None:
     """What was stored is what is restored, and references of one target are counted, not repeated."""
     inside = "".join(f'<p xml:id="{own}"><ref target="#{target}">a</ref></p>' for own, target in pairs)
     facts = markup_facts(of(document(f"<head>A</head>{inside}"))[0])
-    assert restored(stored(facts)) == facts
+    assert markup_facts_from_bytes(markup_facts_to_bytes(facts)) == facts
     assert sum(one.times for one in facts.pointers) == len(pairs)
     assert [one.id for one in facts.ids[1:]] == [own for own, _ in pairs]
 

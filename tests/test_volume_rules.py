@@ -23,7 +23,7 @@ from frlint.errors import RuleFileError
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, VolumeFacts, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
-from frlint.volumes.assembly import fingerprint, pages_outside, tei_volume_of, volume_of
+from frlint.volumes.assembly import digest_of_volume, pages_outside, tei_volume_of, volume_of
 from frlint.volumes.summary import told
 
 AT = Place(1, 1, 1, 5)
@@ -322,9 +322,9 @@ class TestArrangement:
             one._replace(outside=(OutsidePage("1", 0),)),
             one._replace(every_page=True),
         ]
-        assert len({fingerprint(volume) for volume in (one, *others)}) == len(others) + 1
+        assert len({digest_of_volume(volume) for volume in (one, *others)}) == len(others) + 1
         same = one._replace(manifest=Manifest(stage="draft", lines={"stage": 1}))
-        assert fingerprint(same) == fingerprint(one)
+        assert digest_of_volume(same) == digest_of_volume(one)
 
 
 def test_what_was_found_is_told() -> None:

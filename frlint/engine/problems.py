@@ -23,8 +23,7 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
     problems: list[Problem] = []
     for rule, found in run_rules(selection, document):
         if isinstance(found, Exception):
-            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
-            problems += run_problem(selection, "FR002", path, values, document.id)
+            problems += crash_problems(selection, rule, found, path, document.id)
         else:
             hits.setdefault(rule.id, []).append(found)
     if hits:
@@ -53,6 +52,14 @@ def run_problem(
     words = str(values.get("what", ""))
     severity = selection.severity(rule_id)
     return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, words=words)]
+
+
+def crash_problems(
+    selection: Selection, rule: Rule, error: Exception, path: str, document_id: str | None = None
+) -> list[Problem]:
+    """The problem that a rule's check raised an exception, as `run_problem` makes it."""
+    values = {"what": f"the check of {rule.id} {rule.name}", "exception": describe_crash(error), "file": path}
+    return run_problem(selection, "FR002", path, values, document_id)
 
 
 class _Maker:
@@ -123,7 +130,7 @@ _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]
 """The folder of our package, with a slash."""
 
 
-def told(error: BaseException) -> str:
+def describe_crash(error: BaseException) -> str:
     """The exception's name and words, and the line of ours that raised it."""
     from traceback import extract_tb
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from frlint.configuration import Configurations
 from frlint.engine.check_file import facts_of
-from frlint.engine.check_volume import placed_facts
+from frlint.engine.check_volume import document_facts
 from frlint.errors import UsageError
 from frlint.executors import work_over
 from frlint.files.walk import walk
@@ -59,7 +59,7 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                 done += 1
                 progress.step(done)
                 if value is not None:
-                    facts.append(placed_facts(value))
+                    facts.append(document_facts(value))
             facts.sort(key=lambda one: order(one.id))
             if facts:
                 yield _write(os.path.join(at, NAME), draft(facts, os.path.basename(at)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from frlint.model.identity import digest
+from frlint.model.identity import digest as digest_of
 from frlint.model.problem import Severity
 from frlint.rulebook.rule import Rule
 
@@ -38,7 +38,7 @@ class Selection:
     def __init__(self, picked: Sequence[Picked], book: str) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in picked)
         self.book = book
-        """The fingerprint of the rulebook that the rules are of."""
+        """The digest of the rulebook that the rules are of."""
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
@@ -70,12 +70,12 @@ class Selection:
         return None if one is None else one.rule
 
     @property
-    def fingerprint(self) -> str:
+    def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity or option."""
         chosen = [
             (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._picked.values()
         ]
-        return digest(repr((self.book, chosen)))
+        return digest_of(repr((self.book, chosen)))
 
     def made_once(self, make: Callable[["Selection"], T]) -> T:
         """What a function makes of the selection, made once: as compiled patterns are. It is not sent along."""

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import stored
+from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.model.identity import with_fingerprints
@@ -88,7 +88,7 @@ class BlobResults:
         ):
             require_blobs(failure)
             report = report or self.checker.failed(job, said(failure))
-            self._values[job.content, job.setting] = stored(report, job.file.path)
+            self._values[job.content, job.setting] = report_to_bytes(report, job.file.path)
             self.progress.step(done)
         self.linted += len(jobs)
         self.progress.wipe()

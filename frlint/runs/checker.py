@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import may_be_kept, placed, stored
+from frlint.engine.stored import may_be_kept, report_from_bytes, report_to_bytes
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
-from frlint.readers import NoDocument
+from frlint.readers import NoDocument, Unreadable
 from frlint.readers.forms import form_of
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.rulebook.describe import shortened
@@ -18,6 +18,7 @@ from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
 
 if TYPE_CHECKING:
+    from frlint.readers.tei import TeiFile
     from frlint.rulebook.rule import Rule
 
 
@@ -65,6 +66,8 @@ class Checker:
         self._contexts: dict[tuple[int, str], str] = {}
         self._volume: tuple[tuple[str, str], bytes, str] | None = None
         """The volume of which a part was checked last: what names it, its bytes and their id."""
+        self._tei: TeiFile | None = None
+        """The TEI file that was opened last."""
         books: dict[tuple[str, ...], Rulebook] = {}
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
@@ -106,7 +109,7 @@ class Checker:
         report = self._checked(data, job)
         if self._results is not None and may_be_kept(report) and self._tells_crashes(job):
             context = self.context(job.setting, job.file.path)
-            self._results.put(content, context, stored(report, job.file.path))
+            self._results.put(content, context, report_to_bytes(report, job.file.path))
         return report._replace(content=content)
 
     def _checked(self, data: bytes, job: Job) -> Report:
@@ -118,14 +121,33 @@ class Checker:
 
                 facts = bool(self._settings[job.setting].manifest and selection.volume_rules)
                 return check(data, path, selection, options, job.key, facts=facts)
-            from frlint.engine.check_tei import Part, check_volume
-
-            report = check_volume(data, path, selection, options, job.key, self._documents(job), Part(*job.part))
-            return report if job.part[1] > 1 else self._with_whole(data, job, report)
+            return self._check_tei(data, job)
         except NoDocument as reason:
             if not job.walked:
                 return self._run_report(job, "FR001", {"reason": str(reason)})
             return Report((), 0, len(data))
+
+    def _check_tei(self, data: bytes, job: Job) -> Report:
+        """The report of a TEI file, or of a part of it. Raises `NoDocument`."""
+        from frlint.engine.check_tei import Part, Rules, check_tei, report_unreadable
+
+        part, rules = Part(*job.part), Rules(self.selections[job.setting], None, self._documents(job))
+        try:
+            file = self._open_tei(data, job)
+        except NoDocument:
+            raise
+        except Unreadable as reason:
+            return report_unreadable(reason, job.file.path, data, rules, job.key, part)
+        report = check_tei(file, rules, job.key, part)
+        return report if job.part[1] > 1 else self._with_whole(data, job, report)
+
+    def _open_tei(self, data: bytes, job: Job) -> "TeiFile":
+        """The TEI file of a job, opened once for all its parts. Raises `Unreadable`."""
+        if self._tei is None or self._tei.data is not data or self._tei.path != job.file.path:
+            from frlint.readers.tei import open_volume
+
+            self._tei = open_volume(data, job.file.path, reader_options(self._settings[job.setting]))
+        return self._tei
 
     def _tells_crashes(self, job: Job) -> bool:
         """Whether a check that crashes is told: else a result may lack what was not found, and is not kept."""
@@ -141,7 +163,7 @@ class Checker:
         """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""
         if not facts:
             return ()
-        from frlint.engine.check_tei import check_whole
+        from frlint.engine.check_tei import Rules, check_whole
 
         selection, settings = self.selections[job.setting], self._settings[job.setting]
         manifest = None
@@ -149,8 +171,7 @@ class Checker:
             from frlint.volumes.manifest import read_manifest
 
             manifest = read_manifest(settings.manifest)
-        options = reader_options(settings)
-        return check_whole(data, job.file.path, selection, options, job.key, facts, manifest, self._documents(job))
+        return check_whole(self._open_tei(data, job), Rules(selection, manifest, self._documents(job)), job.key, facts)
 
     def _documents(self, job: Job) -> _Documents | None:
         """The store of the results of a volume's documents; None where nothing is kept."""
@@ -179,7 +200,7 @@ class Checker:
 
             held = self._settings[setting]
             options = repr((tuple(reader_options(held)), _manifest_state(held.manifest)))
-            context = context_id(__version__, reader, options, self.selections[setting].fingerprint)
+            context = context_id(__version__, reader, options, self.selections[setting].digest)
             self._contexts[setting, reader] = context
         return context
 
@@ -284,7 +305,7 @@ def _content_of_part(content: str, job: Job) -> str:
 def read_stored(value: bytes, path: str, key: str) -> Report | None:
     """A report that was kept, at a path; None where the bytes are none."""
     try:
-        return placed(value, path, key)
+        return report_from_bytes(value, path, key)
     except (ValueError, TypeError, EOFError, IndexError, KeyError):
         return None
 

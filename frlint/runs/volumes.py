@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from frlint.engine.stored import placed_problems, stored_problems
+from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.executors import Failure
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
@@ -122,10 +122,10 @@ def _of_whole(job: Job, reports: Sequence[Report], checker: Checker) -> Sequence
     name = _content(f"{contents} whole") if contents.strip() else ""
     value = checker.kept(name, job.setting, path) if name else None
     if value is not None:
-        return placed_problems(value, [path])
+        return problems_from_bytes(value, [path])
     found = checker.whole(checker.read(job), job, [one for report in reports for one in report.facts])
     if name and not any(problem.rule == "FR002" for problem in found):
-        checker.keep(name, job.setting, path, stored_problems(found, [path]))
+        checker.keep(name, job.setting, path, problems_to_bytes(found, [path]))
     return found
 
 
@@ -140,7 +140,7 @@ def _by_path(own: Sequence[Done], checker: Checker) -> dict[str, list[Problem]]:
 
 def told_of_volumes(reports: Iterable[Done], checker: Checker, tell: Callable[[str], None]) -> Iterator[Done]:
     """The reports; at the end it is told what was found out about each volume in plain text, for `-v`."""
-    from frlint.engine.check_volume import placed_facts
+    from frlint.engine.check_volume import document_facts
     from frlint.volumes.assembly import volume_of
     from frlint.volumes.manifest import read_manifest
     from frlint.volumes.summary import told
@@ -152,7 +152,7 @@ def told_of_volumes(reports: Iterable[Done], checker: Checker, tell: Callable[[s
             facts.setdefault(checker.manifest(job), []).extend(report.facts)
         yield done
     for manifest, own in facts.items():
-        for sentence in told(volume_of(read_manifest(manifest), map(placed_facts, own))):
+        for sentence in told(volume_of(read_manifest(manifest), map(document_facts, own))):
             tell(f"{manifest}: {sentence}")
 
 
@@ -162,19 +162,19 @@ def volume_problems_of(facts: dict[str, Facts], job: Job, checker: Checker) -> l
     `job` is that of one of the documents: its settings hold. What was found in the same facts before is taken from the
     store.
     """
-    from frlint.engine.check_volume import placed_facts, volume_problems
-    from frlint.volumes.assembly import fingerprint, order, volume_of
+    from frlint.engine.check_volume import document_facts, volume_problems
+    from frlint.volumes.assembly import digest_of_volume, order, volume_of
     from frlint.volumes.manifest import read_manifest
 
     paths = sorted(facts, key=lambda path: order(facts[path].id))
-    volume = volume_of(read_manifest(checker.manifest(job)), [placed_facts(facts[path]) for path in paths])
-    name = fingerprint(volume)
+    volume = volume_of(read_manifest(checker.manifest(job)), [document_facts(facts[path]) for path in paths])
+    name = digest_of_volume(volume)
     value = checker.kept(name, job.setting, paths[0])
     if value is not None:
-        return placed_problems(value, paths)
+        return problems_from_bytes(value, paths)
     found = volume_problems(volume, paths, checker.selections[job.setting])
     if not any(problem.rule == "FR002" for problem in found):
-        checker.keep(name, job.setting, paths[0], stored_problems(found, paths))
+        checker.keep(name, job.setting, paths[0], problems_to_bytes(found, paths))
     return found
 
 

@@ -45,7 +45,7 @@ def order(document_id: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts))
 
 
-def fingerprint(volume: VolumeFacts) -> str:
+def digest_of_volume(volume: VolumeFacts) -> str:
     """A SHA-256 in hex of all that rules of scope V read: what they find is a function of it and of their options."""
     from hashlib import sha256
 

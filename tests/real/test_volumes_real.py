@@ -13,7 +13,7 @@ from frlint.rulebook import load
 from frlint.volumes import settings as layer
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.draft import draft
-from frlint.volumes.facts import facts_of, restored, stored
+from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
 from frlint.volumes.manifest import NAME, parse_manifest
 
 QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
@@ -48,7 +48,7 @@ def test_numbering_is_found_out(volumes: dict[str, VolumeFacts]) -> None:
 
 def test_facts_come_back_from_the_store(volumes: dict[str, VolumeFacts]) -> None:
     for volume in volumes.values():
-        assert all(restored(stored(facts), facts.id) == facts for facts in volume.documents)
+        assert all(facts_from_bytes(facts_to_bytes(facts), facts.id) == facts for facts in volume.documents)
 
 
 def test_the_first_manifest_raises_no_alarm(volumes: dict[str, VolumeFacts]) -> None:

@@ -49,10 +49,12 @@ class BrokenVolume(Unreadable):
 class TeiFile:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_around", "_header", "_outside", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = ("_around", "_header", "_outside", "data", "entries", "flaws", "id", "path", "prefix", "scan", "source")
 
-    def __init__(self, path: str, source: XmlText, identifier: str, prefix: str) -> None:
+    def __init__(self, path: str, data: bytes, source: XmlText, identifier: str, prefix: str) -> None:
+        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, with its colon."""
         self.path = path
+        self.data = data
         self.source = source
         self.id = identifier
         self.prefix = prefix
@@ -202,7 +204,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     if tag is None or tag[1] not in ROOTS:
         raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
-    return TeiFile(path, source, identifier, tag[0])
+    return TeiFile(path, data, source, identifier, tag[0])
 
 
 def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:
