@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -12,26 +13,6 @@ __all__ = ["Check", "MissingCheckError", "find_check", "find_family"]
 
 Check = Callable[[Document, Mapping[str, Any]], Iterable[Hit]]
 
-_FORMER = {
-    "apostrophes": "text.apostrophes",
-    "brackets": "text.brackets",
-    "characters": "text.characters",
-    "classification_phrases": "classification.phrases",
-    "conflicts": "text.conflicts",
-    "dashes": "text.dashes",
-    "datelines": "header.datelines",
-    "encoding": "text.encoding",
-    "file_dates": "header.file_dates",
-    "header_dates": "header.dates",
-    "joined_words": "text.joined_words",
-    "misread_digits": "text.misread_digits",
-    "mojibake": "text.mojibake",
-    "quotes": "text.quotes",
-    "volumes": "volume",
-    "white_space": "text.white_space",
-}
-"""Modules of version 0.1 by the names that they had then: rules of users may still give them."""
-
 
 class MissingCheckError(LookupError):
     """No function has the name that a rule gives; `str(error)` says what is there instead."""
@@ -40,23 +21,47 @@ class MissingCheckError(LookupError):
 def find_check(name: str) -> Check:
     """The function that a rule names as `family.module:function`, or as `family:function`, whatever module has it.
 
-    Raises `MissingCheckError` where there is none.
+    A function may be named as in version 0.1 too. Raises `MissingCheckError` where there is none.
     """
     module_name, _, function_name = name.partition(":")
-    module = _module(_FORMER.get(module_name, module_name))
-    function = getattr(module, function_name, None)
-    if not callable(function):
-        function = next((f for part in _parts(module) if callable(f := getattr(part, function_name, None))), None)
+    module = _current_module(module_name)
+    function = _function(module, function_name)
+    if function is None:
+        from frlint.checks.former import FUNCTIONS
+
+        function = _function(module, FUNCTIONS.get(find_family(name), {}).get(function_name, function_name))
     if function is None:
         raise MissingCheckError(f"{module.__name__} has no function `{function_name}`")
-    check: Check = function
-    return check
+    return function
 
 
 def find_family(name: str) -> str:
     """The folder of the function that a rule names, whether it is there or not."""
+    from frlint.checks.former import MODULES
+
     module_name = name.partition(":")[0]
-    return _FORMER.get(module_name, module_name).partition(".")[0]
+    return MODULES.get(module_name, module_name).partition(".")[0]
+
+
+def _current_module(name: str) -> ModuleType:
+    """The module that a rule means: the one of that name, or the one that had it in version 0.1."""
+    try:
+        return _module(name)
+    except MissingCheckError:
+        from frlint.checks.former import MODULES
+
+        if name not in MODULES:
+            raise
+        return _module(MODULES[name])
+
+
+def _function(module: ModuleType, name: str) -> Check | None:
+    """The function of a module, or of the modules of its folder in the order of their names; None where none has it."""
+    for part in chain((module,), _parts(module)):
+        function: Check | None = getattr(part, name, None)
+        if callable(function):
+            return function
+    return None
 
 
 def _module(name: str) -> ModuleType:

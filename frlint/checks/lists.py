@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from frlint.checks.text.numerals import from_roman, to_roman
+from frlint.checks.numerals import from_roman, to_roman
 from frlint.model.document import Document, ListLabel
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
@@ -36,7 +36,7 @@ class OpenList(NamedTuple):
     slack: int = 0
 
 
-def label_skipped(document: Document, options: Options) -> Iterator[Hit]:
+def list_label_skipped(document: Document, options: Options) -> Iterator[Hit]:
     """LS001: a list label that skips one or repeats the last: `(a)`, `(c)`.
 
     A list may stand inside another, and a new list may begin at any label that is the first of its style. What is

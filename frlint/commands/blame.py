@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
-from frlint.files.walk import SUFFIXES
 from frlint.git import differences, trees
 from frlint.git.log import commits as log
 from frlint.history.origins import origins
 from frlint.model.commit import Origin, TreeFile
 from frlint.model.problem import Problem, Severity
+from frlint.readers.forms import suffixes
 from frlint.reporters.history.json import origins_json
 from frlint.reporters.history.origins import origins_closing, origins_lines
 from frlint.reporters.terminal import Console
@@ -72,7 +72,7 @@ def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dic
 def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, TreeFile]:
     """The versions in HEAD of some documents; of one that was renamed since, the version under its old path."""
     folder = history.repository.folder
-    at_head = {file.path: file for file in trees.files(folder, head, SUFFIXES)}
+    at_head = {file.path: file for file in trees.files(folder, head, suffixes())}
     found = {path: at_head[path] for path in paths if path in at_head}
     if history.repository.root is not None and len(found) < len(list(paths)):
         for change in differences.in_work_tree(folder, head):

@@ -26,7 +26,7 @@ from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Outcome, Request
 
 if TYPE_CHECKING:
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
 AROUND = 120
 """Characters on either side of a place that are told."""
@@ -121,7 +121,7 @@ def with_words_counted(found: list[Difference]) -> list[Difference]:
 class _Comparison:
     """The documents of a volume and those of a folder, one by one. `unreadable` counts files that could not be read."""
 
-    def __init__(self, volume: "Volume", folder: str, configurations: Configurations, console: Console) -> None:
+    def __init__(self, volume: "TeiFile", folder: str, configurations: Configurations, console: Console) -> None:
         self._volume = volume
         self._folder = folder
         self._configurations = configurations

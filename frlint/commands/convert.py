@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, tell_flaws
 from frlint.errors import UsageError
 from frlint.model.identity import words_around
+from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.runs.inputs.gathered import configurations_of
@@ -17,7 +18,7 @@ from frlint.runs.request import Outcome, Request
 if TYPE_CHECKING:
     from frlint.model.document import Document
     from frlint.model.volume import DocumentFacts
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
 NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
 _COUNTED = ("document", "note", "page break", "marker")
@@ -48,7 +49,7 @@ def run(request: Request, console: Console) -> Outcome:
     return Outcome(int(bool(volume.flaws)), len(names))
 
 
-def _write(volume: "Volume", names: dict[str, str], target: "_Target", progress: Progress) -> Counter[str]:
+def _write(volume: "TeiFile", names: dict[str, str], target: "_Target", progress: Progress) -> Counter[str]:
     """Hand every document to the target, one at a time; gives how much there is of what."""
     from frlint.volumes.facts import facts_of
 
@@ -77,7 +78,7 @@ def _manifest_name() -> str:
     return NAME
 
 
-def _manifest(volume: "Volume", facts: "list[DocumentFacts]") -> bytes:
+def _manifest(volume: "TeiFile", facts: "list[DocumentFacts]") -> bytes:
     """The text of `volume.yaml`: what the TEI's header says, and what its documents have in common."""
     from frlint.volumes.draft import draft
 
@@ -171,7 +172,7 @@ def _read(path: str) -> bytes | None:
 def _tell(
     request: Request,
     console: Console,
-    volume: "Volume",
+    volume: "TeiFile",
     names: dict[str, str],
     target: _Target,
     counted: Counter[str],
@@ -180,7 +181,7 @@ def _tell(
     broken = tell_flaws(volume, console)
     err = console.err
     for one, name in names.items():
-        if name != f"{one}.txt":
+        if name != f"{one}{suffix_of_plain_text()}":
             err.write(f"The id “{visible(one)}” cannot be a file's name: the document is {visible_path(name)}\n")
     left = target.left_over()
     if left:

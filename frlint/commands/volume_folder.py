@@ -9,15 +9,15 @@ from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.walk import NO_DOCUMENTS, File
 from frlint.readers import Unreadable
+from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.runs.inputs.job import STDIN, Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
-SUFFIX = ".txt"
 _LONGEST = 100
 """Characters of a document's id that a file is called by."""
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
@@ -46,7 +46,7 @@ def paths_of(request: Request) -> Paths:
     return Paths(volume, folder.rstrip("/") or "/")
 
 
-def open_tei(path: str, configurations: Configurations) -> "Volume":
+def open_tei(path: str, configurations: Configurations) -> "TeiFile":
     """The volume that a TEI file is.
 
     Raises `UsageError` for a file that is not there, cannot be read or is no TEI, and `NothingToCheckError` for one
@@ -70,7 +70,7 @@ def open_tei(path: str, configurations: Configurations) -> "Volume":
     return volume
 
 
-def tell_flaws(volume: "Volume", console: Console) -> bool:
+def tell_flaws(volume: "TeiFile", console: Console) -> bool:
     """Say where a volume is not well-formed and what is not read for it; gives whether it is so anywhere."""
     for flaw in volume.flaws:
         lost = f"; document {flaw.document} is not read" if flaw.document else ""
@@ -94,7 +94,7 @@ def file_names(ids: Iterable[str]) -> dict[str, str]:
             count += 1
             name = f"{stem}-{count}"
         taken.add(name.casefold())
-        names[one] = name + SUFFIX
+        names[one] = name + suffix_of_plain_text()
     return names
 
 
@@ -112,7 +112,11 @@ def plain_files(folder: str) -> list[str]:
     """The names of the documents that stand in a folder, in bytewise order. Raises `UsageError`."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry.name for entry in entries if entry.name.lower().endswith(SUFFIX) and entry.is_file()]
+            found = [
+                entry.name
+                for entry in entries
+                if entry.name.lower().endswith(suffix_of_plain_text()) and entry.is_file()
+            ]
     except OSError as error:
         raise UsageError(f"{visible_path(folder)} cannot be looked into: {error.strerror or error}") from error
     return sorted((name for name in found if name[0] != "." and not name.startswith(NO_DOCUMENTS)), key=os.fsencode)

@@ -3,7 +3,7 @@
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.configuration.configuration import Configuration
@@ -22,7 +22,8 @@ class Configurations:
 
     A file that has none of its own has that of the current folder. `config` names a file that holds for all;
     `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line;
-    `folder` is what counts as the current folder where it is another.
+    `folder` is what counts as the current folder where it is another. `holds_volume` tells by a file's path whether it
+    holds a whole volume, so that its manifest stands beside it under its name and not in its folder.
 
     Raises `ConfigurationError` and `RequiredVersionError`, here for `config`, else when a configuration is first used.
     """
@@ -36,6 +37,7 @@ class Configurations:
         ignore: Sequence[str] = (),
         extend_select: Sequence[str] = (),
         folder: str = "",
+        holds_volume: Callable[[str], bool] = lambda _: False,
     ) -> None:
         given = {"select": list(select), "ignore": list(ignore), "extend-select": list(extend_select)}
         self._command_line = Layer("command line", {key: value for key, value in given.items() if value})
@@ -46,6 +48,7 @@ class Configurations:
         self._checked: set[str] = set()
         self._only: Configuration | None = None
         self._isolated = isolated
+        self._holds_volume = holds_volume
         self._manifests: dict[str, str] = {}
         if isolated:
             self._only = Configuration("", self._cwd, self._command_line)
@@ -83,7 +86,7 @@ class Configurations:
         """The manifest of a file's volume (an absolute path), empty where it has none or nothing is to be read."""
         if self._isolated:
             return ""
-        if path.endswith(".xml"):
+        if self._holds_volume(path):
             from frlint.volumes.manifest import find_for_tei
 
             return find_for_tei(path)

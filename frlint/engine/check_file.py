@@ -1,6 +1,6 @@
 """The check of one file: bytes and rules in, a report out. Never raises: what goes wrong is a problem of the report."""
 
-from frlint.engine.problems import problems_of, run_problem, told
+from frlint.engine.problems import describe_crash, problems_of, run_problem
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints, words_around
 from frlint.model.problem import Problem
@@ -33,7 +33,9 @@ def check(
             for problem in run_problem(selection, "FR001", path, {"reason": str(reason)})
         ]
     except Exception as error:
-        found = run_problem(selection, "FR002", path, {"what": "the reader", "file": path, "exception": told(error)})
+        found = run_problem(
+            selection, "FR002", path, {"what": "the reader", "file": path, "exception": describe_crash(error)}
+        )
     for document in documents:
         found += problems_of(document, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
@@ -44,6 +46,6 @@ def check(
 def facts_of(document: Document) -> Facts:
     """What rules of whole volumes read of a document."""
     from frlint.volumes.facts import facts_of as read_off
-    from frlint.volumes.facts import stored
+    from frlint.volumes.facts import facts_to_bytes
 
-    return Facts(document.id, stored(read_off(document, words_around)))
+    return Facts(document.id, facts_to_bytes(read_off(document, words_around)))

@@ -4,28 +4,40 @@ from collections.abc import Iterator, Sequence
 from os.path import basename
 from typing import NamedTuple, Protocol
 
-from frlint.engine.check_volume import facts_from, placed_facts, volume_problems
-from frlint.engine.problems import problems_at, problems_of, run_problem, told
-from frlint.engine.stored import placed_document, stored_document
+from frlint.engine.check_volume import document_facts, facts_as_bytes, volume_problems
+from frlint.engine.problems import crash_problems, describe_crash, problems_at, problems_of, run_problem
+from frlint.engine.stored import document_from_bytes, document_to_bytes
 from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.problem import Problem
+from frlint.model.problem import Hit, Problem
 from frlint.model.report import Facts, Report
 from frlint.model.volume import Manifest
-from frlint.readers import NoDocument, ReaderOptions, Unreadable
-from frlint.readers.tei import Entry, Flaw, Volume, open_volume
+from frlint.readers import Unreadable
+from frlint.readers.tei import Entry, Flaw, TeiFile
 from frlint.rulebook.selection import Selection
 from frlint.volumes.assembly import derived, tei_volume_of
 
 
-class Known(Protocol):
+class Results(Protocol):
     """Results of documents, and of what stands around them, by a digest of all that they depend on besides rules and
     options."""
 
     def get(self, digest: str) -> bytes | None: ...
     def put(self, digest: str, value: bytes) -> None: ...
+
+
+class Rules(NamedTuple):
+    """What a file is checked against: the rules that run, and what its volume's manifest says.
+
+    `manifest` None stands for what the volume's header says. `results` are those of documents that were checked before
+    against the same, None where none are looked up and stored.
+    """
+
+    selection: Selection
+    manifest: Manifest | None = None
+    results: Results | None = None
 
 
 class Part(NamedTuple):
@@ -45,212 +57,180 @@ class Part(NamedTuple):
         return at
 
 
-def check_volume(
-    data: bytes,
-    path: str,
-    selection: Selection,
-    options: ReaderOptions,
-    key: str,
-    known: Known | None,
-    part: Part = Part(),
-) -> Report:
-    """Check a part of a volume's documents. `path` and `key` are as for `check`; `known` holds results of documents.
+def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Report:
+    """Check a part of a file's documents; fingerprints know the file by `key`, or by its path where that is empty.
 
-    The first part tells also where the volume is not well-formed and, where rules ask, what stands outside documents.
+    The first part says also where the file is not well-formed and, where rules ask, what is wrong outside documents.
     """
-    try:
-        volume = _opened(data, path, options)
-    except NoDocument:
-        raise
-    except Unreadable as reason:
-        found = run_problem(selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
-        return Report(with_fingerprints(found, key or path), 0, len(data))
-    found = _outside(volume, path, selection, known) if part.number == 0 else []
-    entries = part.entries(volume.entries)
+    selection, results = rules.selection, rules.results
+    found = _outside(file, rules) if part.number == 0 else []
+    entries = part.entries(file.entries)
     facts: list[Facts] = []
-    kept = 0
+    known = 0
     for entry in entries:
-        digest = volume.digest(entry) if known is not None else ""
-        value = known.get(digest) if known is not None else None
+        digest = file.digest(entry) if results is not None else ""
+        value = results.get(digest) if results is not None else None
         if value is None:
-            problems, read_off, crashed = _checked(volume, entry, path, selection)
-            if known is not None and not crashed:
-                known.put(digest, stored_document(relative(problems, volume, entry), read_off, path))
+            problems, own_facts, crashed = _check_document(file, entry, selection)
+            if results is not None and not crashed:
+                results.put(digest, document_to_bytes(relative(problems, file, entry), own_facts, file.path))
         else:
-            kept += 1
-            problems, read_off = placed_document(value, path, entry.id)
-            problems = absolute(problems, volume, entry)
+            known += 1
+            problems, own_facts = document_from_bytes(value, file.path, entry.id)
+            problems = absolute(problems, file, entry)
         found += problems
-        facts.append(read_off)
+        facts.append(own_facts)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    size = len(data) * len(entries) // max(1, len(volume.entries))
-    marked = with_fingerprints(found, key or path)
-    return Report(marked, len(entries), size, kept < max(1, len(entries)), tuple(facts))
+    size = len(file.data) * len(entries) // max(1, len(file.entries))
+    marked = with_fingerprints(found, key or file.path)
+    return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts))
 
 
-def check_whole(
-    data: bytes,
-    path: str,
-    selection: Selection,
-    options: ReaderOptions,
-    key: str,
-    facts: Sequence[Facts],
-    manifest: Manifest | None,
-    known: Known | None,
-) -> tuple[Problem, ...]:
+def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, key: str, part: Part) -> Report:
+    """The report of a file that cannot be opened: its first part says why."""
+    found = run_problem(rules.selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
+    return Report(with_fingerprints(found, key or path), 0, len(data))
+
+
+def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -> tuple[Problem, ...]:
     """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
 
-    `known` is as for `check_volume`. `manifest` None stands for what the volume's header says.
+    `key` is as for `check_tei`.
     """
-    volume = _opened(data, path, options)
+    selection, manifest = rules.selection, rules.manifest
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
-    entries = [entry for entry in volume.entries if entry.id in by_id]
+    entries = [entry for entry in file.entries if entry.id in by_id]
     if selection.volume_rules:
-        documents = [placed_facts(by_id[entry.id]) for entry in entries]
-        spans = [(entry.start, entry.end) for entry in volume.entries]
-        pages = ((page.offset, page.label) for page in volume.pages)
-        whole = tei_volume_of(manifest or _derived(volume), documents, pages, spans)
-        origins = [volume.source.position(entry.start) for entry in entries]
-        found += volume_problems(whole, [path] * len(documents), selection, origins)
+        documents = [document_facts(by_id[entry.id]) for entry in entries]
+        spans = [(entry.start, entry.end) for entry in file.entries]
+        pages = ((page.offset, page.label) for page in file.pages)
+        whole = tei_volume_of(manifest or _derived(file), documents, pages, spans)
+        origins = [file.source.position(entry.start) for entry in entries]
+        found += volume_problems(whole, [file.path] * len(documents), selection, origins)
     if selection.volume_markup_rules:
-        found += _markup_problems(volume, entries, by_id, path, selection, known)
+        found += _markup_problems(file, entries, by_id, rules)
     if manifest is not None and manifest.relaxng and "XM037" in selection:
-        found += _against_schema(data, volume, manifest.relaxng, path, selection)
+        found += _against_schema(file, manifest.relaxng, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    return with_fingerprints(found, key or path, "volume")
+    return with_fingerprints(found, key or file.path, "volume")
 
 
-def _against_schema(data: bytes, volume: Volume, schema: str, path: str, selection: Selection) -> Iterator[Problem]:
+def _against_schema(file: TeiFile, schema: str, selection: Selection) -> Iterator[Problem]:
     """What a RelaxNG schema does not allow. Raises `FrlintError` where the schema cannot be used."""
     from frlint.checks.markup.relaxng import validate
 
-    source = volume.source
-    for fault in validate(data, schema):
+    source = file.source
+    for fault in validate(file.data, schema):
         start = source.starts[min(fault.line, len(source.starts)) - 1]
         column = fault.column or 1
         end = len(source.line(fault.line)) + 1
-        entry = next((entry for entry in volume.entries if entry.start <= start + column <= entry.end), None)
+        entry = next((entry for entry in file.entries if entry.start <= start + column <= entry.end), None)
         values = {"what": fault.message, "schema": basename(schema), "reason": fault.message}
-        for problem in run_problem(selection, "XM037", path, values, entry.id if entry else volume.id):
-            page = entry.page if entry else None
+        for problem in run_problem(selection, "XM037", file.path, values, entry.id if entry else file.id):
             yield problem._replace(
                 line=fault.line,
                 column=column,
                 end_line=fault.line,
                 end_column=max(end, column),
-                page=page,
+                page=entry.page if entry else None,
                 excerpt=(source.line(fault.line),),
             )
 
 
-def _derived(volume: Volume) -> Manifest:
-    header = volume.header
+def _derived(file: TeiFile) -> Manifest:
+    """What the header of the file says, as a manifest would."""
+    header = file.header
     pages, dates = (header.first_page, header.last_page), (header.first_date, header.last_date)
-    return derived(volume.id, header.title, pages, dates)
+    return derived(file.id, header.title, pages, dates)
 
 
 def _markup_problems(
-    volume: Volume,
-    entries: Sequence[Entry],
-    facts: dict[str, Facts],
-    path: str,
-    selection: Selection,
-    known: Known | None,
+    file: TeiFile, entries: Sequence[Entry], facts: dict[str, Facts], rules: Rules
 ) -> Iterator[Problem]:
     """What the rules on ids and references find, placed in the file."""
-    from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, restored
+    from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts_from_bytes
 
-    told_of = [entry for entry in entries if facts[entry.id].markup]
-    parts = [MarkupPart(entry.id, restored(facts[entry.id].markup)) for entry in told_of]
-    parts.append(MarkupPart(volume.id, restored(_facts_outside(volume, path, selection, known).markup)))
+    selection = rules.selection
+    inside = [entry for entry in entries if facts[entry.id].markup]
+    parts = [MarkupPart(entry.id, markup_facts_from_bytes(facts[entry.id].markup)) for entry in inside]
+    parts.append(MarkupPart(file.id, markup_facts_from_bytes(_facts_outside(file, rules).markup)))
     whole = None
-    for rule, found in check_volume_markup(selection, MarkupVolume(volume.id, parts)):
+    for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts)):
         if isinstance(found, Exception):
-            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
-            yield from run_problem(selection, "FR002", path, values)
+            yield from crash_problems(selection, rule, found, file.path)
             continue
         part, hit = found
-        page = None
-        if part < len(told_of):
-            base, page = told_of[part].start, told_of[part].page
-            moved = hit._replace(
-                start=hit.start + base,
-                end=hit.end + base,
-                elsewhere=tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere),
-            )
-        else:
-            start, end = volume.outside.span_in_file(hit.start, hit.end)
-            elsewhere = tuple(o._replace(offset=volume.outside.in_file(o.offset)) for o in hit.elsewhere)
-            moved = hit._replace(start=start, end=end, elsewhere=elsewhere)
-        whole = whole or volume.whole()
-        for problem in problems_at(whole, path, selection, rule.id, [moved]):
-            yield problem._replace(document=parts[part].id, page=page)
+        entry = inside[part] if part < len(inside) else None
+        whole = whole or file.whole()
+        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry)]):
+            yield problem._replace(document=parts[part].id, page=entry.page if entry else None)
 
 
-_LAST: dict[str, tuple[bytes, Volume]] = {}
-"""The volume that was opened last, by its path: the parts of one are checked after each other."""
+def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None) -> Hit:
+    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file."""
+    if entry is not None:
+        base = entry.start
+        elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
+        return hit._replace(start=hit.start + base, end=hit.end + base, elsewhere=elsewhere)
+    outside = file.outside
+    start, end = outside.span_in_file(hit.start, hit.end)
+    elsewhere = tuple(other._replace(offset=outside.in_file(other.offset)) for other in hit.elsewhere)
+    return hit._replace(start=start, end=end, elsewhere=elsewhere)
 
 
-def _opened(data: bytes, path: str, options: ReaderOptions) -> Volume:
-    last = _LAST.get(path)
-    if last is not None and last[0] == data:
-        return last[1]
-    volume = open_volume(data, path, options)
-    _LAST.clear()
-    _LAST[path] = (data, volume)
-    return volume
-
-
-def _outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> list[Problem]:
-    """What is wrong with the volume as a file, and with what stands outside its documents."""
-    found = [problem for flaw in volume.flaws for problem in _flawed(flaw, path, selection)]
+def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
+    """What is wrong with the file as XML, and with what stands outside its documents."""
+    selection, results = rules.selection, rules.results
+    found = [problem for flaw in file.flaws for problem in _flaw_problems(flaw, file.path, selection)]
     if not selection.markup_rules:
         return found
-    digest = volume.digest_outside() if known is not None else ""
-    value = known.get(digest) if known is not None else None
+    digest = file.digest_outside() if results is not None else ""
+    value = results.get(digest) if results is not None else None
     if value is None:
-        problems = problems_of(volume.around(), path, selection)
-        if known is not None and not any(problem.rule == "FR002" for problem in problems):
-            facts = _markup_facts(volume.id, volume.around()) if selection.volume_markup_rules else Facts(volume.id)
-            known.put(digest, stored_document(problems, facts, path))
+        problems = problems_of(file.around(), file.path, selection)
+        if results is not None and not any(problem.rule == "FR002" for problem in problems):
+            facts = _markup_facts(file.id, file.around()) if selection.volume_markup_rules else Facts(file.id)
+            results.put(digest, document_to_bytes(problems, facts, file.path))
     else:
-        problems, _ = placed_document(value, path, volume.id)
-    return found + [in_file(problem, volume) for problem in problems]
+        problems, _ = document_from_bytes(value, file.path, file.id)
+    return found + [in_file(problem, file) for problem in problems]
 
 
-def _facts_outside(volume: Volume, path: str, selection: Selection, known: Known | None) -> Facts:
+def _facts_outside(file: TeiFile, rules: Rules) -> Facts:
     """The ids and references outside the documents."""
-    value = known.get(volume.digest_outside()) if known is not None and selection.markup_rules else None
-    return _markup_facts(volume.id, volume.around()) if value is None else placed_document(value, path, volume.id)[1]
+    look_up = rules.results is not None and rules.selection.markup_rules
+    value = rules.results.get(file.digest_outside()) if rules.results is not None and look_up else None
+    return _markup_facts(file.id, file.around()) if value is None else document_from_bytes(value, file.path, file.id)[1]
 
 
 def _markup_facts(name: str, document: Document) -> Facts:
-    from frlint.checks.markup.identifiers import markup_facts, stored
+    from frlint.checks.markup.identifiers import markup_facts, markup_facts_to_bytes
 
-    return Facts(name, markup=stored(document.fact(markup_facts)))
+    return Facts(name, markup=markup_facts_to_bytes(document.fact(markup_facts)))
 
 
-def _flawed(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
+def _flaw_problems(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
     lost = f"; {flaw.document} is not read" if flaw.document else ""
     for problem in run_problem(selection, "FR001", path, {"reason": f"{flaw.reason}{lost}"}, flaw.document):
         yield problem._replace(line=flaw.line, column=flaw.column, end_line=flaw.line, end_column=flaw.column)
 
 
-def _checked(volume: Volume, entry: Entry, path: str, selection: Selection) -> tuple[list[Problem], Facts, bool]:
+def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[list[Problem], Facts, bool]:
     """The problems and facts of a document, and whether something crashed."""
+    path = file.path
     try:
-        document = volume.read(entry)
+        document = file.read(entry)
     except Exception as error:
-        values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": told(error)}
+        values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": describe_crash(error)}
         return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
     problems = problems_of(document, path, selection)
     facts = Facts(entry.id)
     if selection.markup_rules or selection.volume_markup_rules:
-        markup = volume.markup(document, entry)
+        markup = file.markup(document, entry)
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
     if selection.volume_rules:
-        facts = facts._replace(document=facts_from(document, entry.number, volume.source.position(entry.start)))
+        facts = facts._replace(document=facts_as_bytes(document, entry.number, file.source.position(entry.start)))
     return problems, facts, any(problem.rule == "FR002" for problem in problems)

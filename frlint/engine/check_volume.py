@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from frlint.engine.problems import run_problem, told
+from frlint.engine.problems import crash_problems
 from frlint.engine.volume_rules import check_volume
 from frlint.model.document import Document
 from frlint.model.identity import words_around
 from frlint.model.places import Position
 from frlint.model.problem import Problem, Related
 from frlint.model.report import Facts
-from frlint.model.volume import DocumentFacts, Place, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Place, VolumeFacts, VolumeHit
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
-from frlint.volumes.facts import facts_of, restored, stored
+from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
 
 
 def volume_problems(
-    volume: Volume, paths: Sequence[str], selection: Selection, origins: Sequence[Position] = ()
+    volume: VolumeFacts, paths: Sequence[str], selection: Selection, origins: Sequence[Position] = ()
 ) -> list[Problem]:
     """What the rules of scope V find, without fingerprints. `paths` are those of the volume's documents, in order.
 
@@ -27,8 +27,7 @@ def volume_problems(
     counts: dict[tuple[str, int], int] = {}
     for rule, found in check_volume(selection, volume):
         if isinstance(found, Exception):
-            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": paths[0]}
-            problems += run_problem(selection, "FR002", paths[0], values)
+            problems += crash_problems(selection, rule, found, paths[0])
             continue
         count = counts[rule.id, found.document] = counts.get((rule.id, found.document), 0) + 1
         if origins:
@@ -55,7 +54,7 @@ def _moved(place: Place, origin: Position) -> Place:
 
 
 def _problem(
-    rule: Rule, hit: VolumeHit, volume: Volume, paths: Sequence[str], selection: Selection, is_last: bool
+    rule: Rule, hit: VolumeHit, volume: VolumeFacts, paths: Sequence[str], selection: Selection, is_last: bool
 ) -> Problem:
     place = hit.place
     message = filled(rule.messages.get(hit.variant, rule.message), hit.values)
@@ -84,11 +83,11 @@ def _problem(
     )
 
 
-def facts_from(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
+def facts_as_bytes(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
     """The facts of a document as if it began the file, as bytes. It begins at `origin`."""
-    return stored(facts_of(document, words_around, number, origin))
+    return facts_to_bytes(facts_of(document, words_around, number, origin))
 
 
-def placed_facts(facts: Facts) -> DocumentFacts:
-    """The facts of a document that were stored. Raises as `frlint.volumes.facts.restored`."""
-    return restored(facts.document, facts.id)
+def document_facts(facts: Facts) -> DocumentFacts:
+    """The facts of a document that a report holds. Raises as `frlint.volumes.facts.facts_from_bytes`."""
+    return facts_from_bytes(facts.document, facts.id)

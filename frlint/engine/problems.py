@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem_of, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
@@ -20,11 +21,9 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
     """The problems of a document, in no particular order, without fingerprints."""
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
-    check = selection.check_markup if document.form == "xml" else selection.check
-    for rule, found in check(document):
+    for rule, found in run_rules(selection, document):
         if isinstance(found, Exception):
-            values = {"what": f"the check of {rule.id} {rule.name}", "exception": told(found), "file": path}
-            problems += run_problem(selection, "FR002", path, values, document.id)
+            problems += crash_problems(selection, rule, found, path, document.id)
         else:
             hits.setdefault(rule.id, []).append(found)
     if hits:
@@ -53,6 +52,14 @@ def run_problem(
     words = str(values.get("what", ""))
     severity = selection.severity(rule_id)
     return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, words=words)]
+
+
+def crash_problems(
+    selection: Selection, rule: Rule, error: Exception, path: str, document_id: str | None = None
+) -> list[Problem]:
+    """The problem that a rule's check raised an exception, as `run_problem` makes it."""
+    values = {"what": f"the check of {rule.id} {rule.name}", "exception": describe_crash(error), "file": path}
+    return run_problem(selection, "FR002", path, values, document_id)
 
 
 class _Maker:
@@ -113,21 +120,17 @@ class _Maker:
         places = self._document.places
         if not all(places.is_verbatim(edit.start, edit.end) for edit in hit.edits):
             return None
-        edits = tuple(Edit(*places.span_in_file(edit.start, edit.end), self._written(edit.text)) for edit in hit.edits)
+        edits = tuple(
+            Edit(*places.span_in_file(edit.start, edit.end), places.as_written(edit.text)) for edit in hit.edits
+        )
         return Fix(self._rule.fix, edits)
-
-    def _written(self, text: str) -> str:
-        """A text as it is written in the file."""
-        if self._document.form == "tei":
-            return text.replace("&", "&amp;").replace("<", "&lt;")
-        return text
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]
 """The folder of our package, with a slash."""
 
 
-def told(error: BaseException) -> str:
+def describe_crash(error: BaseException) -> str:
     """The exception's name and words, and the line of ours that raised it."""
     from traceback import extract_tb
 

@@ -17,7 +17,7 @@ def may_be_kept(report: Report) -> bool:
     return not any(problem.rule in _OF_A_RUN for problem in report.problems)
 
 
-def stored(report: Report, path: str) -> bytes:
+def report_to_bytes(report: Report, path: str) -> bytes:
     """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
     own = stem_of(path)
     rows = [_without_path(problem, own) for problem in report.problems]
@@ -25,7 +25,7 @@ def stored(report: Report, path: str) -> bytes:
     return marshal.dumps((report.documents, report.bytes, rows, facts))
 
 
-def placed(value: bytes, path: str, key: str = "") -> Report:
+def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
     """The report that was stored, at a path. `key` is as for `with_fingerprints`.
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
@@ -39,7 +39,7 @@ def placed(value: bytes, path: str, key: str = "") -> Report:
     return Report(problems, documents, size, False, facts)
 
 
-def stored_problems(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
+def problems_to_bytes(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
     """Problems of the documents of a volume, one of whose `paths` each of them bears, as bytes that hold no path."""
     numbers = {path: k for k, path in enumerate(paths)}
     rows = []
@@ -49,8 +49,11 @@ def stored_problems(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
     return marshal.dumps(rows)
 
 
-def placed_problems(value: bytes, paths: Sequence[str]) -> list[Problem]:
-    """The problems that were stored, at some paths in the same order, without fingerprints. Raises as `placed` does."""
+def problems_from_bytes(value: bytes, paths: Sequence[str]) -> list[Problem]:
+    """The problems that were stored, at some paths in the same order, without fingerprints.
+
+    Raises as `report_from_bytes`.
+    """
     problems = []
     for number, others, row in marshal.loads(value):
         problem = _at_path(row, paths[number], stem_of(paths[number]))
@@ -59,14 +62,14 @@ def placed_problems(value: bytes, paths: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def stored_document(problems: Iterable[Problem], facts: Facts, path: str) -> bytes:
+def document_to_bytes(problems: Iterable[Problem], facts: Facts, path: str) -> bytes:
     """Problems and facts of one document of a volume as bytes that hold nothing of the path."""
     own = stem_of(path)
     return marshal.dumps(([_without_path(problem, own) for problem in problems], *facts[1:]))
 
 
-def placed_document(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
-    """The problems and facts that were stored, at a path, without fingerprints. Raises as `placed` does."""
+def document_from_bytes(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
+    """The problems and facts that were stored, at a path, without fingerprints. Raises as `report_from_bytes`."""
     own = stem_of(path)
     rows, document, markup = marshal.loads(value)
     return [_at_path(row, path, own) for row in rows], Facts(document_id, document, markup)

@@ -2,22 +2,22 @@
 what stands there were the file."""
 
 from frlint.model.problem import Edit, Problem
-from frlint.readers.tei import Entry, Volume
+from frlint.readers.tei import Entry, TeiFile
 
 
-def relative(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+def relative(problems: list[Problem], volume: TeiFile, entry: Entry) -> list[Problem]:
     """Problems as if the document began the file."""
     line, column = volume.source.position(entry.start)
     return [_moved(problem, 1 - line, 1 - column, line, -entry.start) for problem in problems]
 
 
-def absolute(problems: list[Problem], volume: Volume, entry: Entry) -> list[Problem]:
+def absolute(problems: list[Problem], volume: TeiFile, entry: Entry) -> list[Problem]:
     """Problems of a document that was read as if it began the file, where it stands now."""
     line, column = volume.source.position(entry.start)
     return [_moved(problem, line - 1, column - 1, 1, entry.start) for problem in problems]
 
 
-def in_file(problem: Problem, volume: Volume) -> Problem:
+def in_file(problem: Problem, volume: TeiFile) -> Problem:
     """A problem of what stands outside the documents, from its place in that text to its place in the file."""
     outside, source = volume.outside, volume.source
     first, last = outside.offset(problem.line, problem.column), outside.offset(problem.end_line, problem.end_column)

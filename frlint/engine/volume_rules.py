@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 from frlint.checks import find_check
 from frlint.checks.markup.identifiers import MarkupVolume, PartHit
-from frlint.model.volume import Volume, VolumeHit
+from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
 
@@ -13,7 +13,7 @@ V = TypeVar("V")
 H = TypeVar("H", VolumeHit, PartHit)
 
 
-def check_volume(selection: Selection, volume: Volume) -> Iterator[tuple[Rule, VolumeHit | Exception]]:
+def check_volume(selection: Selection, volume: VolumeFacts) -> Iterator[tuple[Rule, VolumeHit | Exception]]:
     """What the rules find in a volume. Never raises what a check raises: it is yielded.
 
     Of each rule at most one hit more than `MOST` in one document is given.

@@ -11,15 +11,24 @@ from frlint.errors import NothingToCheckError, UsageError
 if TYPE_CHECKING:
     from frlint.files.ignored import Ignored
 
-SUFFIXES = (".txt", ".xml")
 NO_DOCUMENTS = ("README", "LICENSE", "requirements")
 """What the names of text files begin with that stand beside documents and are none."""
 
-IsDocument = Callable[[str], bool]
-"""Asked with the real path of an XML file that is walked over: whether it is one of documents."""
-
 LeavesOut = Callable[[str, bool], str]
 """Asked with a real path and whether it is a folder: why it is left out, empty where it is not."""
+
+
+class Kinds(NamedTuple):
+    """Which files are documents, as the caller knows them.
+
+    `suffixes` are lower case, with their dot. `why_no_document` is asked with the real path of a file that is walked
+    over and has one of them; it answers with an empty text for a document. `description` is what an error says that
+    documents are.
+    """
+
+    suffixes: tuple[str, ...]
+    why_no_document: Callable[[str], str] = lambda _: ""
+    description: str = ""
 
 
 class File(NamedTuple):
@@ -45,10 +54,9 @@ class Listing(NamedTuple):
 
 def walk(
     paths: Iterable[str],
+    kinds: Kinds,
     exclude: LeavesOut | None = None,
     *,
-    suffixes: tuple[str, ...] = SUFFIXES,
-    is_document: IsDocument = lambda _: True,
     as_walked: bool = False,
     allow_empty: bool = False,
 ) -> Listing:
@@ -62,7 +70,7 @@ def walk(
     real_folders: dict[str, str] = {}
     looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
     folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
-    walker = _Walker(exclude, tuple(s.lower() for s in suffixes), folders, is_document)
+    walker = _Walker(kinds, exclude, folders)
     for shown, real, status in looked:
         if status and stat.S_ISDIR(status.st_mode):
             walker.walk(shown, real)
@@ -70,15 +78,14 @@ def walk(
             walker.name(shown, real, status.st_size if status else 0, as_walked)
     listing = walker.listing()
     if not listing.files and not allow_empty:
-        raise _nothing(given, listing)
+        raise _nothing(given, listing, kinds)
     return listing
 
 
-NO_TEI = "XML that is no TEI"
 OTHER_KIND = "not of a kind that is checked"
 
 
-def why_left_out(path: str, suffixes: tuple[str, ...] = SUFFIXES) -> str:
+def why_left_out(path: str, suffixes: tuple[str, ...]) -> str:
     """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
     *folders, name = path.split("/")
     if not name.lower().endswith(suffixes):
@@ -99,13 +106,11 @@ def read_list(data: bytes) -> list[str]:
 class _Walker:
     """Gathers files by their real path, so that each is listed once, under the first spelling."""
 
-    def __init__(
-        self, exclude: LeavesOut | None, suffixes: tuple[str, ...], folders: list[str], is_document: IsDocument
-    ) -> None:
+    def __init__(self, kinds: Kinds, exclude: LeavesOut | None, folders: list[str]) -> None:
         self._exclude = exclude
-        self._is_document = is_document
+        self._why_no_document = kinds.why_no_document
         self._ignored = _ignored(folders)
-        self._suffixes = suffixes
+        self._suffixes = kinds.suffixes
         self._files: dict[str, File] = {}
         self._left_out: dict[str, tuple[str, str]] = {}
         self._unreadable: list[tuple[str, str]] = []
@@ -174,9 +179,7 @@ class _Walker:
         if (f"{path}/" if folder else path) in ignored:
             return "ignored by git"
         reason = self._exclude(path, folder) if self._exclude else ""
-        if not reason and not folder and name.lower().endswith(".xml") and not self._is_document(path):
-            return NO_TEI
-        return reason
+        return reason if reason or folder else self._why_no_document(path)
 
     def _why_not(self, real: str) -> str:
         """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
@@ -261,7 +264,7 @@ def _nearest(path: str) -> str:
     return f"did you mean {os.path.join(parent, near[0])}?" if near else "look for a misspelling, or for another folder"
 
 
-def _nothing(given: list[str], listing: Listing) -> NothingToCheckError:
+def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheckError:
     where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
     said = f"no document to check in {where}" if given else "no document was named"
     if listing.unreadable:
@@ -272,6 +275,5 @@ def _nothing(given: list[str], listing: Listing) -> NothingToCheckError:
         said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
         said += f"; {listing.others} files of other kinds were passed over"
-    return NothingToCheckError(
-        said, "documents are files whose names end with .txt, and TEI in .xml; --allow-empty lets this pass"
-    )
+    documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
+    return NothingToCheckError(said, f"documents are {documents}; --allow-empty lets this pass")

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from frlint.configuration import Configurations
 from frlint.engine.check_file import facts_of
-from frlint.engine.check_volume import placed_facts
+from frlint.engine.check_volume import document_facts
 from frlint.errors import UsageError
 from frlint.executors import work_over
 from frlint.files.walk import walk
@@ -15,6 +15,7 @@ from frlint.readers import Unreadable, read
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
 from frlint.runs.inputs.job import Disk, Job
+from frlint.runs.inputs.kinds import kinds_of_one_document
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.volumes.assembly import order
 from frlint.volumes.draft import draft
@@ -39,7 +40,7 @@ class _Facts:
 def write_manifests(folder: str, console: Console) -> Iterator[str]:
     """Write a manifest into every folder of documents below a folder that has none; tells which."""
     configurations = Configurations()
-    files = walk([folder], configurations.leaves_out, suffixes=(".txt",), allow_empty=True).files
+    files = walk([folder], kinds_of_one_document(), configurations.leaves_out, allow_empty=True).files
     by_folder: dict[str, list[Job]] = {}
     for file in files:
         by_folder.setdefault(os.path.dirname(file.real), []).append(Job(file))
@@ -58,7 +59,7 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                 done += 1
                 progress.step(done)
                 if value is not None:
-                    facts.append(placed_facts(value))
+                    facts.append(document_facts(value))
             facts.sort(key=lambda one: order(one.id))
             if facts:
                 yield _write(os.path.join(at, NAME), draft(facts, os.path.basename(at)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from frlint.files.ignored import work_tree
+from frlint.readers.forms import suffixes_of_documents
 
 FILE = ".pre-commit-config.yaml"
 ENTRY = (
@@ -14,7 +15,7 @@ ENTRY = (
     "    name: frlint",
     "    entry: frlint check",
     "    language: system",
-    r"    files: {folder}\.txt$",
+    "    files: {folder}{suffixes}$",
     "    exclude: (^|/)(README|LICENSE|requirements)[^/]*$",
 )
 """It runs the frlint that is installed, on the folder's documents; the exclusion is what a walk leaves out too."""
@@ -40,7 +41,8 @@ def add_hook(folder: Path) -> Hook | None:
     file = Path(root) / FILE
     shown = _shown(file)
     inside = "/".join(folder.resolve().relative_to(root).parts)
-    ours = tuple(line.replace("{folder}", f"^{re.escape(inside)}/.*" if inside else "") for line in ENTRY)
+    at = f"^{re.escape(inside)}/.*" if inside else ""
+    ours = tuple(line.replace("{folder}", at).replace("{suffixes}", _suffixes()) for line in ENTRY)
     entry = _block(ours, "  ")
     if not file.exists():
         file.write_text(f"repos:\n{entry}", "utf-8", newline="\n")
@@ -53,6 +55,12 @@ def add_hook(folder: Path) -> Hook | None:
         return Hook(shown, "by hand", entry)
     file.write_bytes(changed.encode("utf-8", "surrogateescape"))
     return Hook(shown, "added", entry)
+
+
+def _suffixes() -> str:
+    r"""A pattern for the suffixes of documents that have a file each: `\.txt`."""
+    patterns = [re.escape(suffix) for suffix in suffixes_of_documents()]
+    return patterns[0] if len(patterns) == 1 else f"({'|'.join(patterns)})"
 
 
 def _shown(file: Path) -> str:

@@ -9,6 +9,7 @@ from frlint.configuration.years import Years, years_of
 from frlint.files.walk import File, walk
 from frlint.model.document import Document
 from frlint.readers import Unreadable, read
+from frlint.runs.inputs.kinds import kinds
 
 SAMPLE = 100
 """So many documents of a sub-series are read, spread evenly over all."""
@@ -53,7 +54,7 @@ PRESET_YEARS: dict[str, Years] = {
 
 def survey(folder: Path) -> Survey:
     """Look at the documents of a folder. Raises `NothingToCheckError` where there is none."""
-    files = walk([str(folder)]).files
+    files = walk([str(folder)], kinds()).files
     real = str(folder.resolve())
     paths = {file: file.real[len(real) :].lstrip("/\\") for file in files}
     tops = Counter(path.partition("/")[0] if "/" in path else "." for path in paths.values())

@@ -88,6 +88,10 @@ class Places(Lines):
         """Where a stretch of the text begins and ends in the file."""
         return self.position(start), self.position(end)
 
+    def as_written(self, text: str) -> str:
+        """A text as the file would have it: what XML must write as an entity is one there."""
+        return text
+
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether a stretch stands in the file letter by letter, so that another text can be put in its place."""
         return 0 <= start <= end <= len(self.text)

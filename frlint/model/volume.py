@@ -125,7 +125,7 @@ class OutsidePage(NamedTuple):
     before: int
 
 
-class Volume(NamedTuple):
+class VolumeFacts(NamedTuple):
     """A volume: its manifest, the facts of its documents in order, and its page breaks outside documents.
 
     `every_page` tells that the page breaks between blocks and documents are known: where they are not (plain text),

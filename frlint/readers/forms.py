@@ -1,12 +1,94 @@
-"""The forms of documents, one row each: what a file's name ends with, and what reads it."""
+"""The table of forms: which kinds of file hold documents, how they are called, and what reads them."""
 
+# This runs at every start: what a row needs is imported when a file asks for it.
+
+from collections.abc import Callable
 from os.path import splitext
+from typing import NamedTuple
 
-READERS = {".txt": "frlint.readers.plain.document", ".xml": "frlint.readers.tei"}
-"""From a suffix to the module whose function `read` makes documents; imported when a file is read."""
+from frlint.readers.options import HEAD
 
 
-def reader_name(path: str) -> str:
-    """Which reader reads a file: the suffix that it claims, empty for plain text."""
+class Form(NamedTuple):
+    """A kind of file that documents are read from.
+
+    `name` is what `Document.form` says, and what results are kept under. `suffixes` are lower case, with their dot.
+    `module` is imported when a file is read: its function `read(data, path, options)` makes the documents, as
+    `frlint.readers.read` says.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    holds_volume: bool = False
+    """Whether one file holds many documents: it is checked in parts, document by document, as TEI."""
+    is_one: Callable[[bytes], bool] | None = None
+    """Asked about the first `HEAD` bytes of a file that a walk comes upon: whether it is of this form at all. None
+    where the suffix says enough."""
+    title: str = ""
+    """How people call the form where its suffix does not say it."""
+
+    @property
+    def otherwise(self) -> str:
+        """How a file is called that has the suffix and is none of this form: `XML that is no TEI`."""
+        return f"{self.suffixes[0][1:].upper()} that is no {self.title or self.name}"
+
+
+def _is_tei(head: bytes) -> bool:
+    from frlint.readers.tei import is_tei
+
+    return is_tei(head)
+
+
+FORMS: tuple[Form, ...] = (
+    Form("plain", (".txt",), "frlint.readers.plain.document"),
+    Form("tei", (".xml",), "frlint.readers.tei", holds_volume=True, is_one=_is_tei, title="TEI"),
+)
+"""Every form. The first is that of a file whose suffix no form has, as text from standard input."""
+
+
+def form_of(path: str) -> Form:
+    """The form of a file, by its suffix in any case."""
     suffix = splitext(path)[1].lower()
-    return suffix if suffix in READERS and suffix != ".txt" else ""
+    for form in FORMS:
+        if suffix in form.suffixes:
+            return form
+    return FORMS[0]
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all forms."""
+    return tuple(suffix for form in FORMS for suffix in form.suffixes)
+
+
+def suffixes_of_documents() -> tuple[str, ...]:
+    """The suffixes of files that hold one document each."""
+    return tuple(suffix for form in FORMS if not form.holds_volume for suffix in form.suffixes)
+
+
+def suffix_of_plain_text() -> str:
+    """The suffix of a document that we write as plain text."""
+    return FORMS[0].suffixes[0]
+
+
+def why_no_document(path: str) -> str:
+    """Why a file of the file system is no document for all its suffix, by its head; empty for a document.
+
+    One that cannot be opened is taken for a document: whoever opens it will say why.
+    """
+    form = form_of(path)
+    if form.is_one is None:
+        return ""
+    try:
+        with open(path, "rb") as file:
+            return "" if form.is_one(file.read(HEAD)) else form.otherwise
+    except OSError:
+        return ""
+
+
+def describe_forms() -> str:
+    """What documents are, as a sentence says it: `files whose names end with .txt, and TEI in .xml`."""
+    named = [form for form in FORMS if form.title]
+    texts = " or ".join(suffix for form in FORMS if not form.title for suffix in form.suffixes)
+    others = (f"{form.title} in {' or '.join(form.suffixes)}" for form in named)
+    return ", and ".join((f"files whose names end with {texts}", *others))

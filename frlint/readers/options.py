@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from frlint.model.document import Document
 
 
+HEAD = 64 * 1024
+"""Bytes: as much of the head of a file tells whether it is of the form that its suffix says."""
+
+
 class ReaderOptions(NamedTuple):
     """How an edition marks things, where it is not as the readers find out by themselves.
 

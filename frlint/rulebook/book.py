@@ -29,17 +29,17 @@ def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
         return read_all(built_in, others)
 
     stored = kept("rulebook", [*built_in, *others, *code_files()], build)
-    return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["fingerprint"])
+    return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["digest"])
 
 
 class Rulebook:
-    """All rules there are. `rules` maps ids to rules, in the order of ids; `fingerprint` changes with any of them."""
+    """All rules there are. `rules` maps ids to rules, in the order of ids; `digest` changes with any of them."""
 
-    __slots__ = ("fingerprint", "rules")
+    __slots__ = ("digest", "rules")
 
-    def __init__(self, rules: Iterable[Rule], fingerprint: str) -> None:
+    def __init__(self, rules: Iterable[Rule], digest: str) -> None:
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in sorted(rules)}
-        self.fingerprint = fingerprint
+        self.digest = digest
 
     def select(
         self,
@@ -71,7 +71,7 @@ class Rulebook:
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
                 picked.append(Picked(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
-        return Selection(picked, self.fingerprint)
+        return Selection(picked, self.digest)
 
     def rule(self, name: str) -> Rule:
         """The rule with an id (in any case) or a name. Raises `UnknownRuleError` where there is none."""

@@ -10,7 +10,7 @@ from frlint.yamlfile import load, show
 
 
 def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
-    """All rules as plain data: `rules` by id, each with its `path`, and the `fingerprint` of them all.
+    """All rules as plain data: `rules` by id, each with its `path`, and the `digest` of them all.
 
     Raises `RuleFileError` that shows everything wrong in the first files that are wrong.
     """
@@ -33,7 +33,7 @@ def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
     )
     return {
         "rules": [rules[rule_id] for rule_id in sorted(rules)],
-        "fingerprint": sha256(content.encode("utf-8", "surrogatepass") + _code()).hexdigest(),
+        "digest": sha256(content.encode("utf-8", "surrogatepass") + _code()).hexdigest(),
     }
 
 

@@ -1,18 +1,16 @@
-"""The rules that run, ready to be asked about a document."""
+"""The rules that run: which of a rulebook, how severe each is, and with which options."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from frlint.checks import Check, MissingCheckError, find_check
-from frlint.model.document import Document
-from frlint.model.identity import digest
-from frlint.model.problem import Hit, Severity
+from frlint.model.identity import digest as digest_of
+from frlint.model.problem import Severity
 from frlint.rulebook.rule import Rule
+
+T = TypeVar("T")
 
 MOST = 200
 """As many problems of a rule are reported in one document."""
-Found = tuple[Rule, Hit | Exception]
-"""What a rule found at a place, or the exception that its check raised."""
 
 
 class Picked(NamedTuple):
@@ -28,10 +26,8 @@ class Selection:
     """The rules of a run, in the order of ids."""
 
     __slots__ = (
-        "_markup",
+        "_made",
         "_picked",
-        "_runs",
-        "_sweeps",
         "book",
         "markup_rules",
         "rules",
@@ -42,7 +38,7 @@ class Selection:
     def __init__(self, picked: Sequence[Picked], book: str) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in picked)
         self.book = book
-        """The fingerprint of the rulebook that the rules are of."""
+        """The digest of the rulebook that the rules are of."""
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
@@ -50,9 +46,7 @@ class Selection:
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
         self._picked = {one.rule.id: one for one in picked}
-        self._runs: list[tuple[Rule, Check, Mapping[str, Any]]] | None = None
-        self._sweeps: Any = None
-        self._markup: tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any] | None = None
+        self._made: dict[Callable[[Selection], Any], Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
@@ -76,96 +70,19 @@ class Selection:
         return None if one is None else one.rule
 
     @property
-    def fingerprint(self) -> str:
+    def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity or option."""
         chosen = [
             (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._picked.values()
         ]
-        return digest(repr((self.book, chosen)))
+        return digest_of(repr((self.book, chosen)))
 
-    def check(self, document: Document) -> Iterator[Found]:
-        """What the rules find in a document, in no particular order. Never raises what a rule raises: it is yielded."""
-        if self._runs is None:
-            self._runs, self._sweeps = self._made_ready()
-        for rule, check, options in self._runs:
-            try:
-                for hit in check(document, options):
-                    yield rule, hit
-            except Exception as error:
-                yield rule, error
-        if self._sweeps is not None:
-            yield from self._sweeps.check(document)
-
-    def check_markup(self, document: Document) -> Iterator[Found]:
-        """What the rules of scope `markup` find in the XML of a document, or of what stands around the documents.
-
-        Never raises what a rule raises: it is yielded.
-        """
-        if self._markup is None:
-            self._markup = self._made_ready("markup")
-        runs, sweeps = self._markup
-        for rule, check, options in runs:
-            try:
-                for hit in check(document, options):
-                    yield rule, hit
-            except Exception as error:
-                yield rule, error
-        if sweeps is not None:
-            yield from sweeps.check(document)
-
-    def _made_ready(self, scope: str = "document") -> tuple[list[tuple[Rule, Check, Mapping[str, Any]]], Any]:
-        """The rules of a scope that are asked one by one, and those whose patterns are sought together."""
-        runs: list[tuple[Rule, Check, Mapping[str, Any]]] = []
-        sought: list[tuple[Rule, Mapping[str, Any]]] = []
-        for rule in self.rules:
-            if rule.scope != scope or rule.kind == "engine":
-                continue
-            if rule.kind in ("pattern", "vocabulary") or "needs" in rule.terms:
-                sought.append((rule, self._picked[rule.id].options))
-            else:
-                runs.append((rule, _check(rule), self._picked[rule.id].options))
-        if not sought:
-            return runs, None
-        from frlint.engine.pattern_rules import Sweeping
-
-        return runs, Sweeping(sought, MOST + 1)
-
-
-def _check(rule: Rule) -> Check:
-    """The function that finds a rule's hits."""
-    if rule.kind == "check":
-        return _named(rule.terms["check"])
-    if rule.kind == "sequence":
-        from frlint.checks.kinds.sequence import check
-
-        return lambda document, _options: check(document, rule.terms)
-    return _header_schema(rule.terms["schema"])
-
-
-def _header_schema(own: Mapping[str, Any]) -> Check:
-    """The check of a rule with a schema; where it asks for nothing, what it takes to validate is not imported."""
-    made: list[Any] = []
-
-    def check(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
-        schema = options.get("schema") or own
-        if not schema:
-            return ()
-        if not made:
-            from frlint.checks.kinds.header_schema import HeaderSchema
-
-            made.append(HeaderSchema(schema))
-        hits: Iterable[Hit] = made[0].hits(document)
-        return hits
-
-    return check
-
-
-def _named(name: str) -> Check:
-    """The function of a name; a missing one is looked up when it is asked, so that it is that rule's crash alone."""
-    try:
-        return find_check(name)
-    except MissingCheckError:
-        return lambda document, options: find_check(name)(document, options)
+    def made_once(self, make: Callable[["Selection"], T]) -> T:
+        """What a function makes of the selection, made once: as compiled patterns are. It is not sent along."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
 
 def _ordered(value: Any) -> Any:

@@ -5,12 +5,13 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import stored
+from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
+from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.filters.waived import WaiversOfTree
@@ -74,7 +75,7 @@ class BlobResults:
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
-            self._values[job.content, job.setting] = stored(report, job.file.path)
+            self._values[job.content, job.setting] = report_to_bytes(report, job.file.path)
             self.watch.step(done)
         self.checked += len(jobs)
         self.watch.wipe()
@@ -125,7 +126,7 @@ class BlobResults:
     def volume(self, path: str) -> str:
         """The manifest of the volume in plain text that a path belongs to, empty where there is none."""
         number = self._setting(path)
-        if number < 0 or Job(File(path, path, 0)).is_volume or not self._settings[number].manifest:
+        if number < 0 or form_of(path).holds_volume or not self._settings[number].manifest:
             return ""
         self._renew_checker()
         return self._settings[number].manifest if self.checker.selections[number].volume_rules else ""

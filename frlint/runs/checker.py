@@ -1,18 +1,21 @@
 """Checks files, one at a time: what was found before in the same bytes is taken from the store."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import may_be_kept
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
-from frlint.readers import NoDocument
+from frlint.readers import NoDocument, Unreadable
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.result_store import Results, SettingsResults
+
+if TYPE_CHECKING:
+    from frlint.readers.tei import TeiFile
 
 
 class Checker:
@@ -37,6 +40,8 @@ class Checker:
         self._object_format = object_format
         self._volume: tuple[tuple[str, str], bytes, str] | None = None
         """The volume of which a part was checked last: what names it, its bytes and their id."""
+        self._tei: TeiFile | None = None
+        """The TEI file that was opened last."""
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
@@ -94,15 +99,33 @@ class Checker:
 
                 facts = bool(self.settings[job.setting].manifest and selection.volume_rules)
                 return check(data, path, selection, options, job.key, facts=facts)
-            from frlint.engine.check_tei import Part, check_volume
-
-            documents = self.results.documents(job)
-            report = check_volume(data, path, selection, options, job.key, documents, Part(*job.part))
-            return report if job.part[1] > 1 else self._with_whole(data, job, report)
+            return self._check_tei(data, job)
         except NoDocument as reason:
             if not job.walked:
                 return self.run_report(job, "FR001", {"reason": str(reason)})
             return Report((), 0, len(data))
+
+    def _check_tei(self, data: bytes, job: Job) -> Report:
+        """The report of a TEI file, or of a part of it. Raises `NoDocument`."""
+        from frlint.engine.check_tei import Part, Rules, check_tei, report_unreadable
+
+        part, rules = Part(*job.part), Rules(self.selections[job.setting], None, self.results.documents(job))
+        try:
+            file = self._open_tei(data, job)
+        except NoDocument:
+            raise
+        except Unreadable as reason:
+            return report_unreadable(reason, job.file.path, data, rules, job.key, part)
+        report = check_tei(file, rules, job.key, part)
+        return report if job.part[1] > 1 else self._with_whole(data, job, report)
+
+    def _open_tei(self, data: bytes, job: Job) -> "TeiFile":
+        """The TEI file of a job, opened once for all its parts. Raises `Unreadable`."""
+        if self._tei is None or self._tei.data is not data or self._tei.path != job.file.path:
+            from frlint.readers.tei import open_volume
+
+            self._tei = open_volume(data, job.file.path, reader_options(self.settings[job.setting]))
+        return self._tei
 
     def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
@@ -114,7 +137,7 @@ class Checker:
         """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""
         if not facts:
             return ()
-        from frlint.engine.check_tei import check_whole
+        from frlint.engine.check_tei import Rules, check_whole
 
         selection, settings = self.selections[job.setting], self.settings[job.setting]
         manifest = None
@@ -122,9 +145,8 @@ class Checker:
             from frlint.volumes.manifest import read_manifest
 
             manifest = read_manifest(settings.manifest)
-        options = reader_options(settings)
-        documents = self.results.documents(job)
-        return check_whole(data, job.file.path, selection, options, job.key, facts, manifest, documents)
+        rules = Rules(selection, manifest, self.results.documents(job))
+        return check_whole(self._open_tei(data, job), rules, job.key, facts)
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""

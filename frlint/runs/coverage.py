@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from frlint.errors import UsageError
 from frlint.files.walk import Listing
 from frlint.model.report import Report
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
 from frlint.runs.inputs.job import Job
 
@@ -34,7 +34,7 @@ class Coverage:
         failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]
         # Of what was walked, XML may turn out to be none of ours; plain text is always a document.
-        may_hold_none = job.part[1] > 1 or (job.walked and reader_name(job.file.path))
+        may_hold_none = job.part[1] > 1 or (job.walked and form_of(job.file.path).is_one is not None)
         if not report.documents and not failed and not may_hold_none:
             self.undeclared.append((job.file.path, "no document was found in it"))
 

@@ -6,9 +6,9 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Protocol
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import placed, stored
+from frlint.engine.stored import report_from_bytes, report_to_bytes
 from frlint.model.report import Report
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.reader_options import reader_options
@@ -58,7 +58,7 @@ class SettingsResults:
     def store(self, job: Job, content: str, report: Report) -> None:
         """Store the report of a job."""
         if self.results is not None and content:
-            self.store_bytes(content, job.setting, job.file.path, stored(report, job.file.path))
+            self.store_bytes(content, job.setting, job.file.path, report_to_bytes(report, job.file.path))
 
     def documents(self, job: Job) -> "DocumentResults | None":
         """The results of the documents of a job's volume; None where nothing is stored."""
@@ -72,7 +72,7 @@ class SettingsResults:
 
     def context(self, setting: int, path: str) -> str:
         """What a result depends on besides the file's bytes, as hex."""
-        reader = reader_name(path)
+        reader = form_of(path).name
         context = self._contexts.get((setting, reader))
         if context is None:
             from frlint import __version__
@@ -80,7 +80,7 @@ class SettingsResults:
 
             own = self._settings[setting]
             options = repr((tuple(reader_options(own)), _manifest_state(own.manifest)))
-            context = context_id(__version__, reader, options, self._selections[setting].fingerprint)
+            context = context_id(__version__, reader, options, self._selections[setting].digest)
             self._contexts[setting, reader] = context
         return context
 
@@ -107,7 +107,7 @@ class DocumentResults:
 def report_of(value: bytes, path: str, key: str) -> Report | None:
     """A report that was stored, at a path; None where the bytes are none."""
     try:
-        return placed(value, path, key)
+        return report_from_bytes(value, path, key)
     except (ValueError, TypeError, EOFError, IndexError, KeyError):
         return None
 

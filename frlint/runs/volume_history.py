@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from frlint.files.walk import SUFFIXES
 from frlint.git import trees
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
+from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
 
 Files = Mapping[str, str]
@@ -108,7 +108,7 @@ class VolumeHistory:
     def _read(self, commit: str) -> State:
         """The volumes of a commit's tree, by their manifests."""
         found: dict[str, dict[str, str]] = {}
-        for file in trees.files(self._folder, commit, SUFFIXES):
+        for file in trees.files(self._folder, commit, suffixes()):
             name = self._results.volume(file.path) if file.is_regular else ""
             if name:
                 found.setdefault(name, {})[file.path] = file.blob

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from frlint.engine.stored import placed_problems, stored_problems
+from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -131,11 +131,11 @@ class Volumes:
         name = _content(f"{contents} whole") if contents.strip() else ""
         value = results.load_bytes(name, job.setting, path)
         if value is not None:
-            return placed_problems(value, [path])
+            return problems_from_bytes(value, [path])
         facts = [one for report in reports for one in report.facts]
         found = self._checker.check_whole(self._checker.read(job), job, facts)
         if not any(problem.rule == "FR002" for problem in found):
-            results.store_bytes(name, job.setting, path, stored_problems(found, [path]))
+            results.store_bytes(name, job.setting, path, problems_to_bytes(found, [path]))
         return found
 
     def _by_path(self, own: Sequence[Done]) -> dict[str, list[Problem]]:
@@ -149,12 +149,12 @@ class Volumes:
 
 def describe_volume(manifest: str, facts: Iterable[Facts]) -> tuple[str, ...]:
     """What was found out about a volume in plain text, in sentences."""
-    from frlint.engine.check_volume import placed_facts
+    from frlint.engine.check_volume import document_facts
     from frlint.volumes.assembly import volume_of
     from frlint.volumes.manifest import read_manifest
     from frlint.volumes.summary import told
 
-    return told(volume_of(read_manifest(manifest), map(placed_facts, facts)))
+    return told(volume_of(read_manifest(manifest), map(document_facts, facts)))
 
 
 def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Checker) -> list[Problem]:
@@ -163,19 +163,19 @@ def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Check
     `job` is that of one of the documents: its settings hold. What was found in the same facts before is taken from the
     store.
     """
-    from frlint.engine.check_volume import placed_facts, volume_problems
-    from frlint.volumes.assembly import fingerprint, order, volume_of
+    from frlint.engine.check_volume import document_facts, volume_problems
+    from frlint.volumes.assembly import digest_of_volume, order, volume_of
     from frlint.volumes.manifest import read_manifest
 
     paths = sorted(facts, key=lambda path: order(facts[path].id))
-    volume = volume_of(read_manifest(manifest), [placed_facts(facts[path]) for path in paths])
-    name = fingerprint(volume)
+    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths])
+    name = digest_of_volume(volume)
     value = checker.results.load_bytes(name, job.setting, paths[0])
     if value is not None:
-        return placed_problems(value, paths)
+        return problems_from_bytes(value, paths)
     found = volume_problems(volume, paths, checker.selections[job.setting])
     if not any(problem.rule == "FR002" for problem in found):
-        checker.results.store_bytes(name, job.setting, paths[0], stored_problems(found, paths))
+        checker.results.store_bytes(name, job.setting, paths[0], problems_to_bytes(found, paths))
     return found
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Volume
+from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, VolumeFacts
 
 _FIGURES = re.compile(r"(\d+)")
 
 
-def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts]) -> Volume:
+def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts]) -> VolumeFacts:
     """The volume of plain-text documents, in the order of their ids: `d2` before `d10`."""
-    return Volume(manifest, tuple(sorted(documents, key=lambda facts: order(facts.id))))
+    return VolumeFacts(manifest, tuple(sorted(documents, key=lambda facts: order(facts.id))))
 
 
 def tei_volume_of(
@@ -18,12 +18,12 @@ def tei_volume_of(
     documents: Sequence[DocumentFacts],
     pages: Iterable[tuple[int, str]],
     spans: Sequence[tuple[int, int]],
-) -> Volume:
+) -> VolumeFacts:
     """The volume of a TEI file, its documents in the order of the file.
 
     `pages` are the offsets and labels of all its page breaks, `spans` start and end of each document.
     """
-    return Volume(manifest, tuple(documents), pages_outside(pages, spans), every_page=True)
+    return VolumeFacts(manifest, tuple(documents), pages_outside(pages, spans), every_page=True)
 
 
 def pages_outside(pages: Iterable[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> tuple[OutsidePage, ...]:
@@ -45,7 +45,7 @@ def order(document_id: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts))
 
 
-def fingerprint(volume: Volume) -> str:
+def digest_of_volume(volume: VolumeFacts) -> str:
     """A SHA-256 in hex of all that rules of scope V read: what they find is a function of it and of their options."""
     from hashlib import sha256
 

@@ -8,7 +8,7 @@ from frlint.checks.volume.dates import date_out_of_order
 from frlint.checks.volume.numbers import document_number_skipped, document_numbers
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.schemes import note_scheme
-from frlint.model.volume import DocumentFacts, Manifest, Volume
+from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
 from frlint.volumes.summary import told
 
 _DATES = {"near": 31, "far": 60, "slack": 15, "backwards": 1.0}
@@ -21,7 +21,7 @@ def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "") -> st
 
     What all documents have in common is written down, what is only likely stands in a comment.
     """
-    volume = Volume(Manifest(), tuple(facts))
+    volume = VolumeFacts(Manifest(), tuple(facts))
     parts = ["# What frlint knows of this volume. docs/volumes.md tells the keys."]
     if name:
         parts += [f"id: {json.dumps(name)}"] if _is_id(name) else []
@@ -38,7 +38,7 @@ def _is_id(name: str) -> bool:
     return name.isascii() and name[0].isalnum() and all(c.isalnum() or c in "._-" for c in name)
 
 
-def _notes(volume: Volume) -> Iterator[str]:
+def _notes(volume: VolumeFacts) -> Iterator[str]:
     scheme = note_scheme(volume)
     if scheme.scheme:
         yield "notes:"
@@ -47,7 +47,7 @@ def _notes(volume: Volume) -> Iterator[str]:
             yield f"  # To hold each document to it: start: [{', '.join(map(str, scheme.starts))}]"
 
 
-def _documents(volume: Volume) -> Iterator[str]:
+def _documents(volume: VolumeFacts) -> Iterator[str]:
     numbers = document_numbers(volume)
     there = [number for number in numbers.values if number is not None]
     sound = there and not any(document_number_skipped(volume, {}))
@@ -58,7 +58,7 @@ def _documents(volume: Volume) -> Iterator[str]:
     yield f"  numbered: {numbers.where}"
 
 
-def _pages(volume: Volume) -> Iterator[str]:
+def _pages(volume: VolumeFacts) -> Iterator[str]:
     """The way of paging, and the range, where the documents' pages follow each other."""
     if not any(document.pages for document in volume.documents):
         return
@@ -73,7 +73,7 @@ def _pages(volume: Volume) -> Iterator[str]:
     yield f"  numbering: {way}"
 
 
-def _dates(volume: Volume) -> Iterator[str]:
+def _dates(volume: VolumeFacts) -> Iterator[str]:
     """The days of the first and the last document, those that stand out and those that are doubted left aside."""
     wrong = {hit.document for hit in date_out_of_order(volume, _DATES)}
     days = sorted(

@@ -101,7 +101,7 @@ def facts_of(document: Document, words: Words, number: str = "", origin: Positio
     )
 
 
-def stored(facts: DocumentFacts) -> bytes:
+def facts_to_bytes(facts: DocumentFacts) -> bytes:
     """Facts as bytes without the document's id, which is a matter of its path."""
     row: list[Any] = list(facts)
     row[0] = ""
@@ -112,7 +112,7 @@ def stored(facts: DocumentFacts) -> bytes:
     return marshal.dumps(row)
 
 
-def restored(value: bytes, document_id: str) -> DocumentFacts:
+def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
     """The facts that were stored, of a document with an id. Raises `ValueError`, `TypeError`, `EOFError` for others."""
     row = marshal.loads(value)
     if not isinstance(row, list) or len(row) != len(DocumentFacts._fields):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from frlint.checks.volume.numbers import document_numbers
 from frlint.checks.volume.pages import paging
 from frlint.checks.volume.schemes import NoteScheme, note_scheme
-from frlint.model.volume import Volume
+from frlint.model.volume import VolumeFacts
 
 _SCHEMES = {
     "document": "begin anew with each document",
@@ -20,12 +20,12 @@ _WHERE = {
 }
 
 
-def told(volume: Volume) -> tuple[str, ...]:
+def told(volume: VolumeFacts) -> tuple[str, ...]:
     """Sentences: how notes, documents and pages are numbered, and for what was found out, by what."""
     return tuple(_sentences(volume))
 
 
-def _sentences(volume: Volume) -> Iterator[str]:
+def _sentences(volume: VolumeFacts) -> Iterator[str]:
     scheme = note_scheme(volume)
     by = _by(scheme) if scheme.found and volume.manifest.starts is None else "as volume.yaml says"
     starts = f", mostly with {' or '.join(map(str, scheme.starts))}" if scheme.starts and scheme.found else ""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making.reading import one
 
-from frlint.checks.text.brackets import unbalanced_brackets
+from frlint.checks.text.brackets import unbalanced_bracket
 from frlint.model.problem import Hit
 
 HEADING = "Memorandum by the Consul at Port Alder (Wren)\n\n"
@@ -14,7 +14,7 @@ WORD = st.sampled_from(["the ice", "Mr. Larsen", "noon", "a boat", "Holm"])
 
 def hits(text: str) -> list[Hit]:
     """The hits of a text, wherever it stands."""
-    return sorted(unbalanced_brackets(one(text.encode()), {"letters": ["r[gime", "charg["]}), key=lambda h: h.start)
+    return sorted(unbalanced_bracket(one(text.encode()), {"letters": ["r[gime", "charg["]}), key=lambda h: h.start)
 
 
 def found(body: str) -> list[tuple[str, str]]:
@@ -100,5 +100,5 @@ def test_one_bracket_lost_is_one_hit(body: str, data: st.DataObject) -> None:
 @given(st.text(alphabet="()[]{} ab1.\n|No", max_size=80))
 def test_any_text_is_read_and_hits_lie_on_brackets(text: str) -> None:
     document = one((HEADING + text).encode())
-    for hit in unbalanced_brackets(document, {}):
+    for hit in unbalanced_bracket(document, {}):
         assert document.text[hit.start : hit.end] in "()[]{}"

@@ -3,7 +3,7 @@
 import pytest
 from making.reading import one
 
-from frlint.checks.lists import label_skipped
+from frlint.checks.lists import list_label_skipped
 from frlint.model.document import Document
 
 
@@ -15,7 +15,7 @@ def document(labels: str) -> Document:
 def told(labels: str, farthest: int = 1) -> list[str]:
     """What is said of the labels of a list: the label, and the one expected in its place."""
     text = document(labels)
-    hits = label_skipped(text, {"farthest": farthest})
+    hits = list_label_skipped(text, {"farthest": farthest})
     return [f"{text.quote(hit)} for {hit.values['expected'] or 'another'}" for hit in hits]
 
 

@@ -14,13 +14,14 @@ from frlint.checks.markup.identifiers import (
     MarkupFacts,
     MarkupPart,
     MarkupVolume,
-    dead_reference,
+    dead_target,
     duplicate_id,
     markup_facts,
-    restored,
-    stored,
+    markup_facts_from_bytes,
+    markup_facts_to_bytes,
 )
 from frlint.checks.markup.values import missing_attribute, unknown_value
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.errors import RuleFileError
 from frlint.model.document import Document
@@ -152,10 +153,10 @@ def test_many_dead_targets_of_one_sort_are_a_lack_of_the_volume() -> None:
     refs = "".join(f'<persName corresp="#p_A{n}">A</persName>' for n in range(6))
     text = volume(document(f"<head>A</head><p>{refs}</p>"))
     (rule,) = BOOK.select(["XM002"]).volume_markup_rules
-    found = list(dead_reference(markup_volume(opened(text.encode())), rule.defaults))
+    found = list(dead_target(markup_volume(opened(text.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == ["many"] * 6
     fewer = text.replace('<persName corresp="#p_A5">A</persName>', "")
-    found = list(dead_reference(markup_volume(opened(fewer.encode())), rule.defaults))
+    found = list(dead_target(markup_volume(opened(fewer.encode())), rule.defaults))
     assert [one.hit.variant for one in found] == [""] * 5
 
 
@@ -174,7 +175,7 @@ def test_facts_of_a_part_can_be_kept(pairs: list[tuple[str, str]]) -> None:
     """What was stored is what is restored, and references of one target are counted, not repeated."""
     inside = "".join(f'<p xml:id="{own}"><ref target="#{target}">a</ref></p>' for own, target in pairs)
     facts = markup_facts(of(document(f"<head>A</head>{inside}"))[0])
-    assert restored(stored(facts)) == facts
+    assert markup_facts_from_bytes(markup_facts_to_bytes(facts)) == facts
     assert sum(one.times for one in facts.pointers) == len(pairs)
     assert [one.id for one in facts.ids[1:]] == [own for own, _ in pairs]
 
@@ -220,7 +221,7 @@ def test_no_rule_breaks_on_a_damaged_volume(at: int, lost: int, put: str) -> Non
     except Unreadable:
         return
     for part in markups(read):
-        for rule, hit in EVERY.check_markup(part):
+        for rule, hit in run_rules(EVERY, part):
             assert not isinstance(hit, Exception), f"{rule.id}: {hit!r}"
             assert 0 <= hit.start <= hit.end <= len(part.text)
     for rule, one in check_volume_markup(EVERY, markup_volume(read)):

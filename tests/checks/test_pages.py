@@ -3,9 +3,9 @@
 import pytest
 from making.reading import one
 
+from frlint.checks.numerals import from_roman, to_roman
 from frlint.checks.pages.damaged import malformed_page_breaks
 from frlint.checks.pages.sequence import page_faults
-from frlint.checks.text.numerals import from_roman, to_roman
 from frlint.errors import UsageError
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read

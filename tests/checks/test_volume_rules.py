@@ -17,12 +17,13 @@ from frlint.checks.volume.numbers import document_number_skipped, document_numbe
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.references import dead_document_reference, dead_footnote_reference
 from frlint.checks.volume.schemes import note_scheme
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
 from frlint.errors import RuleFileError
-from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, VolumeFacts, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
-from frlint.volumes.assembly import fingerprint, pages_outside, tei_volume_of, volume_of
+from frlint.volumes.assembly import digest_of_volume, pages_outside, tei_volume_of, volume_of
 from frlint.volumes.summary import told
 
 AT = Place(1, 1, 1, 5)
@@ -42,8 +43,8 @@ def document(k: int, **given: Any) -> DocumentFacts:
     return DocumentFacts(f"d{k}", AT, **(more | given))
 
 
-def made(documents: list[DocumentFacts], manifest: Manifest | None = None, **given: Any) -> Volume:
-    return Volume(manifest or Manifest(), tuple(documents), **given)
+def made(documents: list[DocumentFacts], manifest: Manifest | None = None, **given: Any) -> VolumeFacts:
+    return VolumeFacts(manifest or Manifest(), tuple(documents), **given)
 
 
 def told_of(hits: Any) -> list[tuple[int, str]]:
@@ -190,7 +191,7 @@ class TestPages:
 
 
 class TestReferences:
-    def volume(self, *references: tuple[str, str], **given: Any) -> Volume:
+    def volume(self, *references: tuple[str, str], **given: Any) -> VolumeFacts:
         documents = [document(k, number=str(k), notes=("1", "2")) for k in range(1, 5)]
         documents[1] = documents[1]._replace(references=tuple(Reference(d, n, AT) for d, n in references))
         documents[2] = documents[2]._replace(**given)
@@ -225,7 +226,7 @@ class TestReferences:
 
 
 class TestNotes:
-    def noted(self, *notes: str, manifest: Manifest | None = None, **given: Any) -> Volume:
+    def noted(self, *notes: str, manifest: Manifest | None = None, **given: Any) -> VolumeFacts:
         return made([document(k, notes=tuple(labels.split()), **given) for k, labels in enumerate(notes)], manifest)
 
     def test_numbering_is_found_out(self) -> None:
@@ -321,9 +322,9 @@ class TestArrangement:
             one._replace(outside=(OutsidePage("1", 0),)),
             one._replace(every_page=True),
         ]
-        assert len({fingerprint(volume) for volume in (one, *others)}) == len(others) + 1
+        assert len({digest_of_volume(volume) for volume in (one, *others)}) == len(others) + 1
         same = one._replace(manifest=Manifest(stage="draft", lines={"stage": 1}))
-        assert fingerprint(same) == fingerprint(one)
+        assert digest_of_volume(same) == digest_of_volume(one)
 
 
 def test_what_was_found_is_told() -> None:
@@ -375,7 +376,7 @@ class TestRuleFiles:
         assert (found.file, found.message) == ("d3.txt", "document 2 is not there")
         assert describe(rule).bad[0].text == "==> d1.txt <==\nA note\n\n==> d3.txt <==\nA note\n"
         assert describe(rule).bad[0].problems == (("d3.txt:1:1", ""),)
-        assert list(book.select(["ED001"]).check(made_document("A note\n"))) == []
+        assert list(run_rules(book.select(["ED001"]), made_document("A note\n"))) == []
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),

@@ -405,6 +405,6 @@ class TestOfTheProject:
 
 
 def stored_as_clean(report: Any, path: str) -> bytes:
-    from frlint.engine.stored import stored
+    from frlint.engine.stored import report_to_bytes
 
-    return stored(report._replace(problems=()), path)
+    return report_to_bytes(report._replace(problems=()), path)

@@ -72,20 +72,20 @@ def test_what_was_kept_is_told_again(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_edited_document_is_checked_anew_and_no_other(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
     found(capsys)
     text = (folder / "norland.xml").read_text("utf-8")
     edited = text.replace("<head>3. Telegram", "\n\n<head>3. Telegrom", 1)
     (folder / "norland.xml").write_text(edited, "utf-8")
     read: list[str] = []
-    whole = Volume.read
+    whole = TeiFile.read
 
-    def noted(self: Volume, entry: Any) -> Any:
+    def noted(self: TeiFile, entry: Any) -> Any:
         read.append(entry.id)
         return whole(self, entry)
 
-    monkeypatch.setattr(Volume, "read", noted)
+    monkeypatch.setattr(TeiFile, "read", noted)
     problems = found(capsys, "--jobs", "1")
     assert set(read) == {"d3"}
     monkeypatch.undo()
@@ -97,7 +97,7 @@ def test_what_stands_around_an_edited_document_is_known_and_told_at_its_new_plac
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two heads with documents between them, and a dead reference behind all; CR LF before one document."""
-    from frlint.readers.tei import Volume
+    from frlint.readers.tei import TeiFile
 
     index = '<div type="section" xml:id="index"><head>Index</head><p><ref target="#pg_99">99</ref></p></div>'
     text = volume([1, 2, 3]).replace("</div></body>", f"<head>Once more</head></div>{index}</body>")
@@ -106,11 +106,11 @@ def test_what_stands_around_an_edited_document_is_known_and_told_at_its_new_plac
     edited = text.replace("<p>The ice", "\r\n\n<p>The old ice", 1)
     (folder / "norland.xml").write_bytes(edited.encode())
 
-    def refuse(_volume: Volume) -> Any:
+    def refuse(_volume: TeiFile) -> Any:
         raise AssertionError("what stands around is read again")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Volume, "around", refuse)
+        patch.setattr(TeiFile, "around", refuse)
         problems = found(capsys, "--jobs", "1")
     assert problems == found(capsys, "--no-cache")
     after = [p for p in problems if p["document"] == "norland"]

@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files import ignored
 from frlint.files import walk as files
-from frlint.files.walk import Listing, read_list, walk
+from frlint.files.walk import Kinds, LeavesOut, Listing, read_list
+from frlint.files.walk import walk as walk_for
+
+KINDS = Kinds((".txt", ".xml"), description="files whose names end with .txt, and TEI in .xml")
 
 NAMES = st.sampled_from(
     [
@@ -41,6 +45,11 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
         monkeypatch.setattr(ignored, "_git", lambda *_: None)
     monkeypatch.chdir(root)
     return root
+
+
+def walk(paths: Iterable[str], *leaves_out: LeavesOut, kinds: Kinds = KINDS, **options: bool) -> Listing:
+    """A walk for documents in plain text and TEI."""
+    return walk_for(paths, kinds, *leaves_out, **options)
 
 
 def git(at: Path, *arguments: str) -> None:
@@ -370,4 +379,4 @@ def test_sockets_in_a_walk_are_no_documents(tmp_path: Path, monkeypatch: pytest.
 
 def test_other_suffixes_can_be_walked(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.xml")
-    assert [Path(p).name for p in shown(walk([str(tmp_path)], suffixes=(".txt", ".xml")))] == ["a.txt", "b.xml"]
+    assert [Path(p).name for p in shown(walk([str(tmp_path)], kinds=Kinds((".xml",))))] == ["b.xml"]

@@ -12,6 +12,7 @@ from frlint.files.walk import walk
 from frlint.init import init
 from frlint.init.precommit import add_hook
 from frlint.rulebook import load
+from frlint.runs.inputs.kinds import kinds
 
 TELEGRAM = """\
 795.00/7–25{k}: Telegram
@@ -133,7 +134,7 @@ def _numbered(text: str) -> str:
 def test_folders_of_any_name_are_written_so_that_they_are_found(name: str) -> None:
     volume(name, TELEGRAM, 1)
     init()
-    assert [f.real for f in walk(Configurations().here.paths).files] == [str(Path(name, "d1.txt").absolute())]
+    assert [f.real for f in walk(Configurations().here.paths, kinds()).files] == [str(Path(name, "d1.txt").absolute())]
 
 
 def test_what_is_written_holds_and_the_corpus_can_be_checked() -> None:
@@ -143,7 +144,7 @@ def test_what_is_written_holds_and_the_corpus_can_be_checked() -> None:
     init()
     configurations = Configurations()
     assert Path(".frlint.yaml").read_text().startswith("# The configuration of frlint.")
-    for file in walk(configurations.here.paths, configurations.leaves_out).files:
+    for file in walk(configurations.here.paths, kinds(), configurations.leaves_out).files:
         settings = configurations.for_file(file.real)
         book = load(settings.rule_folders)
         configurations.require_known(settings, book.rules)

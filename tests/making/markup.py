@@ -4,26 +4,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.readers.options import ReaderOptions
-from frlint.readers.tei import Volume, open_volume
+from frlint.readers.tei import TeiFile, open_volume
 from frlint.rulebook import Rule, Selection
 from frlint.rulebook.message import filled
 from making.volumes import Found
 
 
-def opened(data: bytes, path: str = "example/v1.xml") -> Volume:
+def opened(data: bytes, path: str = "example/v1.xml") -> TeiFile:
     return open_volume(data, path, ReaderOptions())
 
 
-def markups(volume: Volume) -> list[Document]:
+def markups(volume: TeiFile) -> list[Document]:
     """The XML of each document, then of what stands around them."""
     return [*(volume.markup(volume.read(entry), entry) for entry in volume.entries), volume.around()]
 
 
-def markup_volume(volume: Volume) -> MarkupVolume:
+def markup_volume(volume: TeiFile) -> MarkupVolume:
     """What rules of scope `volume-markup` see of a volume."""
     return MarkupVolume(volume.id, [MarkupPart(one.id, markup_facts(one)) for one in markups(volume)])
 
@@ -35,9 +36,9 @@ def found_in_xml(data: bytes, path: str, selection: Selection) -> list[Found]:
     found = []
     for entry in volume.entries:
         document = volume.read(entry)
-        found += [made(selection, document, *one) for one in selection.check(document)]
+        found += [made(selection, document, *one) for one in run_rules(selection, document)]
     for part in parts:
-        found += [made(selection, part, *one, volume=volume) for one in selection.check_markup(part)]
+        found += [made(selection, part, *one, volume=volume) for one in run_rules(selection, part)]
     for rule, one in check_volume_markup(selection, markup_volume(volume)):
         if isinstance(one, Exception):
             raise one
@@ -46,7 +47,7 @@ def found_in_xml(data: bytes, path: str, selection: Selection) -> list[Found]:
 
 
 def made(
-    selection: Selection, document: Document, rule: Rule, hit: Hit | Exception, *, volume: Volume | None = None
+    selection: Selection, document: Document, rule: Rule, hit: Hit | Exception, *, volume: TeiFile | None = None
 ) -> Found:
     if isinstance(hit, Exception):
         raise hit

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from frlint.engine.volume_rules import check_volume
 from frlint.model.identity import words_around
 from frlint.model.problem import Severity
-from frlint.model.volume import DocumentFacts, Manifest, Volume
+from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
 from frlint.readers import read
 from frlint.rulebook import Rulebook
 from frlint.rulebook.message import filled
@@ -38,7 +38,7 @@ def manifest_of(files: Mapping[str, str]) -> Manifest:
     return parse_manifest(files[NAME].encode(), NAME) if NAME in files else Manifest()
 
 
-def volume(files: Mapping[str, str]) -> Volume:
+def volume(files: Mapping[str, str]) -> VolumeFacts:
     """The volume of some files: documents by name, and perhaps `volume.yaml`."""
     documents = [facts(text, name.removesuffix(".txt")) for name, text in files.items() if name != NAME]
     return volume_of(manifest_of(files), documents)

@@ -9,15 +9,15 @@ import pytest
 from making.tei_specimens import document, volume
 
 from frlint.readers import ReaderOptions
-from frlint.readers.tei import Volume, open_volume
+from frlint.readers.tei import TeiFile, open_volume
 
 
-def opened(doctype: str, inside: str) -> Volume:
+def opened(doctype: str, inside: str) -> TeiFile:
     declaration = f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE TEI {doctype}>\n'
     return open_volume(volume(document(inside), declaration=declaration).encode(), "pv.xml", ReaderOptions())
 
 
-def texts(tei: Volume) -> str:
+def texts(tei: TeiFile) -> str:
     return "".join(found.text for found in tei)
 
 

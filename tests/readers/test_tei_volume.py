@@ -9,14 +9,14 @@ from making.tei_specimens import INSIDES, document, volume
 
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, Unreadable
-from frlint.readers.tei import BrokenVolume, Volume, is_tei, open_volume, read_volume
+from frlint.readers.tei import BrokenVolume, TeiFile, is_tei, open_volume, read_volume
 
 FIRST = document("<head>1. A</head><p>one<note n='1'>N</note></p>", "d1", "1")
 SECOND = document("<head>2. B</head><p>two</p><pb n='2'/><p>end</p>", "d2", "2")
 THIRD = document("<head>3. C</head><p>three</p>", "d3", "3")
 
 
-def opened(source: str, path: str = "vol/pv.xml") -> Volume:
+def opened(source: str, path: str = "vol/pv.xml") -> TeiFile:
     return open_volume(source.encode("utf-8", "surrogateescape"), path, ReaderOptions())
 
 
@@ -116,7 +116,7 @@ def test_elements_of_a_document_stand_in_its_markup() -> None:
     assert end.column - start.column == len("<pb n='2'/>") or end.line > start.line
 
 
-def broken(*divs: str) -> tuple[list[str], Volume]:
+def broken(*divs: str) -> tuple[list[str], TeiFile]:
     tei = opened(volume(*divs))
     return [d.id for d in tei], tei
 

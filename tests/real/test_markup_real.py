@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from making.markup import found_in_xml, markups, opened
 
-from frlint.checks.markup.dates import other_date
+from frlint.checks.markup.dates import encoded_date_mismatch
 from frlint.checks.markup.elements import value_at
 from frlint.checks.markup.notes import foreign_note_id
 from frlint.model.problem import Severity
@@ -82,7 +82,7 @@ def planted(name: str, data: bytes) -> tuple[bytes, int]:
 def test_a_wrong_day_in_an_attribute_is_found(real_folder: Path, name: str) -> None:
     """Of all dates of a volume, moved by a day to a year, at least 98 in 100 are told."""
     data, count = planted(name, volume(real_folder, name))
-    found = sum(len(list(other_date(part, {}))) for part in markups(opened(data)))
+    found = sum(len(list(encoded_date_mismatch(part, {}))) for part in markups(opened(data)))
     assert count > 100
     assert found >= 0.98 * count
 

@@ -11,7 +11,7 @@ import pytest
 
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
-from frlint.readers.tei import Volume, open_volume
+from frlint.readers.tei import TeiFile, open_volume
 from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.places import TeiPlaces
@@ -20,7 +20,7 @@ BLANKS = re.compile("[ \t\r\n\u2002\u2003]+")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
-def opened(path: Path) -> Volume:
+def opened(path: Path) -> TeiFile:
     return open_volume(path.read_bytes(), path.name, ReaderOptions())
 
 

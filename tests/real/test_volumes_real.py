@@ -7,12 +7,12 @@ import pytest
 from frlint.checks.volume.schemes import note_scheme
 from frlint.engine.volume_rules import check_volume
 from frlint.model.identity import words_around
-from frlint.model.volume import Manifest, Volume
+from frlint.model.volume import Manifest, VolumeFacts
 from frlint.readers import read
 from frlint.rulebook import load
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.draft import draft
-from frlint.volumes.facts import facts_of, restored, stored
+from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
 from frlint.volumes.manifest import NAME, parse_manifest
 from frlint.volumes.settings import layer
 
@@ -22,7 +22,7 @@ LEAST = 100
 
 
 @pytest.fixture(scope="module")
-def volumes(real_folder: Path) -> dict[str, Volume]:
+def volumes(real_folder: Path) -> dict[str, VolumeFacts]:
     """The whole volumes below the folder of real documents."""
     found = {}
     for folder in sorted(real_folder.glob("truth*/*/")):
@@ -33,25 +33,25 @@ def volumes(real_folder: Path) -> dict[str, Volume]:
     return found
 
 
-def test_published_volumes_are_in_order(volumes: dict[str, Volume]) -> None:
+def test_published_volumes_are_in_order(volumes: dict[str, VolumeFacts]) -> None:
     selection = load().select(QUIET)
     for name, volume in volumes.items():
         found = [(rule.id, volume.documents[hit.document].id) for rule, hit in check_volume(selection, volume)]  # type: ignore[union-attr]
         assert not found, name
 
 
-def test_numbering_is_found_out(volumes: dict[str, Volume]) -> None:
+def test_numbering_is_found_out(volumes: dict[str, VolumeFacts]) -> None:
     for name, volume in volumes.items():
         if name >= "frus1945":
             assert note_scheme(volume).scheme == "document", name
 
 
-def test_facts_come_back_from_the_store(volumes: dict[str, Volume]) -> None:
+def test_facts_come_back_from_the_store(volumes: dict[str, VolumeFacts]) -> None:
     for volume in volumes.values():
-        assert all(restored(stored(facts), facts.id) == facts for facts in volume.documents)
+        assert all(facts_from_bytes(facts_to_bytes(facts), facts.id) == facts for facts in volume.documents)
 
 
-def test_the_first_manifest_raises_no_alarm(volumes: dict[str, Volume]) -> None:
+def test_the_first_manifest_raises_no_alarm(volumes: dict[str, VolumeFacts]) -> None:
     book = load()
     for name, volume in volumes.items():
         manifest = parse_manifest(draft(volume.documents, name).encode(), NAME)

@@ -102,17 +102,17 @@ class TestFinding:
     def test_kept_or_read_anew_the_rules_are_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
         first, second = load(), load()
         assert first.rules == second.rules
-        assert first.fingerprint == second.fingerprint
+        assert first.digest == second.digest
         monkeypatch.setenv("FRLINT_CACHE_DIR", "/dev/null/nowhere")
         assert load().rules == first.rules
 
     def test_the_fingerprint_changes_with_any_rule(self, tmp_path: Path) -> None:
         written(tmp_path / "rules")
-        before = load([tmp_path / "rules"]).fingerprint
+        before = load([tmp_path / "rules"]).digest
         path = written(tmp_path / "rules", RULE.replace("one boat", "a boat"))
         os.utime(path, ns=(1, 1))
         assert len(bytes.fromhex(before)) == 32
-        assert load([tmp_path / "rules"]).fingerprint != before
+        assert load([tmp_path / "rules"]).digest != before
 
 
 class TestProof:

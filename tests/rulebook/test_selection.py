@@ -130,8 +130,8 @@ class TestSelecting:
             {"options": {"FN001": {"least": 3}}},
             {"extend_select": ["CL003"]},
         ]
-        assert len({BOOK.select(**how).fingerprint for how in ways}) == 5
-        assert BOOK.select(["ALL"]).fingerprint == BOOK.select().fingerprint
+        assert len({BOOK.select(**how).digest for how in ways}) == 5
+        assert BOOK.select(["ALL"]).digest == BOOK.select().digest
 
     def test_a_rule_is_found_by_id_or_name(self) -> None:
         assert BOOK.rule("tx001").id == BOOK.rule("name-tx001").id == "TX001"

@@ -10,7 +10,7 @@ from making.volumes import facts
 
 from frlint.model.identity import words_around
 from frlint.readers import read
-from frlint.volumes.facts import facts_of, restored, stored
+from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
 from frlint.volumes.references import references_in
 
 TELEGRAM = """\
@@ -140,15 +140,15 @@ def test_a_volume_named_in_the_sentence_before_does_not_count() -> None:
 
 def test_facts_come_back_from_the_store_under_any_id() -> None:
     found = facts(TELEGRAM, "d7")
-    assert restored(stored(found), "d7") == found
-    assert restored(stored(found), "d8") == found._replace(id="d8")
-    assert b"d7" not in stored(found)
+    assert facts_from_bytes(facts_to_bytes(found), "d7") == found
+    assert facts_from_bytes(facts_to_bytes(found), "d8") == found._replace(id="d8")
+    assert b"d7" not in facts_to_bytes(found)
 
 
 @pytest.mark.parametrize("other", [b"", b"x", marshal.dumps(()), marshal.dumps(None), marshal.dumps((1, 2, 3))])
 def test_other_bytes_are_refused(other: bytes) -> None:
     with pytest.raises((ValueError, TypeError, EOFError)):
-        restored(other, "d1")
+        facts_from_bytes(other, "d1")
 
 
 def test_an_empty_document_has_facts_too() -> None:
@@ -186,7 +186,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_has_facts_that_can_be_kept_and_whose_places_lie_in_it(text: str) -> None:
     found = facts(text, "d1")
-    assert restored(stored(found), "d1") == found
+    assert facts_from_bytes(facts_to_bytes(found), "d1") == found
     lines = text.split("\n")
 
     def lies_inside(place: Any) -> bool:

@@ -7,6 +7,7 @@ from making.volumes import found_in
 
 from frlint.configuration.settings import Layer, merge
 from frlint.engine.check_file import check
+from frlint.engine.run_rules import run_rules
 from frlint.errors import YamlFileError
 from frlint.model.volume import Asked, Manifest
 from frlint.readers import read
@@ -188,7 +189,7 @@ def test_missing_datelines_are_told_by_kind_of_paper() -> None:
     (document,) = read(text.encode(), "v/d1.txt")
     for papers, expected in (([], 1), (["telegram"], 1), (["letter"], 0)):
         selection = book.select(["HD010"], options={"HD010": {"papers": papers}})
-        assert len(list(selection.check(document))) == expected
+        assert len(list(run_rules(selection, document))) == expected
 
 
 def test_the_manifest_in_the_documentation_is_right() -> None:

@@ -130,7 +130,7 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
         yield Hit(start, end, {"line": line}, elsewhere=elsewhere)
 
 
-def missing_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def classification_missing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A paper of one of the kinds of option `papers` that has no classification, in a line or in its source note."""
     header = document.header
     source = source_note(document)

@@ -27,7 +27,7 @@ def dates_of(document: Document) -> list[PrintedDate]:
     return list(dates_in(document.text))
 
 
-def impossible_dates_in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def impossible_date_in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Full dates in text and notes that no calendar has; headings and datelines are another rule's."""
     for printed in document.fact(dates_of):
         if not printed.full or printed.exists or _in_header(document, printed):
@@ -45,7 +45,7 @@ def impossible_dates_in_text(document: Document, options: Mapping[str, Any]) -> 
         yield Hit(printed.start, printed.end, values, "leap-year" if leap else "")
 
 
-def absurd_years(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def absurd_year(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Full dates whose year cannot be meant, measured at the year of the document's own date.
 
     Options `earliest` (a year, 1500 at most) and `after` (so many years later than the document).

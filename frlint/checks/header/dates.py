@@ -56,7 +56,7 @@ def _dated_lines(header: Header) -> tuple[Block, ...]:
     return header.datelines if header.heading is None else (header.heading, *header.datelines)
 
 
-def impossible_dates(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def impossible_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates and times in headings, datelines and file numbers that no calendar and no clock has."""
     for header in document.headers():
         for block in _dated_lines(header):

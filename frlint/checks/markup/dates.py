@@ -17,7 +17,7 @@ _TIME = deferred(r"(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z")
 _UNDATED = deferred(r"\b(?:[Uu]ndated|[Nn]ot dated|date not declassified|[Nn]o date)\b")
 
 
-def invalid_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def invalid_date_value(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attribute's value is no date (or time) as ISO 8601 has it, or no calendar has it."""
     found = document.elements
     for name, exists in (("date", _is_date), ("time", _is_time)):
@@ -29,7 +29,7 @@ def invalid_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
                     yield Hit(*value_at(document, node, attribute), {"attribute": attribute, "value": value})
 
 
-def military_zone(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def zulu_time(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A date's value ends in `Z`, where the publisher writes `+00:00`."""
     found = document.elements
     for node in found.named("date", "time"):
@@ -89,7 +89,7 @@ def dateline_without_date(document: Document, options: Mapping[str, Any]) -> Ite
         yield Hit(node.start, node.inner, {"printed": printed}, variant)
 
 
-def other_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def encoded_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The date's attributes say another day, or another time of day, than the one that is printed."""
     found = document.elements
     for node in found.named("date"):

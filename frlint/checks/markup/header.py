@@ -10,7 +10,7 @@ from frlint.model.element import Element
 from frlint.model.problem import Hit
 
 
-def header_parts(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def incomplete_header(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A part of the volume's header is missing, stands twice, or holds others than it may.
 
     The option `exactly-one` names what an element must hold once: `title complete` is a `title` with that @type. The
@@ -41,7 +41,7 @@ def _is(node: Element, wanted: str) -> bool:
     return node.name == name and (not kind or node.attributes.get("type") == kind)
 
 
-def root_id(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def root_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The root's id is not the file's name, or it has none."""
     for node in document.elements.roots:
         if node.name not in ("TEI", "TEI.2"):

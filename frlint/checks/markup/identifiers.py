@@ -113,12 +113,12 @@ def _parted(word: str) -> tuple[str, str]:
     return place, target
 
 
-def stored(facts: MarkupFacts) -> bytes:
+def markup_facts_to_bytes(facts: MarkupFacts) -> bytes:
     """Facts as bytes to keep."""
     return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers))))
 
 
-def restored(value: bytes) -> MarkupFacts:
+def markup_facts_from_bytes(value: bytes) -> MarkupFacts:
     """The facts that were stored. Raises `ValueError`, `TypeError` or `EOFError` for what are none."""
     ids, pointers = marshal.loads(value)
     return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)))
@@ -140,7 +140,7 @@ def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[P
             )
 
 
-def dead_reference(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
+def dead_target(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
     """A reference leads to an id that no element of the volume bears. Those to other volumes are not followed.
 
     Where the option `most` (a share) of all targets of a sort and more are dead, the elements that they lead to were

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.markup.elements import value_at, words_of
-from frlint.checks.text.numerals import from_roman
+from frlint.checks.numerals import from_roman
 from frlint.model.document import Document
 from frlint.model.element import Element
 from frlint.model.problem import Elsewhere, Hit
@@ -22,7 +22,7 @@ _LONGEST_RANGE = 40
 _RANGE = deferred(r"\A(\d+|[ivxlc]+) ?[–-] ?(\d+|[ivxlc]+)\Z")
 
 
-def other_target(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def misdirected_reference(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A `ref` names another page, document or note than the one its target leads to."""
     for node in document.elements.named("ref"):
         target = node.attributes.get("target", "")
@@ -120,7 +120,7 @@ def target_without_hash(document: Document, options: Mapping[str, Any]) -> Itera
             yield Hit(*value_at(document, node, "target"), {"target": target})
 
 
-def outside_sign(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def sign_outside_reference(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The `n` of `612n` stands behind the reference to the page, not in it."""
     for node in document.elements.named("hi"):
         if node.close - node.inner > 2 or document.text[node.inner : node.close] not in options["signs"]:

@@ -53,7 +53,7 @@ def note_in_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
             yield Hit(*tag_of(node), values)
 
 
-def heads_of_division(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def wrong_number_of_heads(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A division has two heads; or one that is no document has none (of a document, a rule of its own tells that)."""
     for node in document.elements.named("div"):
         heads = [child for child in node.children if child.name == "head"]
@@ -79,7 +79,7 @@ def attachment_not_last(document: Document, options: Mapping[str, Any]) -> Itera
                 break
 
 
-def odd_attachment(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def foreign_part_in_attachment(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attachment holds what belongs to no attachment: a division, or an editorial note."""
     for node in document.elements.named("attachment"):
         for child in node.children:
@@ -133,7 +133,7 @@ def odd_signature(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             yield Hit(*tag_of(closers[1]), {"count": len(closers)}, elsewhere=first)
 
 
-def wrong_table_size(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def table_size_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A table has another number of rows than its @rows says, or of columns than its @cols.
 
     Whether rows with the role `label` count, editions do not agree: both numbers are right.

@@ -10,13 +10,13 @@ from frlint.model.problem import Edit, Elsewhere, Hit
 from frlint.patterns import deferred
 
 __all__ = [
-    "break_in_word",
-    "malformed",
+    "malformed_page_break",
     "malformed_page_breaks",
-    "out_of_order",
+    "page_break_in_word",
     "page_faults",
-    "repeated",
-    "skipped",
+    "page_out_of_order",
+    "page_repeated",
+    "page_skipped",
 ]
 
 Options = Mapping[str, Any]
@@ -26,7 +26,7 @@ _OUT_OF_ORDER = {"backwards": "", "ahead": "ahead", "first": "first"}
 _SUSPENDED = deferred(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
 
 
-def malformed(document: Document, options: Options) -> Iterator[Hit]:
+def malformed_page_break(document: Document, options: Options) -> Iterator[Hit]:
     """PB001: what was meant as a page break and is not one. Mended where the pages around ask for its number."""
     del options
     for found in document.fact(malformed_page_breaks):
@@ -38,7 +38,7 @@ def malformed(document: Document, options: Options) -> Iterator[Hit]:
         yield Hit(found.start, found.end, values, "", (), (Edit(found.start, found.end, f"[Page {found.label}]"),))
 
 
-def skipped(document: Document, options: Options) -> Iterator[Hit]:
+def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
     """PB002: pages that are not there between two page breaks."""
     del options
     for fault in document.fact(page_faults):
@@ -47,7 +47,7 @@ def skipped(document: Document, options: Options) -> Iterator[Hit]:
             yield _hit(fault, f"page {fault.other.label} begins here", "tei" if document.form == "tei" else "")
 
 
-def repeated(document: Document, options: Options) -> Iterator[Hit]:
+def page_repeated(document: Document, options: Options) -> Iterator[Hit]:
     """PB003: the same page begins twice."""
     del options
     for fault in document.fact(page_faults):
@@ -55,7 +55,7 @@ def repeated(document: Document, options: Options) -> Iterator[Hit]:
             yield _hit(fault, f"page {fault.other.label} begins here first")
 
 
-def out_of_order(document: Document, options: Options) -> Iterator[Hit]:
+def page_out_of_order(document: Document, options: Options) -> Iterator[Hit]:
     """PB004: a page whose number does not fit where it stands."""
     del options
     for fault in document.fact(page_faults):
@@ -73,7 +73,7 @@ def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
     return Hit(fault.page.start, fault.page.end, values, variant, (Elsewhere(fault.other.start, elsewhere),))
 
 
-def break_in_word(document: Document, options: Options) -> Iterator[Hit]:
+def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
     """PB005: a page break that a word runs through or touches."""
     del options
     text = document.text

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from frlint.checks.numerals import from_roman, to_roman
 from frlint.checks.pages.damaged import malformed_page_breaks
-from frlint.checks.text.numerals import from_roman, to_roman
 from frlint.model.document import Document, PageBreak
 
 WINDOW = 40

@@ -32,7 +32,7 @@ class _Open(NamedTuple):
     at: int
 
 
-def unbalanced_brackets(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
+def unbalanced_bracket(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Brackets without their partner: each note by itself, all that stands above the notes as one text.
 
     Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are let pass. The option

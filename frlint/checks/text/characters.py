@@ -33,7 +33,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
-def invisible_characters(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def invisible_character(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Control and format characters, characters of no meaning, and U+FFFD, which stands for one that was lost.
 
     A no-break space and the line separators are to be blanks; the others are to go. Where such a character belongs to
@@ -62,7 +62,7 @@ def _name(character: str) -> str:
     return unicodedata.name(character, kind)
 
 
-def foreign_letters(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def foreign_lookalike(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Words of Latin letters with a Greek or Cyrillic letter among them, ligature and full-width letters, and accents
     that are not joined with their letter (text not in normalization form C).
     """

@@ -17,7 +17,7 @@ _TOLD = {
 }
 
 
-def conflict_markers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def merge_conflict_marker(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each conflict, at its first line; the other lines of it are named. A lone line of `=` is let pass."""
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:

@@ -23,7 +23,7 @@ _SOURCE_PART = 120
 _SOURCE = deferred(r"\s*\[?Source[:;.]")
 
 
-def odd_dashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Dashes of file numbers and ranges that are not as they should be; those of source notes have rules of their own.
 
     Between the two parts stands an en dash or a hyphen, without a blank, and in file numbers the same one all over the

@@ -9,7 +9,7 @@ from frlint.model.problem import Edit, Elsewhere, Hit
 _SHOWN = 5
 
 
-def undecodable_bytes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def undecodable(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for a document with bytes that are not UTF-8, at the first of them; the next are named.
 
     Where all of them are characters of Windows-1252, these are offered.

@@ -57,7 +57,7 @@ _AFTER_LINE = deferred(r" (?:of (?:source|text)|not )")
 _BEFORE_DIGITS = frozenset("$£/.,:-")
 
 
-def confused_digits(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Letters in numbers and digits in words, as optical reading confuses them. A marker is no such digit.
 
     Classification lines have a rule of their own, and so has `TeIegram` in a source note above the heading.

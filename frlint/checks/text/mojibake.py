@@ -20,7 +20,7 @@ _COMPLETED = deferred(r"[a-zà-ÿ]*\]")
 """How a word goes on that the editors completed: `charg[é]`."""
 
 
-def misread_characters(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def mojibake(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Runs of characters that stand for others, and words with a bracket in place of an accented letter.
 
     The option `letters` maps each such word to the right one (`r[gime`: `régime`).

@@ -16,7 +16,7 @@ _BEFORE_QUOTATION = frozenset(" \n\t([{—–-/‘'“…*")
 _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
 
 
-def unbalanced_quotes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def unbalanced_quote(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Double quotation marks in the text of a note that open and never close, close what never opened, or are turned.
 
     A quotation that runs on over paragraphs opens anew with each of them and closes once: that is let pass.

@@ -12,7 +12,7 @@ _TRAILING = deferred(r"[ \t]+(?=\n|\Z)")
 _TABS = deferred(r"\t+")
 
 
-def stray_white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each kind that a document has, at the first place, with the number of places and all edits."""
     text, data = document.text, document.data
     if b" \n" in data or b"\t" in data or data[-1:] == b" ":

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from frlint.checks.dates.printed import Day, days_of
-from frlint.model.volume import Mention, Volume, VolumeHit
+from frlint.model.volume import Mention, VolumeFacts, VolumeHit
 
 FEW = 2
 """So many steps back say nothing of a volume's order."""
@@ -19,7 +19,7 @@ class _Dated(NamedTuple):
     number: int
 
 
-def date_out_of_order(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def date_out_of_order(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """VL002: a date that stands out against those before and behind, which are near to each other.
 
     Options: `near` and `far` in days, `slack` in days around both neighbours into which the date must fall when one
@@ -43,7 +43,7 @@ def date_out_of_order(volume: Volume, options: Mapping[str, Any]) -> Iterator[Vo
     yield from _beyond(volume, [one for one in dated if one.at not in told])
 
 
-def _dated(volume: Volume) -> Iterator[_Dated]:
+def _dated(volume: VolumeFacts) -> Iterator[_Dated]:
     for index, document in enumerate(volume.documents):
         if document.date:
             year, month, day = map(int, document.date.split("-"))
@@ -64,7 +64,7 @@ def _meant(before: _Dated, one: _Dated, after: _Dated, slack: int) -> Day | None
     return min(fitting, key=lambda d: abs(2 * d.number - least - most), default=None)
 
 
-def _hit(volume: Volume, before: _Dated, one: _Dated, after: _Dated, meant: Day) -> VolumeHit:
+def _hit(volume: VolumeFacts, before: _Dated, one: _Dated, after: _Dated, meant: Day) -> VolumeHit:
     document = volume.documents[one.at]
     mentions = []
     for neighbour, where in ((before, "before"), (after, "behind")):
@@ -74,7 +74,7 @@ def _hit(volume: Volume, before: _Dated, one: _Dated, after: _Dated, meant: Day)
     return VolumeHit(one.at, document.dated_at or document.at, values, "", tuple(mentions))
 
 
-def _beyond(volume: Volume, dated: list[_Dated]) -> Iterator[VolumeHit]:
+def _beyond(volume: VolumeFacts, dated: list[_Dated]) -> Iterator[VolumeHit]:
     """Documents dated before or after the days that the manifest names."""
     if volume.manifest.dates is None or not volume.manifest.file:
         return

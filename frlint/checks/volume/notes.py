@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from frlint.checks.volume.schemes import note_scheme
-from frlint.model.volume import Mention, Volume, VolumeHit
+from frlint.model.volume import Mention, VolumeFacts, VolumeHit
 
 LONGEST_GAP = 4
 """So many numbers may be missing between two documents; what is farther on is another count."""
@@ -29,7 +29,7 @@ class _Step(NamedTuple):
     doubled: int
 
 
-def note_number_skipped(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def note_number_skipped(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """FN003: in a volume whose notes run on, numbers are missing between one document and the next."""
     if note_scheme(volume).scheme != "volume":
         return
@@ -41,7 +41,7 @@ def note_number_skipped(volume: Volume, options: Mapping[str, Any]) -> Iterator[
             yield _hit(volume, step, values, "between")
 
 
-def numbering_start(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def numbering_start(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """FN011: a document's first note is not what the volume's way of numbering asks for.
 
     Where the option `start` names the numbers that may come first, that is asked of each document by itself.
@@ -62,7 +62,7 @@ def numbering_start(volume: Volume, options: Mapping[str, Any]) -> Iterator[Volu
                 yield VolumeHit(index, document.first_note, values)
 
 
-def _steps(volume: Volume) -> Iterator[_Step]:
+def _steps(volume: VolumeFacts) -> Iterator[_Step]:
     before: tuple[int, int] | None = None
     doubled = 0
     for index, document in enumerate(volume.documents):
@@ -79,13 +79,13 @@ def _steps(volume: Volume) -> Iterator[_Step]:
         before = index, numbers[-1]
 
 
-def _lost_there(volume: Volume, step: _Step) -> bool:
+def _lost_there(volume: VolumeFacts, step: _Step) -> bool:
     """Whether markers without a note, which are told by themselves, explain what is missing."""
     lost = {*volume.documents[step.before].lost, *volume.documents[step.after].lost}
     return any(str(number) in lost for number in range(step.last + 1, step.first))
 
 
-def _hit(volume: Volume, step: _Step, values: Mapping[str, Any], variant: str = "") -> VolumeHit:
+def _hit(volume: VolumeFacts, step: _Step, values: Mapping[str, Any], variant: str = "") -> VolumeHit:
     document = volume.documents[step.after]
     before = volume.documents[step.before]
     mention = Mention(step.before, before.first_note or before.at, f"the notes here end with {step.last}")

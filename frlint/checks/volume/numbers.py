@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frlint.model.volume import DocumentFacts, Mention, Place, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, VolumeHit
 
 _AT_END = re.compile(r"(\D*)(\d{1,6})")
 MOST_NUMBERED = 0.6
@@ -38,7 +38,7 @@ class Numbers(NamedTuple):
         return max((number for number in self.values if number is not None), default=0)
 
 
-def document_numbers(volume: Volume) -> Numbers:
+def document_numbers(volume: VolumeFacts) -> Numbers:
     """The numbers of a volume's documents, as its manifest says or as most of the documents have it."""
     documents, where = volume.documents, volume.manifest.numbered
     if where == "auto":
@@ -71,7 +71,7 @@ class Fault(NamedTuple):
     due: str
 
 
-def document_number_skipped(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def document_number_skipped(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """VL001: the numbers of the documents skip, repeat or are misprinted, or a document has none."""
     numbers = document_numbers(volume)
     faults = list(_faults(volume, numbers))
@@ -85,7 +85,7 @@ def document_number_skipped(volume: Volume, options: Mapping[str, Any]) -> Itera
     yield from _ends(volume, numbers)
 
 
-def _before(volume: Volume, numbers: Numbers, index: int) -> Iterator[Mention]:
+def _before(volume: VolumeFacts, numbers: Numbers, index: int) -> Iterator[Mention]:
     if index:
         before = volume.documents[index - 1]
         number = numbers.values[index - 1]
@@ -93,7 +93,7 @@ def _before(volume: Volume, numbers: Numbers, index: int) -> Iterator[Mention]:
         yield Mention(index - 1, before.numbered_at or before.at, told)
 
 
-def _faults(volume: Volume, numbers: Numbers) -> Iterator[Fault]:
+def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[Fault]:
     values = numbers.values
     due: int | None = None
     for k, value in enumerate(values):
@@ -131,7 +131,7 @@ def _missing(first: int, last: int) -> str:
     return f"documents {first} {'and' if last == first + 1 else 'to'} {last} are"
 
 
-def _ends(volume: Volume, numbers: Numbers) -> Iterator[VolumeHit]:
+def _ends(volume: VolumeFacts, numbers: Numbers) -> Iterator[VolumeHit]:
     """Where the manifest names the first and the last number: what is missing before and behind those there are."""
     first, last = volume.manifest.first, volume.manifest.last
     there = [(number, k) for k, number in enumerate(numbers.values) if number is not None]
@@ -145,6 +145,6 @@ def _ends(volume: Volume, numbers: Numbers) -> Iterator[VolumeHit]:
         yield VolumeHit(high, _place(volume, high), values, "behind")
 
 
-def _place(volume: Volume, index: int) -> Place:
+def _place(volume: VolumeFacts, index: int) -> Place:
     document = volume.documents[index]
     return document.numbered_at or document.at

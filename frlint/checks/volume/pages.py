@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.pages.sequence import number_of
 from frlint.checks.volume.chain import following
-from frlint.model.volume import DocumentFacts, Mention, Place, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, VolumeHit
 
 FARTHEST = 200
 """A step over more pages than this is another count, or another part of the volume."""
@@ -28,7 +28,7 @@ class _Stretch(NamedTuple):
     inside: bool
 
 
-def page_not_continuous(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def page_not_continuous(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """PB006: a document begins before the page on which the last one ends, or pages between documents are not there.
 
     The latter is told where all page breaks of the volume are known. What is wrong within a document is told there.
@@ -43,7 +43,7 @@ def page_not_continuous(volume: Volume, options: Mapping[str, Any]) -> Iterator[
     yield from _beyond(volume, [stretches[k] for k in chain])
 
 
-def paging(volume: Volume) -> str:
+def paging(volume: VolumeFacts) -> str:
     """`document` where each document begins with page 1 anew, else `volume`."""
     if volume.manifest.paging != "auto":
         return volume.manifest.paging
@@ -52,7 +52,7 @@ def paging(volume: Volume) -> str:
     return "document" if anew > 1 and anew >= _BY_DOCUMENT * len(paged) else "volume"
 
 
-def _stretches(volume: Volume) -> Iterator[_Stretch]:
+def _stretches(volume: VolumeFacts) -> Iterator[_Stretch]:
     """The stretches of a volume with Arabic page numbers, in order."""
     outside = iter(sorted(volume.outside, key=lambda page: page.before))
     page = next(outside, None)
@@ -72,7 +72,7 @@ def _between(label: str, before: int) -> Iterator[_Stretch]:
         yield _Stretch(number - 1, number, number, before, False)
 
 
-def _of_document(volume: Volume, index: int, document: DocumentFacts) -> Iterator[_Stretch]:
+def _of_document(volume: VolumeFacts, index: int, document: DocumentFacts) -> Iterator[_Stretch]:
     numbers = [number for system, number in map(number_of, document.pages) if system == "" and number]
     if not numbers:
         return
@@ -83,7 +83,7 @@ def _of_document(volume: Volume, index: int, document: DocumentFacts) -> Iterato
     yield _Stretch(begins, numbers[0], numbers[-1], index, True)
 
 
-def _out_of_order(volume: Volume, stretches: list[_Stretch], chain: list[int]) -> Iterator[VolumeHit]:
+def _out_of_order(volume: VolumeFacts, stretches: list[_Stretch], chain: list[int]) -> Iterator[VolumeHit]:
     kept = set(chain)
     for k, stretch in enumerate(stretches):
         if k in kept or stretch.document >= len(volume.documents):
@@ -99,7 +99,7 @@ def _out_of_order(volume: Volume, stretches: list[_Stretch], chain: list[int]) -
             yield _hit(volume, stretch, after, str(after.begins), "ahead")
 
 
-def _hit(volume: Volume, stretch: _Stretch, other: _Stretch, page: str, variant: str) -> VolumeHit:
+def _hit(volume: VolumeFacts, stretch: _Stretch, other: _Stretch, page: str, variant: str) -> VolumeHit:
     document = volume.documents[stretch.document]
     place = document.last_page if variant == "ahead" and stretch.inside else _place(document, stretch)
     values = {"begins": str(stretch.begins), "first": str(stretch.first), "last": str(stretch.last), "page": page}
@@ -115,7 +115,7 @@ def _place(document: DocumentFacts, stretch: _Stretch) -> Place:
     return (document.first_page if stretch.inside else None) or document.at
 
 
-def _lost(volume: Volume, stretches: list[_Stretch], chain: list[int]) -> Iterator[VolumeHit]:
+def _lost(volume: VolumeFacts, stretches: list[_Stretch], chain: list[int]) -> Iterator[VolumeHit]:
     """Pages that are nowhere between two stretches that follow each other."""
     for i, j in pairwise(chain):
         one, other = stretches[i], stretches[j]
@@ -136,7 +136,7 @@ def _missing(first: int, last: int) -> str:
     return f"pages {first} {'and' if last == first + 1 else 'to'} {last} are"
 
 
-def _beyond(volume: Volume, chain: list[_Stretch]) -> Iterator[VolumeHit]:
+def _beyond(volume: VolumeFacts, chain: list[_Stretch]) -> Iterator[VolumeHit]:
     """Documents on pages that the manifest does not give to the volume."""
     if volume.manifest.pages is None or not volume.manifest.file:
         return

@@ -5,10 +5,10 @@ from typing import Any
 
 from frlint.checks.volume.numbers import document_numbers
 from frlint.checks.volume.schemes import note_scheme
-from frlint.model.volume import DocumentFacts, Mention, Volume, VolumeHit
+from frlint.model.volume import DocumentFacts, Mention, VolumeFacts, VolumeHit
 
 
-def dead_document_reference(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def dead_document_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """XR001: a reference to a document beyond the volume's last.
 
     A number that is skipped among the documents is no finding here: that it is missing is told once, where it should
@@ -24,7 +24,7 @@ def dead_document_reference(volume: Volume, options: Mapping[str, Any]) -> Itera
                 yield VolumeHit(index, reference.place, {"number": reference.document, "last": str(last)})
 
 
-def dead_footnote_reference(volume: Volume, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+def dead_footnote_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """FN010: a reference to a footnote of another document that has no such note.
 
     A number between the first and the last of the notes there, and one whose marker stands there without a note, are

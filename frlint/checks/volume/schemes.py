@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from frlint.model.volume import Volume
+from frlint.model.volume import VolumeFacts
 
 LEAST = 5
 """So many documents must speak for a way of numbering."""
@@ -31,7 +31,7 @@ class NoteScheme(NamedTuple):
     runs_on: int = 0
 
 
-def note_scheme(volume: Volume) -> NoteScheme:
+def note_scheme(volume: VolumeFacts) -> NoteScheme:
     """How the notes are numbered, as the manifest says or as the documents have it."""
     manifest = volume.manifest
     goes_on = anew = noted = 0

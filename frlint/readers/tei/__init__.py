@@ -1,15 +1,14 @@
 """The TEI reader: one XML file is a volume of documents, each in the same model as a plain-text one."""
 
 from frlint.readers.tei.entries import Entry
-from frlint.readers.tei.file import HEAD, BrokenVolume, Flaw, Volume, is_tei, open_volume, read, read_volume
+from frlint.readers.tei.file import BrokenVolume, Flaw, TeiFile, is_tei, open_volume, read, read_volume
 from frlint.readers.tei.outside import VolumeHeader
 
 __all__ = [
-    "HEAD",
     "BrokenVolume",
     "Entry",
     "Flaw",
-    "Volume",
+    "TeiFile",
     "VolumeHeader",
     "is_tei",
     "open_volume",

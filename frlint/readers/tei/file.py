@@ -9,7 +9,7 @@ from frlint.model.document import Document, Header, PageBreak
 from frlint.model.element import Elements, attributes
 from frlint.model.places import Places, Span
 from frlint.readers.lines.notes import note_blocks
-from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
+from frlint.readers.options import HEAD, NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
 from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
@@ -24,8 +24,7 @@ from frlint.readers.tei.wellformed import first_break
 MOST = 100
 """So many breaks of one volume are told beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
-HEAD = 64 * 1024
-"""So many bytes of a file are looked at for its first start tag."""
+"""The names of first elements that are TEI's."""
 
 
 class Flaw(NamedTuple):
@@ -47,13 +46,15 @@ class BrokenVolume(Unreadable):
         self.column = flaw.column
 
 
-class Volume:
+class TeiFile:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_around", "_header", "_outside", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = ("_around", "_header", "_outside", "data", "entries", "flaws", "id", "path", "prefix", "scan", "source")
 
-    def __init__(self, path: str, source: XmlText, identifier: str, prefix: str) -> None:
+    def __init__(self, path: str, data: bytes, source: XmlText, identifier: str, prefix: str) -> None:
+        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, with its colon."""
         self.path = path
+        self.data = data
         self.source = source
         self.id = identifier
         self.prefix = prefix
@@ -192,7 +193,7 @@ def is_tei(data: bytes) -> bool:
     return tag is not None and tag[1] in ROOTS
 
 
-def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
+def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     """The volume that an XML file is.
 
     Raises `Unreadable` where the bytes hold no text or their first element is not TEI's. A volume that is not
@@ -203,7 +204,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> Volume:
     if tag is None or tag[1] not in ROOTS:
         raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
-    return Volume(path, source, identifier, tag[0])
+    return TeiFile(path, data, source, identifier, tag[0])
 
 
 def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:

@@ -62,6 +62,9 @@ class TeiPlaces(Places):
         span = self.span_in_file(start, end)
         return self._file.text[span.start : span.end] == self.text[start:end]
 
+    def as_written(self, text: str) -> str:
+        return text.replace("&", "&amp;").replace("<", "&lt;")
+
     def in_utf16(self, offset: int) -> int:
         return self._file.in_utf16(self.in_file(offset))
 

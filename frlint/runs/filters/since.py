@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from typing import TypeVar
 
 from frlint.errors import UsageError
-from frlint.files.walk import SUFFIXES
 from frlint.git import differences, trees
 from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem
+from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
@@ -54,7 +54,7 @@ class SinceFilter:
         folder, gathered = self._repository.folder, self._gathered
         changes = self._changes(folder)
         self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
-        self._known = {file.path: file for file in trees.files(folder, self._base, SUFFIXES)}
+        self._known = {file.path: file for file in trees.files(folder, self._base, suffixes())}
         paths = {self._path(job) for job in gathered.jobs}
         self._moved = self._perhaps_moved(paths, changes)
         olds = [old for path, old in (*self._before.items(), *self._moved.items()) if path in paths]

@@ -7,6 +7,7 @@ import os
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
 from frlint.files.walk import File, Listing, walk
+from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
     configurations_of,
@@ -15,6 +16,7 @@ from frlint.runs.inputs.gathered import (
     with_companions,
 )
 from frlint.runs.inputs.job import STDIN, Disk, Job
+from frlint.runs.inputs.kinds import kinds
 from frlint.runs.request import Request
 
 
@@ -23,7 +25,7 @@ def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool
     configurations = configurations_of(request)
     if not paths and not request.files_from:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, configurations.leaves_out, is_document=holds_tei, allow_empty=request.allow_empty)
+    listing = walk(paths, kinds(), configurations.leaves_out, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
     if listing.unreadable:
         why = "the folder cannot be looked into"
@@ -43,7 +45,7 @@ def gather_standard_input(request: Request) -> Gathered:
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     configurations = configurations_of(request)
     path = request.stdin_filename or STDIN
-    real = os.path.abspath(request.stdin_filename or "stdin.txt")
+    real = os.path.abspath(request.stdin_filename or f"stdin{suffix_of_plain_text()}")
     settings = configurations.for_file(real)
     job = Job(File(path, STDIN, 0), key=repository_key(real, {}), data=request.standard_input())
     return Gathered(configurations, [job], [settings], Listing([], [], [], 0), Disk())
@@ -56,18 +58,7 @@ def _beside(job: Job, configurations: Configurations) -> tuple[list[Job], list[S
         return "not of this volume" if is_folder else configurations.leaves_out(path, False)
 
     folder = os.path.dirname(job.file.path) or "."
-    return jobs_of(walk([folder], leaves_out, is_document=holds_tei, allow_empty=True).files, configurations)
-
-
-def holds_tei(path: str) -> bool:
-    """Whether an XML file is TEI; one that cannot be opened is taken for it, and whoever opens it will say why."""
-    from frlint.readers.tei import HEAD, is_tei
-
-    try:
-        with open(path, "rb") as file:
-            return is_tei(file.read(HEAD))
-    except OSError:
-        return True
+    return jobs_of(walk([folder], kinds(), leaves_out, allow_empty=True).files, configurations)
 
 
 def _object_format() -> str:

@@ -10,6 +10,7 @@ from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
 from frlint.model.commit import TreeFile
+from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import (
@@ -91,7 +92,7 @@ def _gathered(
         documents, left_out, others = parted(files, tree, configurations)
         jobs, settings = _jobs(documents, tree, configurations)
     for path in unmerged:
-        if not why_left_out(path):
+        if not why_left_out(path, suffixes()):
             file = _file(path, tree)._replace(path=shown_path(tree.root, path))
             jobs.append(Job(file, 0, "the index holds the sides of a conflict: resolve it, then `git add` the file"))
     jobs.sort(key=lambda job: os.fsencode(job.file.path))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.configuration import Configurations, Settings
 from frlint.files.upwards import nearest
 from frlint.files.walk import File, Listing
+from frlint.readers.forms import form_of
 from frlint.runs.inputs.job import Job, Reading
 from frlint.runs.request import Request
 
@@ -57,6 +58,7 @@ def configurations_of(request: Request, folder: str = "") -> Configurations:
         ignore=request.ignore,
         extend_select=request.extend_select,
         folder=folder,
+        holds_volume=lambda path: form_of(path).holds_volume,
     )
 
 

@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.files.walk import File
-from frlint.readers.forms import reader_name
+from frlint.readers.forms import form_of
 
 if TYPE_CHECKING:
     from frlint.git.objects import Objects
@@ -41,7 +41,7 @@ class Job(NamedTuple):
     @property
     def is_volume(self) -> bool:
         """Whether the file holds a whole volume."""
-        return bool(reader_name(self.file.path))
+        return form_of(self.file.path).holds_volume
 
     @property
     def size(self) -> int:

@@ -2,7 +2,7 @@
 
 import os
 
-from frlint.files.walk import SUFFIXES
+from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
 
@@ -24,7 +24,7 @@ def shown(path: str, gathered: Gathered) -> str:
 
 def stands(folder: str, name: str) -> bool:
     """Whether a document stands in a folder under its path without suffix."""
-    return any(os.path.lexists(os.path.join(folder, name + suffix)) for suffix in SUFFIXES)
+    return any(os.path.lexists(os.path.join(folder, name + suffix)) for suffix in suffixes())
 
 
 def always(_folder: str, _name: str) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from frlint.configuration import Configurations
 from frlint.errors import FrlintError, UsageError
-from frlint.files.walk import SUFFIXES, why_left_out
+from frlint.files.walk import why_left_out
 from frlint.model.commit import TreeFile
+from frlint.readers.forms import suffixes
 
 
 class Tree(NamedTuple):
@@ -34,7 +35,7 @@ class Tree(NamedTuple):
 
 def why_no_document(file: TreeFile, tree: Tree, configurations: Configurations) -> str:
     """Why a file of a tree is not checked, empty for a document."""
-    reason = why_left_out(file.path, SUFFIXES)
+    reason = why_left_out(file.path, suffixes())
     if not reason and not file.is_regular:
         return "a link" if file.mode == "120000" else "no regular file"
     return reason or configurations.leaves_out(tree.real(file.path), False)
@@ -42,7 +43,7 @@ def why_no_document(file: TreeFile, tree: Tree, configurations: Configurations) 
 
 def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
     """Why a path of a tree is not checked, empty for a document's."""
-    return why_left_out(path, SUFFIXES) or configurations.leaves_out(tree.real(path), False)
+    return why_left_out(path, suffixes()) or configurations.leaves_out(tree.real(path), False)
 
 
 @contextmanager
