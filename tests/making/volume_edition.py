@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from editions import Said
-from repositories import Made, isolate
 
 from frlint.cli import main
+from making.editions import Said
+from making.repositories import Made, isolate
 
 PLAIN, TEI = "plain", "tei"
 FORMS = (PLAIN, TEI)

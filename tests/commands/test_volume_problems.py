@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from editions import Said
-from volume_edition import (
+from making.editions import Said
+from making.volume_edition import (
     DOCUMENT,
     FAULTY,
     FORMS,

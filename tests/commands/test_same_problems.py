@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from repositories import Made, isolate
-from volume_edition import FORMS, PLAIN, REASON, WARNINGS, Paper, VolumeEdition, files
+from making.repositories import Made, isolate
+from making.volume_edition import FORMS, PLAIN, REASON, WARNINGS, Paper, VolumeEdition, files
 
 Place = tuple[str, str]
 """A rule and a document."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from editions import Said
-from repositories import Made, isolate
-from volume_edition import (
+from making.editions import Said
+from making.repositories import Made, isolate
+from making.volume_edition import (
     FORMS,
     PLAIN,
     REASON,
