@@ -22,8 +22,6 @@ from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
 
-_AT_ONCE = ("full", "concise")
-"""Forms for people who look on: parts of a volume are told as they come. In the others the order of lines is kept."""
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 """Forms for people: a closing line goes with them, on standard error."""
 
@@ -89,8 +87,7 @@ def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iter
     The order of paths is bytewise; a person who looks on finds `d10` behind `d9`.
     """
     order = natural if outputs[0].form in _WITH_CLOSING else fsencode
-    at_once = all(output.form in _AT_ONCE for output in outputs)
-    files = _counted(checking.files(at_once=at_once, order=order), coverage)
+    files = _counted(checking.files(order=order), coverage)
     if not any(one.has_remaining for one in checking.filters):
         yield from files
         return

@@ -69,7 +69,7 @@ class Checker:
         else:
             data, trouble = self._reading.read(job, settings.file_size)
             if trouble:
-                return self.run_report(job, "FR001", {"reason": trouble})
+                return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
             content = self._content(job, data)
             self._volume = ((job.file.real, job.content), data, content) if job.part[1] > 1 else None
         content = content_of_part(content, job)

@@ -29,7 +29,7 @@ class Coverage:
         """Count a file."""
         self.files += job.part[0] == 0
         self.documents += report.documents
-        self.bytes += report.bytes if report.documents else 0
+        self.bytes += report.bytes
         self.kept += 0 if report.fresh else report.documents
         failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]

@@ -42,9 +42,7 @@ class CheckedFile(NamedTuple):
     @property
     def documents(self) -> int:
         """How many documents the file holds; a file that cannot be read counts as one."""
-        if self.job.is_besides or not self.report.problems:
-            return self.report.documents
-        return max(self.report.documents, 1)
+        return max(self.report.documents, 1) if self.report.problems else self.report.documents
 
 
 class Run:
@@ -62,12 +60,10 @@ class Run:
         self._facts: dict[str, list[Facts]] = {}
         self._ran: dict[tuple[int, bool], Container[str]] = {}
 
-    def files(
-        self, *, at_once: bool = False, order: "Callable[[str], SupportsRichComparison] | None" = None
-    ) -> Iterator[CheckedFile]:
+    def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
         """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
 
-        `at_once` gives large volumes part by part, as they are checked. Raises `GitError` where a blob is missing.
+        Raises `GitError` where a blob is missing.
         """
         jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
         if order is not None:
@@ -76,7 +72,7 @@ class Run:
         for one in self.filters:
             one.prepare()
         reports = self._watched(self._reports(jobs))
-        for done in self._volumes.put_together(reports, jobs, at_once=at_once and not self.filters):
+        for done in self._volumes.put_together(reports, jobs):
             if not done.job.companion:
                 yield self._filtered(done)
         self._watch.wipe()

@@ -51,29 +51,17 @@ class Volumes:
         """The manifest of a job's volume, empty where it has none."""
         return self._gathered.settings[job.setting].manifest
 
-    def put_together(self, reports: Iterable[Done], jobs: Sequence[Job], *, at_once: bool) -> Iterator[Done]:
-        """The reports in their order; those of a volume once all of it is there, with what rules of volumes find.
-
-        `at_once` gives the parts of a TEI volume as they are done, and then what only the whole tells, as a part of its
-        own: a person who looks on need not wait.
-        """
+    def put_together(self, reports: Iterable[Done], jobs: Sequence[Job]) -> Iterator[Done]:
+        """The reports in their order; those of a volume once all of it is there, with what rules of volumes find."""
         left: dict[str, int] = {}
         for job in jobs:
             name = self.name(job)
             left[name] = left.get(name, 0) + 1
         waiting: deque[tuple[str, Done]] = deque()
-        parts: list[Done] = []
         for done in reports:
             name = self.name(done.job)
             if not name and not waiting:
                 yield done
-                continue
-            if at_once and not waiting and done.job.part[1] > 1:
-                yield done
-                parts.append(done)
-                if len(parts) == done.job.part[1]:
-                    yield self._besides_parts(parts)
-                    parts = []
                 continue
             waiting.append((name, done))
             left[name] -= 1
@@ -98,16 +86,6 @@ class Volumes:
             if other == name and not done.lost:
                 done = done._replace(report=_with(done.report, added.get(done.job.file.path, ()), done.job))
             yield other, done
-
-    def _besides_parts(self, parts: Sequence[Done]) -> Done:
-        """What only the whole of a TEI volume tells, after its parts were given."""
-        job = parts[0].job
-        last = job._replace(part=(job.part[1], job.part[1]))
-        empty = Report((), 0, 0, any(done.report.fresh for done in parts))
-        if any(done.lost for done in parts):
-            return Done(last, empty)
-        found = self._of_whole(job._replace(part=(0, 1)), [done.report for done in parts])
-        return Done(last, _with(empty, found, job))
 
     def _joined(self, parts: Sequence[Done]) -> Done:
         """The parts of a TEI volume as one report, with what only the whole tells."""

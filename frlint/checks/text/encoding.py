@@ -24,6 +24,11 @@ def undecodable(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     except UnicodeDecodeError:
         read = []
     edits = tuple(Edit(at, at + 1, character) for at, character in zip(places, read, strict=False))
-    values = {"byte": f"{codes[0]:02X}", "count": len(places), "guess": read[0] if read else ""}
+    values = {
+        "byte": f"{codes[0]:02X}",
+        "count": len(places),
+        "bytes": "such byte" if len(places) == 1 else "such bytes",
+        "guess": read[0] if read else "",
+    }
     elsewhere = tuple(Elsewhere(at, "here too") for at in places[1 : 1 + _SHOWN])
     yield Hit(places[0], places[0] + 1, values, "windows-1252" if read else "", elsewhere, edits)

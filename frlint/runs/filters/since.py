@@ -12,7 +12,7 @@ from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
 from frlint.model.commit import Change, TreeFile
-from frlint.model.problem import Problem
+from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
 from frlint.runs.filters.filter import Filtered
@@ -44,6 +44,7 @@ class SinceFilter:
         self._root = self._repository.root or self._repository.folder
         self._tree = gathered.tree or Tree(self._root, "the work tree", self._root)
         self._held = 0
+        self._least = Severity(request.min_severity).weight
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
         self._results.watch = watch
@@ -95,7 +96,8 @@ class SinceFilter:
     def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:  # noqa: ARG002
         """The problems that the document's version in the merge base has not."""
         passed = self._new(self._path(job), problems) if problems else problems
-        self._held += len(problems) - len(passed)
+        passing = set(map(id, passed))
+        self._held += sum(problem.severity.weight >= self._least for problem in problems if id(problem) not in passing)
         return Filtered(passed)
 
     def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:

@@ -34,11 +34,6 @@ class Job(NamedTuple):
     companion: bool = False
 
     @property
-    def is_besides(self) -> bool:
-        """Whether this stands for what only the whole of a volume tells, beside its parts."""
-        return self.part[0] == self.part[1]
-
-    @property
     def is_volume(self) -> bool:
         """Whether the file holds a whole volume."""
         return form_of(self.file.path).holds_volume
