@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making.repositories import Made, isolate
 from making.volume_edition import FORMS, PLAIN, REASON, WARNINGS, Paper, VolumeEdition, files
@@ -44,7 +44,7 @@ def histories(draw: st.DrawFn) -> History:
     states = draw(st.lists(_papers(count), min_size=1, max_size=3))
     gone = draw(st.sampled_from([0, 0, *range(1, count)]))
     return History(
-        draw(st.sampled_from(FORMS)), [states[0], *([p for p in one if p.count != gone] for one in states[1:])]
+        draw(st.sampled_from(FORMS)), [states[0], *([p for p in one if p.place != gone] for one in states[1:])]
     )
 
 
@@ -72,7 +72,12 @@ def recorded(made: Made) -> Counter[str]:
     return found
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# An example takes a second, so none is made smaller: editions are small as they are.
+@settings(
+    max_examples=15,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(history=histories())
 def test_all_commands_tell_the_same_problems_of_the_same_tree(
     history: History, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]

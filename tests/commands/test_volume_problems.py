@@ -126,7 +126,7 @@ class TestStaged:
 
     def test_the_hook_does_not_call_a_document_missed_that_is_not_staged(self, edition: VolumeEdition) -> None:
         edition.made.commit("Sound again", files(sound(), edition.form))
-        edited = [one._replace(doubled=1) if one.count == 5 else one for one in sound()]
+        edited = [one._replace(doubled=1) if one.place == 5 else one for one in sound()]
         edition.made.write(files(edited, edition.form))
         edition.made.git("add", "--all")
         assert rules_of(edition.finds("--staged")) == ["TX007"]
@@ -231,13 +231,13 @@ class TestWorkingWaivers:
         without_unused(waived.says("check", "--staged", "--allow-empty", *WARNINGS))
 
     def test_a_staged_edit_elsewhere_does_not_call_them_unused(self, waived: VolumeEdition) -> None:
-        papers = [one._replace(doubled=1) if one.count == SIZE else one for one in with_problems(*RULES)]
+        papers = [one._replace(doubled=1) if one.place == SIZE else one for one in with_problems(*RULES)]
         waived.made.write(files(papers, waived.form))
         waived.made.git("add", "--all")
         assert rules_of(waived.finds("--staged")) == ["TX007"]
 
     def test_a_staged_edit_beside_the_problem_does_not_call_them_unused(self, waived: VolumeEdition, rule: str) -> None:
-        papers = [one._replace(doubled=1) if one.count == FAULTY[rule] else one for one in with_problems(*RULES)]
+        papers = [one._replace(doubled=1) if one.place == FAULTY[rule] else one for one in with_problems(*RULES)]
         waived.made.write(files(papers, waived.form))
         waived.made.git("add", "--all")
         assert rules_of(waived.finds("--staged")) == ["TX007"]

@@ -25,14 +25,15 @@ SOUND, UNRELATED = "Sound", "Unrelated"
 WARNINGS = ("--min-severity", "warning")
 REASON = ("--reason", "The original has it so.")
 
-_PLACES = ("harbor", "treaty", "lighter", "cargo", "tariff", "island", "consulate", "quay", "pilot", "tug")
+_THINGS = ("harbor", "treaty", "lighter", "cargo", "tariff", "island", "consulate", "quay", "pilot", "tug")
 _MANIFEST = "documents: {numbered: heading}\nnotes: {numbering: document}\npages: {numbering: volume}\n"
 
 
 class Paper(NamedTuple):
-    """A document of the edition: its id is `d` and `count`; what is not given is as it ought to be."""
+    """A document of the edition: its id is `d` and its `place`; what is not given is as it ought to be."""
 
-    count: int
+    place: int
+    """Which document of the edition it is, from 1."""
     number: int = 0
     """The number in its heading."""
     page: int = 0
@@ -46,29 +47,29 @@ class Paper(NamedTuple):
 
     @property
     def id(self) -> str:
-        return f"d{self.count}"
+        return f"d{self.place}"
 
     @property
     def heading(self) -> str:
-        return f"{self.number or self.count}. Telegram From the Embassy in Norland to the Department of State"
+        return f"{self.number or self.place}. Telegram From the Embassy in Norland to the Department of State"
 
     @property
     def first_note(self) -> str:
-        return f"Source: Department of State, Central Files, 611.42/3–{self.count}60. Secret."
+        return f"Source: Department of State, Central Files, 611.42/3–{self.place}60. Secret."
 
     @property
     def break_of_page(self) -> int:
-        return self.page or 10 + self.count
+        return self.page or 10 + self.place
 
     def paragraphs(self) -> Iterator[str]:
         """The paragraphs without marks; the second has `{page}` and `{note}` where a page break and a note stand."""
         for k in range(4):
-            place = _PLACES[(3 * self.count + k) % len(_PLACES)]
+            what = _THINGS[(3 * self.place + k) % len(_THINGS)]
             of_the = "of the the" if k < self.doubled else "of the"
             dash = "&mdash; and" if 3 - k < self.entities else "and"
             marks = " and was read{page} aloud{note}" if k == 1 else ""
-            letter = f"{chr(65 + k)}{chr(65 + self.count)}"
-            yield f"Part {letter} of this paper speaks {of_the} {place} {dash} of its {_PLACES[-k]}{marks}."
+            letter = f"{chr(65 + k)}{chr(65 + self.place)}"
+            yield f"Part {letter} of this paper speaks {of_the} {what} {dash} of its {_THINGS[-k]}{marks}."
 
     def plain(self) -> str:
         """The document in plain text: paragraphs on lines 3, 5, 7 and 9, notes on lines 11 and 12."""
@@ -83,7 +84,7 @@ class Paper(NamedTuple):
             f"<p>{one.replace('&', '&amp;').format(page=page, note=note)}</p>\n" for one in self.paragraphs()
         )
         first = f'<note n="1" xml:id="{self.id}fn1" type="source">{self.first_note}</note>'
-        opening = f'<div type="document" xml:id="{self.id}" n="{self.count}">'
+        opening = f'<div type="document" xml:id="{self.id}" n="{self.place}">'
         return f"{opening}\n<head>{self.heading}{first}</head>\n{body}</div>\n"
 
 
@@ -202,7 +203,7 @@ class VolumeEdition:
 def with_problems(*rules: str) -> list[Paper]:
     """The edition with the problems of some rules."""
     at = {FAULTY[rule]: rule for rule in rules}
-    return [broken(paper, at[paper.count]) if paper.count in at else paper for paper in sound()]
+    return [broken(paper, at[paper.place]) if paper.place in at else paper for paper in sound()]
 
 
 def commit_history(made: Made, form: str) -> None:
