@@ -25,6 +25,7 @@ from frlint.runs.request import Outcome, Request
 from frlint.runs.result_store import kept_results
 
 if TYPE_CHECKING:
+    from frlint.commands.places import Places
     from frlint.runs.volumes import Done
 
 _AT_ONCE = ("full", "concise")
@@ -48,6 +49,11 @@ class Checked(NamedTuple):
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
+    places, others = None, True
+    if any(":" in path for path in request.paths):
+        from frlint.commands.places import split_places
+
+        request, places, others = split_places(request)
     gathered = gather(request)
     spare_documents(request, gathered.jobs)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
@@ -72,6 +78,8 @@ def run(request: Request, console: Console) -> Outcome:
             at_once = not sieves and all(output.form in _AT_ONCE for output in outputs)
             reports = with_volumes(reports, gathered.jobs, checker, gathered.walked, at_once=at_once)
         files = _in_order(_sifted(reports, checker, sieves, coverage), sieves)
+        if places is not None:
+            files = _at(files, places, others)
         if request.statistics:
             _count(files, outputs, tally)
         else:
@@ -82,7 +90,8 @@ def run(request: Request, console: Console) -> Outcome:
         failures += coverage.failures()
     for why in failures:
         console.err.write(f"frlint: {why}\n")
-    if not request.quiet and outputs[0].form in _WITH_CLOSING:
+    is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
+    if not is_silent and outputs[0].form in _WITH_CLOSING:
         left_out = [] if request.verbose else [why for path, why in gathered.listing.left_out if not is_git(path)]
         rules = len({rule.id for selection in checker.selections for rule in selection.rules})
         held_back = [told for sieve in sieves if (told := sieve.told())]
@@ -133,6 +142,14 @@ def _in_order(files: Iterator[Checked], sieves: Sequence[Sieve]) -> Iterator[Che
     rest = sorted((problem for sieve in sieves for problem in sieve.rest()), key=lambda p: (p.path, p.line, p.column))
     found += [Checked(path, tuple(own), 0) for path, own in groupby(rest, lambda problem: problem.path)]
     yield from sorted(found, key=lambda file: fsencode(file.path))
+
+
+def _at(files: Iterator[Checked], places: "Places", others: bool) -> Iterator[Checked]:
+    """The files with what stands at the places that are named; those without a place whole where there are `others`."""
+    for file in files:
+        problems = places.only(file.path, file.problems, others=others)
+        kept = {id(one) for one in places.only(file.path, [one for one, _ in file.waived], others=others)}
+        yield file._replace(problems=problems, waived=[pair for pair in file.waived if id(pair[0]) in kept])
 
 
 def _write(

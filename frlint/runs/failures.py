@@ -9,8 +9,13 @@ def said(failure: Failure | None) -> str:
 
 
 def require_blobs(failure: Failure | None) -> None:
-    """Raises `GitError` where a job failed because the repository lacks its bytes: an answer without is none."""
+    """Raises `GitError` where a job failed because the repository lacks its bytes: an answer without is none.
+
+    Raises `ModuleNotFoundError` where a package is not installed: that is no problem of the documents.
+    """
     if failure is not None and failure.kind in ("GitError", "IncompleteError"):
         from frlint.git.errors import FILL, GitError
 
         raise GitError(failure.message, FILL)
+    if failure is not None and failure.kind == "ModuleNotFoundError":
+        raise ModuleNotFoundError(failure.message, name=failure.message.rstrip("'").rpartition("'")[2])
