@@ -46,9 +46,17 @@ class Checked(NamedTuple):
     waived: Sequence[tuple[Problem, str]] = ()
 
 
+class Options(NamedTuple):
+    """The options that `check` alone has."""
+
+    statistics: bool = False
+    exit_zero: bool = False
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
+    options = request.own_options(Options)
     places, others = None, True
     if any(":" in path for path in request.paths):
         from frlint.commands.places import split_places
@@ -80,7 +88,7 @@ def run(request: Request, console: Console) -> Outcome:
         files = _in_order(_sifted(reports, checker, sieves, coverage), sieves)
         if places is not None:
             files = _at(files, places, others)
-        if request.statistics:
+        if options.statistics:
             _count(files, outputs, tally)
         else:
             _write(files, outputs, checker, tally, progress)
@@ -99,7 +107,7 @@ def run(request: Request, console: Console) -> Outcome:
         console.out.flush()
         console.err.write(tally.closing(console.err_look, run))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
-    return Outcome(int(failed and not request.exit_zero), tally.documents)
+    return Outcome(int(failed and not options.exit_zero), tally.documents)
 
 
 def _watched(reports: "Iterable[Done]", progress: Progress) -> "Iterator[Done]":
