@@ -35,7 +35,7 @@ CHECK = Command(
     "check",
     "Check documents and list their problems.",
     "Without PATH: the paths that the configuration names, else this folder. PATH - is standard input.",
-    Argument("paths", "[PATH]...", "Files and folders."),
+    Argument("paths", "[PATH[:LINE]]...", "Files and folders; of a file with a LINE only what stands there."),
     (
         *SELECTION,
         CONFIG,
@@ -217,7 +217,7 @@ WAIVE = Command(
         ),
         _REASON,
         Option(
-            "waiver_kind",
+            "kind",
             ("--kind",),
             "choice",
             "What kind of judgement it is.",
@@ -228,7 +228,7 @@ WAIVE = Command(
         Option("editor", ("--editor",), "text", "Who judged; by default git's user.name.", OF_WAIVERS, metavar="NAME"),
         Option("expires", ("--expires",), "text", "The last day of it, as 2027-01-31.", OF_WAIVERS, metavar="DATE"),
         Option(
-            "waiver_file",
+            "file",
             ("--file",),
             "text",
             "The file to write; by default the nearest waivers.yaml, else one beside the document.",

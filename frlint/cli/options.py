@@ -6,7 +6,9 @@ SEVERITIES = ("error", "warning", "info")
 
 
 class Option(NamedTuple):
-    """An option of a command. `name` is the field of the request that it fills.
+    """An option of a command.
+
+    `name` is the field that it fills: of the request, or else of the NamedTuple `Options` in the command's module.
 
     `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `choices`), `list` (may be repeated,
     commas part), `forms` (may be repeated, one of `choices` or that with `:FILE`) or `jobs` (a number from 1, or auto).
@@ -148,7 +150,9 @@ def _ids(name: str, flag: str, help_: str) -> Option:
 
 
 SELECTION = (
-    _ids("select", "--select", "Run these rules only: ids (FN001), what ids begin with (FN), or ALL."),
+    _ids(
+        "select", "--select", "Run these rules only: ids (FN001), names (empty-note), beginnings of ids (FN), or ALL."
+    ),
     _ids("ignore", "--ignore", "Leave these rules out."),
     _ids("extend_select", "--extend-select", "Run these rules besides those selected."),
 )

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import groupby
 from os import fsencode
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
@@ -21,6 +21,9 @@ from frlint.runs.inputs.gathered import natural
 from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
+
+if TYPE_CHECKING:
+    from frlint.commands.places import Places
 
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 """Forms for people: a closing line goes with them, on standard error."""
@@ -38,9 +41,22 @@ class FileProblems(NamedTuple):
     waived: Sequence[tuple[Problem, str]] = ()
 
 
+class Options(NamedTuple):
+    """The options that `check` alone has."""
+
+    statistics: bool = False
+    exit_zero: bool = False
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
+    options = request.own_options(Options)
+    places, others = None, True
+    if any(":" in path for path in request.paths):
+        from frlint.commands.places import split_places
+
+        request, places, others = split_places(request)
     gathered = gather(request)
     spare_documents(request, gathered.documents)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
@@ -52,7 +68,9 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         words = RuleWords(checking.checker.selections)
         files = _files(checking, outputs, coverage)
-        if request.statistics:
+        if places is not None:
+            files = _at(files, places, others)
+        if options.statistics:
             _count(files, outputs, tally)
         else:
             _write(files, outputs, words, tally, progress)
@@ -65,11 +83,12 @@ def run(request: Request, console: Console) -> Outcome:
         failures += coverage.failures()
     for why in failures:
         console.err.write(f"frlint: {why}\n")
-    if not request.quiet and outputs[0].form in _WITH_CLOSING:
+    is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
+    if not is_silent and outputs[0].form in _WITH_CLOSING:
         console.out.flush()
         console.err.write(tally.closing(console.err_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
-    return Outcome(int(failed and not request.exit_zero), tally.documents)
+    return Outcome(int(failed and not options.exit_zero), tally.documents)
 
 
 def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: float) -> RunCount:
@@ -101,6 +120,14 @@ def _counted(files: Iterable[CheckedFile], coverage: Coverage) -> Iterator[FileP
     for file in files:
         coverage.add(file.job, file.report)
         yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged)
+
+
+def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterator[FileProblems]:
+    """The files with what stands at the places that are named; those without a place whole where there are `others`."""
+    for file in files:
+        problems = places.only(file.path, file.problems, others=others)
+        shown = {id(one) for one in places.only(file.path, [one for one, _ in file.waived], others=others)}
+        yield file._replace(problems=problems, waived=[pair for pair in file.waived if id(pair[0]) in shown])
 
 
 def _write(

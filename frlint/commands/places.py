@@ -44,6 +44,13 @@ class Places:
         """The places that are named in a file, in the order of the text."""
         return sorted(set(self._by_file.get(os.path.realpath(absolute(job)), ())))
 
+    def only(self, path: str, problems: Sequence[Problem], *, others: bool) -> Sequence[Problem]:
+        """The problems of a file at its places; of a file without a place all where `others` says so, else none."""
+        named = self._by_file.get(os.path.realpath(path))
+        if named is None:
+            return problems if others else ()
+        return [problem for problem in problems if any(place.holds(problem) for place in named)]
+
 
 def placed(request: Request) -> tuple[Request, Places]:
     """The request with its paths without lines, and their places.
@@ -62,6 +69,28 @@ def placed(request: Request) -> tuple[Request, Places]:
         paths[path] = None
         places.add(path, Place(line, column))
     return request._replace(paths=tuple(paths)), places
+
+
+def split_places(request: Request) -> tuple[Request, Places, bool]:
+    """The request with its paths without lines, their places, and whether paths are named without a line, too.
+
+    Raises `UsageError` where a line of a folder is named.
+    """
+    places = Places()
+    paths: dict[str, None] = {}
+    others = bool(request.files_from)
+    for given in request.paths:
+        path, numbers = _parted(given)
+        line, column = (_number(number) for number in (*numbers, "", "")[:2])
+        if not line or len(numbers) > 2 or (len(numbers) == 2 and not column):
+            paths[given] = None
+            others = True
+            continue
+        if os.path.isdir(path):
+            raise UsageError(f"{path} is a folder", "name a document and a line of it, PATH:LINE")
+        paths[path] = None
+        places.add(path, Place(line, column))
+    return request._replace(paths=tuple(paths)), places, others
 
 
 def _parted(given: str) -> tuple[str, list[str]]:
