@@ -1,6 +1,7 @@
 """The hooks of `.pre-commit-hooks.yaml` under the real pre-commit program, in temporary repositories."""
 
 import os
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -47,21 +48,33 @@ def stage(made: Made, name: str, text: str) -> None:
     made.git("add", name)
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a repository in which pre-commit is installed for both stages, and a bare one to push to."""
+    folder = tmp_path_factory.mktemp("pre-commit")
+    with pytest.MonkeyPatch.context() as patch:
+        isolate(patch, folder)
+        patch.setenv("PRE_COMMIT_HOME", str(folder / "pre-commit"))
+        made = Made(folder / "edition")
+        made.git("init", "--quiet", "--bare", "../press.git")
+        made.git("remote", "add", "press", "../press.git")
+        config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks()}]})
+        made.commit("An edition", {".pre-commit-config.yaml": config, "v1/d1.txt": CLEAN, "v1/d2.txt": CLEAN})
+        made.git("push", "--quiet", "press", "main")
+        install = [sys.executable, "-m", "pre_commit", "install", "-t", "pre-commit", "-t", "pre-push"]
+        subprocess.run(install, cwd=made.folder, check=True, capture_output=True)
+    return folder
+
+
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
-    """A repository in which pre-commit is installed for both stages, and a bare one to push to."""
+def made(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """A copy of what is prepared, for one test."""
     isolate(monkeypatch, tmp_path)
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    made = Made(tmp_path / "edition")
-    made.git("init", "--quiet", "--bare", str(tmp_path / "press.git"))
-    made.git("remote", "add", "press", str(tmp_path / "press.git"))
-    config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks()}]})
-    made.commit("An edition", {".pre-commit-config.yaml": config, "v1/d1.txt": CLEAN, "v1/d2.txt": CLEAN})
-    made.git("push", "--quiet", "press", "main")
-    install = [sys.executable, "-m", "pre_commit", "install", "-t", "pre-commit", "-t", "pre-push"]
-    subprocess.run(install, cwd=made.folder, check=True, capture_output=True)
-    return made
+    for name in ("edition", "press.git"):
+        shutil.copytree(prepared / name, tmp_path / name)
+    return Made(tmp_path / "edition", new=False)
 
 
 def test_a_fault_is_kept_from_being_committed(made: Made) -> None:
