@@ -1,15 +1,12 @@
 """`frlint baseline` and `check --ratchet` from end to end, in real repositories."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
-from making.repositories import Made, isolate, lines
+from making.edition import HEADING, Edition
+from making.repositories import lines
 
-from frlint.cli import main
-
-HEADING = "The Consul at Porto Verde (Hale) to the Department of State\n\n"
 TWICE = "The harbor was quiet [Page 7] and [Page 7] dark.\n"
 """The same page twice: PB003, an error."""
 DOUBLED = "The Minister asked for an answer to the the note.\n"
@@ -17,42 +14,17 @@ DOUBLED = "The Minister asked for an answer to the the note.\n"
 NAME = ".frlint-baseline.yaml"
 
 
-class Edition:
-    """An edition in git, which is the current folder. `run` calls frlint; what it printed is kept."""
-
-    def __init__(self, made: Made, capsys: pytest.CaptureFixture[str]) -> None:
-        self.made = made
-        self.folder = made.folder
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def run(self, *words: str) -> int:
-        self._capsys.readouterr()
-        code = main(list(words))
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-    def problems(self, *words: str) -> list[tuple[str, str]]:
-        """Path and rule of each problem that `check` reports."""
-        assert self.run("check", "--output-format", "json", *words) in (0, 1)
-        return [(problem["path"], problem["rule"]) for problem in json.loads(self.out)]
-
-    @property
-    def text(self) -> str:
-        return (self.folder / NAME).read_text("utf-8")
-
-    def commit_baseline(self, subject: str = "Record what stands") -> str:
-        assert self.run("baseline") == 0, self.err
-        return self.made.commit(subject)
+def commit_baseline(edition: Edition, subject: str = "Record what stands") -> str:
+    """Record what stands and commit it; the commit's id."""
+    assert edition.run("baseline") == 0, edition.err
+    return edition.made.commit(subject)
 
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Edition:
     """Two documents with standing problems and one without, not recorded yet."""
-    isolate(monkeypatch, tmp_path)
-    made = Made(tmp_path / "edition")
-    monkeypatch.chdir(made.folder)
-    made.commit(
+    one = Edition(tmp_path, monkeypatch, capsys)
+    one.made.commit(
         "An edition",
         {
             "v1/d1.txt": HEADING + TWICE,
@@ -60,7 +32,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
             "v2/d3.txt": HEADING + "The harbor was quiet.\n",
         },
     )
-    return Edition(made, capsys)
+    return one
 
 
 class TestRecord:
@@ -75,71 +47,71 @@ class TestRecord:
     def test_it_holds_no_line_number_date_or_hash(self, edition: Edition) -> None:
         """So that it changes only where a problem comes or goes."""
         assert edition.run("baseline") == 0
-        records = [line for line in edition.text.splitlines() if not line.startswith("#")]
+        records = [line for line in edition.read(NAME).splitlines() if not line.startswith("#")]
         assert len(records) == 3
         assert all(set(re.findall(r"(\w+):", line)) == {"document", "rule", "quote"} for line in records)
-        assert not re.search(r"[0-9a-f]{20}|\d{4}-\d\d", edition.text)
-        before = edition.text
+        assert not re.search(r"[0-9a-f]{20}|\d{4}-\d\d", edition.read(NAME))
+        before = edition.read(NAME)
         text = (edition.folder / "v1/d1.txt").read_text()
         (edition.folder / "v1/d1.txt").write_text(text.replace("\n\n", "\n\nAnother paragraph.\n\n", 1))
         assert edition.run("baseline") == 0
-        assert edition.text == before
+        assert edition.read(NAME) == before
 
     def test_a_new_problem_fails(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v2/d3.txt": HEADING + TWICE})
         assert edition.run("check") == 1
         assert edition.problems() == [("v2/d3.txt", "PB003")]
 
     def test_one_more_of_the_same_words_is_new(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v1/d2.txt": HEADING + TWICE + "\n" + DOUBLED + "\n" + DOUBLED + "\n" + lines(30)})
         assert edition.problems() == [("v1/d2.txt", "TX007")]
 
     def test_what_is_waived_is_not_recorded(self, edition: Edition) -> None:
         assert edition.run("waive", "--all-of", "TX007", ".", "--reason", "So printed.") == 0
         assert edition.run("baseline") == 0
-        assert "TX007" not in edition.text
+        assert "TX007" not in edition.read(NAME)
         assert edition.problems() == []
 
     def test_a_part_recorded_anew_leaves_the_rest(self, edition: Edition) -> None:
         assert edition.run("baseline") == 0
-        whole = edition.text
+        whole = edition.read(NAME)
         edition.made.write({"v2/d3.txt": HEADING + TWICE})
         assert edition.run("baseline", "v2") == 0
         assert "Kept 3 of documents or rules that were not looked at" in edition.out
-        assert set(whole.splitlines()) < set(edition.text.splitlines())
+        assert set(whole.splitlines()) < set(edition.read(NAME).splitlines())
         assert edition.problems() == []
 
     def test_some_rules_recorded_anew_leave_the_others(self, edition: Edition) -> None:
         assert edition.run("baseline") == 0
-        whole = edition.text
+        whole = edition.read(NAME)
         edition.made.write({"v1/d1.txt": HEADING + DOUBLED})
         assert edition.run("baseline", "--select", "TX007") == 0
-        assert set(whole.splitlines()) < set(edition.text.splitlines())
+        assert set(whole.splitlines()) < set(edition.read(NAME).splitlines())
         assert edition.run("baseline") == 0
-        assert "PB003" not in next(line for line in edition.text.splitlines() if "v1/d1" in line)
+        assert "PB003" not in next(line for line in edition.read(NAME).splitlines() if "v1/d1" in line)
 
     def test_a_document_that_cannot_be_read_keeps_its_records(self, edition: Edition) -> None:
         assert edition.run("baseline") == 0
-        whole = edition.text
+        whole = edition.read(NAME)
         (edition.folder / ".frlint.yaml").write_text("limits: {file-size: 200 B}\n")
         assert edition.run("baseline") == 0
-        assert edition.text == whole
+        assert edition.read(NAME) == whole
 
     def test_a_document_that_is_gone_is_forgotten(self, edition: Edition) -> None:
         assert edition.run("baseline") == 0
         (edition.folder / "v1/d1.txt").unlink()
         assert edition.run("baseline", "v2") == 0
-        assert "v1/d1" not in edition.text
-        assert "v1/d2" in edition.text
+        assert "v1/d1" not in edition.read(NAME)
+        assert "v1/d2" in edition.read(NAME)
 
     def test_from_any_folder_the_same_file_is_written(self, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
         assert edition.run("baseline") == 0
-        whole = edition.text
+        whole = edition.read(NAME)
         monkeypatch.chdir(edition.folder / "v1")
         assert edition.run("baseline") == 0
-        assert edition.text == whole
+        assert edition.read(NAME) == whole
         assert edition.problems() == []
 
     def test_a_wrong_file_is_shown_with_its_place_and_not_written_over(self, edition: Edition) -> None:
@@ -149,7 +121,7 @@ class TestRecord:
             assert f"{NAME}:1" in edition.err
 
     def test_without_configuration_nothing_is_held_back(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         assert edition.run("check", "--isolated") == 1
 
 
@@ -157,12 +129,12 @@ class TestRenames:
     """A renamed or moved document keeps its records."""
 
     def test_moved_to_another_folder_without_git_knowing(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         (edition.folder / "v1/d2.txt").rename(edition.folder / "v2/d2.txt")
         assert edition.run("check", "--ratchet") == 0, edition.err
 
     def test_renamed_with_edits_staged_and_committed(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         text = (edition.folder / "v1/d2.txt").read_text()
         edition.made.git("mv", "v1/d2.txt", "v2/d20.txt")
         edition.made.write({"v2/d20.txt": text.replace("line 7", "row 7")})
@@ -174,17 +146,17 @@ class TestRenames:
         assert edition.run("check", "--commit", "HEAD") == 0, edition.out
 
     def test_renamed_and_recorded_anew_it_has_not_grown(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.git("mv", "v1/d2.txt", "v2/d20.txt")
         edition.made.commit("Rename it")
         assert edition.run("baseline") == 0
-        assert "v2/d20" in edition.text
+        assert "v2/d20" in edition.read(NAME)
         assert edition.run("check", "--ratchet") == 0, edition.err
         edition.made.commit("Record it under its name")
         assert edition.run("check", "--ratchet", "--since", "HEAD~2") == 0, edition.err
 
     def test_a_problem_made_with_the_rename_is_new(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         text = (edition.folder / "v1/d2.txt").read_text()
         edition.made.git("mv", "v1/d2.txt", "v1/d20.txt")
         edition.made.write({"v1/d20.txt": text + "\n" + TWICE.replace("7", "9")})
@@ -208,7 +180,7 @@ class TestRatchet:
     """`--ratchet`: the baseline must be neither too large nor larger than it was."""
 
     def test_what_is_mended_must_be_taken_out(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v1/d1.txt": HEADING + "The harbor was quiet.\n"})
         assert edition.run("check") == 0
         assert edition.run("check", "--ratchet") == 1
@@ -218,13 +190,13 @@ class TestRatchet:
         assert edition.run("check", "--ratchet") == 0
 
     def test_a_document_that_is_gone_must_be_taken_out(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         (edition.folder / "v1/d2.txt").unlink()
         assert edition.run("check", "--ratchet") == 1
         assert "2 problems that stand no more" in edition.err
 
     def test_growth_against_the_last_commit_is_told(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v2/d3.txt": HEADING + TWICE})
         assert edition.run("baseline") == 0
         assert edition.run("check") == 0
@@ -234,10 +206,10 @@ class TestRatchet:
 
     def test_growth_in_a_branch_is_told_against_the_merge_base(self, edition: Edition) -> None:
         """As in CI, where the pull request's last commit is checked out."""
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.switch("side", "main")
         edition.made.write({"v2/d3.txt": HEADING + TWICE})
-        edition.commit_baseline("Bring in a fault and record it")
+        commit_baseline(edition, "Bring in a fault and record it")
         assert edition.run("check", "--ratchet") == 0, "against HEAD nothing has grown"
         assert edition.run("check", "--ratchet", "--since", "main") == 1
         assert "the merge base with main, PB003 in v2/d3 for one" in edition.err
@@ -246,9 +218,9 @@ class TestRatchet:
         assert "did not record at HEAD^" in edition.err
 
     def test_growth_of_the_index_is_told_without_documents(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         record = "- {document: 'v2/d3', rule: PB003, quote: 'a {b} c'}\n"
-        (edition.folder / NAME).write_text(edition.text + record)
+        (edition.folder / NAME).write_text(edition.read(NAME) + record)
         edition.made.git("add", NAME)
         assert edition.run("check", "--staged", "--allow-empty", "--ratchet") == 1
         assert "did not record at HEAD" in edition.err
@@ -260,14 +232,14 @@ class TestRatchet:
         assert edition.run("check", "--ratchet", "--since", "HEAD~1") == 0
 
     def test_words_changed_nearby_are_no_growth(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v1/d1.txt": HEADING + TWICE.replace("dark", "cold")})
         assert edition.run("check", "--ratchet") == 0, edition.err
         assert edition.run("baseline") == 0
         assert edition.run("check", "--ratchet") == 0, edition.err
 
     def test_what_was_not_looked_at_is_not_judged(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v1/d1.txt": HEADING + "The harbor was quiet.\n"})
         assert edition.run("check", "--ratchet", "v2") == 0
         assert edition.run("check", "--ratchet", "--select", "TX") == 0
@@ -276,12 +248,12 @@ class TestRatchet:
     def test_it_needs_a_baseline(self, edition: Edition) -> None:
         assert edition.run("check", "--ratchet") == 2
         assert "frlint baseline" in edition.err
-        edition.commit_baseline()
+        commit_baseline(edition)
         assert edition.run("check", "--ratchet", "--isolated") == 2
         assert "leave one of them out" in edition.err
 
     def test_a_revision_that_is_not_there_is_no_pass(self, edition: Edition) -> None:
-        edition.commit_baseline()
+        commit_baseline(edition)
         assert edition.run("check", "--ratchet", "--since", "nowhere") == 2
 
     def test_more_problems_than_are_listed_are_not_called_mended(self, edition: Edition) -> None:
@@ -290,7 +262,7 @@ class TestRatchet:
         words = [f"{a}{b}{c}" for a in syllables[:3] for b in syllables for c in syllables]
         made = [f"The {word}m {word}n {word} the the {word}r {word}l {word}s.\n\n" for word in words]
         edition.made.write({"v2/d3.txt": HEADING + "".join(made[:190])})
-        edition.commit_baseline()
+        commit_baseline(edition)
         edition.made.write({"v2/d3.txt": HEADING + "".join(made[200:230]) + "".join(made[:190])})
         assert edition.run("check", "--ratchet") == 0, edition.err
         assert "stand no more" not in edition.err

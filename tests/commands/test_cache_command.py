@@ -3,7 +3,6 @@
 FRLINT_ROUNDS sets how often eight processes race on one cold store.
 """
 
-import json
 import os
 import random
 import shutil
@@ -17,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making.repositories import Made, isolate
+from making.edition import HEADING, Edition
+from making.repositories import Made
 
 from frlint.cache.layout import FOLDER
-from frlint.cli import main
 from frlint.engine import check_file as checking
 
-HEADING = "The Consul at Porto Verde (Hale) to the Department of State\n\n"
 FAULTS = (
     "The harbor was quiet [Page 7] and [Page 7] dark.",
     "The Minister asked for an answer to the the note.",
@@ -40,46 +38,23 @@ def text(number: int) -> str:
     return HEADING + "\n\n".join(paragraphs) + "\n"
 
 
-class Edition:
-    """An edition, which is the current folder, and the cache folder of its user."""
+def check(edition: Edition, *words: str) -> str:
+    """What `check` reports, as JSON."""
+    assert edition.run("check", "--output-format", "json", "--jobs", "1", *words) == 1, edition.err
+    return edition.out
 
-    def __init__(self, folder: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.kept = kept
-        self._capsys = capsys
-        self.out = self.err = ""
 
-    @property
-    def store(self) -> Path:
-        return self.kept / FOLDER
-
-    def run(self, *words: str) -> int:
-        self._capsys.readouterr()
-        code = main(list(words))
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-    def check(self, *words: str) -> str:
-        """What `check` reports, as JSON."""
-        assert self.run("check", "--output-format", "json", "--jobs", "1", *words) == 1, self.err
-        return self.out
-
-    def counts(self) -> dict[str, Any]:
-        """What `frlint cache` tells."""
-        assert self.run("cache", "--output-format", "json") == 0
-        told: dict[str, Any] = json.loads(self.out)
-        return told
+def counts(edition: Edition) -> Any:
+    """What `frlint cache` tells, as an object."""
+    return edition.json("cache")
 
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Edition:
-    isolate(monkeypatch, tmp_path)
-    folder = tmp_path / "edition"
-    (folder / "v1").mkdir(parents=True)
+    one = Edition(tmp_path, monkeypatch, capsys, git=False)
     for number in range(12):
-        (folder / f"v1/d{number}.txt").write_text(text(number), "utf-8")
-    monkeypatch.chdir(folder)
-    return Edition(folder, tmp_path / "frlint-cache", capsys)
+        one.put(f"v1/d{number}.txt", text(number))
+    return one
 
 
 @pytest.fixture
@@ -98,21 +73,21 @@ def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 class TestShared:
     def test_a_second_run_lints_nothing(self, edition: Edition, linted: list[str]) -> None:
-        cold = edition.check()
+        cold = check(edition)
         assert len(linted) == 12
-        assert edition.check() == cold == edition.check("--no-cache")
+        assert check(edition) == cold == check(edition, "--no-cache")
         assert len(linted) == 24, "the last one keeps nothing and asks for nothing"
 
     def test_a_document_known_under_another_name_has_the_problems_of_its_place(
         self, edition: Edition, linted: list[str]
     ) -> None:
-        edition.check()
+        check(edition)
         (edition.folder / "v1").rename(edition.folder / "v2")
-        warm = edition.check()
+        warm = check(edition)
         assert len(linted) == 12
         assert '"path": "v2/' in warm
         assert "v1/" not in warm
-        assert warm == edition.check("--no-cache")
+        assert warm == check(edition, "--no-cache")
 
     def test_what_the_work_tree_found_is_known_to_commits(self, edition: Edition, linted: list[str]) -> None:
         made = Made(edition.folder)
@@ -120,7 +95,7 @@ class TestShared:
         made.git("rm", "-r", "--quiet", "--cached", "v1")
         made.commit_staged("Without documents")
         made.commit("An edition")
-        edition.check()
+        check(edition)
         assert len(linted) == 12
         assert edition.run("commits", "HEAD~1..HEAD", "--jobs", "1") == 1
         assert edition.run("check", "--commit", "HEAD", "--jobs", "1") == 1
@@ -137,26 +112,26 @@ class TestShared:
             path.unlink()
         made.git("checkout", "--", "v1")
         assert b"\r\n" in (edition.folder / "v1/d1.txt").read_bytes()
-        edition.check()
+        check(edition)
         assert edition.run("check", "--commit", "HEAD", "--jobs", "1") == 1
         assert len(linted) == 24
 
     def test_other_rules_are_another_question(self, edition: Edition, linted: list[str]) -> None:
-        edition.check()
+        check(edition)
         assert edition.run("check", "--select", "PB003", "--jobs", "1") == 1
         assert len(linted) == 24
 
     def test_it_is_told_how_large_the_store_is_and_what_was_known(self, edition: Edition) -> None:
-        edition.check()
-        edition.check()
-        told = edition.counts()
+        check(edition)
+        check(edition)
+        told = counts(edition)
         assert (told["entries"], told["hits"], told["misses"]) == (12, 12, 12)
         assert edition.run("cache") == 0
         assert "12 of 24 asked for" in edition.out
         assert str(edition.store) in edition.out
         assert edition.run("cache", "clear") == 0
         assert edition.out.startswith("Removed ")
-        assert edition.counts()["entries"] == 0
+        assert counts(edition)["entries"] == 0
         assert edition.run("cache", "empty") == 2
         assert "frlint cache clear" in edition.err
 
@@ -182,12 +157,12 @@ def grown(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("harm", [cut, turned, emptied, grown])
 def test_a_damaged_store_changes_no_result(edition: Edition, harm: Callable[[bytes], bytes]) -> None:
-    right = edition.check("--no-cache")
-    edition.check()
+    right = check(edition, "--no-cache")
+    check(edition)
     for path in edition.store.iterdir():
         path.write_bytes(harm(path.read_bytes()))
-    assert edition.check() == right
-    assert edition.check() == right
+    assert check(edition) == right
+    assert check(edition) == right
     assert edition.err == ""
     assert edition.run("cache") == 0
 
@@ -196,9 +171,9 @@ def test_a_damaged_store_changes_no_result(edition: Edition, harm: Callable[[byt
 def test_a_folder_that_cannot_be_made_is_no_trouble(
     edition: Edition, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    right = edition.check("--no-cache")
+    right = check(edition, "--no-cache")
     monkeypatch.setenv("FRLINT_CACHE_DIR", place)
-    assert edition.check() == right
+    assert check(edition) == right
     assert edition.err == ""
     assert edition.run("cache") == 0
     assert "Results   0" in edition.out
@@ -208,10 +183,10 @@ def test_a_store_that_may_only_be_read_is_used(
     edition: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not told by permissions, which do not hold for everybody: every attempt to write below it is refused."""
-    right = edition.check()
+    right = check(edition)
     before = {path.name: path.read_bytes() for path in edition.store.iterdir()}
     (edition.folder / "v1/d1.txt").write_text(text(99), "utf-8")
-    plain = edition.check("--no-cache")
+    plain = check(edition, "--no-cache")
     os_open = os.open
 
     def refuse(path: Any, flags: int, *more: Any, **others: Any) -> int:
@@ -221,7 +196,7 @@ def test_a_store_that_may_only_be_read_is_used(
 
     monkeypatch.setattr("os.open", refuse)
     linted.clear()
-    assert edition.check() == plain != right
+    assert check(edition) == plain != right
     assert linted == ["v1/d1.txt"]
     assert {path.name: path.read_bytes() for path in edition.store.iterdir()} == before
 
@@ -232,7 +207,7 @@ def test_a_full_disk_is_no_trouble(edition: Edition, limit: int) -> None:
     """No file may grow beyond a limit, as on a disk that is full at that moment."""
     import resource
 
-    right = edition.check("--no-cache")
+    right = check(edition, "--no-cache")
     command = [sys.executable, "-m", "frlint", "check", "--output-format", "json"]
 
     def full() -> None:
@@ -243,7 +218,7 @@ def test_a_full_disk_is_no_trouble(edition: Edition, limit: int) -> None:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=full, env=environment)
     assert (done.returncode, done.stdout, done.stderr) == (1, right, "")
-    assert edition.check() == right
+    assert check(edition) == right
 
 
 def start(words: Sequence[str]) -> "subprocess.Popen[str]":
@@ -257,7 +232,7 @@ def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition, nu
     """Nothing is missing and nothing wrong: neither in the seven, nor in whoever reads the store after them."""
     for k in range(12, 80):
         (edition.folder / f"v1/d{k}.txt").write_text(text(k), "utf-8")
-    right = edition.check("--no-cache")
+    right = check(edition, "--no-cache")
     shutil.rmtree(edition.store, ignore_errors=True)
     chance = random.Random(number)
     running = [start(("--jobs", str(1 + k % 2))) for k in range(8)]
@@ -269,8 +244,8 @@ def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition, nu
     for process in running:
         out, err = process.communicate(timeout=120)
         assert (out, err, process.returncode) == (right, "", 1)
-    assert edition.check() == right
-    assert edition.counts()["entries"] >= 80
+    assert check(edition) == right
+    assert counts(edition)["entries"] >= 80
 
 
 # A store in a folder that the project names.
@@ -288,41 +263,41 @@ class TestOfTheProject:
     ) -> None:
         made = Made(project.folder)
         made.commit("An edition")
-        cold = project.check()
+        cold = check(project)
         assert (project.folder / ".kept" / FOLDER).is_dir()
         assert not project.store.exists()
         assert made.git("status", "--short") == ""
-        assert project.check() == cold
+        assert check(project) == cold
         assert len(linted) == 12
-        assert project.counts()["folder"] == str(project.folder / ".kept" / FOLDER)
+        assert counts(project)["folder"] == str(project.folder / ".kept" / FOLDER)
         assert project.run("cache", "clear") == 0
-        assert project.counts()["entries"] == 0
+        assert counts(project)["entries"] == 0
 
     def test_what_another_user_kept_is_not_believed(
         self, project: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        right = project.check()
+        right = check(project)
         assert len(linted) == 12
         monkeypatch.setenv("FRLINT_CACHE_DIR", str(tmp_path / "another"))
-        assert project.check() == right
+        assert check(project) == right
         assert len(linted) == 24
 
     def test_made_up_results_are_not_believed(
         self, project: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A store that says of every document that it is without faults, made as our own is, but by a stranger."""
-        right = project.check()
+        right = check(project)
         with monkeypatch.context() as patch:
             patch.setenv("FRLINT_CACHE_DIR", str(project.folder.parent / "stranger"))
             patch.setattr("frlint.runs.result_store.stored", lambda report, path: stored_as_clean(report, path))
             shutil.rmtree(project.folder / ".kept")
             (project.folder / ".frlint.yaml").unlink()
-            project.check()
+            check(project)
             shutil.copytree(project.folder.parent / "stranger" / FOLDER, project.folder / ".kept" / FOLDER)
             assert project.run("check") == 0, "the stranger's own store is believed by the stranger"
         (project.folder / ".frlint.yaml").write_text("cache: .kept\n")
         linted.clear()
-        assert project.check() == right
+        assert check(project) == right
         assert len(linted) == 12
 
     def test_a_result_that_is_changed_under_its_key_is_not_believed(self, project: Edition) -> None:
@@ -331,7 +306,7 @@ class TestOfTheProject:
         from frlint.cache.sealed import SealedStore
         from frlint.cache.secret import secret
 
-        right = project.check()
+        right = check(project)
         inner = open_store(str(project.folder / ".kept"))
         changed: dict[tuple[str, str], bytes] = {}
 
@@ -353,51 +328,51 @@ class TestOfTheProject:
                 changed[pair] = value[:16] + b"\xe9" + value[17:]
             for pair, value in changed.items():
                 store.put(*pair, value)
-        assert project.check() == right
+        assert check(project) == right
 
     def test_the_secret_is_the_users_alone(self, project: Edition) -> None:
-        project.check()
+        check(project)
         salt = project.kept / "salt"
         assert salt.stat().st_size == 32
         assert stat.S_IMODE(salt.stat().st_mode) == 0o600
         before = salt.read_bytes()
-        project.check()
+        check(project)
         assert salt.read_bytes() == before
 
     def test_a_secret_that_others_can_read_is_made_anew(self, project: Edition, linted: list[str]) -> None:
-        project.check()
+        check(project)
         salt = project.kept / "salt"
         before = salt.read_bytes()
         salt.chmod(0o644)
-        project.check()
+        check(project)
         assert salt.read_bytes() != before
         assert len(linted) == 24
 
     @pytest.mark.parametrize("data", [b"", b"short", b"x" * 33])
     def test_a_damaged_secret_is_made_anew(self, project: Edition, data: bytes) -> None:
-        right = project.check()
+        right = check(project)
         salt = project.kept / "salt"
         salt.write_bytes(data)
-        assert project.check() == right
+        assert check(project) == right
         assert salt.stat().st_size == 32
 
     def test_without_a_secret_nothing_is_kept(
         self, project: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("FRLINT_CACHE_DIR", "/dev/null/kept")
-        right = project.check("--no-cache")
+        right = check(project, "--no-cache")
         linted.clear()
-        assert project.check() == project.check() == right
+        assert check(project) == check(project) == right
         assert len(linted) == 24
         assert not (project.folder / ".kept").exists()
 
     def test_the_index_and_commits_share_the_folder_of_the_work_tree(self, project: Edition, linted: list[str]) -> None:
         made = Made(project.folder)
         made.commit("Nothing but the configuration", {"notes.md": "Notes.\n"})
-        project.check()
+        check(project)
         (project.folder / "v1/d1.txt").write_text(text(99), "utf-8")
         made.git("add", "--all")
-        project.check()
+        check(project)
         assert len(linted) == 13
         assert project.run("check", "--staged", "--jobs", "1") in (0, 1)
         assert project.run("check", "--commit", "HEAD", "--jobs", "1") == 1

@@ -50,13 +50,17 @@ def isolate(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 class Made:
-    """A repository. `folder` is its top; `git` runs any command there and gives what it says."""
+    """A repository. `folder` is its top; `git` runs any command there and gives what it says.
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    It is made there, with `options` of `git init`; what is not `new` is there already, and has so many `commits`.
+    """
+
+    def __init__(self, folder: Path, *options: str, new: bool = True, commits: int = 1) -> None:
         self.folder = folder
-        self._commits = 0
-        folder.mkdir(parents=True, exist_ok=True)
-        self.git("init", "--quiet", *options)
+        self._commits = 0 if new else commits
+        if new:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.git("init", "--quiet", *options)
 
     @property
     def name(self) -> str:
@@ -114,9 +118,7 @@ class Made:
 def cloned(source: Made, folder: Path, *options: str) -> Made:
     """A clone over the file protocol, so that it can be shallow or partial."""
     source.git("clone", "--quiet", *options, f"file://{source.folder}", str(folder))
-    clone = Made.__new__(Made)
-    clone.folder, clone._commits = folder, source._commits
-    return clone
+    return Made(folder, new=False, commits=source._commits)
 
 
 def lines(count: int, seed: str = "line") -> str:

@@ -1,54 +1,29 @@
 """Proof of coverage: what was evaluated, fresh or known before, what was left out and why; a hole in it fails."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from making.repositories import Made, isolate
+from making.edition import HEADING, Edition
+from making.repositories import Made
 
 from frlint.cli import main
 
-CLEAN = "The Consul at Porto Verde (Hale) to the Department of State\n\nThe harbor was quiet.\n"
-
-
-class Edition:
-    """An edition, which is the current folder. `check` gives the exit code and the record."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-        self.err = ""
-
-    def write(self, name: str, text: str | bytes = CLEAN) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def check(self, *words: str) -> tuple[int, dict[str, Any]]:
-        record = self.folder.parent / "coverage.json"
-        self._capsys.readouterr()
-        code = main(["check", "--coverage", str(record), *words])
-        self.err = self._capsys.readouterr().err
-        return code, json.loads(record.read_text("utf-8"))
+CLEAN = HEADING + "The harbor was quiet.\n"
 
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Edition:
-    isolate(monkeypatch, tmp_path)
-    folder = tmp_path / "edition"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    one = Edition(folder, capsys)
+    one = Edition(tmp_path, monkeypatch, capsys, git=False)
     for name in ("v1/d1.txt", "v1/d2.txt"):
-        one.write(name, CLEAN + name)
+        one.put(name, CLEAN + name)
     return one
 
 
 class TestWhole:
     def test_what_was_evaluated_is_counted(self, edition: Edition) -> None:
-        code, record = edition.check()
+        code, record = edition.covered()
         assert code == 0
         assert record["complete"] is True
         assert (record["files"], record["documents"]) == (2, 2)
@@ -58,27 +33,27 @@ class TestWhole:
 
     def test_what_was_known_before_is_told_from_what_is_fresh(self, edition: Edition) -> None:
         def known_and_fresh(*words: str) -> tuple[int, int]:
-            record = edition.check(*words)[1]
+            record = edition.covered(*words)[1]
             return record["from_cache"], record["fresh"]
 
         assert known_and_fresh() == (0, 2)
-        edition.write("v1/d2.txt", CLEAN + "Another end.\n")
+        edition.put("v1/d2.txt", CLEAN + "Another end.\n")
         assert known_and_fresh() == (1, 1)
         assert known_and_fresh() == (2, 0)
         assert known_and_fresh("--no-cache") == (0, 2)
 
     def test_the_rules_that_ran_are_named(self, edition: Edition) -> None:
-        rules = edition.check("--select", "TX007")[1]["rules"]
+        rules = edition.covered("--select", "TX007")[1]["rules"]
         assert {"TX007", "FR001"} <= set(rules)
         assert not {"TX008", "FN001", "PB003"} & set(rules)
 
     def test_what_is_left_out_on_purpose_is_named_with_the_reason_and_passes(self, edition: Edition) -> None:
-        edition.write(".frlint.yaml", "exclude: [v1/old]\n")
-        edition.write("v1/old/d9.txt")
-        edition.write("v1/README.txt")
-        edition.write("v1/map.png", b"\x89PNG")
+        edition.put(".frlint.yaml", "exclude: [v1/old]\n")
+        edition.put("v1/old/d9.txt", CLEAN)
+        edition.put("v1/README.txt", CLEAN)
+        edition.put("v1/map.png", b"\x89PNG")
         (edition.folder / "v1/link.txt").symlink_to("d1.txt")
-        code, record = edition.check()
+        code, record = edition.covered()
         assert code == 0
         assert record["complete"] is True
         reasons = {row["path"]: row["reason"] for row in record["left_out"]}
@@ -90,22 +65,22 @@ class TestWhole:
     def test_the_closing_line_says_what_was_evaluated(
         self, edition: Edition, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        edition.write("v1/README.txt")
+        edition.put("v1/README.txt", CLEAN)
         size = sum(path.stat().st_size for path in edition.folder.glob("v1/d*.txt"))
-        rules = len(edition.check()[1]["rules"])
+        rules = len(edition.covered()[1]["rules"])
         assert f"2 documents ({size} bytes, {rules} rules, " in edition.err
         assert "from the cache" not in edition.err
         assert "Left out: 1" in edition.err
-        edition.check()
+        edition.covered()
         assert "2 from the cache" in edition.err
         assert main(["check", "-q", "--output-format", "concise"]) == 0
         assert capsys.readouterr().err == ""
 
     def test_of_a_tree_of_git_it_tells_the_same(self, edition: Edition) -> None:
         made = Made(edition.folder)
-        edition.write("v1/README.txt")
+        edition.put("v1/README.txt", CLEAN)
         made.commit("An edition")
-        code, record = edition.check("--commit", "HEAD")
+        code, record = edition.covered("--commit", "HEAD")
         assert code == 0
         assert (record["documents"], record["complete"]) == (2, True)
         assert [row["path"] for row in record["left_out"]] == ["v1/README.txt"]
@@ -115,7 +90,7 @@ class TestHoles:
     """What was not evaluated though nothing declares it: exit code 1, named, with what to do."""
 
     def undeclared(self, edition: Edition, *words: str) -> dict[str, str]:
-        code, record = edition.check(*words)
+        code, record = edition.covered(*words)
         assert code == 1
         assert record["complete"] is False
         assert "not everything was evaluated" in edition.err
@@ -125,31 +100,31 @@ class TestHoles:
     @pytest.mark.parametrize("words", [(), ("--ignore", "FR001"), ("--fail-level", "error", "--ignore", "FR,TX")])
     def test_a_file_beyond_the_limit(self, edition: Edition, words: tuple[str, ...]) -> None:
         """Whether its problem is shown or not."""
-        edition.write(".frlint.yaml", "limits: {file-size: 1 kB}\n")
-        edition.write("v1/d3.txt", CLEAN * 50)
+        edition.put(".frlint.yaml", "limits: {file-size: 1 kB}\n")
+        edition.put("v1/d3.txt", CLEAN * 50)
         assert "v1/d3.txt" in self.undeclared(edition, *words)
 
     @pytest.mark.parametrize("words", [(), ("--ignore", "FR001")])
     def test_a_file_of_a_commit_beyond_the_limit(self, edition: Edition, words: tuple[str, ...]) -> None:
-        edition.write(".frlint.yaml", "limits: {file-size: 1 kB}\n")
-        edition.write("v1/d3.txt", CLEAN * 50)
+        edition.put(".frlint.yaml", "limits: {file-size: 1 kB}\n")
+        edition.put("v1/d3.txt", CLEAN * 50)
         Made(edition.folder).commit("An edition")
         assert "v1/d3.txt" in self.undeclared(edition, "--commit", "HEAD", *words)
 
     def test_what_was_not_evaluated_is_not_counted(self, edition: Edition) -> None:
-        size = edition.check()[1]["bytes"]
-        edition.write(".frlint.yaml", "limits: {file-size: 1 kB}\n")
-        edition.write("v1/d3.txt", CLEAN * 50)
-        record = edition.check()[1]
+        size = edition.covered()[1]["bytes"]
+        edition.put(".frlint.yaml", "limits: {file-size: 1 kB}\n")
+        edition.put("v1/d3.txt", CLEAN * 50)
+        record = edition.covered()[1]
         assert (record["files"], record["documents"], record["bytes"]) == (3, 2, size)
 
     @pytest.mark.parametrize("data", [b"\xff\xfeT\0h\0e\0", b"version https://git-lfs.github.com/spec/v1\noid x\n"])
     def test_a_file_that_is_no_text(self, edition: Edition, data: bytes) -> None:
-        edition.write("v1/d3.txt", data)
+        edition.put("v1/d3.txt", data)
         assert "v1/d3.txt" in self.undeclared(edition)
 
     def test_a_folder_that_cannot_be_looked_into(self, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-        edition.write("v2/d3.txt")
+        edition.put("v2/d3.txt", CLEAN)
         scandir = os.scandir
 
         def refuse(path: Any = ".") -> Any:
@@ -179,7 +154,7 @@ class TestHoles:
         with monkeypatch.context() as patch:
             patch.setattr("frlint.engine.check_file.read", lambda *_: 1 / 0)
             self.undeclared(edition)
-        code, record = edition.check()
+        code, record = edition.covered()
         assert code == 0
         assert (record["from_cache"], record["fresh"]) == (0, 2)
 
@@ -194,7 +169,7 @@ class TestHoles:
         assert "conflict" in self.undeclared(edition, "--staged")["v1/d1.txt"]
 
     def test_without_a_record_asked_for_the_problem_itself_fails(self, edition: Edition) -> None:
-        edition.write("v1/d3.txt", b"\xff\xfeT\0")
+        edition.put("v1/d3.txt", b"\xff\xfeT\0")
         assert main(["check"]) == 1
 
     def test_a_record_that_cannot_be_written_is_an_error(

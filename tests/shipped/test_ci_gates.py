@@ -7,6 +7,7 @@ without a network, and what frlint depends on is lent by the environment of the 
 
 import os
 import re
+import shutil
 import site
 import subprocess
 import sys
@@ -362,6 +363,9 @@ def test_inputs_are_words_not_commands(history: History, runner_temp: Path, tmp_
 
 # GitLab
 
+MADE_UP = ".frlint-cache/results-1/index-2"
+BROUGHT = ".frlint-env/bin/frlint"
+
 
 def interpolated(value: Any, inputs: dict[str, str]) -> Any:
     """A value of the template with its inputs put in."""
@@ -373,12 +377,21 @@ def interpolated(value: Any, inputs: dict[str, str]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def gitlab_home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project's folder after the template's `before_script`."""
-    project = tmp_path_factory.mktemp("project")
+def gitlab_home(wheel: Path, history: History, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project's folder after the template's `before_script`, and after a run that left the compiled rules there.
+
+    Its repository brought along made-up results and a program of its own.
+    """
+    project = history.clone(tmp_path_factory.mktemp("gitlab") / "project", history.standing, depth=0)
+    for name in (MADE_UP, BROUGHT):
+        (project / name).parent.mkdir(parents=True)
+        (project / name).write_text("#!/bin/sh\n")
+    git(project, "add", "--force", MADE_UP, BROUGHT)
     ran = gitlab(project, "before_script", {}, install=str(wheel))
     assert ran.code == 0, ran.out
     lend(project / ".frlint-env")
+    variables = environment(FRLINT_CACHE_DIR=str(project / ".frlint-cache"))
+    subprocess.run([project / BROUGHT, "rules"], cwd=project, env=variables, check=True, stdout=subprocess.DEVNULL)
     return project
 
 
@@ -413,6 +426,7 @@ def pipeline(
     assert TEMPLATE["frlint"]["variables"]["GIT_DEPTH"] == "0"
     project = history.clone(place / "project", at, depth=0)
     (project / ".frlint-env").symlink_to(home / ".frlint-env", target_is_directory=True)
+    shutil.copytree(home / ".frlint-cache", project / ".frlint-cache")  # as the template's `cache` does
     return gitlab(project, "script", {"CI_COMMIT_SHA": at} | predefined, shell, **inputs), project
 
 
@@ -480,19 +494,22 @@ def test_the_commits_of_a_branch_pipeline(
     assert ran.code == 0, ran.out
 
 
-def test_results_that_a_merge_request_brings_along_are_removed(wheel: Path, history: History, tmp_path: Path) -> None:
-    """What GitLab's own cache put there stays, unless the repository holds such a folder."""
+def test_results_and_programs_that_a_merge_request_brings_along_are_removed(gitlab_home: Path) -> None:
+    assert not (gitlab_home / MADE_UP).exists()
+    assert (gitlab_home / BROUGHT).read_text() != "#!/bin/sh\n"
+
+
+def test_results_that_gitlabs_own_cache_put_there_stay(history: History, tmp_path: Path) -> None:
+    """Only what the repository holds is removed."""
     project = history.clone(tmp_path / "project", history.standing, depth=0)
-    kept = project / ".frlint-cache" / "results-1" / "index-2"
-    kept.parent.mkdir(parents=True)
-    kept.write_text("made up")
-    assert gitlab(project, "before_script", {}, install=str(wheel)).code == 0
-    assert kept.exists()
-    git(project, "add", "--force", ".frlint-cache")
-    (project / ".frlint-env" / "bin" / "frlint").write_text("#!/bin/sh\n")
-    assert gitlab(project, "before_script", {}, install=str(wheel)).code == 0
-    assert not kept.exists()
-    assert (project / ".frlint-env" / "bin" / "frlint").read_text() != "#!/bin/sh\n"
+    made_up = project / MADE_UP
+    made_up.parent.mkdir(parents=True)
+    made_up.write_text("kept by an earlier pipeline")
+    removal, *installing = TEMPLATE["frlint"]["before_script"]
+    assert "rm -rf .frlint-cache" in removal
+    assert not any("rm " in line for line in installing)
+    subprocess.run(["bash", "-e", "-c", removal], cwd=project, env=environment(), check=True)
+    assert made_up.exists()
 
 
 def test_the_template_reports_whatever_the_outcome() -> None:
