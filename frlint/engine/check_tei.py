@@ -81,7 +81,7 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
         found += problems
         facts.append(own_facts)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    size = len(file.data) * len(entries) // max(1, len(file.entries))
+    size = len(file.data) * len(entries) // len(file.entries) if file.entries else len(file.data)
     marked = with_fingerprints(found, key or file.path)
     return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts))
 
