@@ -29,7 +29,8 @@ from frlint.markers import weights as weighing
 from frlint.markers.assignment import Option, best, probabilities
 from frlint.markers.candidates import places
 from frlint.markers.evidence import evidence, impossible, with_note
-from frlint.markers.resolve import NOTE_BEGINNING, PATIENCE, surroundings
+from frlint.markers.resolve import NOTE_BEGINNING
+from frlint.markers.weighing import PATIENCE, surroundings
 from frlint.readers import ReaderOptions, read
 
 PARTS_ONLY = ReaderOptions(markers="caret")

@@ -11,6 +11,7 @@ from frlint.reporters.snippet import snippet
 from frlint.reporters.terminal import Console, Look, visible
 from frlint.rulebook import Rule, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
+from frlint.rulebook.message import with_gaps
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
@@ -50,7 +51,7 @@ def _told(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     fix = f", {told.fix} fix" if told.fix else ""
     yield f"{look.paint(f'{told.id} {visible(told.name)}', 'strong')}  {told.severity}, {told.family}{fix}"
     yield ""
-    yield from _indented(f"“{told.message}”", look)
+    yield from _indented(f"“{with_gaps(told.message)}”", look)
     yield ""
     yield look.paint("Why", "label")
     yield from _indented(told.why, look)

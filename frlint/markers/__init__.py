@@ -1,5 +1,5 @@
 """The heart: which digit is a footnote's marker. See docs/markers.md."""
 
-from frlint.markers.resolve import Resolution, resolve
+from frlint.markers.resolve import resolve
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["resolve"]

@@ -5,6 +5,13 @@ the sum of the scores (log odds) of what it takes; a forward and a backward pass
 places over all assignments, from which the confidence of every marker comes.
 """
 
+# How the passes work: after each note, a step function of the offset tells the weight of all ways to place the notes
+# so far such that the last marker ends at or before it. The next note's function is made of this one by going through
+# its offsets and the note's own places in one order, as two sorted lists are merged. An example: two notes, the first
+# with places at 10 and 50, the second at 30. After the first note the function steps up at 10 and at 50. The second
+# note may use 30 after 10 only, so it adds its score to the value that holds at 30; all that goes with 50 is left to
+# "no marker". The same from the end gives the weight of what follows, and the two together a probability.
+
 from bisect import bisect_right
 from math import exp, log1p
 from typing import NamedTuple, TypeAlias
@@ -157,20 +164,31 @@ def assign(options: list[list[Option]], absent: list[float]) -> tuple[list[list[
         stop = next((j for j in range(k, len(options)) if anchors[j] is not None), len(options))
         fixed = anchors[stop] if stop < len(options) else None
         most = options[stop][fixed].start if fixed is not None else None
-        inside = [
-            [j for j, o in enumerate(several) if o.start >= least and (most is None or o.end <= most)]
-            for several in options[k:stop]
-        ]
-        near = [[options[k + i][j] for j in kept] for i, kept in enumerate(inside)]
-        for i, (odds, index) in enumerate(
-            zip(probabilities(near, absent[k:stop]), best(near, absent[k:stop]), strict=True)
-        ):
-            spread = [0.0] * len(options[k + i])
-            for j, q in zip(inside[i], odds, strict=True):
-                spread[j] = q
-            chances.append(spread)
-            chosen.append(inside[i][index] if index is not None else None)
+        odds, indices = _between(options[k:stop], absent[k:stop], least, most)
+        chances += odds
+        chosen += indices
         k = stop
+    return chances, chosen
+
+
+def _between(
+    options: list[list[Option]], absent: list[float], least: int, most: int | None
+) -> tuple[list[list[float]], list[int | None]]:
+    """The same as `assign` for the notes between two anchors: only places from `least` to `most` can be theirs."""
+    inside = [
+        [j for j, o in enumerate(several) if o.start >= least and (most is None or o.end <= most)]
+        for several in options
+    ]
+    near = [[several[j] for j in indices] for several, indices in zip(options, inside, strict=True)]
+    chances: list[list[float]] = []
+    chosen: list[int | None] = []
+    found = zip(options, inside, probabilities(near, absent), best(near, absent), strict=True)
+    for several, indices, odds, index in found:
+        spread = [0.0] * len(several)
+        for j, q in zip(indices, odds, strict=True):
+            spread[j] = q
+        chances.append(spread)
+        chosen.append(indices[index] if index is not None else None)
     return chances, chosen
 
 

@@ -1,37 +1,33 @@
-"""From a text and its notes to the markers: candidates, evidence, assignment."""
+"""From a text and its notes to the markers: which digit is the sign of which note, and how sure that is."""
+
+# Notes stand in the order of their markers. So the question is not asked of each digit by itself but of all notes at
+# once: which places, taken in order, read most like markers together? Each place has a score (`weighing`), a note may
+# also stay without a place at a price, and `assign` finds the best way through. An example: the notes 1, 2, 3 and the
+# text "in 1951.1 The 2 ships2 left on May 3.3". "1" fits behind the full stop, not within "1951"; "2" has two places,
+# of which the one glued to a word scores far better; "3" stands behind "3." and not in "May 3", because a date explains
+# that one. Taking the first "2" would be allowed too, but makes the whole likely by less.
+#
+# Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
+# where it explains the text by far more (`EXCHANGED`).
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from frlint.markers.assignment import CLEAR, Option, assign
-from frlint.markers.candidates import Place, places
-from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible, with_note
+from frlint.markers.evidence import with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
+from frlint.markers.weighing import PATIENCE, Weighed, Weighing
 from frlint.markers.weights import Weights, weights
-from frlint.model.document import SURELY_ABSENT, Attachment, Candidate, Header, Marker, Note, PageBreak
+from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Parts
 from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
 
 NOTE_BEGINNING = 300
 """How many characters of a note's text are looked at for what it says of its marker."""
-PATIENCE = 4.6
-"""How much dearer it is for a note to have no marker than it was in fitting, where one true place in ten was hidden."""
 SKIPPED = 0.0
-"""The same for a number that the notes skip: its note may be lost, or the number was never used."""
+"""As `PATIENCE`, for a number that the notes skip: its note may be lost, or the number was never used."""
 MISPRINT = -2.0
 """What it costs to take a note's number for a misprint."""
-HOPELESS = 7.0
-"""A place whose score is lower by this than that of no marker at all is not weighed."""
-APART = ("", " ", "\n", "(")
-"""What stands before a place that stands apart."""
-GOOD = 3.0
-"""By how much a place must score more than no marker at all to be good."""
 STRAY = 0.5
-"""The least probability of a marker without a note that is told."""
-MOST = 40
-"""How many places of one label are weighed at the most; the best are kept."""
-
-
+"""The least probability of a marker without a note that is reported."""
 SURE = 0.95
 """The share of places that read alike and are markers from which a place is a sure one."""
 SAID = 4.0
@@ -44,65 +40,33 @@ EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
 
 
-class Resolution(NamedTuple):
-    """The markers of a text in order, and strays: places that read like markers and belong to no note."""
+def resolve(text: str, parts: Parts, style: str) -> Marking:
+    """Find each note's marker in the text above the notes.
 
-    markers: tuple[Marker, ...]
-    strays: tuple[Marker, ...]
-    style: str
-
-
-class _Weighed(NamedTuple):
-    place: Place
-    seen: Evidence
-    score: float
-
-
-def resolve(
-    text: str,
-    notes: Sequence[Note],
-    notes_at: int,
-    header: Header,
-    attachments: Sequence[Attachment],
-    page_breaks: Sequence[PageBreak],
-    style: str,
-) -> Resolution:
-    """Find each note's marker in the text before `notes_at`.
-
-    `style` is auto, flattened, superscript, bracketed or caret. Offsets are code points from 0.
+    `style` is auto, flattened, superscript, bracketed or caret.
     """
     if style == "auto":
-        style = detect(text, notes_at, notes)
+        style = detect(text, parts.notes_at, parts.notes)
     if style != FLATTENED:
-        markers, strays = read_explicit(text, notes_at, notes, style)
-        return Resolution(tuple(markers), tuple(strays), style)
-    return _Flattened(text, notes, notes_at, header, attachments, page_breaks).resolve()
+        markers, strays = read_explicit(text, parts.notes_at, parts.notes, style)
+        return Marking(tuple(markers), tuple(strays), style)
+    return _Flattened(text, parts).resolve()
 
 
 class _Flattened:
     """One document's flattened markers, found in one go."""
 
-    def __init__(
-        self,
-        text: str,
-        notes: Sequence[Note],
-        notes_at: int,
-        header: Header,
-        attachments: Sequence[Attachment],
-        page_breaks: Sequence[PageBreak],
-    ) -> None:
+    def __init__(self, text: str, parts: Parts) -> None:
         self.text = text
-        self.notes = notes
+        self.notes = parts.notes
         self.weights: Weights = weights()
-        self.numbering: Numbering = numbering_of(text, notes)
+        self.numbering: Numbering = numbering_of(text, parts.notes)
         self.meant = self.numbering.meant()
-        self.wanted = Counter(n.label for n in notes if n.label)
+        wanted = Counter(n.label for n in parts.notes if n.label)
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
-        labels = {*self.wanted, *skipped, *self.meant.values()}
-        beyond = self._beyond() - labels
-        self.around = surroundings(text, notes_at, header, attachments, labels | beyond)
-        self.places = places(text, notes_at, labels, page_breaks, beyond)
-        self.weighed: dict[str, list[_Weighed]] = {}
+        labels = {*wanted, *skipped, *self.meant.values()}
+        self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)
+        self.weigh = self.weighing.weigh
 
     def _beyond(self) -> set[str]:
         """The number that would follow the last note's, and the one before the first's."""
@@ -112,46 +76,10 @@ class _Flattened:
         first, last = self.notes[numbered[0]].label, self.notes[numbered[-1]].label
         return {str(int(last) + 1), *((str(int(first) - 1),) if int(first) else ())}
 
-    def weigh(self, label: str) -> list[_Weighed]:
-        """The places of a label with their scores, hopeless ones left out.
-
-        Places that stand apart (`No. 3`, `(3)`) are looked at only where too few others are good.
-        """
-        done = self.weighed.get(label)
-        if done is None:
-            text = self.text
-            glued: list[Place] = []
-            apart: list[Place] = []
-            for place in self.places.get(label, ()):
-                start = place.start
-                (apart if text[start - 1 : start] in APART else glued).append(place)
-            done = self._scored(label, glued)
-            good = self.weights.absent + GOOD
-            if apart and sum(w.score >= good for w in done) < self.wanted[label]:
-                done = sorted(done + self._scored(label, apart), key=lambda w: w.place.start)
-            if len(done) > MOST:
-                bar = sorted((w.score for w in done), reverse=True)[MOST - 1]
-                done = [w for w in done if w.score >= bar]
-            self.weighed[label] = done
-        return done
-
-    def _scored(self, label: str, several: list[Place]) -> list[_Weighed]:
-        found = []
-        least = self.weights.absent - PATIENCE - HOPELESS
-        letter = label.isalpha()
-        for place in several:
-            if impossible(place, self.around):
-                continue
-            seen = evidence(place, self.around)
-            score = self.weights.score(seen, letter)
-            if score > least:
-                found.append(_Weighed(place, seen, score))
-        return found
-
-    def resolve(self) -> Resolution:
+    def resolve(self) -> Marking:
         markers = self._best_order()
         placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
-        return Resolution(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
+        return Marking(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
 
     def _best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
@@ -267,7 +195,7 @@ class _Flattened:
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
         for w in weighed:
-            said = self.weights.more(with_note(w.place, w.seen, beginning, self.around))
+            said = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
             options.append(Option(w.place.start, w.place.end, w.score + said))
         if k in self.meant:
             options += [Option(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
@@ -278,7 +206,7 @@ class _Flattened:
         """The markers of numbers that the notes skip, and places that read like markers and were given to no note."""
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
         strays = skipped
-        for label in self.places:
+        for label in self.weighing.places:
             for place, seen, _ in self.weigh(label):
                 share = self.weights.share(seen)
                 if share < STRAY or place.start in taken or place.end - 1 in taken or seen.after == "digit":
@@ -295,23 +223,6 @@ def _settled(scores: list[float], absent: float) -> bool:
     return highest > absent + CLEAR and sum(score >= highest - (CLEAR + SAID) for score in scores) == 1
 
 
-def _bare(several: list[_Weighed]) -> list[Option]:
+def _bare(several: list[Weighed]) -> list[Option]:
     """Places as options of a number that has no note."""
     return [Option(w.place.start, w.place.end, w.score) for w in several]
-
-
-def surroundings(
-    text: str, notes_at: int, header: Header, attachments: Sequence[Attachment], labels: Collection[str]
-) -> Surroundings:
-    """Where the parts of a document lie that matter to its markers."""
-    blocks = header.blocks
-    return Surroundings(
-        text,
-        notes_at,
-        (header.heading.start, header.heading.end) if header.heading else (0, 0),
-        (header.source_note.start, header.source_note.end) if header.source_note else (0, 0),
-        tuple((b.start, b.end) for b in header.datelines),
-        tuple((a.start, max((b.end for b in a.header.blocks), default=a.end) + 4) for a in attachments),
-        blocks[-1].end if blocks else 0,
-        frozenset(labels),
-    )

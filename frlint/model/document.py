@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from frlint.model.element import Elements
-from frlint.model.places import Places
+from frlint.model.source import Source
 
 T = TypeVar("T")
 _NO_ELEMENTS = Elements()
@@ -144,12 +144,37 @@ class Marker(NamedTuple):
     absence: float = 0.0
 
 
-class Document:
-    """One document: its text, its parts, and facts worked out once from them.
+class Parts(NamedTuple):
+    """What a document's text consists of."""
 
-    `id` is ours (the file's stem: `d35`), `form` the form it was read from (`plain`), `notes_at` the offset at which
-    the notes begin (the end of the text where there are none). `undecodable` are the offsets of bytes that are not
-    UTF-8; they stand in the text as lone surrogates. `line_ends` counts the file's line ends by kind.
+    notes_at: int
+    """The offset at which the notes begin, the end of the text where there are none."""
+    header: Header = Header()
+    blocks: tuple[Block, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
+    list_labels: tuple[ListLabel, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Marking(NamedTuple):
+    """Where the text points to its notes, and how.
+
+    `strays` are places that read like markers and belong to no note; their `confidence` is the share of places that
+    read so which are markers, in published volumes. `style` is what markers look like (`flattened`, `tei`, ...).
+    `is_encoded` says that markers and page breaks are tags of the file, so that none can be mistaken for text.
+    """
+
+    markers: tuple[Marker, ...] = ()
+    strays: tuple[Marker, ...] = ()
+    style: str = "flattened"
+    is_encoded: bool = False
+
+
+class Document:
+    """One document: its text, its parts, the markers of its notes, and facts worked out once from them.
+
+    What `Source`, `Parts` and `Marking` hold are attributes of the document itself: checks ask for them all the time.
     """
 
     __slots__ = (
@@ -161,6 +186,7 @@ class Document:
         "form",
         "header",
         "id",
+        "is_encoded",
         "line_ends",
         "list_labels",
         "marker_style",
@@ -178,53 +204,28 @@ class Document:
 
     def __init__(
         self,
-        *,
         id: str,  # noqa: A002
         path: str,
-        text: str,
-        data: bytes,
-        places: Places,
         form: str,
-        blocks: tuple[Block, ...],
-        header: Header,
-        attachments: tuple[Attachment, ...],
-        page_breaks: tuple[PageBreak, ...],
-        list_labels: tuple[ListLabel, ...],
-        notes: tuple[Note, ...],
-        notes_at: int,
-        markers: tuple[Marker, ...],
-        strays: tuple[Marker, ...] = (),
-        marker_style: str = "flattened",
-        undecodable: tuple[int, ...] = (),
-        line_ends: tuple[tuple[str, int], ...] = (),
+        source: Source,
+        parts: Parts,
+        marking: Marking = Marking(),
+        *,
         elements: Elements = _NO_ELEMENTS,
         page: str | None = None,
     ) -> None:
-        self.id = id
-        self.path = path
-        self.text = text
-        self.data = data
-        """The text as UTF-8, line ends as in `text`, undecodable bytes as they are: what patterns are matched on."""
-        self.places = places
-        self.form = form
-        self.blocks = blocks
-        self.header = header
-        self.attachments = attachments
-        self.page_breaks = page_breaks
-        self.list_labels = list_labels
-        self.notes = notes
-        self.notes_at = notes_at
-        self.markers = markers
-        self.strays = strays
-        """Places that read like markers and belong to no note. `confidence`: the share of places that read so which are
-        markers, in published volumes."""
-        self.marker_style = marker_style
-        self.undecodable = undecodable
-        self.line_ends = line_ends
-        self.elements = elements
-        """Those of the XML that the document was read from."""
-        self.page = page
-        """The printed page on which the document begins, where its volume tells."""
+        """`id` is ours (the file's stem: `d35`), `form` the name of the form it was read from (`plain`).
+
+        `elements` are those of the XML that it was read from; `page` is the printed page on which the document begins,
+        where its volume tells.
+        """
+        self.id, self.path, self.form = id, path, form
+        self.text, self.data, self.places, self.undecodable, self.line_ends = source
+        self.notes_at, self.header, self.blocks = parts.notes_at, parts.header, parts.blocks
+        self.attachments, self.page_breaks = parts.attachments, parts.page_breaks
+        self.list_labels, self.notes = parts.list_labels, parts.notes
+        self.markers, self.strays, self.marker_style, self.is_encoded = marking
+        self.elements, self.page = elements, page
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, work_out: Callable[["Document"], T]) -> T:

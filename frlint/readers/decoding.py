@@ -1,26 +1,13 @@
 """From bytes to text: byte order marks, line ends, bytes that are not UTF-8, and what is no document at all."""
 
 import re
-from typing import NamedTuple
 
 from frlint.model.places import Places
+from frlint.model.source import Source
 from frlint.readers.options import ReaderOptions, Unreadable
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 BOM = b"\xef\xbb\xbf"
-
-
-class Source(NamedTuple):
-    """A file's text, made ready to read.
-
-    `text` has only line feeds as line ends; `data` is the same text as UTF-8, undecodable bytes left as they are.
-    """
-
-    text: str
-    data: bytes
-    places: Places
-    undecodable: tuple[int, ...]
-    line_ends: tuple[tuple[str, int], ...]
 
 
 def require_content(data: bytes, options: ReaderOptions) -> None:

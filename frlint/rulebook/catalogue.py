@@ -9,6 +9,7 @@ from pathlib import Path
 from frlint.rulebook import FAMILIES, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
 from frlint.rulebook.folders import built_in_folder
+from frlint.rulebook.message import with_gaps
 
 SHOWN = 2
 """As many examples of either sort are shown; `frlint explain` and the rule's file show them all."""
@@ -52,7 +53,14 @@ def _section(rule: Description) -> Iterator[str]:
     if rule.fix is not None:
         about.append({"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}[rule.fix])
     yield from (f"### {rule.id} {rule.name}", "", f"{', '.join(about)}. [File]({_link(rule.path)})", "")
-    yield from (f"> {_plain(rule.message)}", "", _plain(rule.why), "", f"**What to do.** {_plain(rule.do)}", "")
+    yield from (
+        f"> {_plain(with_gaps(rule.message))}",
+        "",
+        _plain(rule.why),
+        "",
+        f"**What to do.** {_plain(rule.do)}",
+        "",
+    )
     if rule.noise:
         yield from (f"**Noise.** {_plain(rule.noise)}", "")
     if rule.options:

@@ -43,6 +43,11 @@ def filled(message: str, values: Mapping[str, Any], longest: int = LONGEST) -> s
     return re.sub(r"\{\{|\}\}|\{(\w+)\}", put, message)
 
 
+def with_gaps(message: str) -> str:
+    """A message as it is quoted where there is no problem to fill it in: `note … has no text`."""
+    return re.sub(r"\{\{|\}\}|\{(\w+)\}", lambda sign: "…" if sign[1] else sign[0][0], message)
+
+
 def _shown(value: Any, longest: int) -> str:
     """A value as a message shows it: a list with commas, long text shortened."""
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from frlint.checks.dates.printed import Day, dates_in
-from frlint.checks.footnotes.diagnosis import Finding, diagnose
+from frlint.checks.footnotes.diagnosis import diagnose
+from frlint.checks.footnotes.finding import Finding
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note

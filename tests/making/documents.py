@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from frlint.model.document import Attachment, Block, Document, Header, Kind, Marker, Note
+from frlint.model.document import Attachment, Block, Document, Header, Kind, Marker, Marking, Note, Parts
 from frlint.model.places import Places
+from frlint.model.source import Source
 from frlint.rulebook.rule import Rule, rule_from
 
 
@@ -11,16 +12,11 @@ def document(text: str | bytes, **parts: Any) -> Document:
     """A document with a text and, where a test needs them, parts."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
     decoded = data.decode("utf-8", "surrogateescape")
-    given: dict[str, Any] = {
-        "blocks": (),
-        "header": Header(),
-        "attachments": (),
-        "page_breaks": (),
-        "list_labels": (),
-        "notes": (),
-    }
-    given |= {"notes_at": len(decoded), "markers": ()} | parts
-    return Document(id="d1", path="v/d1.txt", text=decoded, data=data, places=Places(decoded), form="plain", **given)
+    source = Source(decoded, data, Places(decoded), *(parts.pop(name, ()) for name in ("undecodable", "line_ends")))
+    marking = Marking(**{name: parts.pop(name) for name in Marking._fields if name in parts})
+    more = {name: parts.pop(name) for name in ("elements", "page") if name in parts}
+    given = Parts(**{"notes_at": len(decoded)} | parts)
+    return Document("d1", "v/d1.txt", "plain", source, given, marking, **more)
 
 
 def block(kind: Kind, text: str, piece: str) -> Block:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from frlint.checks.footnotes.diagnosis import Finding, diagnose
+from frlint.checks.footnotes.diagnosis import diagnose
+from frlint.checks.footnotes.finding import Finding
 from frlint.checks.footnotes.order import once_a_table
 from frlint.checks.footnotes.references import dead_references
 from frlint.model.document import Document

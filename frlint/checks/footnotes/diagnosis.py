@@ -5,10 +5,11 @@ is left of markers. Each step takes what it explains out of the next one's sight
 """
 
 from collections.abc import Mapping
-from enum import StrEnum, auto
 from itertools import pairwise
 
 from frlint.checks.footnotes import forms, order
+from frlint.checks.footnotes.finding import Finding
+from frlint.checks.footnotes.numbers import in_number, in_table
 from frlint.checks.footnotes.wording import both, enumerated, listed
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
@@ -21,20 +22,6 @@ TWICE = 0.97
 """The same for a marker that stands a second time."""
 
 
-class Finding(StrEnum):
-    """What the diagnosis can find; each is one rule's."""
-
-    MARKER_WITHOUT_NOTE = auto()
-    NOTE_WITHOUT_MARKER = auto()
-    NUMBER_SKIPPED = auto()
-    NUMBER_REPEATED = auto()
-    MARKER_REPEATED = auto()
-    MARKERS_OUT_OF_ORDER = auto()
-    EMPTY_NOTE = auto()
-    MALFORMED_NOTE = auto()
-    NOTES_OUT_OF_ORDER = auto()
-
-
 def diagnose(document: Document) -> Mapping[Finding, list[Hit]]:
     """The findings of a document, each with its hits in order."""
     if not document.strays and forms.all_plain(document):
@@ -43,6 +30,13 @@ def diagnose(document: Document) -> Mapping[Finding, list[Hit]]:
 
 
 class _Diagnosis:
+    """The state of one document's diagnosis: what is left to explain, and what was found.
+
+    An example: the notes are 1, 2, 4, and the text has markers 1, 2, 3, 4. `_event` asks the gap before note 4 for its
+    number, finds the stray marker 3 between the markers 2 and 4, and reports it as a marker without a note; the gap
+    and the stray are then explained, so neither is reported again as a skipped number or as a marker too many.
+    """
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.notes = document.notes
@@ -221,7 +215,10 @@ class _Diagnosis:
         """The numbers begin anew: legal by page, by attachment, after 99; else the first repeated number is wrong."""
         note = self.notes[k]
         earlier = self._numbered_before(k)
-        if earlier is None or self._may_restart(earlier, k):
+        if earlier is None:
+            return
+        markers = self.marker.get(earlier), self.marker.get(k)
+        if order.may_restart(self.document, self.notes[earlier], note, *markers):
             return
         first = next((n for n in self.notes[:k] if n.label == note.label), None)
         if first is None:
@@ -235,23 +232,11 @@ class _Diagnosis:
         values = {"label": note.label, "line": str(self._line(first.start)), "due": str(due)}
         self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
-    def _may_restart(self, earlier: int, k: int) -> bool:
-        if int(self.notes[earlier].label) >= 90 and self.notes[k].label in ("0", "1"):
-            return True
-        before, after = self.marker.get(earlier), self.marker.get(k)
-        if before is None or after is None:
-            return True
-        if any(before.end <= a.start <= after.start for a in self.document.attachments):
-            return True
-        return self.document.fact(forms.numbered_by_page) and any(
-            before.end <= p.start <= after.start for p in self.document.page_breaks
-        )
-
     # ---------------------------------------------------------------- markers beyond the notes
     def _edges(self) -> None:
         """A marker one higher than the last note, behind its marker, or one lower than the first, before it."""
         numbered = self.numbering.numbered
-        sure = [s for s in self.strays if s.confidence >= BEYOND and not self._in_table(s)]
+        sure = [s for s in self.strays if s.confidence >= BEYOND and not in_table(self.document, s)]
         if not numbered:
             for stray in sure:
                 if not self.notes and stray.label in ("0", "1"):
@@ -267,15 +252,6 @@ class _Diagnosis:
             below = str(int(self.notes[first].label) - 1)
             for stray in [s for s in sure if s.label == below and s.start < self.marker[first].start][:1]:
                 self._orphan(stray)
-
-    def _in_number(self, stray: Marker) -> bool:
-        """Whether a digit stands right before a stray, or before the sign that it follows: `8.2 days`."""
-        return any(c.isdigit() for c in self.document.text[max(0, stray.start - 2) : stray.start])
-
-    def _in_table(self, stray: Marker) -> bool:
-        """Whether a stray is the end of a number in a table's cell."""
-        text = self.document.text
-        return self._in_number(stray) and " | " in text[text.rfind("\n", 0, stray.start) + 1 : stray.start]
 
     # ---------------------------------------------------------------- markers that have changed places
     def _exchanged(self) -> None:
@@ -306,7 +282,7 @@ class _Diagnosis:
             marker = placed.get(stray.label)
             if marker is None or marker.note is None or stray.confidence < TWICE:
                 continue
-            if stray.label in repeated or not stray.label.isdecimal() or self._in_number(stray):
+            if stray.label in repeated or not stray.label.isdecimal() or in_number(self.document, stray):
                 continue
             before, after = self._around(marker.note)
             if (before and stray.start < before.end) or (after and stray.start > after.start):

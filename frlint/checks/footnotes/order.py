@@ -1,9 +1,10 @@
-"""Notes that stand out of the order of their numbers: moved by several places, or numbered down a table's columns."""
+"""Notes out of the order of their numbers: moved by several places, numbered down a table's columns, begun anew."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from frlint.checks.footnotes.forms import numbered_by_page
 from frlint.model.document import Document, Kind, Marker, Note
 from frlint.model.numbering import is_run
 from frlint.model.problem import Hit
@@ -76,3 +77,17 @@ def _numbered_by_columns(document: Document, table: tuple[int, int]) -> bool:
     below = [number for _, _, number in sorted(cell[1:] for cell in cells if cell[0] != cells[0][0])]
     several = len({column for _, column, _, _ in cells}) > 1
     return several and any(numbers == sorted(numbers) for numbers in (by_columns, heads + below))
+
+
+def may_restart(document: Document, earlier: Note, note: Note, before: Marker | None, after: Marker | None) -> bool:
+    """Whether the numbers may begin anew with a note: after 99, on a new page, with an attachment.
+
+    `earlier` is the numbered note before it; `before` and `after` are the markers of the two, as far as they are known.
+    """
+    if int(earlier.label) >= 90 and note.label in ("0", "1"):
+        return True
+    if before is None or after is None:
+        return True
+    if any(before.end <= a.start <= after.start for a in document.attachments):
+        return True
+    return document.fact(numbered_by_page) and any(before.end <= p.start <= after.start for p in document.page_breaks)

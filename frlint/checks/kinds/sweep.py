@@ -1,5 +1,14 @@
 """All patterns of a run in one pass over a document: a few automata say which of them match at all."""
 
+# Most patterns match in no document. So one automaton is asked about many patterns at once, "which of you match at all
+# in this text?", in one pass that costs about as much as a search for one pattern; only those are then sought by
+# themselves, with their places and conditions. A wrong "yes" costs a search in vain; a wrong "no" would hide a problem,
+# so each pattern is put in widened where needed (`relaxed`), and an automaton that gives up answers "all of us".
+#
+# An example: 130 patterns, one document. Three automata are asked; two answer "none", one answers "numbers 12 and 40".
+# Two searches follow instead of 130. What may go wrong is that patterns in one automaton multiply each other's states:
+# then it is slow, is timed as such, and is parted in two (`Sweep.matching`).
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress

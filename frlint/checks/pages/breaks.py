@@ -43,8 +43,8 @@ def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
     del options
     for fault in document.fact(page_faults):
         if fault.kind == "skipped":
-            # In TEI no page break is lost between two blocks, as it may be in plain text.
-            yield _hit(fault, f"page {fault.other.label} begins here", "tei" if document.form == "tei" else "")
+            # Where page breaks are tags none is lost between two blocks, as it may be in plain text.
+            yield _hit(fault, f"page {fault.other.label} begins here", "tei" if document.is_encoded else "")
 
 
 def page_repeated(document: Document, options: Options) -> Iterator[Hit]:

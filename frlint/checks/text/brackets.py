@@ -1,5 +1,15 @@
 """Brackets that do not close, or close what never opened."""
 
+# The idea: go through the brackets with a stack, as every parser does, and be slow to complain, because one lost
+# bracket must not make all that follow it look wrong, and because print has brackets that never had a partner.
+#
+# Three examples of what is asked where a closing bracket does not fit the bracket that was opened last:
+# - "(see [document 5) and (Tab A)": `)` fits the one below, and `[` never closes: `[` was lost, and is reported.
+# - "(a, b])": the `(` closes later, so it is `]` that has no partner.
+# - "(see document 5] and more": nothing else fits, in one paragraph: the two are one pair of different signs.
+# A `)` behind a label ("a) the first, b) the second") needs no partner. Where one was taken for the end of a real
+# bracket, "(the points in a) of it)", the next `)` of the paragraph is let pass in its place (`borrowed`).
+
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -28,8 +38,14 @@ _NEAR = 1500
 
 
 class _Open(NamedTuple):
+    """A bracket that is open: its sign and its offset."""
+
     sign: str
     at: int
+
+
+_Pair = tuple[int | None, int | None]
+"""The offsets of an odd opening and closing bracket; None for one that is not there."""
 
 
 def unbalanced_bracket(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -90,49 +106,76 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
         at = text.find(sign, at + 1, end)
 
 
-def _odd(text: str, start: int, brackets: Sequence[int]) -> list[tuple[int | None, int | None]]:
+def _odd(text: str, start: int, brackets: Sequence[int]) -> list[_Pair]:
     """The odd ones of some brackets: (opening, None), (None, closing), or both where the two do not fit.
 
     `start` is where the stretch of text begins that they stand in.
     """
-    stack: list[_Open] = []
-    lost: list[_Open] = []
-    odd: list[tuple[int | None, int | None]] = []
-    borrowed = -1
+    matching = _Matching(text, start, brackets)
     for index, at in enumerate(brackets):
-        sign = text[at]
-        if sign in "([{":
-            stack.append(_Open(sign, at))
-            continue
+        if text[at] in "([{":
+            matching.stack.append(_Open(text[at], at))
+        else:
+            matching.close(index)
+    odd = matching.odd + [(o.at, None) for o in (*matching.lost, *matching.stack)]
+    return sorted(odd, key=lambda pair: pair[0] if pair[0] is not None else pair[1] or 0)
+
+
+class _Matching:
+    """The state of going through brackets.
+
+    `stack` holds those that are open; `lost` those that were passed over because one below them closed; `borrowed` is
+    the offset of a label's `)` that closed a bracket, -1 where none did.
+    """
+
+    def __init__(self, text: str, start: int, brackets: Sequence[int]) -> None:
+        self._text = text
+        self._start = start
+        self._brackets = brackets
+        self.stack: list[_Open] = []
+        self.lost: list[_Open] = []
+        self.odd: list[_Pair] = []
+        self.borrowed = -1
+
+    def close(self, index: int) -> None:
+        """Go on to a closing bracket, given by its index."""
+        at, stack = self._brackets[index], self.stack
+        sign = self._text[at]
         wanted = _PARTNER[sign]
-        enumerator = sign == ")" and _is_enumerator(text, start, at)
+        enumerator = sign == ")" and _is_enumerator(self._text, self._start, at)
         if stack and stack[-1].sign == wanted:
             opened = stack.pop()
             if enumerator and at - opened.at > 8:
-                borrowed = at
-            continue
+                self.borrowed = at
+            return
         if enumerator:
-            continue
+            return
         depth = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].sign == wanted), -1)
-        if depth >= 0 and not _close_later(text, brackets, index, stack[depth:]):
-            lost += stack[depth + 1 :]
-            del stack[depth:]
-            continue
-        if depth >= 0:
-            odd.append((None, at))
-            continue
-        again = next((o for o in reversed(lost) if o.sign == wanted and at - o.at < _NEAR), None)
-        if again is not None:
-            lost.remove(again)
-            odd.append((again.at, at))
-        elif stack and "\n\n" not in text[stack[-1].at : at] and not _close_later(text, brackets, index, stack[-1:]):
-            odd.append((stack.pop().at, at))
-        elif sign == ")" and borrowed >= 0 and "\n\n" not in text[borrowed:at]:
-            borrowed = -1
+        if depth < 0:
+            self._close_nothing(index, wanted)
+        elif _close_later(self._text, self._brackets, index, stack[depth:]):
+            self.odd.append((None, at))
         else:
-            odd.append((None, at))
-    odd += [(o.at, None) for o in (*lost, *stack)]
-    return sorted(odd, key=lambda pair: pair[0] if pair[0] is not None else pair[1] or 0)
+            self.lost += stack[depth + 1 :]
+            del stack[depth:]
+
+    def _close_nothing(self, index: int, wanted: str) -> None:
+        """A closing bracket for which no bracket of its kind is open."""
+        text, at, stack = self._text, self._brackets[index], self.stack
+        again = next((o for o in reversed(self.lost) if o.sign == wanted and at - o.at < _NEAR), None)
+        if again is not None:
+            self.lost.remove(again)
+            self.odd.append((again.at, at))
+        elif stack and not self._parted(stack[-1].at, at) and not _close_later(text, self._brackets, index, stack[-1:]):
+            self.odd.append((stack.pop().at, at))
+        elif text[at] == ")" and self.borrowed >= 0 and not self._parted(self.borrowed, at):
+            self.borrowed = -1
+        else:
+            self.odd.append((None, at))
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a paragraph ends between two offsets."""
+        return "\n\n" in self._text[start:end]
 
 
 def _close_later(text: str, brackets: Sequence[int], index: int, opened: Sequence[_Open]) -> bool:

@@ -3,7 +3,7 @@
 from os.path import basename, splitext
 
 from frlint.markers import resolve
-from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel
+from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel, Parts
 from frlint.patterns import deferred
 from frlint.readers.decoding import decode
 from frlint.readers.lines.attachments import INITIALS, LONGEST_LABEL, attachment_label
@@ -32,29 +32,9 @@ def read(data: bytes, path: str, options: ReaderOptions) -> list[Document]:
     blocks = _blocks(text, notes_at, {p.start: p.end for p in page_breaks})
     header, attachments, blocks = _headers(blocks, text)
     blocks += note_blocks(notes)
-    found = resolve(text, notes, notes_at, header, attachments, page_breaks, options.markers)
-    return [
-        Document(
-            id=splitext(basename(path))[0],
-            path=path,
-            text=text,
-            data=source.data,
-            places=source.places,
-            form="plain",
-            blocks=tuple(blocks),
-            header=header,
-            attachments=attachments,
-            page_breaks=page_breaks,
-            list_labels=_list_labels(text, notes_at),
-            notes=tuple(notes),
-            notes_at=notes_at,
-            markers=found.markers,
-            strays=found.strays,
-            marker_style=found.style,
-            undecodable=source.undecodable,
-            line_ends=source.line_ends,
-        )
-    ]
+    parts = Parts(notes_at, header, tuple(blocks), attachments, page_breaks, _list_labels(text, notes_at), tuple(notes))
+    marking = resolve(text, parts, options.markers)
+    return [Document(splitext(basename(path))[0], path, "plain", source, parts, marking)]
 
 
 def _list_labels(text: str, end: int) -> tuple[ListLabel, ...]:

@@ -5,9 +5,10 @@ from hashlib import sha256
 from os.path import basename, splitext
 from typing import NamedTuple
 
-from frlint.model.document import Document, Header, PageBreak
+from frlint.model.document import Document, Marking, PageBreak, Parts
 from frlint.model.element import Elements, attributes
 from frlint.model.places import Places, Span
+from frlint.model.source import Source
 from frlint.readers.lines.notes import note_blocks
 from frlint.readers.options import HEAD, NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
@@ -110,25 +111,19 @@ class TeiFile:
         flat = flatten(xml)
         papers = Papers(flat)
         notes = notes_of(flat)
-        return Document(
-            id=entry.id,
-            path=self.path,
-            text=flat.text,
-            data=flat.text.encode("utf-8"),
-            places=TeiPlaces(flat.text, self.source, entry.start, xml, flat.pieces, _tags(flat)),
-            form="tei",
-            blocks=(*papers.blocks, *note_blocks(notes)),
-            header=papers.header,
-            attachments=tuple(papers.attachments),
-            page_breaks=page_breaks_of(flat),
-            list_labels=list_labels_of(flat),
-            notes=notes,
-            notes_at=flat.notes_at,
-            markers=markers_of(flat),
-            marker_style="tei",
-            elements=flat.elements,
-            page=entry.page,
+        places = TeiPlaces(flat.text, self.source, entry.start, xml, flat.pieces, _tags(flat))
+        parts = Parts(
+            flat.notes_at,
+            papers.header,
+            (*papers.blocks, *note_blocks(notes)),
+            tuple(papers.attachments),
+            page_breaks_of(flat),
+            list_labels_of(flat),
+            notes,
         )
+        source = Source(flat.text, flat.text.encode("utf-8"), places)
+        marking = Marking(markers_of(flat), style="tei", is_encoded=True)
+        return Document(entry.id, self.path, "tei", source, parts, marking, elements=flat.elements, page=entry.page)
 
     def markup(self, document: Document, entry: Entry) -> Document:
         """The XML of a document as a text.
@@ -160,25 +155,10 @@ class TeiFile:
         breaks: tuple[PageBreak, ...] = (),
         page: str | None = None,
     ) -> Document:
-        return Document(
-            id=name,
-            path=self.path,
-            text=text,
-            data=text.encode("utf-8", "surrogateescape"),
-            places=places,
-            form="xml",
-            blocks=(),
-            header=Header(),
-            attachments=(),
-            page_breaks=breaks,
-            list_labels=(),
-            notes=(),
-            notes_at=len(text),
-            markers=(),
-            marker_style="tei",
-            elements=elements,
-            page=page,
-        )
+        source = Source(text, text.encode("utf-8", "surrogateescape"), places)
+        parts = Parts(len(text), page_breaks=breaks)
+        marking = Marking(style="tei", is_encoded=True)
+        return Document(name, self.path, "xml", source, parts, marking, elements=elements, page=page)
 
 
 def _digest(text: str) -> str:

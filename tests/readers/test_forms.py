@@ -9,7 +9,7 @@ import pytest
 from editions import DOUBLED, LOST, Editor, at_work
 from repositories import Made
 
-from frlint.model.document import Block, Document, Header, Kind, Marker, Note
+from frlint.model.document import Block, Document, Kind, Marker, Marking, Note, Parts
 from frlint.readers import ReaderOptions, form_of, forms, read
 from frlint.readers.decoding import decode
 from frlint.runs.inputs.kinds import kinds, kinds_of_one_document
@@ -25,25 +25,10 @@ def read_markdown(data: bytes, path: str, options: ReaderOptions) -> list[Docume
     index = {note.label: k for k, note in enumerate(notes)}
     signs = re.finditer(r"\[\^(\w+)\]", text[:end])
     blocks = [Block(Kind.PARAGRAPH, *m.span()) for m in re.finditer(r"(?m)^\S.*$", text[:end])]
-    return [
-        Document(
-            id=Path(path).stem,
-            path=path,
-            text=text,
-            data=source.data,
-            places=source.places,
-            form="markdown",
-            blocks=(*blocks, *(Block(Kind.NOTE, note.start, note.end) for note in notes)),
-            header=Header(),
-            attachments=(),
-            page_breaks=(),
-            list_labels=(),
-            notes=notes,
-            notes_at=end,
-            markers=tuple(Marker(m[1], *m.span(), index.get(m[1])) for m in signs),
-            marker_style="markdown",
-        )
-    ]
+    blocks += [Block(Kind.NOTE, note.start, note.end) for note in notes]
+    markers = tuple(Marker(m[1], *m.span(), index.get(m[1])) for m in signs)
+    parts = Parts(end, blocks=tuple(blocks), notes=notes)
+    return [Document(Path(path).stem, path, "markdown", source, parts, Marking(markers, style="markdown"))]
 
 
 def page(*lost: int, doubled: bool = False) -> str:

@@ -1,0 +1,95 @@
+"""The places where each label may be a marker, with their scores: hopeless ones are left out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from frlint.markers.candidates import Place, places
+from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible
+from frlint.markers.weights import Weights, weights
+from frlint.model.document import Attachment, Header, Parts
+
+PATIENCE = 4.6
+"""How much dearer it is for a note to have no marker than it was in fitting, where one true place in ten was hidden."""
+HOPELESS = 7.0
+"""A place whose score is lower by this than that of no marker at all is not weighed."""
+APART = ("", " ", "\n", "(")
+"""What stands before a place that stands apart."""
+GOOD = 3.0
+"""By how much a place must score more than no marker at all to be good."""
+MOST = 40
+"""How many places of one label are weighed at the most; the best are kept."""
+
+
+class Weighed(NamedTuple):
+    """A place, what is seen there, and its score: log odds that it is a marker."""
+
+    place: Place
+    seen: Evidence
+    score: float
+
+
+class Weighing:
+    """The places of all labels in one document, each label's weighed when it is first asked for."""
+
+    def __init__(self, text: str, parts: Parts, wanted: Mapping[str, int], labels: set[str], beyond: set[str]) -> None:
+        """`wanted` says how many notes have a label; `labels` are all that are looked for, `beyond` the numbers that
+        would follow the last note's and precede the first's."""
+        self.text = text
+        self.wanted = wanted
+        self.weights: Weights = weights()
+        self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond)
+        self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond)
+        self._weighed: dict[str, list[Weighed]] = {}
+
+    def weigh(self, label: str) -> list[Weighed]:
+        """The places of a label with their scores, hopeless ones left out.
+
+        Places that stand apart (`No. 3`, `(3)`) are looked at only where too few others are good.
+        """
+        done = self._weighed.get(label)
+        if done is None:
+            text = self.text
+            glued: list[Place] = []
+            apart: list[Place] = []
+            for place in self.places.get(label, ()):
+                start = place.start
+                (apart if text[start - 1 : start] in APART else glued).append(place)
+            done = self._scored(label, glued)
+            good = self.weights.absent + GOOD
+            if apart and sum(w.score >= good for w in done) < self.wanted.get(label, 0):
+                done = sorted(done + self._scored(label, apart), key=lambda w: w.place.start)
+            if len(done) > MOST:
+                bar = sorted((w.score for w in done), reverse=True)[MOST - 1]
+                done = [w for w in done if w.score >= bar]
+            self._weighed[label] = done
+        return done
+
+    def _scored(self, label: str, several: list[Place]) -> list[Weighed]:
+        found = []
+        least = self.weights.absent - PATIENCE - HOPELESS
+        letter = label.isalpha()
+        for place in several:
+            if impossible(place, self.around):
+                continue
+            seen = evidence(place, self.around)
+            score = self.weights.score(seen, letter)
+            if score > least:
+                found.append(Weighed(place, seen, score))
+        return found
+
+
+def surroundings(
+    text: str, notes_at: int, header: Header, attachments: Sequence[Attachment], labels: Collection[str]
+) -> Surroundings:
+    """Where the parts of a document lie that matter to its markers."""
+    blocks = header.blocks
+    return Surroundings(
+        text,
+        notes_at,
+        (header.heading.start, header.heading.end) if header.heading else (0, 0),
+        (header.source_note.start, header.source_note.end) if header.source_note else (0, 0),
+        tuple((b.start, b.end) for b in header.datelines),
+        tuple((a.start, max((b.end for b in a.header.blocks), default=a.end) + 4) for a in attachments),
+        blocks[-1].end if blocks else 0,
+        frozenset(labels),
+    )
