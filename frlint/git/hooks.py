@@ -1,13 +1,13 @@
 """Git hooks of our own, for repositories that do not use pre-commit: written, recognised, removed."""
 
 import os
-import stat
 import subprocess
 import sys
 from shlex import quote
 from typing import NamedTuple
 
 from frlint.errors import FrlintError, UsageError
+from frlint.files.write import naming_file, write
 
 _MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
 PUT_AWAY = ".before-frlint"
@@ -100,13 +100,9 @@ def _write(file: str, text: str) -> Done:
                 return Done(file, "present")
     except OSError:
         pass
-    try:
+    with naming_file(file):
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        with open(file, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        os.chmod(file, os.stat(file).st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-    except OSError as error:
-        raise FrlintError(f"{file} cannot be written: {error.strerror or error}") from error
+    write(file, text.encode("utf-8", "surrogateescape"), executable=True)
     return Done(file, "written")
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from frlint.configuration.find import NAME
 from frlint.errors import UsageError
+from frlint.files.write import write
 from frlint.init.configuration import draft
 from frlint.init.precommit import Hook, add_hook
 from frlint.init.survey import survey
@@ -37,9 +38,5 @@ def init(folder: str = ".", force: bool = False) -> Written:
             "`frlint config` shows what it sets; --force writes over it, change it by hand else",
         )
     text, found = draft(survey(at))
-    try:
-        file.write_text(text, "utf-8", newline="\n")
-        hook = add_hook(at)
-    except OSError as error:
-        raise UsageError(f"{error.filename or file} cannot be written: {error.strerror or error}") from error
-    return Written(str(file), there, found, hook)
+    write(str(file), text.encode("utf-8"))
+    return Written(str(file), there, found, add_hook(folder))

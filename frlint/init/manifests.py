@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from frlint.configuration import Configurations
 from frlint.engine.check_file import facts_of
 from frlint.engine.check_volume import document_facts
-from frlint.errors import UsageError
 from frlint.executors import work_over
+from frlint.files.paths import shown_from_here
 from frlint.files.walk import walk
+from frlint.files.write import write
 from frlint.model.report import Facts
 from frlint.readers import Unreadable, read
 from frlint.reporters.progress import Progress
@@ -62,14 +63,6 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                     facts.append(document_facts(value))
             facts.sort(key=lambda one: order(one.id))
             if facts:
-                yield _write(os.path.join(at, NAME), draft(facts, os.path.basename(at)))
-
-
-def _write(file: str, text: str) -> str:
-    try:
-        with open(file, "x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
-    here = os.getcwd() + os.sep
-    return f"Wrote {file.removeprefix(here)}"
+                manifest = os.path.join(at, NAME)
+                write(manifest, draft(facts, os.path.basename(at)).encode("utf-8"), new=True)
+                yield f"Wrote {shown_from_here(manifest)}"
