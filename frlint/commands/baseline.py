@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from frlint.commands.console import progress_of
+from frlint.files.paths import shown_from_here
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.filters.baselined import baseline_file
@@ -40,10 +41,9 @@ def run(request: Request, console: Console) -> Outcome:
     concerned = len({(one.job.file.path, problem.document) for one in files for problem in filter(taken, one.problems)})
     documents = sum(one.documents for one in files)
     verb = "Wrote over" if existed else "Wrote"
-    shown = os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file
     console.out.write(
-        f"{verb} {visible_path(shown)}: {count:,} {'problem' if count == 1 else 'problems'} in {concerned:,} of "
-        f"{documents:,} {'document' if documents == 1 else 'documents'}\n"
+        f"{verb} {visible_path(shown_from_here(file))}: {count:,} {'problem' if count == 1 else 'problems'} in "
+        f"{concerned:,} of {documents:,} {'document' if documents == 1 else 'documents'}\n"
     )
     left = sum(sum(records.values()) for records in others.values())
     if left:
@@ -82,7 +82,7 @@ def _not_looked_at(
 
 def _folder(gathered: Gathered) -> str:
     """The folder of the configuration, else the root of the repository, else the current folder."""
-    from frlint.files.ignored import work_tree
+    from frlint.git.ignored import work_tree
 
     here = gathered.configurations.here
     return os.path.dirname(here.file) if here.file else work_tree(os.getcwd()) or os.getcwd()

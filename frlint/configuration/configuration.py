@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
+from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source
 from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
+from frlint.files.paths import shown_from_here
 
 if TYPE_CHECKING:
     from frlint.files.globs import Globs
@@ -47,7 +48,7 @@ class Configuration:
     def paths(self) -> tuple[str, ...]:
         """The files and folders that are checked where none are named, as seen from the current folder."""
         named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
-        return tuple("." if path == os.getcwd() else shown(path) for path in named)
+        return tuple("." if path == os.getcwd() else shown_from_here(path) for path in named)
 
     @property
     def file_size(self) -> int:
@@ -127,7 +128,7 @@ def _layer_of(manifest: str) -> Iterator[Layer]:
         from frlint.volumes.settings import layer, layer_lines
 
         read = read_manifest(manifest)
-        yield Layer(shown(manifest), layer(read), layer_lines(read))
+        yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
 
 
 def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:
@@ -159,7 +160,7 @@ def _preset(source: Source, name: str, at: At) -> Source:
 
 def _layers(source: Source) -> Iterator[Layer]:
     """A file's own layer and those of its overrides."""
-    name = f"preset {source.preset}" if source.preset else shown(source.file)
+    name = f"preset {source.preset}" if source.preset else shown_from_here(source.file)
     lines = {} if source.preset else source.lines
     yield Layer(name, source.values, lines)
     for k, override in enumerate(source.values.get("overrides", ())):

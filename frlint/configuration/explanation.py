@@ -3,9 +3,9 @@
 from typing import Any, NamedTuple
 
 from frlint.configuration.configuration import Configuration
-from frlint.configuration.file import shown
 from frlint.configuration.settings import Settings, show_size
 from frlint.configuration.years import years_of
+from frlint.files.paths import shown_from_here
 
 _DEFAULT = "default"
 
@@ -21,10 +21,10 @@ class Row(NamedTuple):
 def explain(configuration: Configuration, path: str) -> list[Row]:
     """What holds for a file (an absolute path; a folder's ends with `/`), key by key."""
     settings = configuration.settings(path)
-    found = shown(configuration.file) if configuration.file else ""
+    found = shown_from_here(configuration.file) if configuration.file else ""
     years = years_of(path.rstrip("/").removeprefix(configuration.root))
     return [
-        Row("configuration", found or None, f"found from {shown(path)}" if found else "no file found"),
+        Row("configuration", found or None, f"found from {shown_from_here(path)}" if found else "no file found"),
         Row("years", "-".join(map(str, sorted(set(years)))) if years else None, "the names of file and folders"),
         *(_of_all_sources(configuration)),
         *(_of_rules(settings)),
@@ -65,7 +65,7 @@ def _of_rules(settings: Settings) -> list[Row]:
 
 
 def _where(source: Any, key: str) -> str:
-    return f"preset {source.preset}" if source.preset else f"{shown(source.file)}:{source.lines[key]}"
+    return f"preset {source.preset}" if source.preset else f"{shown_from_here(source.file)}:{source.lines[key]}"
 
 
 def _where_limit(configuration: Configuration, name: str) -> str:

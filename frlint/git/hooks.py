@@ -1,13 +1,13 @@
 """Git hooks of our own, for repositories that do not use pre-commit: written, recognised, removed."""
 
 import os
-import subprocess
 import sys
 from shlex import quote
 from typing import NamedTuple
 
 from frlint.errors import FrlintError, UsageError
 from frlint.files.write import naming_file, write
+from frlint.git import child
 
 _MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
 PUT_AWAY = ".before-frlint"
@@ -115,12 +115,11 @@ def _is_ours(file: str) -> bool:
 
 
 def _hooks_folder(folder: str) -> str:
-    """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one."""
-    command = ["git", "rev-parse", "--path-format=absolute", "--git-path", "hooks"]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL)
-    except OSError as error:
-        raise FrlintError(f"git cannot be started: {error.strerror or error}", "install git") from error
-    if done.returncode:
+    """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one.
+
+    Git itself is asked: GitPython does not know `core.hooksPath` of a linked work tree or in GIT_CONFIG_GLOBAL.
+    """
+    answer = child.run(folder, "rev-parse", "--path-format=absolute", "--git-path", "hooks", accept=(0, 128))
+    if not answer:
         raise UsageError("this folder is in no git repository", "go to one, or make one: git init")
-    return os.fsdecode(done.stdout.removesuffix(b"\n"))
+    return child.path_from(answer).removesuffix("\n")

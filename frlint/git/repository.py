@@ -154,6 +154,18 @@ class Repository:
         return list(dict.fromkeys([*tails, *difflib.get_close_matches(name, known, _NEAREST)]))[:_NEAREST]
 
 
+def user_name(folder: str = ".") -> str:
+    """What git calls whoever works in a folder (`user.name`); empty where it does not know, or there is no git.
+
+    Git itself is asked: GitPython knows neither GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT, and takes the name 007 for 7.
+    """
+    try:
+        answer = child.run(folder, "config", "user.name", accept=(0, 1))
+    except GitError:
+        return ""
+    return answer.decode("utf-8", "replace").strip()
+
+
 def _facts(folder: str) -> list[str]:
     """The answers to `_FACTS`, and the top of the work tree where there is one; mostly from one run of git."""
 

@@ -11,6 +11,7 @@ from frlint.executors import work_over
 from frlint.files.paths import shown_from_here
 from frlint.files.walk import walk
 from frlint.files.write import write
+from frlint.git.ignored import Ignored
 from frlint.model.report import Facts
 from frlint.readers import Unreadable, read
 from frlint.reporters.progress import Progress
@@ -41,7 +42,7 @@ class _Facts:
 def write_manifests(folder: str, console: Console) -> Iterator[str]:
     """Write a manifest into every folder of documents below a folder that has none; tells which."""
     configurations = Configurations()
-    files = walk([folder], kinds_of_one_document(), configurations.leaves_out, allow_empty=True).files
+    files = walk([folder], kinds_of_one_document(), configurations.leaves_out, Ignored, allow_empty=True).files
     by_folder: dict[str, list[Job]] = {}
     for file in files:
         by_folder.setdefault(os.path.dirname(file.real), []).append(Job(file))

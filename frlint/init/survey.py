@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from frlint.configuration.years import Years, years_of
 from frlint.files.walk import File, walk
+from frlint.git.ignored import Ignored
 from frlint.model.document import Document
 from frlint.readers import Unreadable, read
 from frlint.runs.inputs.kinds import kinds
@@ -54,7 +55,7 @@ PRESET_YEARS: dict[str, Years] = {
 
 def survey(folder: Path) -> Survey:
     """Look at the documents of a folder. Raises `NothingToCheckError` where there is none."""
-    files = walk([str(folder)], kinds()).files
+    files = walk([str(folder)], kinds(), ignored=Ignored).files
     real = str(folder.resolve())
     paths = {file: file.real[len(real) :].lstrip("/\\") for file in files}
     tops = Counter(path.partition("/")[0] if "/" in path else "." for path in paths.values())

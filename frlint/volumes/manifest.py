@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.cache.compiled import kept
 from frlint.errors import YamlFileError
+from frlint.files.paths import shown_from_here
 from frlint.model.volume import Asked, Manifest
 from frlint.schemas import schema_file
 
@@ -67,8 +68,7 @@ def refuse(manifest: Manifest, at: "At", message: str, expected: str = "") -> No
 def _read(file: str) -> "YamlFile":
     from frlint import yamlfile
 
-    here = os.getcwd().rstrip(os.sep) + os.sep
-    return yamlfile.read(file[len(here) :] if file.startswith(here) else file, YamlFileError)
+    return yamlfile.read(shown_from_here(file), YamlFileError)
 
 
 def _build(file: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:

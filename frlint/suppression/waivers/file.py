@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import kept
 from frlint.errors import YamlFileError
+from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
 from frlint.schemas import schema_file
-from frlint.suppression.document_names import NEVER, files_of, stem_of
+from frlint.suppression.document_names import NEVER, files_of
 from frlint.suppression.quote import CODE, QuoteError, Words, read_quote, unescaped
 from frlint.suppression.waivers.waiver import Waiver, WaiverFile
 
@@ -74,7 +75,7 @@ class InForce:
         """The waivers of the documents in a file, given by its absolute path."""
         if not self._by_stem:
             return ()
-        return self._by_stem.get(stem_of(path.replace(os.sep, "/")), ())
+        return self._by_stem.get(without_suffix(path.replace(os.sep, "/")), ())
 
 
 def _own(folder: str) -> tuple[str, ...]:

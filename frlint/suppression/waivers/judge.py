@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from frlint.model.identity import stem
 from frlint.model.problem import Problem
-from frlint.suppression.document_names import run_problem, stem_of
+from frlint.suppression.document_names import run_problem
 from frlint.suppression.matching import Sought, anchors, by_anchor, near
 from frlint.suppression.quote import parts_of
 from frlint.suppression.waivers.waiver import Finding, Waiver
@@ -31,22 +32,22 @@ def judge(problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], tod
     """
     if not waivers:
         return Judged(list(problems), [], [])
-    stem = stem_of(path.replace(os.sep, "/")).rpartition("/")[2]
+    name = stem(path.replace(os.sep, "/"))
     rules = {waiver.rule for waiver in waivers}
     open_to: dict[str, dict[Sought, list[Problem]]] = {}
     unread = set()
     for problem in problems:
         if run_problem(problem):
-            unread.add(problem.document or stem)
+            unread.add(problem.document or name)
         elif problem.rule in rules:
-            places = open_to.setdefault(problem.document or stem, {})
+            places = open_to.setdefault(problem.document or name, {})
             places.setdefault(Sought(problem.rule, parts_of(problem.words)), []).append(problem)
     waived: list[tuple[Problem, Waiver]] = []
     findings: list[Finding] = []
-    for document, entries in _by_document(waivers, stem).items():
+    for document, entries in _by_document(waivers, name).items():
         one = _Document(open_to.get(document, {}), entries, today)
         waived += one.waived
-        done = not unread & {document, stem}
+        done = not unread & {document, name}
         findings += (f for f in one.findings() if f.rule == "WV002" or (done and f.waiver.rule in ran))
     gone = {id(problem) for problem, _ in waived}
     return Judged([problem for problem in problems if id(problem) not in gone], waived, findings)
@@ -57,12 +58,12 @@ def past(waiver: Waiver, today: str) -> bool:
     return bool(waiver.expires) and waiver.expires < today
 
 
-def _by_document(waivers: Iterable[Waiver], stem: str) -> dict[str, list[Waiver]]:
+def _by_document(waivers: Iterable[Waiver], file_name: str) -> dict[str, list[Waiver]]:
     """The waivers of a file by the id of the document that they speak of."""
     found: dict[str, list[Waiver]] = {}
     for waiver in waivers:
         name = waiver.document.rpartition("/")[2]
-        found.setdefault(stem if name == stem else name.rpartition("#")[2], []).append(waiver)
+        found.setdefault(file_name if name == file_name else name.rpartition("#")[2], []).append(waiver)
     return found
 
 
