@@ -15,7 +15,8 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute, stands
 from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
-from frlint.suppression.baseline.file import NAME, Baseline, Records, read
+from frlint.suppression import BASELINE_NAME
+from frlint.suppression.baseline.file import Baseline, Records, read
 from frlint.suppression.baseline.judge import record, taken
 from frlint.suppression.document_names import document_in, files_of, run_problem
 
@@ -27,7 +28,7 @@ def run(request: Request, console: Console) -> Outcome:
     looked at, what is recorded stays. Raises `YamlFileError` where that cannot be read.
     """
     gathered = gather(request, whole_volumes=True)
-    file = baseline_file(gathered) or os.path.join(_folder(gathered), NAME)
+    file = baseline_file(gathered) or os.path.join(_folder(gathered), BASELINE_NAME)
     existed = os.path.exists(file)
     old = read(file) if existed else None
     with ExitStack() as stack:

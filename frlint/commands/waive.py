@@ -20,7 +20,8 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
-from frlint.suppression.waivers.file import NAME, find, read
+from frlint.suppression import WAIVERS_NAME
+from frlint.suppression.waivers.file import find, read
 from frlint.suppression.waivers.judge import past
 from frlint.suppression.waivers.waiver import Waiver, day_fault
 from frlint.suppression.waivers.writing import add, entries_for, prune
@@ -173,4 +174,4 @@ def _file(named: str, path: str) -> str:
     if named:
         return os.path.abspath(named)
     folder = os.path.dirname(path)
-    return next(iter(find(folder)), os.path.join(folder, NAME))
+    return next(iter(find(folder)), os.path.join(folder, WAIVERS_NAME))

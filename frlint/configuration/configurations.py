@@ -11,10 +11,11 @@ from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
 from frlint.files.paths import shown_from_here
+from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
 
 if TYPE_CHECKING:
     from frlint.configuration.explanation import Row
-    from frlint.configuration.rule_names import KnownRule
+    from frlint.model.named_rule import NamedRule
 
 
 class Configurations:
@@ -101,7 +102,7 @@ class Configurations:
         configuration = self.of(path)
         return f"excluded by {shown_from_here(configuration.file)}" if configuration.excludes(path, is_folder) else ""
 
-    def require_known(self, settings: Settings, rules: "Mapping[str, KnownRule]") -> None:
+    def require_known(self, settings: Settings, rules: "Mapping[str, NamedRule]") -> None:
         """Hold what a configuration says of rules against the rules that there are.
 
         Raises `ConfigurationError` with the place of an unknown rule, option or kind of value, and the nearest.
@@ -144,7 +145,7 @@ class Configurations:
         return known
 
 
-_MANIFESTS = ("volume.yaml", "volume.yml", ".volume.yaml")
+_MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)
 
 
 def _manifest_in(folder: str) -> str:

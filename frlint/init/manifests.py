@@ -19,9 +19,9 @@ from frlint.reporters.terminal import Console
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.kinds import kinds_of_one_document
 from frlint.runs.inputs.reader_options import reader_options
+from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import order
 from frlint.volumes.draft import draft
-from frlint.volumes.manifest import NAME
 
 FEWEST = 3
 """Fewer documents in a folder than this make no volume."""
@@ -49,7 +49,7 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
     volumes = {
         at: jobs
         for at, jobs in by_folder.items()
-        if len(jobs) >= FEWEST and not os.path.lexists(os.path.join(at, NAME))
+        if len(jobs) >= FEWEST and not os.path.lexists(os.path.join(at, MANIFEST_NAME))
     }
     with ExitStack() as stack:
         progress = Progress(console.err if console.err_is_terminal else None, sum(map(len, volumes.values())))
@@ -64,6 +64,6 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                     facts.append(document_facts(value))
             facts.sort(key=lambda one: order(one.id))
             if facts:
-                manifest = os.path.join(at, NAME)
+                manifest = os.path.join(at, MANIFEST_NAME)
                 write(manifest, draft(facts, os.path.basename(at)).encode("utf-8"), new=True)
                 yield f"Wrote {shown_from_here(manifest)}"

@@ -2,7 +2,7 @@
 
 import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from frlint.checks.dates.printed import Day, dates_in
@@ -12,13 +12,11 @@ from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults
 from frlint.model.document import Block, Document, Kind
+from frlint.model.identity import words_around
 from frlint.model.places import Position
 from frlint.model.volume import DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.volumes.references import references_in
-
-Words = Callable[[Document, int, int], str]
-"""What gives the words at and around a place: `frlint.model.identity.words_around`."""
 
 EXCERPT = 3
 """Lines of text that go with a place."""
@@ -62,12 +60,12 @@ _PLACES = tuple(
 """Which of the facts are places."""
 
 
-def facts_of(document: Document, words: Words, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
+def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
     """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
 
     Lines, and columns of the first line, are counted from `origin` in the document's file.
     """
-    places = _Places(document, words, origin)
+    places = _Places(document, origin)
     header = document.header
     numbered_at, printed = _number(document)
     own, dated = _own_days(document)
@@ -128,9 +126,8 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
 class _Places:
     """Places of one document, whose lines are counted from an origin."""
 
-    def __init__(self, document: Document, words: Words, origin: Position) -> None:
+    def __init__(self, document: Document, origin: Position) -> None:
         self._document = document
-        self._words = words
         self._line, self._column = origin
 
     def of(self, start: int, end: int) -> Place:
@@ -145,7 +142,7 @@ class _Places:
             last.line - self._line + 1,
             last.column - (self._column - 1 if last.line == self._line else 0),
             document.page_at(start),
-            self._words(document, start, end),
+            words_around(document, start, end),
             excerpt,
         )
 

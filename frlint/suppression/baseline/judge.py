@@ -12,7 +12,7 @@ from frlint.suppression.matching import Sought, paired
 from frlint.suppression.quote import parts_of
 
 
-class Compared(NamedTuple):
+class BaselineVerdict(NamedTuple):
     """The problems of a file: those that are new, those that are recorded, and the records that fit no problem."""
 
     new: list[Problem]
@@ -62,7 +62,7 @@ def record(
     return written(documents)
 
 
-def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Container[str]) -> Compared:
+def judge_baseline(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Container[str]) -> BaselineVerdict:
     """Which problems of the file at `path` (absolute) are recorded and which are new.
 
     Problems that no baseline records are new. `ran` holds the ids of the rules that looked at the file: records of
@@ -71,7 +71,7 @@ def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Conta
     document = document_in(baseline.folder, path)
     names = [*baseline.names_in(document)]
     if not names:
-        return Compared(list(problems), [], {})
+        return BaselineVerdict(list(problems), [], {})
     places: dict[str, dict[Sought, list[int]]] = {}
     for k, problem in enumerate(problems):
         if taken(problem):
@@ -87,11 +87,11 @@ def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Conta
         if over and not any(run_problem(problem) for problem in problems):
             left[name] = over
     new = [problem for k, problem in enumerate(problems) if k not in old]
-    return Compared(new, [problems[k] for k in sorted(old)], left)
+    return BaselineVerdict(new, [problems[k] for k in sorted(old)], left)
 
 
 def ratchet(left: Mapping[str, Records], now: Baseline, older: Baseline | None = None) -> Ratchet:
-    """What a baseline has too much: `left` of all files (see `judge`), and what it has more than an older one.
+    """What a baseline has too much: `left` of all files (see `judge_baseline`), and what it has more than an older one.
 
     Records near which the text changed count as the same.
     """

@@ -11,6 +11,7 @@ from frlint.errors import YamlFileError
 from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
 from frlint.schemas import schema_file
+from frlint.suppression import WAIVERS_NAME, WAIVERS_WRONG_NAMES
 from frlint.suppression.document_names import NEVER, files_of
 from frlint.suppression.quote import CODE, QuoteError, Words, read_quote, unescaped
 from frlint.suppression.waivers.waiver import Waiver, WaiverFile
@@ -18,8 +19,6 @@ from frlint.suppression.waivers.waiver import Waiver, WaiverFile
 if TYPE_CHECKING:
     from frlint.yamlfile import Fault, YamlFile
 
-NAME = "waivers.yaml"
-_WRONG_NAMES = ("waivers.yml", ".waivers.yaml")
 _MADE_BY = [schema_file("waivers"), __file__, CODE]
 """What an entry that was read before depends on besides its file."""
 
@@ -80,12 +79,12 @@ class InForce:
 
 def _own(folder: str) -> tuple[str, ...]:
     """The waivers file of one folder, if there is one."""
-    file = os.path.join(folder, NAME)
+    file = os.path.join(folder, WAIVERS_NAME)
     if os.path.isfile(file):
         return (file,)
-    for name in _WRONG_NAMES:
+    for name in WAIVERS_WRONG_NAMES:
         if os.path.isfile(os.path.join(folder, name)):
-            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {NAME}")
+            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {WAIVERS_NAME}")
     return ()
 
 
