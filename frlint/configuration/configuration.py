@@ -60,7 +60,7 @@ class Configuration:
 
     @property
     def cache_folder(self) -> str | None:
-        """The folder in which results are kept, None for the user's cache folder."""
+        """The folder for the store of results, None for the user's cache folder."""
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
@@ -94,7 +94,7 @@ class Configuration:
 
         `manifest` is that of its volume, whose settings come over those of the configuration; empty where it has none.
         """
-        held: tuple[bool, ...] = ()
+        conditions_met: tuple[bool, ...] = ()
         if self._conditions:
             inside = self._inside(path)
             years = None
@@ -102,14 +102,14 @@ class Configuration:
                 from frlint.configuration.years import years_of
 
                 years = years_of(inside or path)
-            held = tuple(_holds(layer, inside, years) for layer in self._conditions)
-        known = self._settings.get((held, manifest))
+            conditions_met = tuple(_holds(layer, inside, years) for layer in self._conditions)
+        known = self._settings.get((conditions_met, manifest))
         if known is None:
-            known = self._settings[held, manifest] = self._merged(held, manifest)
+            known = self._settings[conditions_met, manifest] = self._merged(conditions_met, manifest)
         return known
 
-    def _merged(self, held: tuple[bool, ...], manifest: str) -> Settings:
-        out = {id(layer) for layer, holds in zip(self._conditions, held, strict=True) if not holds}
+    def _merged(self, conditions_met: tuple[bool, ...], manifest: str) -> Settings:
+        out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
         merged = merge([*layers, *_layer_of(manifest), self._command_line])
         folders = self.rule_folders
@@ -180,8 +180,10 @@ def _layers(source: Source) -> Iterator[Layer]:
         for j, preset_name in enumerate([named] if isinstance(named, str) else named):
             at: At = ("overrides", k, "extends") if isinstance(named, str) else ("overrides", k, "extends", j)
             preset = _preset(source, preset_name, at)
-            told = f"preset {preset_name} by {before}{name}"
-            yield Layer(f"{told}:{own['extends']}" if own else told, preset.values, globs=globs, years=years)
+            layer_name = f"preset {preset_name} by {before}{name}"
+            yield Layer(
+                f"{layer_name}:{own['extends']}" if own else layer_name, preset.values, globs=globs, years=years
+            )
         yield Layer(name, override, own, before, globs, years)
 
 

@@ -38,11 +38,13 @@ def explain(configuration: Configuration, path: str) -> list[Row]:
 def _of_all_sources(configuration: Configuration) -> list[Row]:
     rows = []
     for key in ("required-version", "extends", "paths", "exclude", "rules", "cache"):
-        said = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
+        values = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
         if key in ("exclude", "rules"):
-            rows.append(Row(key, [v for value, _ in said for v in value], ", ".join(w for _, w in said) or _DEFAULT))
+            rows.append(
+                Row(key, [v for value, _ in values for v in value], ", ".join(w for _, w in values) or _DEFAULT)
+            )
         else:
-            value, where = said[-1] if said else (None, _DEFAULT)
+            value, where = values[-1] if values else (None, _DEFAULT)
             rows.append(Row(key, value, where))
     return rows
 

@@ -1,4 +1,4 @@
-"""One configuration file read, validated and kept; and complaints that show a place of it."""
+"""One configuration file read and validated; and complaints that show a place of it."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
@@ -41,7 +41,7 @@ class Source(NamedTuple):
 
 
 def read_source(file: str) -> Source:
-    """A configuration file. Reading and validating is done once and kept until the file changes.
+    """A configuration file. Reading and validating is done once until the file changes.
 
     Raises `ConfigurationError` where it is wrong and `RequiredVersionError` where it asks for another frlint.
     """

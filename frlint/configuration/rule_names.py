@@ -1,4 +1,4 @@
-"""What a configuration says of rules, held against the rules that there are."""
+"""What a configuration says of rules, compared with the rules that there are."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn

@@ -29,14 +29,14 @@ class Kinds(NamedTuple):
 
 
 class IgnoredPaths(Protocol):
-    """What is ignored below the folders that are walked, as git tells it."""
+    """What is ignored below the folders that are walked, by git for one."""
 
     def __contains__(self, path: str) -> bool:
         """Whether a file or folder (a real path, a folder's ends with `/`) is ignored; its folder is not."""
         ...
 
     def enter(self, folder: str) -> None:
-        """A folder with a `.git` of its own is walked: what is ignored in it, that repository tells."""
+        """A folder with a `.git` of its own is walked: what is ignored in it, that repository decides."""
         ...
 
 
@@ -45,7 +45,7 @@ IgnoredBelow = Callable[[list[str]], IgnoredPaths]
 
 
 class File(NamedTuple):
-    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it cannot be told."""
+    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it is not known."""
 
     path: str
     real: str
@@ -55,7 +55,7 @@ class File(NamedTuple):
 class Listing(NamedTuple):
     """What is checked, in bytewise order of path, and what is not: (path, reason) each.
 
-    `unreadable` are folders that could not be looked into, which is always said. `others` counts the files of other
+    `unreadable` are folders that could not be looked into, which is always reported. `others` counts the files of other
     kinds that were passed over in walked folders.
     """
 
@@ -196,7 +196,7 @@ class _Walker:
         return reason if reason or folder else self._why_no_document(path)
 
     def _why_not(self, real: str) -> str:
-        """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
+        """Why a named file would be left out by a walk, by its name and the configuration."""
         reason = why_left_out(os.path.basename(real), self._suffixes)
         return reason or (self._exclude(real, False) if self._exclude else "")
 
@@ -271,14 +271,14 @@ def _nearest(path: str) -> str:
 
 def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheckError:
     where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
-    said = f"no document to check in {where}" if given else "no document was named"
+    message = f"no document to check in {where}" if given else "no document was named"
     if listing.unreadable:
-        said += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"
+        message += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"
     if listing.left_out:
         path, reason = listing.left_out[0]
         more = len(listing.left_out) - 1
-        said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
+        message += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
-        said += f"; {listing.others} files of other kinds were passed over"
+        message += f"; {listing.others} files of other kinds were passed over"
     documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
-    return NothingToCheckError(said, f"documents are {documents}; --allow-empty lets this pass")
+    return NothingToCheckError(message, f"documents are {documents}; --allow-empty lets this pass")

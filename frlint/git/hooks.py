@@ -43,7 +43,7 @@ HOOKS = {"pre-commit": _PRE_COMMIT, "pre-push": _PRE_PUSH}
 
 
 class Done(NamedTuple):
-    """What was done with a hook: `written`, `present` (ours stood there), `removed`, `restored` or `absent`."""
+    """What was done with a hook: `written`, `present` (ours was there), `removed`, `restored` or `absent`."""
 
     file: str
     what: str

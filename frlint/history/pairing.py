@@ -24,7 +24,7 @@ _OTHER = _LINE * 10_000_000
 place = attrgetter(
     *("path", "line", "column", "rule", "end_line", "end_column", "message", "severity", "document", "words")
 )
-"""The order of the contract, made total: path, line, column, rule, then all else that tells two problems apart."""
+"""The order of the contract, made total: path, line, column, rule, then all else by which two problems differ."""
 
 
 def identities(problems: Iterable[Problem]) -> list[Identity]:

@@ -40,7 +40,7 @@ class _Facts:
 
 
 def write_manifests(folder: str, console: Console) -> Iterator[str]:
-    """Write a manifest into every folder of documents below a folder that has none; tells which."""
+    """Write a manifest into every folder of documents below a folder that has none; gives a sentence for each."""
     configurations = Configurations()
     files = walk([folder], kinds_of_one_document(), configurations.leaves_out, Ignored, allow_empty=True).files
     by_folder: dict[str, list[Job]] = {}

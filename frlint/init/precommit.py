@@ -96,7 +96,7 @@ def _added(text: str, ours: tuple[str, ...]) -> str | None:
 
 
 def _only_added(before: str, after: str, ours: tuple[str, ...]) -> bool:
-    """Whether the new text holds what the old one held and our entry, nothing else."""
+    """Whether the new text holds all of the old one and our entry, nothing else."""
     import yaml
 
     try:

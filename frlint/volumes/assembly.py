@@ -66,7 +66,7 @@ def derived(
 ) -> Manifest:
     """The manifest. `pages` are the least and the greatest page number, `dates` the earliest and the latest date.
 
-    Its ranges tell what is there; they are no demand, so that no rule holds documents against them.
+    Its ranges are what is there; they are no demand, so that no rule compares documents with them.
     """
     first, last = pages
     earliest, latest = (_DAY.match(date or "") for date in dates)

@@ -23,7 +23,7 @@ EXCERPT = 3
 LONGEST = 200
 """Columns of a first line that a place marks."""
 REACH = 200
-"""So far into a source note its own file number may stand; what follows tells of other papers."""
+"""So far into a source note its own file number may stand; what follows is about other papers."""
 AGREES = 20
 """Days: another date of a document that is this near to its own confirms it."""
 DISAGREES = 27
@@ -184,8 +184,8 @@ def _how_sure(document: Document, own: Days) -> str:
         return "confirmed"
     if not any(abs(day.number - own.first.number) >= DISAGREES for day in others):
         return ""
-    told = [*file_date_mismatch(document, {"least-days": LEAST_DAYS}), *heading_date_mismatch(document, {})]
-    return "doubted" if told else ""
+    doubts = [*file_date_mismatch(document, {"least-days": LEAST_DAYS}), *heading_date_mismatch(document, {})]
+    return "doubted" if doubts else ""
 
 
 def _other_days(document: Document, own: Days) -> Iterator[Day]:
@@ -209,12 +209,12 @@ def _other_days(document: Document, own: Days) -> Iterator[Day]:
 
 
 def _paper(document: Document) -> str:
-    """The kind of paper, as the source note's suffix or the heading's first words tell it; empty where they do not."""
+    """The kind of paper, as the source note's suffix or the heading's first words name it; empty where they do not."""
     header = document.header
     if header.source_note:
         _, colon, suffix = document.quote(header.source_note).rpartition(": ")
-        told = _PLAIN.sub(" ", suffix.lower()).strip()
-        paper = next((paper for paper in _HEADING_PAPERS if told.startswith(paper)), "") if colon else ""
+        words = _PLAIN.sub(" ", suffix.lower()).strip()
+        paper = next((paper for paper in _HEADING_PAPERS if words.startswith(paper)), "") if colon else ""
         if paper:
             return paper
     if header.heading is None:
@@ -224,7 +224,7 @@ def _paper(document: Document) -> str:
 
 
 def _begins(document: Document) -> str | None:
-    """The printed page on which a document begins: the volume tells it, or the first page break."""
+    """The printed page on which a document begins: from the volume, or the first page break."""
     if document.page is not None:
         return document.page
     if not document.page_breaks or document.page_breaks[0].start >= document.notes_at:

@@ -40,7 +40,7 @@ def find_for_tei(path: str) -> str:
 
 
 def read_manifest(file: str) -> Manifest:
-    """A manifest. Reading and validating is done once and kept until the file changes.
+    """A manifest. Reading and validating is done once until the file changes.
 
     Raises `YamlFileError` that shows every place where the file is wrong.
     """

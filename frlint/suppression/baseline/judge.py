@@ -31,7 +31,7 @@ class Ratchet(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is to be said."""
+        """Whether nothing is to be reported."""
         return not (self.grew or self.could_shrink)
 
 
@@ -125,9 +125,9 @@ def moved(baseline: Baseline, present: Iterable[str]) -> dict[str, str]:
     `present` are the names of all documents' files. A document that has records of its own is nobody's new name.
     """
     there = set(present)
-    held = {name for document in baseline for name in files_of(document)}
+    recorded = {name for document in baseline for name in files_of(document)}
     by_name: dict[str, list[str]] = {}
-    for name in sorted(there - held):
+    for name in sorted(there - recorded):
         by_name.setdefault(name.rpartition("/")[2], []).append(name)
     lost: dict[str, list[str]] = {}
     for document in gone(baseline, there):

@@ -1,4 +1,4 @@
-"""Why a problem is waived or is not: what `frlint waivers explain` tells."""
+"""Why a problem is waived or is not: for `frlint waivers explain`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -29,9 +29,9 @@ def explain(
     problem: Problem, problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str
 ) -> Explanation:
     """Explain one of the problems of the file at `path`, judged with that file's waivers (see `judge_waivers`)."""
-    judged = judge_waivers(problems, path, waivers, today, ())
+    verdict = judge_waivers(problems, path, waivers, today, ())
     place = Sought(problem.rule, parts_of(problem.words))
-    waiver = next((waiver for waived, waiver in judged.waived if waived == problem), None)
+    waiver = next((waiver for waived, waiver in verdict.waived if waived == problem), None)
     alike = sum(1 for one in problems if Sought(one.rule, parts_of(one.words)) == place)
     others = tuple(
         (other, _compared(other, place, alike, past(other, today)))

@@ -120,7 +120,7 @@ def _entries(file: "YamlFile") -> list[tuple[Any, ...]]:
 
 
 def _entry(file: "YamlFile", k: int, lines: list[str], faults: list["Fault"]) -> tuple[Any, ...]:
-    """One entry as plain data; what the schema cannot tell is added to `faults`."""
+    """One entry as plain data; what the schema cannot find is added to `faults`."""
     from frlint.suppression.waivers.waiver import day_fault
 
     value = file.value[k]

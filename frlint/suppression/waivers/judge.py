@@ -16,7 +16,7 @@ from frlint.suppression.waivers.waiver import Waiver, WaiverFault
 class WaiverVerdict(NamedTuple):
     """The problems of a file: those that stand, in their order, and those that are waived, each with its waiver.
 
-    `faults` tell of the waivers that are unused, past their date or ambiguous.
+    `faults` name the waivers that are unused, past their date or ambiguous.
     """
 
     standing: list[Problem]

@@ -1,4 +1,4 @@
-"""What is wrong with waivers, told as problems that stand in their files."""
+"""What is wrong with waivers, as problems in their files."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -47,15 +47,15 @@ def problems_of(
     alike: Counter[tuple[str, str, str]] = Counter()
     found = []
     for fault in faults:
-        told = rule(fault.rule)
-        if told is None:
+        known = rule(fault.rule)
+        if known is None:
             continue
         waiver = fault.waiver
         words = _words(waiver)
         key = (fault.rule, waiver.document, words)
         values = {"waived": waiver.rule, "document": waiver.document, "quote": waiver.quote}
-        message = filled(told.messages.get(fault.variant, told.message), values | dict(fault.values))
-        place = (waiver.file, waiver.line, waiver.column, fault.rule, told.name, severity(fault.rule))
+        message = filled(known.messages.get(fault.variant, known.message), values | dict(fault.values))
+        place = (waiver.file, waiver.line, waiver.column, fault.rule, known.name, severity(fault.rule))
         mark = fingerprint(*key, alike[key])
         alike[key] += 1
         found.append(

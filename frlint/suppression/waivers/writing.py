@@ -55,7 +55,7 @@ def entries_for(
 def add(file: str, entries: Iterable[Waiver]) -> None:
     """Put entries into a waivers file, each where it belongs in the order; the file is made where there is none.
 
-    All that stands in it is kept to the letter. Raises `YamlFileError` where the file is wrong, `UsageError` where it
+    All else in it stays to the letter. Raises `YamlFileError` where the file is wrong, `UsageError` where it
     cannot be written.
     """
     data = _bytes_if_there(file)
