@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "frlint"
+PACKAGE = Path(__file__).resolve().parents[2] / "frlint"
 OTHERS = sorted(path for path in PACKAGE.rglob("*.py") if (PACKAGE / "git") not in path.parents)
 _STARTS = ("system", "popen", "spawn", "exec", "posix_spawn", "fork")
 
