@@ -117,7 +117,7 @@ def _is_ours(file: str) -> bool:
 def _hooks_folder(folder: str) -> str:
     """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one.
 
-    Git itself is asked: GitPython does not know `core.hooksPath` of a linked work tree or in GIT_CONFIG_GLOBAL.
+    Git itself is asked: GitPython reads neither GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT, where `core.hooksPath` may be.
     """
     answer = child.run(folder, "rev-parse", "--path-format=absolute", "--git-path", "hooks", accept=(0, 128))
     if not answer:
