@@ -243,8 +243,10 @@ WAIVE = Command(
 
 WAIVERS = Command(
     "waivers",
-    "List the waivers, explain those of a place, or remove what waives nothing.",
-    argument=Argument("paths", "[list|explain|prune] [PATH[:LINE]]...", "What to do, and where; list by default."),
+    "List the waivers, explain those of a place, remove what waives nothing, or merge files for git.",
+    argument=Argument(
+        "paths", "[list|explain|prune|merge] [PATH[:LINE]]...", "What to do, and where; list by default."
+    ),
     options=(CONFIG, NO_CACHE, one_format(("text", "json"), "text"), COLOR),
 )
 

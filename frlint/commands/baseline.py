@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from frlint.commands.console import progress_of
+from frlint.files.paths import shown_from_here
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.filters.baselined import baseline_file
@@ -14,7 +15,8 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute, stands
 from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
-from frlint.suppression.baseline.file import NAME, Baseline, Records, read
+from frlint.suppression import BASELINE_NAME
+from frlint.suppression.baseline.file import Baseline, Records, read
 from frlint.suppression.baseline.judge import record, taken
 from frlint.suppression.document_names import document_in, files_of, run_problem
 
@@ -26,7 +28,7 @@ def run(request: Request, console: Console) -> Outcome:
     looked at, what is recorded stays. Raises `YamlFileError` where that cannot be read.
     """
     gathered = gather(request, whole_volumes=True)
-    file = baseline_file(gathered) or os.path.join(_folder(gathered), NAME)
+    file = baseline_file(gathered) or os.path.join(_folder(gathered), BASELINE_NAME)
     existed = os.path.exists(file)
     old = read(file) if existed else None
     with ExitStack() as stack:
@@ -40,10 +42,9 @@ def run(request: Request, console: Console) -> Outcome:
     concerned = len({(one.job.file.path, problem.document) for one in files for problem in filter(taken, one.problems)})
     documents = sum(one.documents for one in files)
     verb = "Wrote over" if existed else "Wrote"
-    shown = os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file
     console.out.write(
-        f"{verb} {visible_path(shown)}: {count:,} {'problem' if count == 1 else 'problems'} in {concerned:,} of "
-        f"{documents:,} {'document' if documents == 1 else 'documents'}\n"
+        f"{verb} {visible_path(shown_from_here(file))}: {count:,} {'problem' if count == 1 else 'problems'} in "
+        f"{concerned:,} of {documents:,} {'document' if documents == 1 else 'documents'}\n"
     )
     left = sum(sum(records.values()) for records in others.values())
     if left:
@@ -82,7 +83,7 @@ def _not_looked_at(
 
 def _folder(gathered: Gathered) -> str:
     """The folder of the configuration, else the root of the repository, else the current folder."""
-    from frlint.files.ignored import work_tree
+    from frlint.git.ignored import work_tree
 
     here = gathered.configurations.here
     return os.path.dirname(here.file) if here.file else work_tree(os.getcwd()) or os.getcwd()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, tell_flaws
 from frlint.errors import UsageError
-from frlint.model.identity import words_around
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -68,7 +67,7 @@ def _write(volume: "TeiFile", names: dict[str, str], target: "_Target", progress
         target.write(names[entry.id], document.data)
         counted.update(dict(zip(_COUNTED, _counts(document), strict=True)))
         stem = os.path.splitext(names[entry.id])[0]
-        facts.append(facts_of(document, words_around)._replace(id=stem))
+        facts.append(facts_of(document)._replace(id=stem))
         progress.step(done)
     if facts:
         target.write_once(_manifest_name(), _manifest(volume, facts))
@@ -81,9 +80,9 @@ def _counts(document: "Document") -> tuple[int, int, int, int]:
 
 
 def _manifest_name() -> str:
-    from frlint.volumes.manifest import NAME
+    from frlint.volumes import MANIFEST_NAME
 
-    return NAME
+    return MANIFEST_NAME
 
 
 def _manifest(volume: "TeiFile", facts: "list[DocumentFacts]") -> bytes:

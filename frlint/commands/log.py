@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
+from frlint.files.paths import is_below
 from frlint.git.log import commits as log
 from frlint.history.attribution import versions
 from frlint.history.standing import Counts, counts_of, standing
@@ -13,7 +14,7 @@ from frlint.reporters.history.json import standing_json
 from frlint.reporters.history.sparkline import standing_line
 from frlint.reporters.terminal import Console
 from frlint.runs.history import History, here, open_history
-from frlint.runs.inputs.tree import inside_of, is_below
+from frlint.runs.inputs.tree import inside_of
 from frlint.runs.request import Outcome, Request
 
 

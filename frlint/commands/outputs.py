@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from frlint.errors import UsageError
+from frlint.files.write import open_text
 from frlint.reporters.terminal import Console, Look
 from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
@@ -63,8 +64,4 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
 
 
 def _open(path: str, stack: ExitStack) -> TextIO:
-    try:
-        file = open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n")  # noqa: SIM115
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-    return stack.enter_context(file)
+    return stack.enter_context(open_text(path, "surrogateescape"))

@@ -1,7 +1,6 @@
 """`frlint waive`: record an editor's judgement that problems stay."""
 
 import os
-import subprocess
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -9,6 +8,8 @@ from typing import NamedTuple
 
 from frlint.commands.places import LISTS, Place, placed
 from frlint.errors import UsageError
+from frlint.files.paths import shown_from_here
+from frlint.git.repository import user_name
 from frlint.model.problem import Problem
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.filters.chain import Suppress
@@ -19,7 +20,8 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
-from frlint.suppression.waivers.file import NAME, find, read
+from frlint.suppression import WAIVERS_NAME
+from frlint.suppression.waivers.file import find, read
 from frlint.suppression.waivers.judge import past
 from frlint.suppression.waivers.waiver import Waiver, day_fault
 from frlint.suppression.waivers.writing import add, entries_for, prune
@@ -67,7 +69,7 @@ def run(request: Request, console: Console) -> Outcome:
         chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
         for one, (_, problems) in zip(looked, chosen, strict=True):
             _require_all_alike(one, problems)
-    editor = options.editor or _git_user()
+    editor = options.editor or user_name()
     written: dict[str, list[Waiver]] = {}
     for job, problems in chosen:
         if problems:
@@ -86,7 +88,7 @@ def run(request: Request, console: Console) -> Outcome:
         add(file, entries)
         count = sum(entry.times for entry in entries)
         console.out.write(
-            f"Waived {count:,} {'problem' if count == 1 else 'problems'} in {visible_path(_short(file))}\n"
+            f"Waived {count:,} {'problem' if count == 1 else 'problems'} in {visible_path(shown_from_here(file))}\n"
         )
     return Outcome(0, len(chosen))
 
@@ -172,18 +174,4 @@ def _file(named: str, path: str) -> str:
     if named:
         return os.path.abspath(named)
     folder = os.path.dirname(path)
-    return next(iter(find(folder)), os.path.join(folder, NAME))
-
-
-def _git_user() -> str:
-    """What git calls whoever works here, empty where it does not know."""
-    try:
-        done = subprocess.run(["git", "config", "user.name"], capture_output=True, stdin=subprocess.DEVNULL)
-    except OSError:
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()
-
-
-def _short(file: str) -> str:
-    here = os.getcwd() + os.sep
-    return file.removeprefix(here)
+    return next(iter(find(folder)), os.path.join(folder, WAIVERS_NAME))

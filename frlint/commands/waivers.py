@@ -1,11 +1,12 @@
-"""`frlint waivers`: list, explain and clear up what editors recorded."""
+"""`frlint waivers`: list, explain, clear up and merge what editors recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 
 from frlint.commands.places import LISTS, placed
-from frlint.errors import UsageError
+from frlint.errors import UsageError, YamlFileError
+from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.filters.waived import WaiverFilter, files_in_force
@@ -17,14 +18,17 @@ from frlint.runs.request import Outcome, Request
 from frlint.suppression.waivers.explain import Explanation, explain
 from frlint.suppression.waivers.file import InForce, read
 from frlint.suppression.waivers.waiver import Waiver
-from frlint.suppression.waivers.writing import prune
+from frlint.suppression.waivers.writing import prune, read_bytes
 
 
 def run(request: Request, console: Console) -> Outcome:
-    """List the waivers, `explain` those of a place, or `prune` what waives nothing."""
+    """List the waivers, `explain` those of a place, `prune` what waives nothing, or `merge` files for git."""
     action, *paths = request.paths or ("list",)
-    if action not in ("list", "explain", "prune"):
-        raise UsageError(f"`frlint waivers {action}` is not known", "list, explain PATH:LINE, or prune")
+    if action not in ("list", "explain", "prune", "merge"):
+        known = "list, explain PATH:LINE, prune, or merge BASE OURS THEIRS"
+        raise UsageError(f"`frlint waivers {action}` is not known", known)
+    if action == "merge":
+        return _merge(paths, console)
     request = request._replace(paths=tuple(paths))
     if action == "explain":
         return _explain(request, console)
@@ -86,6 +90,40 @@ def _explained(one: Explanation, gathered: Gathered) -> Iterator[str]:
         yield f"  waived: {one.how}\n    {_told(one.waiver, gathered)}"
     for waiver, how in one.others:
         yield f"  another waiver of {waiver.rule}: {how}\n    {_told(waiver, gathered)}"
+
+
+def _merge(files: Sequence[str], console: Console) -> Outcome:
+    """Merge three versions of a waivers file into OURS, as git asks a merge driver to; a fourth path is its name.
+
+    The exit code is 1 where people must decide: then OURS has what git's own merge by lines makes of it. Raises
+    `UsageError` and `GitError`; then OURS is untouched.
+    """
+    from frlint.suppression.waivers.merge import Merged, merge_waivers
+
+    if len(files) not in (3, 4):
+        raise UsageError(
+            "`frlint waivers merge` takes three files", "merge BASE OURS THEIRS [NAME]: %O %A %B %P of git"
+        )
+    base, ours, theirs, *names = files
+    name = names[0] if names else ours
+    try:
+        merged = merge_waivers(read_bytes(base), read_bytes(ours), read_bytes(theirs), name)
+    except YamlFileError as error:
+        merged = Merged(None, str(error))
+    if merged.data is not None:
+        write(ours, merged.data)
+        return Outcome()
+    from frlint.git.merge_file import merge_lines
+
+    console.err.write(f"frlint: {visible_path(name)} is not merged: {_lines(merged.why)}\n")
+    console.err.write("help: look at both sides' entries in the file, mend it, then git add it\n")
+    console.err.flush()
+    merge_lines(ours, base, theirs)
+    return Outcome(1)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _row(entry: Waiver, gathered: Gathered) -> dict[str, object]:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source, shown
+from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source
 from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
+from frlint.files.paths import shown_from_here
 
 if TYPE_CHECKING:
     from frlint.files.globs import Globs
@@ -47,7 +48,7 @@ class Configuration:
     def paths(self) -> tuple[str, ...]:
         """The files and folders that are checked where none are named, as seen from the current folder."""
         named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
-        return tuple("." if path == os.getcwd() else shown(path) for path in named)
+        return tuple("." if path == os.getcwd() else shown_from_here(path) for path in named)
 
     @property
     def file_size(self) -> int:
@@ -59,7 +60,7 @@ class Configuration:
 
     @property
     def cache_folder(self) -> str | None:
-        """The folder in which results are kept, None for the user's cache folder."""
+        """The folder for the store of results, None for the user's cache folder."""
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
@@ -93,7 +94,7 @@ class Configuration:
 
         `manifest` is that of its volume, whose settings come over those of the configuration; empty where it has none.
         """
-        held: tuple[bool, ...] = ()
+        conditions_met: tuple[bool, ...] = ()
         if self._conditions:
             inside = self._inside(path)
             years = None
@@ -101,14 +102,14 @@ class Configuration:
                 from frlint.configuration.years import years_of
 
                 years = years_of(inside or path)
-            held = tuple(_holds(layer, inside, years) for layer in self._conditions)
-        known = self._settings.get((held, manifest))
+            conditions_met = tuple(_holds(layer, inside, years) for layer in self._conditions)
+        known = self._settings.get((conditions_met, manifest))
         if known is None:
-            known = self._settings[held, manifest] = self._merged(held, manifest)
+            known = self._settings[conditions_met, manifest] = self._merged(conditions_met, manifest)
         return known
 
-    def _merged(self, held: tuple[bool, ...], manifest: str) -> Settings:
-        out = {id(layer) for layer, holds in zip(self._conditions, held, strict=True) if not holds}
+    def _merged(self, conditions_met: tuple[bool, ...], manifest: str) -> Settings:
+        out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
         merged = merge([*layers, *_layer_of(manifest), self._command_line])
         folders = self.rule_folders
@@ -127,7 +128,7 @@ def _layer_of(manifest: str) -> Iterator[Layer]:
         from frlint.volumes.settings import layer, layer_lines
 
         read = read_manifest(manifest)
-        yield Layer(shown(manifest), layer(read), layer_lines(read))
+        yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
 
 
 def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:
@@ -159,7 +160,7 @@ def _preset(source: Source, name: str, at: At) -> Source:
 
 def _layers(source: Source) -> Iterator[Layer]:
     """A file's own layer and those of its overrides."""
-    name = f"preset {source.preset}" if source.preset else shown(source.file)
+    name = f"preset {source.preset}" if source.preset else shown_from_here(source.file)
     lines = {} if source.preset else source.lines
     yield Layer(name, source.values, lines)
     for k, override in enumerate(source.values.get("overrides", ())):
@@ -179,8 +180,10 @@ def _layers(source: Source) -> Iterator[Layer]:
         for j, preset_name in enumerate([named] if isinstance(named, str) else named):
             at: At = ("overrides", k, "extends") if isinstance(named, str) else ("overrides", k, "extends", j)
             preset = _preset(source, preset_name, at)
-            told = f"preset {preset_name} by {before}{name}"
-            yield Layer(f"{told}:{own['extends']}" if own else told, preset.values, globs=globs, years=years)
+            layer_name = f"preset {preset_name} by {before}{name}"
+            yield Layer(
+                f"{layer_name}:{own['extends']}" if own else layer_name, preset.values, globs=globs, years=years
+            )
         yield Layer(name, override, own, before, globs, years)
 
 

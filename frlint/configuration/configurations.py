@@ -7,14 +7,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.configuration.configuration import Configuration
-from frlint.configuration.file import shown
 from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
+from frlint.files.paths import shown_from_here
+from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
 
 if TYPE_CHECKING:
     from frlint.configuration.explanation import Row
-    from frlint.configuration.rule_names import KnownRule
+    from frlint.model.named_rule import NamedRule
 
 
 class Configurations:
@@ -99,9 +100,9 @@ class Configurations:
     def leaves_out(self, path: str, is_folder: bool) -> str:
         """Why `exclude` leaves out a file or folder (a real path), empty where it does not: for `files.walk`."""
         configuration = self.of(path)
-        return f"excluded by {shown(configuration.file)}" if configuration.excludes(path, is_folder) else ""
+        return f"excluded by {shown_from_here(configuration.file)}" if configuration.excludes(path, is_folder) else ""
 
-    def require_known(self, settings: Settings, rules: "Mapping[str, KnownRule]") -> None:
+    def require_known(self, settings: Settings, rules: "Mapping[str, NamedRule]") -> None:
         """Hold what a configuration says of rules against the rules that there are.
 
         Raises `ConfigurationError` with the place of an unknown rule, option or kind of value, and the nearest.
@@ -144,7 +145,7 @@ class Configurations:
         return known
 
 
-_MANIFESTS = ("volume.yaml", "volume.yml", ".volume.yaml")
+_MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)
 
 
 def _manifest_in(folder: str) -> str:

@@ -3,9 +3,9 @@
 from typing import Any, NamedTuple
 
 from frlint.configuration.configuration import Configuration
-from frlint.configuration.file import shown
 from frlint.configuration.settings import Settings, show_size
 from frlint.configuration.years import years_of
+from frlint.files.paths import shown_from_here
 
 _DEFAULT = "default"
 
@@ -21,10 +21,10 @@ class Row(NamedTuple):
 def explain(configuration: Configuration, path: str) -> list[Row]:
     """What holds for a file (an absolute path; a folder's ends with `/`), key by key."""
     settings = configuration.settings(path)
-    found = shown(configuration.file) if configuration.file else ""
+    found = shown_from_here(configuration.file) if configuration.file else ""
     years = years_of(path.rstrip("/").removeprefix(configuration.root))
     return [
-        Row("configuration", found or None, f"found from {shown(path)}" if found else "no file found"),
+        Row("configuration", found or None, f"found from {shown_from_here(path)}" if found else "no file found"),
         Row("years", "-".join(map(str, sorted(set(years)))) if years else None, "the names of file and folders"),
         *(_of_all_sources(configuration)),
         *(_of_rules(settings)),
@@ -38,11 +38,13 @@ def explain(configuration: Configuration, path: str) -> list[Row]:
 def _of_all_sources(configuration: Configuration) -> list[Row]:
     rows = []
     for key in ("required-version", "extends", "paths", "exclude", "rules", "cache"):
-        said = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
+        values = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
         if key in ("exclude", "rules"):
-            rows.append(Row(key, [v for value, _ in said for v in value], ", ".join(w for _, w in said) or _DEFAULT))
+            rows.append(
+                Row(key, [v for value, _ in values for v in value], ", ".join(w for _, w in values) or _DEFAULT)
+            )
         else:
-            value, where = said[-1] if said else (None, _DEFAULT)
+            value, where = values[-1] if values else (None, _DEFAULT)
             rows.append(Row(key, value, where))
     return rows
 
@@ -65,7 +67,7 @@ def _of_rules(settings: Settings) -> list[Row]:
 
 
 def _where(source: Any, key: str) -> str:
-    return f"preset {source.preset}" if source.preset else f"{shown(source.file)}:{source.lines[key]}"
+    return f"preset {source.preset}" if source.preset else f"{shown_from_here(source.file)}:{source.lines[key]}"
 
 
 def _where_limit(configuration: Configuration, name: str) -> str:

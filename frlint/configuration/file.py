@@ -1,4 +1,4 @@
-"""One configuration file read, validated and kept; and complaints that show a place of it."""
+"""One configuration file read and validated; and complaints that show a place of it."""
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from frlint.cache.compiled import kept
 from frlint.errors import ConfigurationError
+from frlint.files.paths import shown_from_here
 from frlint.schemas import schema_file
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class Source(NamedTuple):
         """Raises `ConfigurationError` with the place of a part of the file."""
         from frlint import yamlfile
 
-        file = yamlfile.read(shown(self.file), ConfigurationError)
+        file = yamlfile.read(shown_from_here(self.file), ConfigurationError)
         raise yamlfile.show(file.path, file.text, [file.fault(at, message, expected, key=key)], ConfigurationError)
 
 
 def read_source(file: str) -> Source:
-    """A configuration file. Reading and validating is done once and kept until the file changes.
+    """A configuration file. Reading and validating is done once until the file changes.
 
     Raises `ConfigurationError` where it is wrong and `RequiredVersionError` where it asks for another frlint.
     """
@@ -64,16 +65,10 @@ def is_preset_name(name: str) -> bool:
     return not ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
 
 
-def shown(file: str) -> str:
-    """A file's path as it is shown: relative to the current folder where it stands below it."""
-    here = os.getcwd().rstrip(os.sep) + os.sep
-    return file[len(here) :] if file.startswith(here) else file
-
-
 def _build(file: str) -> tuple[dict[str, Any], dict[str, int]]:
     from frlint import yamlfile
 
-    found = yamlfile.read(shown(file), ConfigurationError)
+    found = yamlfile.read(shown_from_here(file), ConfigurationError)
     if found.value is None:
         return {}, {}
     # First of all: a configuration for another frlint may hold what this one does not know.

@@ -1,25 +1,15 @@
-"""What a configuration says of rules, held against the rules that there are."""
+"""What a configuration says of rules, compared with the rules that there are."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.configuration.file import At, Source
 
 if TYPE_CHECKING:
-
-    class KnownRule(Protocol):
-        """A rule, as far as configurations are held against it."""
-
-        @property
-        def name(self) -> str: ...
-
-        @property
-        def options(self) -> Mapping[str, Mapping[str, Any]]: ...
-
-        def option_fault(self, name: str, value: Any) -> str: ...
+    from frlint.model.named_rule import NamedRule
 
 
-def require_known(source: Source, rules: "Mapping[str, KnownRule]") -> None:
+def require_known(source: Source, rules: "Mapping[str, NamedRule]") -> None:
     """Raises `ConfigurationError` for the first rule, option or value in a file that cannot be meant.
 
     `rules` maps ids to rules.
@@ -45,12 +35,12 @@ def _parts(source: Source) -> Iterator[tuple[At, Mapping[str, Any]]]:
         yield ("overrides", k), override
 
 
-def _selectors(rules: "Mapping[str, KnownRule]") -> set[str]:
+def _selectors(rules: "Mapping[str, NamedRule]") -> set[str]:
     """All that names rules: ids, beginnings of ids from the family on, `ALL`."""
     return {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
 
 
-def _unknown(source: Source, at: At, name: str, rules: "Mapping[str, KnownRule]") -> NoReturn:
+def _unknown(source: Source, at: At, name: str, rules: "Mapping[str, NamedRule]") -> NoReturn:
     from frlint.yamlfile import nearest
 
     by_name = next((rule for rule, known in rules.items() if known.name == name), "")
@@ -58,7 +48,7 @@ def _unknown(source: Source, at: At, name: str, rules: "Mapping[str, KnownRule]"
     source.refuse(at, f"there is no rule `{name}`{hint}", "the id of a rule; `frlint rules` lists them", key=True)
 
 
-def _require_options(source: Source, at: At, given: Mapping[str, Any], rule: "KnownRule") -> None:
+def _require_options(source: Source, at: At, given: Mapping[str, Any], rule: "NamedRule") -> None:
     for name, value in given.items():
         if name not in rule.options:
             from frlint.yamlfile import nearest

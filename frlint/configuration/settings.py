@@ -15,8 +15,9 @@ CACHE_SIZE = 256 * 1024 * 1024
 class Layer(NamedTuple):
     """Settings of one place, as a configuration file writes them (`extend-select`, ...).
 
-    `source` tells the place without a line (`.frlint.yaml`, `preset frus-1945`, `command line`), `lines` the lines of
-    the keys (empty for presets and the command line), `before` what the source is told with (`override 2 at `).
+    `source` is the place without a line (`.frlint.yaml`, `preset frus-1945`, `command line`), `lines` the lines of
+    the keys (empty for presets and the command line), `before` the words before the source
+    (`override 2 at `).
     `globs` and `years` are the condition of an override; a layer without them holds for every document.
     """
 
@@ -61,7 +62,7 @@ def merge(layers: Iterable[Layer]) -> Settings:
     """The settings that layers make, a later one over an earlier one.
 
     `select` begins anew: what earlier layers selected and ignored is forgotten. `ignore` and `extend-select` are added,
-    and take back what earlier layers said of the same rules, as `severity` does. `options` are merged one by one.
+    and take back what earlier layers set of the same rules, as `severity` does. `options` are merged one by one.
     """
     rules = _Rules()
     options: dict[str, dict[str, Any]] = {}
@@ -128,8 +129,8 @@ class _Rules:
         to += [name for name in given if name not in to]
         if given:
             known = self.where.get(key)
-            told = layer.where(key)
-            self.where[key] = f"{known}, {told}" if known and told not in known.split(", ") else told
+            source = layer.where(key)
+            self.where[key] = f"{known}, {source}" if known and source not in known.split(", ") else source
 
     def _forget_severity(self, name: str) -> None:
         del self.severity[name]

@@ -1,4 +1,4 @@
-"""The years that a document is of, as far as the names of its folders and its file tell."""
+"""The years that a document is of, by the names of its folders and its file."""
 
 import re
 

@@ -2,7 +2,7 @@
 
 from frlint.engine.problems import describe_crash, problems_of, run_problem
 from frlint.model.document import Document
-from frlint.model.identity import with_fingerprints, words_around
+from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import ReaderOptions, Unreadable, read
@@ -48,4 +48,4 @@ def facts_of(document: Document) -> Facts:
     from frlint.volumes.facts import facts_of as read_off
     from frlint.volumes.facts import facts_to_bytes
 
-    return Facts(document.id, facts_to_bytes(read_off(document, words_around)))
+    return Facts(document.id, facts_to_bytes(read_off(document)))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from frlint.engine.problems import crash_problems
 from frlint.engine.volume_rules import check_volume
 from frlint.model.document import Document
-from frlint.model.identity import words_around
 from frlint.model.places import Position
 from frlint.model.problem import Problem, Related
 from frlint.model.report import Facts
@@ -85,7 +84,7 @@ def _problem(
 
 def facts_as_bytes(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
     """The facts of a document as if it began the file, as bytes. It begins at `origin`."""
-    return facts_to_bytes(facts_of(document, words_around, number, origin))
+    return facts_to_bytes(facts_of(document, number, origin))
 
 
 def document_facts(facts: Facts) -> DocumentFacts:

@@ -5,7 +5,7 @@ from typing import Any
 
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
-from frlint.model.identity import stem_of, words_around
+from frlint.model.identity import stem, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
@@ -48,7 +48,7 @@ def run_problem(
         return []
     message = filled(rule.message, values, LONGEST)
     if document_id is None:
-        document_id = stem_of(path)
+        document_id = stem(path)
     words = str(values.get("what", ""))
     severity = selection.severity(rule_id)
     return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, words=words)]

@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Iterable, Sequence
 
-from frlint.model.identity import stem_of, with_fingerprints
+from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
 from frlint.model.report import Facts, Report
 
@@ -19,7 +19,7 @@ def may_be_kept(report: Report) -> bool:
 
 def report_to_bytes(report: Report, path: str) -> bytes:
     """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
-    own = stem_of(path)
+    own = stem(path)
     rows = [_without_path(problem, own) for problem in report.problems]
     facts = [(one.id if one.id != own else "", one.document, one.markup) for one in report.facts]
     return marshal.dumps((report.documents, report.bytes, rows, facts))
@@ -33,7 +33,7 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
     documents, size, rows, kept = marshal.loads(value)
     if not rows and not kept:
         return Report((), documents, size, False)
-    own = stem_of(path)
+    own = stem(path)
     facts = tuple(Facts(name or own, document, markup) for name, document, markup in kept)
     problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
     return Report(problems, documents, size, False, facts)
@@ -45,7 +45,7 @@ def problems_to_bytes(problems: Sequence[Problem], paths: Sequence[str]) -> byte
     rows = []
     for problem in problems:
         related = [numbers.get(other.path, 0) for other in problem.related]
-        rows.append((numbers[problem.path], related, _without_path(problem, stem_of(problem.path))))
+        rows.append((numbers[problem.path], related, _without_path(problem, stem(problem.path))))
     return marshal.dumps(rows)
 
 
@@ -56,7 +56,7 @@ def problems_from_bytes(value: bytes, paths: Sequence[str]) -> list[Problem]:
     """
     problems = []
     for number, others, row in marshal.loads(value):
-        problem = _at_path(row, paths[number], stem_of(paths[number]))
+        problem = _at_path(row, paths[number], stem(paths[number]))
         related = tuple(one._replace(path=paths[k]) for one, k in zip(problem.related, others, strict=True))
         problems.append(problem._replace(related=related))
     return problems
@@ -64,13 +64,13 @@ def problems_from_bytes(value: bytes, paths: Sequence[str]) -> list[Problem]:
 
 def document_to_bytes(problems: Iterable[Problem], facts: Facts, path: str) -> bytes:
     """Problems and facts of one document of a volume as bytes that hold nothing of the path."""
-    own = stem_of(path)
+    own = stem(path)
     return marshal.dumps(([_without_path(problem, own) for problem in problems], *facts[1:]))
 
 
 def document_from_bytes(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
     """The problems and facts that were stored, at a path, without fingerprints. Raises as `report_from_bytes`."""
-    own = stem_of(path)
+    own = stem(path)
     rows, document, markup = marshal.loads(value)
     return [_at_path(row, path, own) for row in rows], Facts(document_id, document, markup)
 

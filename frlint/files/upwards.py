@@ -17,7 +17,7 @@ def upwards(folder: str) -> Iterator[str]:
 
 
 def nearest(folder: str, own: Callable[[str], str], known: dict[str, str]) -> str:
-    """What the nearest folder upwards has, as `own` tells it of each; empty where none has anything.
+    """What the nearest folder upwards has, as `own` gives it for each; empty where none has anything.
 
     `known` keeps what was found for each folder that was passed.
     """

@@ -4,12 +4,9 @@
 import os
 import stat
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from frlint.errors import NothingToCheckError, UsageError
-
-if TYPE_CHECKING:
-    from frlint.files.ignored import Ignored
 
 NO_DOCUMENTS = ("README", "LICENSE", "requirements")
 """What the names of text files begin with that stand beside documents and are none."""
@@ -31,8 +28,24 @@ class Kinds(NamedTuple):
     description: str = ""
 
 
+class IgnoredPaths(Protocol):
+    """What is ignored below the folders that are walked, by git for one."""
+
+    def __contains__(self, path: str) -> bool:
+        """Whether a file or folder (a real path, a folder's ends with `/`) is ignored; its folder is not."""
+        ...
+
+    def enter(self, folder: str) -> None:
+        """A folder with a `.git` of its own is walked: what is ignored in it, that repository decides."""
+        ...
+
+
+IgnoredBelow = Callable[[list[str]], IgnoredPaths]
+"""Asked once, with the real paths of all folders that are walked; not at all where only files are named."""
+
+
 class File(NamedTuple):
-    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it cannot be told."""
+    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it is not known."""
 
     path: str
     real: str
@@ -42,7 +55,7 @@ class File(NamedTuple):
 class Listing(NamedTuple):
     """What is checked, in bytewise order of path, and what is not: (path, reason) each.
 
-    `unreadable` are folders that could not be looked into, which is always said. `others` counts the files of other
+    `unreadable` are folders that could not be looked into, which is always reported. `others` counts the files of other
     kinds that were passed over in walked folders.
     """
 
@@ -56,11 +69,14 @@ def walk(
     paths: Iterable[str],
     kinds: Kinds,
     exclude: LeavesOut | None = None,
+    ignored: IgnoredBelow | None = None,
     *,
     as_walked: bool = False,
     allow_empty: bool = False,
 ) -> Listing:
     """The files that the paths name: a file itself, a folder all that is below it. Each file is listed once.
+
+    What `exclude` and `ignored` name is left out of a folder that is walked.
 
     A file that is named is checked even if a walk would leave it out, unless `as_walked` says otherwise (a hook names
     every changed file). Raises `UsageError` for a path that is not there and `NothingToCheckError` where no document is
@@ -70,7 +86,7 @@ def walk(
     real_folders: dict[str, str] = {}
     looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
     folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
-    walker = _Walker(kinds, exclude, folders)
+    walker = _Walker(kinds, exclude, ignored(folders) if ignored and folders else None)
     for shown, real, status in looked:
         if status and stat.S_ISDIR(status.st_mode):
             walker.walk(shown, real)
@@ -106,10 +122,10 @@ def read_list(data: bytes) -> list[str]:
 class _Walker:
     """Gathers files by their real path, so that each is listed once, under the first spelling."""
 
-    def __init__(self, kinds: Kinds, exclude: LeavesOut | None, folders: list[str]) -> None:
+    def __init__(self, kinds: Kinds, exclude: LeavesOut | None, ignored: IgnoredPaths | None) -> None:
         self._exclude = exclude
         self._why_no_document = kinds.why_no_document
-        self._ignored = _ignored(folders)
+        self._ignored = ignored
         self._suffixes = kinds.suffixes
         self._files: dict[str, File] = {}
         self._left_out: dict[str, tuple[str, str]] = {}
@@ -126,16 +142,14 @@ class _Walker:
 
     def walk(self, shown: str, real: str) -> None:
         """All that is below a folder that was named."""
-        ignored = self._ignored
-        assert ignored is not None, "a folder is walked that was not named"
-        if f"{real}/" in ignored:
+        if self._ignored is not None and f"{real}/" in self._ignored:
             self._left_out[real] = (f"{shown}/", "everything in it is ignored by git")
             return
         open_folders = [(shown if shown in ("", "/") else f"{shown}/", real)]
         while open_folders:
-            open_folders += self._folder(*open_folders.pop(), ignored)
+            open_folders += self._folder(*open_folders.pop())
 
-    def _folder(self, shown: str, real: str, ignored: "Ignored") -> list[tuple[str, str]]:
+    def _folder(self, shown: str, real: str) -> list[tuple[str, str]]:
         """Lists one folder; gives the folders in it that are to be walked."""
         try:
             with os.scandir(real) as scan:
@@ -143,8 +157,8 @@ class _Walker:
         except OSError as error:
             self._unreadable.append((shown, error.strerror or str(error)))
             return []
-        if any(entry.name == ".git" for entry in entries):
-            ignored.enter(real)
+        if self._ignored is not None and any(entry.name == ".git" for entry in entries):
+            self._ignored.enter(real)
         base = real if real.endswith("/") else f"{real}/"
         inner: list[tuple[str, str]] = []
         for entry in entries:
@@ -153,7 +167,7 @@ class _Walker:
                 self._others += 1
                 continue
             path = f"{base}{name}"
-            reason = self._reason(entry, path, folder, ignored)
+            reason = self._reason(entry, path, folder)
             if reason:
                 self._left_out[path] = (f"{shown}{name}/" if folder else f"{shown}{name}", reason)
             elif folder:
@@ -162,7 +176,7 @@ class _Walker:
                 self._files[path] = File(f"{shown}{name}", path, _size(entry))
         return inner
 
-    def _reason(self, entry: os.DirEntry[str], path: str, folder: bool, ignored: "Ignored") -> str:
+    def _reason(self, entry: os.DirEntry[str], path: str, folder: bool) -> str:
         """Why an entry of a folder is left out, empty where it is not."""
         name = entry.name
         if name == ".git":
@@ -176,13 +190,13 @@ class _Walker:
                 return "no regular file"
             if name.startswith(NO_DOCUMENTS):
                 return "no document, by its name"
-        if (f"{path}/" if folder else path) in ignored:
+        if self._ignored is not None and (f"{path}/" if folder else path) in self._ignored:
             return "ignored by git"
         reason = self._exclude(path, folder) if self._exclude else ""
         return reason if reason or folder else self._why_no_document(path)
 
     def _why_not(self, real: str) -> str:
-        """Why a named file would be left out by a walk, as far as its name and the configuration tell."""
+        """Why a named file would be left out by a walk, by its name and the configuration."""
         reason = why_left_out(os.path.basename(real), self._suffixes)
         return reason or (self._exclude(real, False) if self._exclude else "")
 
@@ -207,15 +221,6 @@ def _size(entry: os.DirEntry[str]) -> int:
     except OSError:
         # It went away meanwhile: whoever opens it will say so.
         return 0
-
-
-def _ignored(folders: list[str]) -> "Ignored | None":
-    """What git ignores in the folders, None where there is none: then nothing of git is loaded."""
-    if not folders:
-        return None
-    from frlint.files.ignored import Ignored
-
-    return Ignored(folders)
 
 
 def _shown(path: str) -> str:
@@ -266,14 +271,14 @@ def _nearest(path: str) -> str:
 
 def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheckError:
     where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
-    said = f"no document to check in {where}" if given else "no document was named"
+    message = f"no document to check in {where}" if given else "no document was named"
     if listing.unreadable:
-        said += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"
+        message += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"
     if listing.left_out:
         path, reason = listing.left_out[0]
         more = len(listing.left_out) - 1
-        said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
+        message += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
-        said += f"; {listing.others} files of other kinds were passed over"
+        message += f"; {listing.others} files of other kinds were passed over"
     documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
-    return NothingToCheckError(said, f"documents are {documents}; --allow-empty lets this pass")
+    return NothingToCheckError(message, f"documents are {documents}; --allow-empty lets this pass")

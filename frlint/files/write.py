@@ -1,25 +1,116 @@
-"""A file is written whole or not at all."""
+"""A file is written whole or not at all, and there is one error for a file that cannot be written."""
 
 import os
+import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from frlint.errors import UsageError
 
+_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
-def write(file: str, data: bytes) -> None:
-    """Write a file, whole or not at all; a link is followed. Raises `UsageError` where that cannot be done."""
-    target = os.path.realpath(file)
-    part = f"{target}.{os.getpid()}-{time.monotonic_ns()}.part"
+
+@contextmanager
+def naming_file(file: str) -> Iterator[None]:
+    """Raises `UsageError`, which names the file, for any `OSError` within the block."""
     try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
+
+
+def write(file: str, data: bytes, *, new: bool = False, executable: bool = False) -> None:
+    """Write a file, whole or not at all: after an error the old content is still there, to the byte.
+
+    A link is followed, and the mode of a file that is there stays; `executable` lets everybody execute it besides. With
+    `new` the file must not be there yet. Raises `UsageError` where the file cannot be written.
+    """
+    with naming_file(file):
+        target = file if new else _target(file)
+        if not new and _is_no_file(target):
+            with open(target, "wb") as out:
+                out.write(data)
+            return
+        part = _part_beside(target)
         try:
             with open(part, "xb") as out:
                 out.write(data)
-            if os.path.exists(target):
-                os.chmod(part, os.stat(target).st_mode & 0o7777)
-            os.replace(part, target)
-        except BaseException:
-            if os.path.exists(part):
-                os.unlink(part)
-            raise
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
+            if executable:
+                os.chmod(part, os.stat(part).st_mode | _EXECUTABLE)
+            if new:
+                _move_to_new(part, target)
+            else:
+                _move_over(part, target, _EXECUTABLE if executable else 0)
+        finally:
+            _remove(part)
+
+
+@contextmanager
+def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
+    """A stream of text in UTF-8 that becomes the file when the block ends; after an error the file is what it was.
+
+    What is no regular file (a terminal, a pipe) is written to as the text comes. Raises `UsageError` where the file
+    cannot be written; errors of the block itself pass through.
+    """
+    with naming_file(file):
+        target = _target(file)
+        part = "" if _is_no_file(target) else _part_beside(target)
+        out = open(part or target, "x" if part else "w", encoding="utf-8", errors=errors, newline="\n")  # noqa: SIM115
+    try:
+        yield out
+        with naming_file(file):
+            out.close()
+            if part:
+                _move_over(part, target)
+    finally:
+        with suppress(OSError):
+            out.close()
+        _remove(part)
+
+
+def _target(file: str) -> str:
+    """The path at which a file is written, where a link leads. Raises `OSError` where nothing may be written there."""
+    target = os.path.realpath(file)
+    if file.endswith(os.sep) and not os.path.isdir(target):
+        raise IsADirectoryError(None, "Is a directory")
+    if os.path.isfile(target) and not os.access(target, os.W_OK):
+        raise PermissionError(None, "Permission denied")
+    return target
+
+
+def _is_no_file(target: str) -> bool:
+    """Whether something is there that cannot be replaced by a file: a device, a pipe, a folder (which then fails)."""
+    return os.path.lexists(target) and not os.path.isfile(target)
+
+
+def _part_beside(target: str) -> str:
+    """A path in the folder of a file that no other process uses; its name is short and hidden."""
+    return os.path.join(os.path.dirname(target), f".frlint-{os.getpid()}-{time.monotonic_ns()}.part")
+
+
+def _move_over(part: str, target: str, mode: int = 0) -> None:
+    """Put a file in the place of another (or of none), with the other's mode and the bits of `mode`."""
+    if os.path.exists(target):
+        os.chmod(part, os.stat(target).st_mode & 0o7777 | mode)
+    os.replace(part, target)
+
+
+def _move_to_new(part: str, target: str) -> None:
+    """Put a file where none is. Raises `FileExistsError` where there is one."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no second names for a file: take the name first, then put the file there.
+        with open(target, "xb"):
+            pass
+        os.replace(part, target)
+
+
+def _remove(part: str) -> None:
+    with suppress(OSError):
+        if part:
+            os.unlink(part)

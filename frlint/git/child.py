@@ -3,7 +3,7 @@
 import os
 from typing import IO, TYPE_CHECKING
 
-from frlint.git.errors import GitError, told_by_git
+from frlint.git.errors import GitError, error_of_git
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -37,7 +37,7 @@ _OURS = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_TERMINAL_PROMPT": "0",
-    # A partial clone must not fetch behind our back: newer gits are told, for older ones every transport is forbidden.
+    # A partial clone must not fetch unasked: newer gits have a variable; for older ones no transport is allowed.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
@@ -91,9 +91,9 @@ def run(folder: str, *arguments: str, accept: tuple[int, ...] = (0,)) -> bytes:
 
 def finish(child: "Popen[bytes]", folder: str, accept: tuple[int, ...] = (0,)) -> bytes:
     """The whole answer of a child that was started with a pipe for `stderr`. Raises `GitError` where it failed."""
-    answer, said = child.communicate()
+    answer, errors = child.communicate()
     if child.returncode not in accept:
-        raise told_by_git(said or b"", folder)
+        raise error_of_git(errors or b"", folder)
     return answer
 
 

@@ -15,7 +15,7 @@ class GitError(FrlintError):
 
 
 class UnknownRevisionError(GitError):
-    """A name that names no commit here; the advice tells the nearest names and how to fetch."""
+    """A name that names no commit here; the advice has the nearest names and how to fetch."""
 
 
 class EmptyRangeError(GitError):
@@ -52,7 +52,7 @@ _KNOWN = (
     ),
     _Known(
         r"no upstream configured|no such branch|HEAD does not point to a branch",
-        "git knows no upstream here: {said}",
+        "git knows no upstream here: {reason}",
         "name the branch, for example origin/main, or set it: git branch --set-upstream-to=origin/main",
         UnknownRevisionError,
     ),
@@ -63,35 +63,35 @@ _KNOWN = (
     ),
     _Known(
         r"index file (?:smaller|corrupt)|bad (?:index|signature)|index uses .* extension",
-        "git cannot read the index: {said}",
+        "git cannot read the index: {reason}",
         "if it is broken, git makes it anew from the last commit: git read-tree HEAD",
     ),
     _Known(
         r"(?:unknown|bad) revision|Needed a single revision|Not a valid (?:object|commit) name|not a tree object",
-        "git knows no such commit: {said}",
+        "git knows no such commit: {reason}",
         "fetch it, or look for a misspelling: git fetch --all --tags",
         UnknownRevisionError,
     ),
     _Known(
         r"unable to read|missing (?:blob|tree|object)|bad object|could not (?:read|parse)|loose object|bad tree",
-        "objects are missing or broken: {said}",
+        "objects are missing or broken: {reason}",
         "look at the damage: git fsck --full; in a clone, fetch all anew: git fetch --refetch",
     ),
 )
 
 
-def told_by_git(stderr: bytes, folder: str) -> GitError:
+def error_of_git(stderr: bytes, folder: str) -> GitError:
     """The error for what git wrote on its standard error stream when it failed in `folder`."""
     text = stderr.decode("utf-8", "replace")
     for known in _KNOWN:
         found = re.search(known.pattern, text, re.IGNORECASE)
         if found:
-            words = {"folder": folder, "said": _said(text), **found.groupdict()}
+            words = {"folder": folder, "reason": _reason(text), **found.groupdict()}
             return known.kind(known.message.format(**words), known.advice.format(**words))
-    return GitError(f"git failed in {folder}: {_said(text)}", "try `git status` there")
+    return GitError(f"git failed in {folder}: {_reason(text)}", "try `git status` there")
 
 
-def _said(text: str) -> str:
+def _reason(text: str) -> str:
     """The line that says why git gave up."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal:", "error:"))]

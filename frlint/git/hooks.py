@@ -1,13 +1,13 @@
 """Git hooks of our own, for repositories that do not use pre-commit: written, recognised, removed."""
 
 import os
-import stat
-import subprocess
 import sys
 from shlex import quote
 from typing import NamedTuple
 
 from frlint.errors import FrlintError, UsageError
+from frlint.files.write import naming_file, write
+from frlint.git import child
 
 _MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
 PUT_AWAY = ".before-frlint"
@@ -43,7 +43,7 @@ HOOKS = {"pre-commit": _PRE_COMMIT, "pre-push": _PRE_PUSH}
 
 
 class Done(NamedTuple):
-    """What was done with a hook: `written`, `present` (ours stood there), `removed`, `restored` or `absent`."""
+    """What was done with a hook: `written`, `present` (ours was there), `removed`, `restored` or `absent`."""
 
     file: str
     what: str
@@ -100,13 +100,9 @@ def _write(file: str, text: str) -> Done:
                 return Done(file, "present")
     except OSError:
         pass
-    try:
+    with naming_file(file):
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        with open(file, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        os.chmod(file, os.stat(file).st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-    except OSError as error:
-        raise FrlintError(f"{file} cannot be written: {error.strerror or error}") from error
+    write(file, text.encode("utf-8", "surrogateescape"), executable=True)
     return Done(file, "written")
 
 
@@ -119,12 +115,11 @@ def _is_ours(file: str) -> bool:
 
 
 def _hooks_folder(folder: str) -> str:
-    """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one."""
-    command = ["git", "rev-parse", "--path-format=absolute", "--git-path", "hooks"]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL)
-    except OSError as error:
-        raise FrlintError(f"git cannot be started: {error.strerror or error}", "install git") from error
-    if done.returncode:
+    """The folder in which git looks for the hooks of a repository. Raises `UsageError` outside of one.
+
+    Git itself is asked: GitPython reads neither GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT, where `core.hooksPath` may be.
+    """
+    answer = child.run(folder, "rev-parse", "--path-format=absolute", "--git-path", "hooks", accept=(0, 128))
+    if not answer:
         raise UsageError("this folder is in no git repository", "go to one, or make one: git init")
-    return os.fsdecode(done.stdout.removesuffix(b"\n"))
+    return child.path_from(answer).removesuffix("\n")

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from frlint.git import child
 from frlint.git.changes import change, is_change
-from frlint.git.errors import UNSHALLOW, IncompleteError, told_by_git
+from frlint.git.errors import UNSHALLOW, IncompleteError, error_of_git
 from frlint.git.renames import RENAME_LIMIT, joined
 from frlint.git.repository import Repository
 from frlint.model.commit import Change, Commit
@@ -46,7 +46,7 @@ def commits(
     """The commits that `head` has and `base` has not, parents before children; with `base` None all up to the roots.
 
     `base` and `head` are ids. With `paths` (files or folders from the top, taken literally) those commits that change
-    something there, each still with all its changes, so that renames are seen. `warn` is told at the end where git
+    something there, each still with all its changes, so that renames are seen. `warn` is called at the end where git
     skipped looking for renames in a merge. `newest_first` turns the order around; `first_parent` follows first parents
     only, and lists of a merge all that differs from its first parent, as of an ordinary commit.
 
@@ -67,7 +67,7 @@ def commits(
 def _read(
     started: "Popen[bytes]", voice: IO[bytes], folder: str, warn: Callable[[str], None] | None
 ) -> Iterator[Commit]:
-    """The commits that git tells; `voice` takes what it says besides."""
+    """The commits that git lists; `voice` takes its standard error stream."""
     with voice:
         try:
             # The last commit may be cut short where git failed: it waits until git has ended well.
@@ -82,12 +82,12 @@ def _read(
         finally:
             child.end(started)
         voice.seek(0)
-        said = voice.read()
+        errors = voice.read()
     if failed:
-        raise told_by_git(said, folder)
+        raise error_of_git(errors, folder)
     if last:
         yield last
-    if warn and b"rename detection was skipped" in said:
+    if warn and b"rename detection was skipped" in errors:
         warn(
             f"git looked for no renames with edits where more than about {RENAME_LIMIT} files vanished and as many came"
         )

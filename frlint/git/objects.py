@@ -57,7 +57,7 @@ class Objects:
         return found.data
 
     def find(self, spec: str) -> Object | None:
-        """The object that a name tells: an id, `:PATH` in the index, `REV:PATH` in a commit. None where there is none.
+        """The object that a name means: an id, `:PATH` in the index, `REV:PATH` in a commit. None where there is none.
 
         The index is that of the first question: a later change to it is not seen.
         """

@@ -1,4 +1,4 @@
-"""The range of commits that is about to be pushed, as pre-commit tells its pre-push hooks."""
+"""The range of commits that is about to be pushed, as pre-commit passes it to its pre-push hooks."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

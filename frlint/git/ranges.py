@@ -16,7 +16,7 @@ class Range(NamedTuple):
 def parsed(repository: Repository, text: str) -> Range:
     """The range that a text names. A missing side is HEAD; `A` is `A..HEAD`; `A...B` starts at their merge base.
 
-    Raises `GitError`: an unknown revision, no merge base or several. Whether there is a commit in it only `log` tells;
+    Raises `GitError`: an unknown revision, no merge base or several. Whether there is a commit in it only `log` shows;
     where there is none, see `empty`.
     """
     text = text.strip()

@@ -11,7 +11,7 @@ own default: what `git log` shows as a rename is one here, whatever the user's `
 
 
 def joined(changes: Sequence[Change]) -> tuple[list[Change], bool]:
-    """The changes of one commit with the renames that its paths tell, and whether git skipped looking at contents.
+    """The changes of one commit with the renames that follow from its paths, and whether git left contents aside.
 
     Where it did, a new file that has the last folder and the name of just one vanished file is that file: a mass move
     to another folder, with edits. Other files stay vanished and new. Nothing is done to merges.

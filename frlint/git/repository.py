@@ -34,16 +34,16 @@ class Repository:
     """
 
     def __init__(self, folder: str = ".") -> None:
-        said = _facts(folder)
-        self.is_bare = said[0] == "true"
-        self.is_shallow = said[2] == "true"
+        answers = _facts(folder)
+        self.is_bare = answers[0] == "true"
+        self.is_shallow = answers[2] == "true"
         """Whether the history was cut off when it was cloned."""
-        self.object_format = said[3]
+        self.object_format = answers[3]
         """sha1 or sha256: names have 40 or 64 hex digits."""
-        self.git_dir = said[4]
+        self.git_dir = answers[4]
         self.root: str | None = None
-        if said[1] == "true":
-            self.root = said[5]
+        if answers[1] == "true":
+            self.root = answers[5]
         self.folder = self.root or self.git_dir
         self._given = folder
 
@@ -154,6 +154,18 @@ class Repository:
         return list(dict.fromkeys([*tails, *difflib.get_close_matches(name, known, _NEAREST)]))[:_NEAREST]
 
 
+def user_name(folder: str = ".") -> str:
+    """What git calls whoever works in a folder (`user.name`); empty where it does not know, or there is no git.
+
+    Git itself is asked: GitPython knows neither GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT, and takes the name 007 for 7.
+    """
+    try:
+        answer = child.run(folder, "config", "user.name", accept=(0, 1))
+    except GitError:
+        return ""
+    return answer.decode("utf-8", "replace").strip()
+
+
 def _facts(folder: str) -> list[str]:
     """The answers to `_FACTS`, and the top of the work tree where there is one; mostly from one run of git."""
 
@@ -161,10 +173,10 @@ def _facts(folder: str) -> list[str]:
         return child.path_from(child.run(folder, "rev-parse", *questions, accept=accept)).removesuffix("\n")
 
     # Where there is no work tree git gives up at the last question; the others are answered.
-    said = asked(*_FACTS, "--show-toplevel", accept=(0, 128)).split("\n")
-    if len(said) < len(_FACTS):
-        said = asked(*_FACTS).split("\n")
-    known, paths = said[: len(_FACTS) - 1], said[len(_FACTS) - 1 :]
+    answers = asked(*_FACTS, "--show-toplevel", accept=(0, 128)).split("\n")
+    if len(answers) < len(_FACTS):
+        answers = asked(*_FACTS).split("\n")
+    known, paths = answers[: len(_FACTS) - 1], answers[len(_FACTS) - 1 :]
     if known[1] != "true":
         return [*known, "\n".join(paths)]
     if len(paths) != 2:

@@ -8,15 +8,15 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
-from frlint.cache import compiled as kept
+from frlint.cache import compiled
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
 SUFFIXES = (".yaml", ".yml", ".json")
 """What configuration, rules, manifests and waivers are written in."""
-_KEPT = 50
-"""Snapshots that are kept, the last used ones."""
+_MOST = 50
+"""So many snapshots stay, the last used ones."""
 _IN_USE = 3600
 """Seconds after its last use for which a snapshot is left alone: another process may read it."""
 _WINDOWS = os.name == "nt"
@@ -33,7 +33,7 @@ def snapshot(files: Iterable[TreeFile], objects: Objects) -> str:
     regular = sorted(file for file in files if file.is_regular)
     for file in regular:
         _hold_inside(file.path)
-    above = os.path.join(kept.folder(), "snapshots")
+    above = os.path.join(compiled.folder(), "snapshots")
     folder = os.path.join(above, _digest(regular))
     if _is_whole(folder, regular):
         with suppress(OSError):
@@ -104,7 +104,7 @@ def _prune(above: str) -> None:
     found.sort(reverse=True)
     long_ago = time.time() - _IN_USE
     for place, (used, path) in enumerate(found):
-        if used < long_ago and (place >= _KEPT or ".part" in os.path.basename(path)):
+        if used < long_ago and (place >= _MOST or ".part" in os.path.basename(path)):
             _remove(path)
 
 

@@ -21,7 +21,7 @@ def attribute(
 ) -> Iterator[Attributed]:
     """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
 
-    `besides` tells what a commit did to problems that no single document has, but a whole volume.
+    `besides` gives what a commit did to problems that no single document has, but a whole volume.
     """
     for commit in commits:
         introduced: list[Problem] = []

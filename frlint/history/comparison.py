@@ -10,7 +10,7 @@ from frlint.model.problem import Problem, Severity
 class Difference(NamedTuple):
     """What became of problems. Each part is in the order of path, line, column and rule.
 
-    `introduced` are new; `fixed` are gone, as they stood before; `carried` stay, as they stand now; `moved` are those
+    `introduced` are new; `fixed` are gone, as they were before; `carried` stay, as they are now; `moved` are those
     of the carried that stand in another line, or whose file has another path.
     """
 
@@ -86,8 +86,8 @@ def _merge_alike(
         if not any(new in m and _in_place(p[m[new]], after[new]) for p, m in zip(parents, matches, strict=True)):
             moved.append(after[new])
     fewest = min(range(len(sides)), key=lambda k: len(sides[k]))
-    kept = set(matches[fewest].values())
-    fixed.extend(parents[fewest][old] for old in sides[fewest] if old not in kept)
+    carried_on = set(matches[fewest].values())
+    fixed.extend(parents[fewest][old] for old in sides[fewest] if old not in carried_on)
 
 
 def _in_place(one: Problem, other: Problem) -> bool:
@@ -98,15 +98,15 @@ def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=place))
 
 
-def shared(before: Sequence[Problem], after: Sequence[Problem], telling: int) -> tuple[int, int]:
+def shared(before: Sequence[Problem], after: Sequence[Problem], least_words: int) -> tuple[int, int]:
     """How many problems two texts have in common, and how many the one with more has; only those of many words count.
 
-    `telling` is the least number of words that a problem needs to speak for anything.
+    `least_words` is the least number of words that a problem needs to speak for anything.
     """
-    olds, news = (_told(grouped(problems), telling) for problems in (before, after))
+    olds, news = (_counts_of(grouped(problems), least_words) for problems in (before, after))
     common = sum(min(n, news.get(key, 0)) for key, n in olds.items())
     return common, max(sum(olds.values()), sum(news.values()))
 
 
-def _told(groups: dict[Identity, list[int]], telling: int) -> dict[Identity, int]:
-    return {key: len(group) for key, group in groups.items() if len(key[2].split()) >= telling}
+def _counts_of(groups: dict[Identity, list[int]], least_words: int) -> dict[Identity, int]:
+    return {key: len(group) for key, group in groups.items() if len(key[2].split()) >= least_words}

@@ -1,7 +1,7 @@
 """Which versions of documents a walk back through history follows at one commit, and on which way it came there.
 
 Thousands of documents are passed from commit to commit and split at every merge, so what is common is not copied: a
-turn away from the first parent is noted once for a whole line, and lines that meet again are told apart by identity.
+turn away from the first parent is noted once for a whole line, and lines that meet again differ by identity.
 """
 
 from collections.abc import Iterator
@@ -73,12 +73,12 @@ class Line:
 
 
 def add(store: Store, path: str, thread: Thread) -> None:
-    """Add a thread; of two that follow the same problems through the same version only the better is kept."""
+    """Add a thread; of two that follow the same problems through the same version only the better stays."""
     if thread.followed:
-        store[path] = tuple(_kept(store.get(path, ()), thread))
+        store[path] = tuple(_with_better(store.get(path, ()), thread))
 
 
-def _kept(threads: Threads, thread: Thread) -> Iterator[Thread]:
+def _with_better(threads: Threads, thread: Thread) -> Iterator[Thread]:
     for other in threads:
         if not _alike(other, thread):
             yield other

@@ -116,7 +116,7 @@ class _Walk:
 
         `turns` end the ways of all threads. `stores` are where they go on, one for each parent, and the turn to it.
         """
-        alive = [(t, kept) for t in threads if (kept := self._undecided(t.way + turns, t.followed))]
+        alive = [(t, left) for t in threads if (left := self._undecided(t.way + turns, t.followed))]
         if not alive:
             return
         before, after = change
@@ -128,8 +128,8 @@ class _Walk:
             found = partners(problems_at(version, self._results), now)
             known.update(new for new, old in enumerate(found) if old is not None)
             for thread, followed in alive:
-                kept = {one: old for one, new in followed.items() if (old := found[new]) is not None}
-                add(store, version.path, Thread(version.blob, thread.way + turn, kept))
+                followed_on = {one: old for one, new in followed.items() if (old := found[new]) is not None}
+                add(store, version.path, Thread(version.blob, thread.way + turn, followed_on))
         for thread, followed in alive:
             way = thread.way + turns
             new_here = {one: new for one, new in followed.items() if new not in known}

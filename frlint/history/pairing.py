@@ -8,6 +8,7 @@ best.
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from frlint.model.identity import stem
 from frlint.model.problem import Problem
 
 Identity = tuple[str, str, str]
@@ -23,20 +24,19 @@ _OTHER = _LINE * 10_000_000
 place = attrgetter(
     *("path", "line", "column", "rule", "end_line", "end_column", "message", "severity", "document", "words")
 )
-"""The order of the contract, made total: path, line, column, rule, then all else that tells two problems apart."""
+"""The order of the contract, made total: path, line, column, rule, then all else by which two problems differ."""
 
 
 def identities(problems: Iterable[Problem]) -> list[Identity]:
     """What each problem is known by in another version of its file, whatever the file is called there."""
     found: list[Identity] = []
-    path = stem = ""
+    path = name = ""
     for problem in problems:
         if problem.path != path:
             path = problem.path
-            name = path.rpartition("/")[2]
-            stem = name.rpartition(".")[0] or name
+            name = stem(path)
         document = problem.document
-        found.append(("" if document == stem else document, problem.rule, problem.words))
+        found.append(("" if document == name else document, problem.rule, problem.words))
     return found
 
 

@@ -17,7 +17,7 @@ def steps(commit: Commit, results: Results) -> Iterator[Step]:
     """The changes of a commit, with a deletion and an addition made one where they are one document that moved.
 
     They are where no other file of that name went or came in the commit, and at least half of the problems that tell
-    (of the one that has more) are common to both. Merges are left as git tells them.
+    (of the one that has more) are common to both. Merges stay as git lists them.
     """
     came = _by_name(commit, added=True) if len(commit.parents) == 1 and len(commit.changes) > 1 else {}
     went = _by_name(commit, added=False) if came else {}

@@ -1,4 +1,4 @@
-"""How many problems stood after each commit: the counts of the first tree, and what each commit changes of them."""
+"""How many problems there were after each commit: the counts of the first tree, and the changes of each commit."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from frlint.model.commit import Attributed, Sum
+from frlint.model.identity import stem
 from frlint.model.problem import Problem
 
 BY = ("author", "volume", "rule")
@@ -35,9 +36,8 @@ class Sums:
 
 def volume_of(problem: Problem) -> str:
     """The volume of a problem's document: its folder; the file itself where one file holds many documents."""
-    folder, _, name = problem.path.rpartition("/")
-    stem = name.rpartition(".")[0] or name
-    return (folder or ".") if problem.document == stem else problem.path
+    folder = problem.path.rpartition("/")[0]
+    return (folder or ".") if problem.document == stem(problem.path) else problem.path
 
 
 _NAMES: dict[str, Callable[[Attributed, Problem], str]] = {

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from frlint.configuration.find import NAME
 from frlint.errors import UsageError
-from frlint.init.configuration import draft
+from frlint.files.write import write
+from frlint.init.configuration import draft_configuration
 from frlint.init.precommit import Hook, add_hook
-from frlint.init.survey import survey
+from frlint.init.survey import survey_folder
 
 
 class Written(NamedTuple):
-    """What was done. `replaced` tells that a configuration was there before; `found` says in sentences what was seen.
+    """What was done. `replaced`: a configuration was there before; `found` says in sentences what was seen.
 
     `hook` is None outside of a git work tree.
     """
@@ -36,10 +37,6 @@ def init(folder: str = ".", force: bool = False) -> Written:
             f"{file} is there already",
             "`frlint config` shows what it sets; --force writes over it, change it by hand else",
         )
-    text, found = draft(survey(at))
-    try:
-        file.write_text(text, "utf-8", newline="\n")
-        hook = add_hook(at)
-    except OSError as error:
-        raise UsageError(f"{error.filename or file} cannot be written: {error.strerror or error}") from error
-    return Written(str(file), there, found, hook)
+    text, found = draft_configuration(survey_folder(at))
+    write(str(file), text.encode("utf-8"))
+    return Written(str(file), there, found, add_hook(folder))

@@ -19,7 +19,7 @@ _HABITS = {
 }
 
 
-def draft(seen: Survey) -> tuple[str, tuple[str, ...]]:
+def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
     """The text of a configuration, and in sentences what it goes by."""
     found = [f"{_count(seen.documents, 'document')} in {_places(seen)}."]
     parts = [
@@ -29,15 +29,15 @@ def draft(seen: Survey) -> tuple[str, tuple[str, ...]]:
         "paths:",
         *(f"  - {_scalar(path)}" for path in _paths(seen)),
     ]
-    told = {preset: list(_sentences(preset, group)) for preset, group in seen.groups.items()}
-    found += [sentence for sentences in told.values() for sentence in sentences]
+    by_preset = {preset: list(_sentences(preset, group)) for preset, group in seen.groups.items()}
+    found += [sentence for sentences in by_preset.values() for sentence in sentences]
     if len(seen.groups) == 1:
-        [(preset, sentences)] = told.items()
+        [(preset, sentences)] = by_preset.items()
         parts += ["", *_comment(sentences)]
         parts += [f"extends: {preset}"] if preset else []
         parts += _numbering(preset, seen.groups[preset])
     else:
-        parts += [*_comment(told.pop("", [])), *_overrides(told)]
+        parts += [*_comment(by_preset.pop("", [])), *_overrides(by_preset)]
     parts += _shapes(seen)
     return "\n".join(parts) + "\n", tuple(found)
 
@@ -54,9 +54,9 @@ def _paths(seen: Survey) -> list[str]:
     return names if lasting and "." not in names and len(names) <= MOST_PATHS else ["."]
 
 
-def _overrides(told: dict[str, list[str]]) -> Iterator[str]:
+def _overrides(by_preset: dict[str, list[str]]) -> Iterator[str]:
     yield from ("", "# Each sub-series has habits of its own.", "overrides:")
-    for preset, sentences in told.items():
+    for preset, sentences in by_preset.items():
         first, last = PRESET_YEARS[preset]
         yield from (f"  {line}" for line in _comment(sentences))
         yield f"  - years: {first}-{last}"
@@ -102,7 +102,7 @@ def _shapes(seen: Survey) -> Iterator[str]:
         if not counted:
             continue
         [(way, times)] = counted.most_common(1)
-        sure = times == counted.total() and times >= 5 and way != usual and _telling(way)
+        sure = times == counted.total() and times >= 5 and way != usual and _is_distinct(way)
         yield ""
         yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in counted.most_common(3))} of the documents read."
         yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"
@@ -111,7 +111,7 @@ def _shapes(seen: Survey) -> Iterator[str]:
 _SEEN = {"markers": "How notes are marked in the text", "page-break": "How page breaks look"}
 
 
-def _telling(way: str) -> bool:
+def _is_distinct(way: str) -> bool:
     """Whether a shape of page break says what it is wherever it stands; a bare number between signs does not."""
     return way.isalpha() or bool(re.search(r"[a-zA-Z]", way.replace("{label}", "")))
 

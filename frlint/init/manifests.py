@@ -7,9 +7,11 @@ from contextlib import ExitStack
 from frlint.configuration import Configurations
 from frlint.engine.check_file import facts_of
 from frlint.engine.check_volume import document_facts
-from frlint.errors import UsageError
 from frlint.executors import work_over
+from frlint.files.paths import shown_from_here
 from frlint.files.walk import walk
+from frlint.files.write import write
+from frlint.git.ignored import Ignored
 from frlint.model.report import Facts
 from frlint.readers import Unreadable, read
 from frlint.reporters.progress import Progress
@@ -17,9 +19,9 @@ from frlint.reporters.terminal import Console
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.kinds import kinds_of_one_document
 from frlint.runs.inputs.reader_options import reader_options
+from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import order
 from frlint.volumes.draft import draft
-from frlint.volumes.manifest import NAME
 
 FEWEST = 3
 """Fewer documents in a folder than this make no volume."""
@@ -38,16 +40,16 @@ class _Facts:
 
 
 def write_manifests(folder: str, console: Console) -> Iterator[str]:
-    """Write a manifest into every folder of documents below a folder that has none; tells which."""
+    """Write a manifest into every folder of documents below a folder that has none; gives a sentence for each."""
     configurations = Configurations()
-    files = walk([folder], kinds_of_one_document(), configurations.leaves_out, allow_empty=True).files
+    files = walk([folder], kinds_of_one_document(), configurations.leaves_out, Ignored, allow_empty=True).files
     by_folder: dict[str, list[Job]] = {}
     for file in files:
         by_folder.setdefault(os.path.dirname(file.real), []).append(Job(file))
     volumes = {
         at: jobs
         for at, jobs in by_folder.items()
-        if len(jobs) >= FEWEST and not os.path.lexists(os.path.join(at, NAME))
+        if len(jobs) >= FEWEST and not os.path.lexists(os.path.join(at, MANIFEST_NAME))
     }
     with ExitStack() as stack:
         progress = Progress(console.err if console.err_is_terminal else None, sum(map(len, volumes.values())))
@@ -62,14 +64,6 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                     facts.append(document_facts(value))
             facts.sort(key=lambda one: order(one.id))
             if facts:
-                yield _write(os.path.join(at, NAME), draft(facts, os.path.basename(at)))
-
-
-def _write(file: str, text: str) -> str:
-    try:
-        with open(file, "x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
-    here = os.getcwd() + os.sep
-    return f"Wrote {file.removeprefix(here)}"
+                manifest = os.path.join(at, MANIFEST_NAME)
+                write(manifest, draft(facts, os.path.basename(at)).encode("utf-8"), new=True)
+                yield f"Wrote {shown_from_here(manifest)}"

@@ -1,10 +1,12 @@
 """The entry for pre-commit: written into its configuration as text, so that comments and order stay."""
 
+import os
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from frlint.files.ignored import work_tree
+from frlint.files.paths import shown_from_here
+from frlint.files.write import naming_file, write
+from frlint.git.ignored import work_tree
 from frlint.readers.forms import suffixes_of_documents
 
 FILE = ".pre-commit-config.yaml"
@@ -33,27 +35,29 @@ class Hook(NamedTuple):
     entry: str
 
 
-def add_hook(folder: Path) -> Hook | None:
-    """Add the hook in the root of the folder's git work tree; None outside of one. Raises `OSError`."""
-    root = work_tree(str(folder.resolve()))
+def add_hook(folder: str) -> Hook | None:
+    """Add the hook in the root of the folder's git work tree; None outside of one. Raises `UsageError`."""
+    real = os.path.realpath(folder)
+    root = work_tree(real)
     if not root:
         return None
-    file = Path(root) / FILE
-    shown = _shown(file)
-    inside = "/".join(folder.resolve().relative_to(root).parts)
+    file = os.path.join(root, FILE)
+    shown = shown_from_here(file)
+    inside = "" if real == root else os.path.relpath(real, root).replace(os.sep, "/")
     at = f"^{re.escape(inside)}/.*" if inside else ""
     ours = tuple(line.replace("{folder}", at).replace("{suffixes}", _suffixes()) for line in ENTRY)
     entry = _block(ours, "  ")
-    if not file.exists():
-        file.write_text(f"repos:\n{entry}", "utf-8", newline="\n")
+    if not os.path.exists(file):
+        write(file, f"repos:\n{entry}".encode())
         return Hook(shown, "created", entry)
-    text = file.read_bytes().decode("utf-8", "surrogateescape")
+    with naming_file(file), open(file, "rb") as opened:
+        text = opened.read().decode("utf-8", "surrogateescape")
     if re.search(r"(?m)^[ \t]*-?[ \t]*id:[ \t]*['\"]?frlint\b", text):
         return Hook(shown, "present", entry)
     changed = _added(text, ours)
     if changed is None or not _only_added(text, changed, ours):
         return Hook(shown, "by hand", entry)
-    file.write_bytes(changed.encode("utf-8", "surrogateescape"))
+    write(file, changed.encode("utf-8", "surrogateescape"))
     return Hook(shown, "added", entry)
 
 
@@ -61,11 +65,6 @@ def _suffixes() -> str:
     r"""A pattern for the suffixes of documents that have a file each: `\.txt`."""
     patterns = [re.escape(suffix) for suffix in suffixes_of_documents()]
     return patterns[0] if len(patterns) == 1 else f"({'|'.join(patterns)})"
-
-
-def _shown(file: Path) -> str:
-    here = Path.cwd()
-    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
 
 
 def _block(ours: tuple[str, ...], indent: str) -> str:
@@ -97,7 +96,7 @@ def _added(text: str, ours: tuple[str, ...]) -> str | None:
 
 
 def _only_added(before: str, after: str, ours: tuple[str, ...]) -> bool:
-    """Whether the new text holds what the old one held and our entry, nothing else."""
+    """Whether the new text holds all of the old one and our entry, nothing else."""
     import yaml
 
     try:

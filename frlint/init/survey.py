@@ -1,4 +1,4 @@
-"""A look at the documents of a folder: the habits of their edition, told from a sample."""
+"""A look at the documents of a folder: the habits of their edition, seen in a sample."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from frlint.configuration.years import Years, years_of
 from frlint.files.walk import File, walk
+from frlint.git.ignored import Ignored
 from frlint.model.document import Document
 from frlint.readers import Unreadable, read
 from frlint.runs.inputs.kinds import kinds
@@ -52,9 +53,9 @@ PRESET_YEARS: dict[str, Years] = {
 """The years of the volumes that a preset is made for."""
 
 
-def survey(folder: Path) -> Survey:
+def survey_folder(folder: Path) -> Survey:
     """Look at the documents of a folder. Raises `NothingToCheckError` where there is none."""
-    files = walk([str(folder)], kinds()).files
+    files = walk([str(folder)], kinds(), ignored=Ignored).files
     real = str(folder.resolve())
     paths = {file: file.real[len(real) :].lstrip("/\\") for file in files}
     tops = Counter(path.partition("/")[0] if "/" in path else "." for path in paths.values())
@@ -87,7 +88,7 @@ def _group(files: Sequence[File], paths: dict[File, str]) -> Group:
 
 
 def _sampled(files: Sequence[File]) -> Iterator[Document]:
-    """Documents spread evenly over all files. What cannot be read is passed over: `check` says it."""
+    """Documents spread evenly over all files. What cannot be read is passed over: `check` reports it."""
     step = max(1, len(files) // SAMPLE)
     for file in files[::step][:SAMPLE]:
         try:
@@ -128,7 +129,7 @@ def _shape(document: Document, page_break: int) -> str:
 
 
 def _preset_by_habit(group: Group) -> str:
-    """The preset that fits documents whose names tell no year, empty where none surely does."""
+    """The preset that fits documents whose names hold no year, empty where none surely does."""
     if group.read < 5:
         return ""
     if group.sources["note"] > group.read / 2:

@@ -26,7 +26,7 @@ LONGEST = 400
 """Characters of the place itself that belong to it."""
 
 
-def stem_of(path: str) -> str:
+def stem(path: str) -> str:
     """The name of a file without its suffix: what its one document is called."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[0] or name
@@ -35,9 +35,9 @@ def stem_of(path: str) -> str:
 def document_key(path: str, document_id: str) -> str:
     """What a document is known by: its path without suffix, and its id where that is another than the file's name."""
     folders, slash, _ = path.rpartition("/")
-    stem = stem_of(path)
-    key = f"{folders}{slash}{stem}"
-    return key if document_id in ("", stem) else f"{key}#{document_id}"
+    name = stem(path)
+    key = f"{folders}{slash}{name}"
+    return key if document_id in ("", name) else f"{key}#{document_id}"
 
 
 def words_around(document: "Document", start: int, end: int) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from frlint.errors import UsageError
 from frlint.files.walk import Listing
+from frlint.files.write import write
 from frlint.model.report import Report
 from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
@@ -68,11 +68,8 @@ class Coverage:
             "files_of_other_kinds": listing.others,
             "undeclared": _rows(self.undeclared),
         }
-        try:
-            with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-                out.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-        except OSError as error:
-            raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
+        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        write(file, text.encode("utf-8", "backslashreplace"))
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

@@ -130,9 +130,9 @@ def describe_volume(manifest: str, facts: Iterable[Facts]) -> tuple[str, ...]:
     from frlint.engine.check_volume import document_facts
     from frlint.volumes.assembly import volume_of
     from frlint.volumes.manifest import read_manifest
-    from frlint.volumes.summary import told
+    from frlint.volumes.summary import describe_numbering
 
-    return told(volume_of(read_manifest(manifest), map(document_facts, facts)))
+    return describe_numbering(volume_of(read_manifest(manifest), map(document_facts, facts)))
 
 
 def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Checker) -> list[Problem]:

@@ -2,14 +2,8 @@
 
 import os
 
+from frlint.files.paths import without_suffix
 from frlint.model.problem import Problem
-
-
-def stem_of(path: str) -> str:
-    """A path without the suffix of its name."""
-    folders, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0] or name
-    return f"{folders}/{stem}" if folders or path.startswith("/") else stem
 
 
 def document_in(folder: str, path: str) -> str:
@@ -18,7 +12,7 @@ def document_in(folder: str, path: str) -> str:
         folder, path = folder.replace(os.sep, "/"), path.replace(os.sep, "/")
     start = folder.rstrip("/") + "/"
     inside = path[len(start) :] if path.startswith(start) else os.path.relpath(path, folder).replace(os.sep, "/")
-    return stem_of(inside)
+    return without_suffix(inside)
 
 
 def with_id(document: str, problem: Problem) -> str:

@@ -20,13 +20,13 @@ class Sought(NamedTuple):
 def anchors(sought: Sought) -> Iterator[tuple[str, ...]]:
     """What is left of a place to know it by when the words on one side of it have changed.
 
-    A side without words (a place that begins or ends its paragraph) tells something only of a place that has letters.
+    A side without words (a place that begins or ends its paragraph) identifies only a place that has letters.
     """
     rule, (before, place, after) = sought
-    telling = any(map(str.isalpha, place))
-    if before or telling:
+    has_letters = any(map(str.isalpha, place))
+    if before or has_letters:
         yield rule, place, "before", before
-    if after or telling:
+    if after or has_letters:
         yield rule, place, "after", after
 
 

@@ -49,7 +49,7 @@ def normal(text: str) -> str:
 
 
 def quote(words: Words, spaced: tuple[bool, bool] = (True, True)) -> str:
-    """The words as people read them, the place in braces. Case is kept; `read_quote` gives the words back.
+    """The words as people read them, the place in braces. Case stays; `read_quote` gives the words back.
 
     `spaced` says whether white space stands before the place and after it, where it is not within a word.
     """

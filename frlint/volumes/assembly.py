@@ -51,8 +51,8 @@ def digest_of_volume(volume: VolumeFacts) -> str:
 
     # What is asked of documents one by one is no matter of the volume's rules.
     manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={})
-    said = (bool(manifest.file), *manifest[1:])
-    return sha256(repr((said, *volume[1:])).encode("utf-8", "surrogatepass")).hexdigest()
+    content = (bool(manifest.file), *manifest[1:])
+    return sha256(repr((content, *volume[1:])).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,7 +66,7 @@ def derived(
 ) -> Manifest:
     """The manifest. `pages` are the least and the greatest page number, `dates` the earliest and the latest date.
 
-    Its ranges tell what is there; they are no demand, so that no rule holds documents against them.
+    Its ranges are what is there; they are no demand, so that no rule compares documents with them.
     """
     first, last = pages
     earliest, latest = (_DAY.match(date or "") for date in dates)

@@ -9,7 +9,7 @@ from frlint.checks.volume.numbers import document_number_skipped, document_numbe
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.schemes import note_scheme
 from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
-from frlint.volumes.summary import told
+from frlint.volumes.summary import describe_numbering
 
 _DATES = {"near": 31, "far": 60, "slack": 15, "backwards": 1.0}
 _LEAST = 20
@@ -27,7 +27,7 @@ def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "") -> st
         parts += [f"id: {json.dumps(name)}"] if _is_id(name) else []
     if title:
         parts.append(f"title: {json.dumps(title, ensure_ascii=False)}")
-    sentences = told(volume)
+    sentences = describe_numbering(volume)
     parts += ["", *(f"# {sentence}" for sentence in sentences)]
     parts += [*_notes(volume), *_documents(volume), *_pages(volume), *_dates(volume)]
     parts += ["", "# What papers must bear, such as:", "# require:", "#   dateline: all", "#   source-note: all"]

@@ -2,7 +2,7 @@
 
 import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from frlint.checks.dates.printed import Day, dates_in
@@ -13,20 +13,18 @@ from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults
 from frlint.model.document import Block, Document, Kind
+from frlint.model.identity import words_around
 from frlint.model.places import Position
 from frlint.model.volume import DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.volumes.references import references_in
-
-Words = Callable[[Document, int, int], str]
-"""What gives the words at and around a place: `frlint.model.identity.words_around`."""
 
 EXCERPT = 3
 """Lines of text that go with a place."""
 LONGEST = 200
 """Columns of a first line that a place marks."""
 REACH = 200
-"""So far into a source note its own file number may stand; what follows tells of other papers."""
+"""So far into a source note its own file number may stand; what follows is about other papers."""
 AGREES = 20
 """Days: another date of a document that is this near to its own confirms it."""
 DISAGREES = 27
@@ -63,12 +61,12 @@ _PLACES = tuple(
 """Which of the facts are places."""
 
 
-def facts_of(document: Document, words: Words, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
+def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
     """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
 
     Lines, and columns of the first line, are counted from `origin` in the document's file.
     """
-    places = _Places(document, words, origin)
+    places = _Places(document, origin)
     header = document.header
     numbered_at, printed = _number(document)
     own, dated = _own_days(document)
@@ -129,9 +127,8 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
 class _Places:
     """Places of one document, whose lines are counted from an origin."""
 
-    def __init__(self, document: Document, words: Words, origin: Position) -> None:
+    def __init__(self, document: Document, origin: Position) -> None:
         self._document = document
-        self._words = words
         self._line, self._column = origin
 
     def of(self, start: int, end: int) -> Place:
@@ -146,7 +143,7 @@ class _Places:
             last.line - self._line + 1,
             last.column - (self._column - 1 if last.line == self._line else 0),
             document.page_at(start),
-            self._words(document, start, end),
+            words_around(document, start, end),
             excerpt,
         )
 
@@ -188,8 +185,8 @@ def _how_sure(document: Document, own: Days) -> str:
         return "confirmed"
     if not any(abs(day.number - own.first.number) >= DISAGREES for day in others):
         return ""
-    told = [*file_date_mismatch(document, {"least-days": LEAST_DAYS}), *heading_date_mismatch(document, {})]
-    return "doubted" if told else ""
+    doubts = [*file_date_mismatch(document, {"least-days": LEAST_DAYS}), *heading_date_mismatch(document, {})]
+    return "doubted" if doubts else ""
 
 
 def _other_days(document: Document, own: Days) -> Iterator[Day]:
@@ -213,12 +210,12 @@ def _other_days(document: Document, own: Days) -> Iterator[Day]:
 
 
 def _paper(document: Document) -> str:
-    """The kind of paper, as the source note's suffix or the heading's first words tell it; empty where they do not."""
+    """The kind of paper, as the source note's suffix or the heading's first words name it; empty where they do not."""
     header = document.header
     if header.source_note:
         _, colon, suffix = document.quote(header.source_note).rpartition(": ")
-        told = _PLAIN.sub(" ", suffix.lower()).strip()
-        paper = next((paper for paper in _HEADING_PAPERS if told.startswith(paper)), "") if colon else ""
+        words = _PLAIN.sub(" ", suffix.lower()).strip()
+        paper = next((paper for paper in _HEADING_PAPERS if words.startswith(paper)), "") if colon else ""
         if paper:
             return paper
     if header.heading is None:
@@ -228,7 +225,7 @@ def _paper(document: Document) -> str:
 
 
 def _begins(document: Document) -> str | None:
-    """The printed page on which a document begins: the volume tells it, or the first page break."""
+    """The printed page on which a document begins: from the volume, or the first page break."""
     if document.page is not None:
         return document.page
     if not document.page_breaks or document.page_breaks[0].start >= document.notes_at:

@@ -1,4 +1,4 @@
-"""What a schema cannot tell about a manifest: ranges that descend, days that no calendar has, a stage that is none."""
+"""What a schema cannot find in a manifest: ranges that descend, days that no calendar has, a stage that is none."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.cache.compiled import kept
 from frlint.errors import YamlFileError
+from frlint.files.paths import shown_from_here
 from frlint.model.volume import Asked, Manifest
 from frlint.schemas import schema_file
+from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX, MANIFEST_WRONG_NAMES
 
 if TYPE_CHECKING:
     from frlint.yamlfile import At, YamlFile
 
-NAME = "volume.yaml"
-_SUFFIX = ".volume.yaml"
-_WRONG_NAMES = ("volume.yml", ".volume.yaml")
 _MADE_BY = [schema_file("volume"), __file__, os.path.join(os.path.dirname(__file__), "faults.py")]
 """What a manifest that was read before depends on besides its file."""
 
@@ -25,23 +24,23 @@ def find(folder: str) -> str:
 
     Raises `YamlFileError` for a name that is nearly right.
     """
-    file = os.path.join(folder, NAME)
+    file = os.path.join(folder, MANIFEST_NAME)
     if os.path.isfile(file):
         return file
-    for name in _WRONG_NAMES:
+    for name in MANIFEST_WRONG_NAMES:
         if os.path.isfile(os.path.join(folder, name)):
-            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {NAME}")
+            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {MANIFEST_NAME}")
     return ""
 
 
 def find_for_tei(path: str) -> str:
     """The manifest of a TEI file: `NAME.volume.yaml` beside `NAME.xml`; empty where there is none."""
-    file = os.path.splitext(path)[0] + _SUFFIX
+    file = os.path.splitext(path)[0] + MANIFEST_SUFFIX
     return file if os.path.isfile(file) else ""
 
 
 def read_manifest(file: str) -> Manifest:
-    """A manifest. Reading and validating is done once and kept until the file changes.
+    """A manifest. Reading and validating is done once until the file changes.
 
     Raises `YamlFileError` that shows every place where the file is wrong.
     """
@@ -67,8 +66,7 @@ def refuse(manifest: Manifest, at: "At", message: str, expected: str = "") -> No
 def _read(file: str) -> "YamlFile":
     from frlint import yamlfile
 
-    here = os.getcwd().rstrip(os.sep) + os.sep
-    return yamlfile.read(file[len(here) :] if file.startswith(here) else file, YamlFileError)
+    return yamlfile.read(shown_from_here(file), YamlFileError)
 
 
 def _build(file: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:

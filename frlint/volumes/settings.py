@@ -1,17 +1,12 @@
 """What a manifest sets for the documents of its volume, in the form of a layer of a configuration."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from frlint.model.volume import Manifest
 
 if TYPE_CHECKING:
-
-    class KnownRule(Protocol):
-        """A rule, as far as manifests are held against it."""
-
-        @property
-        def name(self) -> str: ...
+    from frlint.model.named_rule import NamedRule
 
 
 def layer(manifest: Manifest) -> dict[str, Any]:
@@ -62,7 +57,7 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
     return found
 
 
-def require_known(manifest: Manifest, rules: "Mapping[str, KnownRule]") -> None:
+def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
     """Hold the rules that stages name against those that there are. Raises `YamlFileError` with the place."""
     selectors = {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
     for at, name in _named(manifest):

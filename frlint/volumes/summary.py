@@ -20,7 +20,7 @@ _WHERE = {
 }
 
 
-def told(volume: VolumeFacts) -> tuple[str, ...]:
+def describe_numbering(volume: VolumeFacts) -> tuple[str, ...]:
     """Sentences: how notes, documents and pages are numbered, and for what was found out, by what."""
     return tuple(_sentences(volume))
 

@@ -24,7 +24,7 @@ from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Ref
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
 from frlint.volumes.assembly import digest_of_volume, pages_outside, tei_volume_of, volume_of
-from frlint.volumes.summary import told
+from frlint.volumes.summary import describe_numbering
 
 AT = Place(1, 1, 1, 5)
 DEFAULTS = {"near": 15, "far": 27, "slack": 3, "backwards": 0.1}
@@ -332,14 +332,14 @@ def test_what_was_found_is_told() -> None:
     files = {
         f"d{k}.txt": f"{k}. Editorial Note\n\nThe harbor1 is [Page {k + 1}] closed.2\n\n{notes}" for k in range(1, 8)
     }
-    assert told(volume(files)) == (
+    assert describe_numbering(volume(files)) == (
         "The notes begin anew with each document, mostly with 1 "
         "(found: of 7 documents with notes 6 begin with 0 or 1, 0 go on from the one before).",
         "The numbers of the 7 documents stand in their headings, 1 to 7 (found).",
         "The pages run through the volume (found).",
     )
     files["volume.yaml"] = "notes: {numbering: volume}\n"
-    assert told(volume(files))[0] == "The notes run on through the volume (as volume.yaml says)."
+    assert describe_numbering(volume(files))[0] == "The notes run on through the volume (as volume.yaml says)."
 
 
 RULE = """\

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frlint.errors import NothingToCheckError, UsageError
-from frlint.files import ignored
 from frlint.files import walk as files
 from frlint.files.walk import Kinds, LeavesOut, Listing, read_list
 from frlint.files.walk import walk as walk_for
+from frlint.git import ignored
 
 KINDS = Kinds((".txt", ".xml"), description="files whose names end with .txt, and TEI in .xml")
 
@@ -48,8 +48,8 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
 
 
 def walk(paths: Iterable[str], *leaves_out: LeavesOut, kinds: Kinds = KINDS, **options: bool) -> Listing:
-    """A walk for documents in plain text and TEI."""
-    return walk_for(paths, kinds, *leaves_out, **options)
+    """A walk for documents in plain text and TEI, without what git ignores."""
+    return walk_for(paths, kinds, *leaves_out, ignored=ignored.Ignored, **options)
 
 
 def git(at: Path, *arguments: str) -> None:
@@ -198,6 +198,13 @@ def test_a_repository_inside_a_repository_ignores_by_its_own_rules(repository: P
     git(repository, "init", "-q", "inner")
     write(repository, "a.txt", "b.txt", "inner/b.txt", "inner/c.txt")
     assert shown(walk(["."])) == ["b.txt", "inner/c.txt"]
+
+
+def test_a_walk_that_is_handed_nothing_that_is_ignored_leaves_out_nothing_of_it(repository: Path) -> None:
+    write(repository, ".gitignore", text="vol/\n")
+    write(repository, "vol/d1.txt", "d2.txt")
+    assert shown(walk_for(["."], KINDS)) == ["d2.txt", "vol/d1.txt"]
+    assert shown(walk(["."])) == ["d2.txt"]
 
 
 def test_outside_of_git_nothing_is_ignored(tmp_path: Path) -> None:

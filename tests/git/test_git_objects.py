@@ -184,7 +184,7 @@ def test_a_snapshot_of_which_something_is_gone_is_made_anew(made: Made) -> None:
 
 
 def test_old_snapshots_and_left_parts_go_and_those_in_use_stay(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshots, "_KEPT", 3)
+    monkeypatch.setattr(snapshots, "_MOST", 3)
     above = Path(os.environ["FRLINT_CACHE_DIR"]) / "snapshots"
     for k in range(6):
         (above / f"old{k}").mkdir(parents=True)

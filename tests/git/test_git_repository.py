@@ -11,7 +11,7 @@ from frlint.git.errors import EmptyRangeError, GitError, IncompleteError, Unknow
 from frlint.git.log import commits
 from frlint.git.pushed import Pushed, pushed_range
 from frlint.git.ranges import Range, empty, parsed
-from frlint.git.repository import Repository
+from frlint.git.repository import Repository, user_name
 
 ZERO = "0" * 40
 
@@ -193,6 +193,22 @@ def test_a_range_is_read_as_git_reads_it(made: Made) -> None:
         "@{-1}..HEAD": (ids[2], side),
     }.items():
         assert parsed(repository, text) == expected, text
+
+
+def test_the_name_of_whoever_works_here_is_what_git_takes_for_it(
+    made: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert user_name(made.name) == "Ann Editor"
+    made.git("config", "user.name", "007")
+    assert user_name(made.name) == "007"
+    monkeypatch.chdir(made.folder)
+    for name, value in (("COUNT", "1"), ("KEY_0", "user.name"), ("VALUE_0", " Bo Zürich ")):
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    assert user_name() == "Bo Zürich"
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "")
+    assert user_name() == ""
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert user_name() == ""
 
 
 def test_an_empty_range_is_told_apart_with_the_range_that_was_meant(made: Made) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from frlint.engine.volume_rules import check_volume
-from frlint.model.identity import words_around
 from frlint.model.problem import Severity
 from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
 from frlint.readers import read
 from frlint.rulebook import Rulebook
 from frlint.rulebook.message import filled
+from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.facts import facts_of
-from frlint.volumes.manifest import NAME, parse_manifest
+from frlint.volumes.manifest import parse_manifest
 from frlint.volumes.settings import layer
 
 
@@ -31,16 +31,16 @@ class Found(NamedTuple):
 def facts(text: str, name: str = "d1") -> DocumentFacts:
     """The facts of one document."""
     (document,) = read(text.encode(), f"volume/{name}.txt")
-    return facts_of(document, words_around)
+    return facts_of(document)
 
 
 def manifest_of(files: Mapping[str, str]) -> Manifest:
-    return parse_manifest(files[NAME].encode(), NAME) if NAME in files else Manifest()
+    return parse_manifest(files[MANIFEST_NAME].encode(), MANIFEST_NAME) if MANIFEST_NAME in files else Manifest()
 
 
 def volume(files: Mapping[str, str]) -> VolumeFacts:
     """The volume of some files: documents by name, and perhaps `volume.yaml`."""
-    documents = [facts(text, name.removesuffix(".txt")) for name, text in files.items() if name != NAME]
+    documents = [facts(text, name.removesuffix(".txt")) for name, text in files.items() if name != MANIFEST_NAME]
     return volume_of(manifest_of(files), documents)
 
 

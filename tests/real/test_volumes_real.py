@@ -6,14 +6,14 @@ import pytest
 
 from frlint.checks.volume.schemes import note_scheme
 from frlint.engine.volume_rules import check_volume
-from frlint.model.identity import words_around
 from frlint.model.volume import Manifest, VolumeFacts
 from frlint.readers import read
 from frlint.rulebook import load
+from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.draft import draft
 from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
-from frlint.volumes.manifest import NAME, parse_manifest
+from frlint.volumes.manifest import parse_manifest
 from frlint.volumes.settings import layer
 
 QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
@@ -29,7 +29,7 @@ def volumes(real_folder: Path) -> dict[str, VolumeFacts]:
         files = sorted(folder.glob("*.txt"))
         if len(files) >= LEAST:
             documents = [document for file in files for document in read(file.read_bytes(), str(file))]
-            found[folder.name] = volume_of(Manifest(), [facts_of(document, words_around) for document in documents])
+            found[folder.name] = volume_of(Manifest(), [facts_of(document) for document in documents])
     return found
 
 
@@ -54,6 +54,6 @@ def test_facts_come_back_from_the_store(volumes: dict[str, VolumeFacts]) -> None
 def test_the_first_manifest_raises_no_alarm(volumes: dict[str, VolumeFacts]) -> None:
     book = load()
     for name, volume in volumes.items():
-        manifest = parse_manifest(draft(volume.documents, name).encode(), NAME)
+        manifest = parse_manifest(draft(volume.documents, name).encode(), MANIFEST_NAME)
         selection = book.select(QUIET, options=layer(manifest)["options"])
         assert not list(check_volume(selection, volume._replace(manifest=manifest))), name

@@ -16,7 +16,7 @@ from frlint.rulebook.example import Example
 from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 from frlint.rulebook.rule import rule_from
-from frlint.volumes.manifest import NAME
+from frlint.volumes import MANIFEST_NAME
 
 FILES = [Path(path) for path in rule_files(built_in_folder())]
 
@@ -68,7 +68,7 @@ def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]
     selection = whole_book().select(select, options=options_of(files, options))
     found = found_in(files, whole_book(), select, options)
     for name, text in files.items():
-        if name != NAME:
+        if name != MANIFEST_NAME:
             found += [told_of(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
     return sorted(found)
 

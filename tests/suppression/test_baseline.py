@@ -14,7 +14,16 @@ from making.waivers import RAN, problem
 from frlint.errors import YamlFileError
 from frlint.model.problem import Problem, Severity
 from frlint.suppression.baseline.file import HEAD, Baseline, _as_yaml, parse, read, written
-from frlint.suppression.baseline.judge import Compared, gone, judge, moved, ratchet, record, renamed, taken
+from frlint.suppression.baseline.judge import (
+    BaselineVerdict,
+    gone,
+    judge_baseline,
+    moved,
+    ratchet,
+    record,
+    renamed,
+    taken,
+)
 from frlint.suppression.matching import Sought
 from frlint.suppression.quote import Words, normal, read_quote
 
@@ -33,8 +42,8 @@ def of(*quotes: str, document: str = "/c/v/d1.txt") -> Baseline:
     return parse(record([(document, [problem(text) for text in quotes])], "/c").encode(), PATH)
 
 
-def compared(problems: list[Problem], baseline: Baseline, path: str = "/c/v/d1.txt") -> Compared:
-    return judge(problems, path, baseline, RAN)
+def compared(problems: list[Problem], baseline: Baseline, path: str = "/c/v/d1.txt") -> BaselineVerdict:
+    return judge_baseline(problems, path, baseline, RAN)
 
 
 def left(*rows: tuple[str, str, int]) -> dict[str, dict[Sought, int]]:
@@ -145,7 +154,7 @@ class TestFile:
         )
         os.utime(path, ns=(1, 1))
         program = (
-            "import sys, time; from frlint.suppression.baseline.judge import judge\n"
+            "import sys, time; from frlint.suppression.baseline.judge import judge_baseline\n"
             "from frlint.suppression.baseline.file import read\nbegan = time.perf_counter()\n"
             "found = read(sys.argv[1]); took = time.perf_counter() - began\n"
             "print(len(found), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules}, took)"
@@ -169,25 +178,25 @@ class TestFile:
 class TestJudge:
     def test_what_is_recorded_is_not_new(self) -> None:
         old, new = problem(PLACE), problem("x {a a} y")
-        assert compared([old, new], of(PLACE)) == Compared([new], [old], {})
+        assert compared([old, new], of(PLACE)) == BaselineVerdict([new], [old], {})
 
     def test_of_three_alike_where_two_are_recorded_one_is_new(self) -> None:
         three = [problem(PLACE, line=k) for k in (1, 2, 3)]
-        assert compared(three, of(PLACE, PLACE)) == Compared(three[2:], three[:2], {})
+        assert compared(three, of(PLACE, PLACE)) == BaselineVerdict(three[2:], three[:2], {})
 
     @pytest.mark.parametrize("text", ["and so stood {the the} boat in harbor", "and so lay {the the} ship at sea"])
     def test_text_changed_nearby_makes_no_problem_new(self, text: str) -> None:
-        assert compared([problem(text)], of(PLACE)) == Compared([], [problem(text)], {})
+        assert compared([problem(text)], of(PLACE)) == BaselineVerdict([], [problem(text)], {})
 
     @pytest.mark.parametrize("text", ["and so lay {a a} boat in harbor", "now stood {the the} ship at sea"])
     def test_another_place_is_new_and_the_record_left_over(self, text: str) -> None:
-        assert compared([problem(text)], of(PLACE)) == Compared([problem(text)], [], left(("v/d1", PLACE, 1)))
+        assert compared([problem(text)], of(PLACE)) == BaselineVerdict([problem(text)], [], left(("v/d1", PLACE, 1)))
 
     def test_what_is_mended_is_left_over(self) -> None:
         assert compared([problem(PLACE)], of(PLACE, PLACE)).left == left(("v/d1", PLACE, 1))
 
     def test_what_was_not_looked_at_is_not_left_over(self) -> None:
-        assert judge([], "/c/v/d1.txt", of(PLACE), {"FN003"}).left == {}
+        assert judge_baseline([], "/c/v/d1.txt", of(PLACE), {"FN003"}).left == {}
         assert compared([problem("{the reader}", "FR002")], of(PLACE)).left == {}
 
     def test_problems_that_are_never_recorded_stay_new(self) -> None:
@@ -197,11 +206,11 @@ class TestJudge:
     def test_documents_of_one_file_are_kept_apart(self) -> None:
         baseline = parse(record([("/c/v1.xml", [problem(PLACE, document="d7")])], "/c").encode(), PATH)
         here, there = problem(PLACE, document="d7"), problem(PLACE, document="d8")
-        assert compared([here, there], baseline, "/c/v1.xml") == Compared([there], [here], {})
+        assert compared([here, there], baseline, "/c/v1.xml") == BaselineVerdict([there], [here], {})
         assert compared([], baseline, "/c/v1.xml").left == left(("v1#d7", PLACE, 1))
 
     def test_a_document_without_records_costs_nothing(self) -> None:
-        assert compared([problem(PLACE)], of(PLACE), "/c/v/d2.txt") == Compared([problem(PLACE)], [], {})
+        assert compared([problem(PLACE)], of(PLACE), "/c/v/d2.txt") == BaselineVerdict([problem(PLACE)], [], {})
 
     @given(st.lists(st.sampled_from("abcdef"), max_size=9), st.lists(st.sampled_from("abcdef"), max_size=9))
     def test_new_and_left_over_are_what_counts_differ_by(self, there: list[str], recorded: list[str]) -> None:
@@ -213,7 +222,7 @@ class TestJudge:
         over = sum(count for records in found.left.values() for count in records.values())
         assert sorted([*found.new, *found.recorded]) == sorted(problems)
         assert len(found.recorded) + over == len(recorded)
-        assert compared(problems, of(*(texts[sign] for sign in there))) == Compared([], problems, {})
+        assert compared(problems, of(*(texts[sign] for sign in there))) == BaselineVerdict([], problems, {})
 
     def test_it_takes_time_as_there_are_problems(self) -> None:
         quotes = [f"a{k} b c {{the the}} d e f{k}" for k in range(2000)]

@@ -12,7 +12,7 @@ from frlint.rulebook import load
 from frlint.rulebook.message import filled
 from frlint.suppression.quote import QuoteError, Words, normal, parts_of, quote, read_quote
 from frlint.suppression.waivers.explain import explain
-from frlint.suppression.waivers.judge import Judged, judge
+from frlint.suppression.waivers.judge import WaiverVerdict, judge_waivers
 from frlint.suppression.waivers.problems import problems_of, unknown
 from frlint.suppression.waivers.waiver import Waiver
 
@@ -20,12 +20,12 @@ TODAY = "2026-06-15"
 PLACE = "and so lay {the the} boat in harbor"
 
 
-def judged(problems: list[Problem], waivers: list[Waiver], today: str = TODAY) -> Judged:
-    return judge(problems, "/c/v/d1.txt", waivers, today, RAN)
+def judged(problems: list[Problem], waivers: list[Waiver], today: str = TODAY) -> WaiverVerdict:
+    return judge_waivers(problems, "/c/v/d1.txt", waivers, today, RAN)
 
 
-def told(result: Judged) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.variant) for finding in result.findings]
+def told(result: WaiverVerdict) -> list[tuple[str, str]]:
+    return [(fault.rule, fault.variant) for fault in result.faults]
 
 
 class TestQuote:
@@ -72,10 +72,10 @@ class TestJudge:
         one, other = problem(PLACE), problem("and then {the the} man")
         entry = waiver(PLACE)
         result = judged([one, other], [entry])
-        assert result == Judged([other], [(one, entry)], [])
+        assert result == WaiverVerdict([other], [(one, entry)], [])
 
     def test_nothing_is_waived_without_waivers(self) -> None:
-        assert judged([problem(PLACE)], []) == Judged([problem(PLACE)], [], [])
+        assert judged([problem(PLACE)], []) == WaiverVerdict([problem(PLACE)], [], [])
 
     @pytest.mark.parametrize(
         "text",
@@ -89,7 +89,7 @@ class TestJudge:
     def test_it_holds_when_the_text_on_one_side_changes(self, text: str) -> None:
         result = judged([problem(text)], [waiver(PLACE)])
         assert not result.standing
-        assert not result.findings
+        assert not result.faults
 
     @pytest.mark.parametrize(
         ("text", "variant"),
@@ -123,14 +123,14 @@ class TestJudge:
         result = judged([problem(PLACE), problem(PLACE, line=9)], [waiver(PLACE)])
         assert len(result.standing) == 2
         assert told(result) == [("WV003", "")]
-        assert dict(result.findings[0].values) == {"fits": "2", "count": "1"}
+        assert dict(result.faults[0].values) == {"fits": "2", "count": "1"}
 
     def test_two_alike_are_waived_by_one_that_counts_two_or_by_two_that_count_one(self) -> None:
         two = [problem(PLACE), problem(PLACE, line=9)]
         for waivers in ([waiver(PLACE, times=2)], [waiver(PLACE), waiver(PLACE, reason="Another.")]):
             result = judged(two, waivers)
             assert not result.standing
-            assert not result.findings
+            assert not result.faults
 
     def test_a_third_alike_lets_all_three_stand(self) -> None:
         assert len(judged([problem(PLACE, line=k) for k in range(3)], [waiver(PLACE, times=2)]).standing) == 3
@@ -155,7 +155,7 @@ class TestJudge:
 
     def test_the_very_words_go_before_a_place_nearby(self) -> None:
         exact, close = problem(PLACE), problem("and so lay {the the} ship")
-        assert judged([close, exact], [waiver(PLACE)]) == Judged([close], [(exact, waiver(PLACE))], [])
+        assert judged([close, exact], [waiver(PLACE)]) == WaiverVerdict([close], [(exact, waiver(PLACE))], [])
 
     def test_it_works_through_its_last_day_and_no_longer(self) -> None:
         assert not judged([problem(PLACE)], [waiver(PLACE, expires=TODAY)]).standing
@@ -167,14 +167,14 @@ class TestJudge:
         assert told(judged([], [waiver(PLACE, expires="2020-01-01")])) == [("WV001", "")]
 
     def test_what_was_not_looked_at_is_not_called_unused(self) -> None:
-        assert judge([], "/c/v/d1.txt", [waiver(PLACE)], TODAY, {"FN003"}).findings == []
+        assert judge_waivers([], "/c/v/d1.txt", [waiver(PLACE)], TODAY, {"FN003"}).faults == []
         crashed = problem("{the check of tx007}", "FR002")
         result = judged([crashed], [waiver(PLACE)])
-        assert result == Judged([crashed], [], [])
+        assert result == WaiverVerdict([crashed], [], [])
 
     def test_documents_of_one_file_are_kept_apart(self) -> None:
         problems = [problem(PLACE, document="d7"), problem(PLACE, document="d8")]
-        result = judge(problems, "/c/v1.xml", [waiver(PLACE, document="v1#d8")], TODAY, RAN)
+        result = judge_waivers(problems, "/c/v1.xml", [waiver(PLACE, document="v1#d8")], TODAY, RAN)
         assert result.standing == problems[:1]
 
     @given(st.lists(st.sampled_from("abcdef"), max_size=8), st.lists(st.sampled_from("abcdef"), max_size=8), st.data())
@@ -192,7 +192,7 @@ class TestJudge:
         for entry in waivers:
             mine = [p for p, w in result.waived if w == entry]
             assert len(mine) <= entry.times
-            assert bool(mine) or any(f.waiver == entry for f in result.findings)
+            assert bool(mine) or any(f.waiver == entry for f in result.faults)
 
     @given(st.text("ab \n", max_size=40), st.text("ab \n", max_size=40))
     def test_an_edit_far_from_the_place_changes_nothing(self, before: str, after: str) -> None:
@@ -206,8 +206,8 @@ class TestFindings:
     def told(self, waivers: list[Waiver], problems: list[Problem]) -> list[Problem]:
         book = load()
         selection = book.select()
-        findings = [*judged(problems, waivers).findings, *unknown(waivers, book.rules, lambda _, name: name == "d1")]
-        return problems_of(findings, selection.rule, selection.severity, filled)
+        faults = [*judged(problems, waivers).faults, *unknown(waivers, book.rules, lambda _, name: name == "d1")]
+        return problems_of(faults, selection.rule, selection.severity, filled)
 
     def test_each_stands_at_its_entry_and_says_all(self) -> None:
         place = {"file": "v/waivers.yaml", "folder": "/c/v", "line": 4, "column": 3, "end_column": 15}
@@ -254,8 +254,8 @@ class TestFindings:
         assert "did you mean `TX0" in self.told([waiver(PLACE, rule="TX077")], [])[0].message
 
     def test_a_document_that_is_not_there_is_told(self) -> None:
-        findings = unknown([waiver(PLACE, document="d9#x")], RAN, lambda _, name: name == "d9")
-        assert list(findings) == []
+        faults = unknown([waiver(PLACE, document="d9#x")], RAN, lambda _, name: name == "d9")
+        assert list(faults) == []
         (found,) = unknown([waiver(PLACE, document="d9")], RAN, lambda *_: False)
         assert (found.rule, found.variant) == ("WV004", "document")
 

@@ -15,9 +15,9 @@ from frlint.errors import UsageError, YamlFileError
 from frlint.suppression.baseline.file import parse as parse_baseline
 from frlint.suppression.quote import Words, normal, quote, read_quote
 from frlint.suppression.waivers.file import InForce, find, parse, read
-from frlint.suppression.waivers.judge import judge
+from frlint.suppression.waivers.judge import judge_waivers
 from frlint.suppression.waivers.waiver import Waiver
-from frlint.suppression.waivers.writing import add, block_of, entries_for, entry_for, prune, quote_as_printed, scalar
+from frlint.suppression.waivers.writing import add, entries_for, lines_of, prune, quote_as_printed, scalar
 
 WRITTEN = """\
 # Problems that an editor has judged and that stay, each with the reason.
@@ -110,7 +110,7 @@ class TestRead:
         read(str(path))
         program = (
             "import sys; from frlint.suppression.waivers.file import InForce, find, read\n"
-            "from frlint.suppression.waivers.judge import judge\n"
+            "from frlint.suppression.waivers.judge import judge_waivers\n"
             "print(len(read(sys.argv[1]).waivers), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules})"
         )
         done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
@@ -166,7 +166,7 @@ def test_the_table_of_the_page_on_waivers_says_when_a_waiver_moves() -> None:
     first, *others = re.findall(r"^(the \w+ that \{.*?)  +(.*)$", page, re.MULTILINE)
     assert len(others) == 4
     for text, said in others:
-        standing = judge([problem(text)], "/c/d1.txt", [waiver(first[0])], "2026-01-01", {"TX007"}).standing
+        standing = judge_waivers([problem(text)], "/c/d1.txt", [waiver(first[0])], "2026-01-01", {"TX007"}).standing
         assert bool(standing) is said.startswith("stands")
 
 
@@ -190,7 +190,7 @@ class TestAdd:
         lines = text.split("\n")
         at = lines.index("# about d35 # ")
         assert path.read_text("utf-8") == "\n".join(
-            [*lines[:at], *block_of(between), "", *lines[at:-1], "", *block_of(last), ""]
+            [*lines[:at], *lines_of(between), "", *lines[at:-1], "", *lines_of(last), ""]
         )
 
     @pytest.mark.parametrize("ending", ["\n", "\r\n"])
@@ -212,7 +212,7 @@ class TestAdd:
 
     def test_comments_at_the_top_stay_there(self, tmp_path: Path) -> None:
         path = tmp_path / "waivers.yaml"
-        path.write_text("# yaml-language-server: $schema=x\n" + "\n".join(block_of(ENTRIES[0])), "utf-8")
+        path.write_text("# yaml-language-server: $schema=x\n" + "\n".join(lines_of(ENTRIES[0])), "utf-8")
         add(str(path), [waiver("x {a a} y", document="d0")])
         assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=x\n- document: d0\n")
 
@@ -288,7 +288,7 @@ class TestPrune:
     def test_entries_are_taken_out_and_comments_stay(self, tmp_path: Path, gone: list[int]) -> None:
         path = tmp_path / "waivers.yaml"
         entries = [waiver("x {a a} y", document=f"d{k}") for k in range(3)]
-        path.write_text("# top\n\n" + "\n\n".join(f"# {k}\n" + "\n".join(block_of(e)) for k, e in enumerate(entries)))
+        path.write_text("# top\n\n" + "\n\n".join(f"# {k}\n" + "\n".join(lines_of(e)) for k, e in enumerate(entries)))
         removed = prune(str(path), [read(str(path)).waivers[k] for k in gone])
         assert [bare(one) for one in removed] == [entries[k] for k in gone]
         text = path.read_text()
@@ -316,12 +316,12 @@ class TestEntries:
 
     def test_the_quote_shows_the_text_as_it_is_printed(self) -> None:
         one = in_text("So said Mr. {Pandit Pandit} to the Ambassador")
-        entry = entry_for(one, "/c/vol/d1.txt", "/c", **self.MORE)
+        (entry,) = entries_for([one], "/c/vol/d1.txt", "/c", **self.MORE)
         words = Words("so said mr.", "pandit pandit", "to the ambassador")
         quoted = "So said Mr. {Pandit Pandit} to the Ambassador"
         wanted = ("vol/d1", "TX007", words, "It is so.", "false-alarm", "Ann Editor")
         assert entry == Waiver(*wanted, quoted=quoted)
-        assert "  quote: 'So said Mr. {Pandit Pandit} to the Ambassador'" in block_of(entry)
+        assert "  quote: 'So said Mr. {Pandit Pandit} to the Ambassador'" in lines_of(entry)
 
     @given(st.text("aB {}\\1ß\u00ad.", max_size=30), st.text("aB 1ßﬁ.", max_size=10), st.text("aB 1.", max_size=30))
     def test_what_is_printed_is_the_same_words(self, before: str, place: str, after: str) -> None:
@@ -338,7 +338,8 @@ class TestEntries:
         assert [(entry.words.place, entry.times) for entry in entries] == [("a a", 2), ("b b", 1)]
 
     def test_a_document_of_many_in_a_file_is_named_with_its_id(self) -> None:
-        assert entry_for(problem("x {a} y", document="d7"), "/c/v1.xml", "/c", **self.MORE).document == "v1#d7"
+        (entry,) = entries_for([problem("x {a} y", document="d7")], "/c/v1.xml", "/c", **self.MORE)
+        assert entry.document == "v1#d7"
 
     @pytest.mark.parametrize(
         ("more", "said"),
@@ -351,14 +352,14 @@ class TestEntries:
     )
     def test_what_an_entry_cannot_hold_is_refused(self, more: dict[str, str], said: str) -> None:
         with pytest.raises(UsageError, match=said) as caught:
-            entry_for(problem("x {a} y"), "/c/d1.txt", "/c", **(self.MORE | more))
+            entries_for([problem("x {a} y")], "/c/d1.txt", "/c", **(self.MORE | more))
         assert caught.value.advice
 
     def test_problems_of_the_run_and_documents_elsewhere_are_refused(self) -> None:
         with pytest.raises(UsageError, match="cannot be waived"):
-            entry_for(problem("{x}", "FR002"), "/c/d1.txt", "/c", **self.MORE)
+            entries_for([problem("{x}", "FR002")], "/c/d1.txt", "/c", **self.MORE)
         with pytest.raises(UsageError, match="is not below"):
-            entry_for(problem("{x}"), "/other/d1.txt", "/c", **self.MORE)
+            entries_for([problem("{x}")], "/other/d1.txt", "/c", **self.MORE)
 
     @pytest.mark.parametrize("text", ["The original has it so.", "d35", "Ann Editor", "frus1951v07p2/d35"])
     def test_plain_words_stand_without_quotation_marks(self, text: str) -> None:

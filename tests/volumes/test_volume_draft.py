@@ -3,8 +3,9 @@
 from making.volumes import facts, found_in, volume
 
 from frlint.rulebook import load
+from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.draft import draft
-from frlint.volumes.manifest import NAME, parse_manifest
+from frlint.volumes.manifest import parse_manifest
 
 DOCUMENT = """\
 {k}. Telegram From the Embassy in Norland to the Department of State{first}
@@ -28,7 +29,7 @@ def drafted(given: dict[str, str], name: str = "frus1960v99") -> str:
 
 def test_what_was_seen_is_written_down() -> None:
     text = drafted(files())
-    manifest = parse_manifest(text.encode(), NAME)
+    manifest = parse_manifest(text.encode(), MANIFEST_NAME)
     assert (manifest.id, manifest.numbering, manifest.starts) == ("frus1960v99", "document", None)
     assert (manifest.first, manifest.last, manifest.numbered) == (1, 24, "heading")
     assert (manifest.pages, manifest.paging) == (("1", "25"), "volume")
@@ -39,15 +40,15 @@ def test_what_was_seen_is_written_down() -> None:
 
 def test_the_volume_is_clean_under_its_first_manifest() -> None:
     given = files()
-    given[NAME] = drafted(given)
+    given[MANIFEST_NAME] = drafted(given)
     assert found_in(given, load(), ["ALL"]) == []
 
 
 def test_a_date_that_stands_out_is_no_date_of_the_volume() -> None:
     given = files()
     given["d9.txt"] = given["d9.txt"].replace("March 9, 1960", "March 9, 1906").replace("611.42/3–960", "Harbor Files")
-    given[NAME] = drafted(given)
-    assert "dates: {from: 1960-03-01, to: 1960-03-24}" in given[NAME]
+    given[MANIFEST_NAME] = drafted(given)
+    assert "dates: {from: 1960-03-01, to: 1960-03-24}" in given[MANIFEST_NAME]
     assert [(p.file, p.rule) for p in found_in(given, load(), ["ALL"])] == [("d9.txt", "VL002")]
 
 
@@ -61,6 +62,6 @@ def test_numbers_that_skip_are_not_written_down_as_a_range() -> None:
 
 def test_documents_that_tell_nothing_have_a_manifest_too() -> None:
     text = draft([facts("Only text.\n", "letter")], "My letters")
-    manifest = parse_manifest(text.encode(), NAME)
+    manifest = parse_manifest(text.encode(), MANIFEST_NAME)
     assert (manifest.id, manifest.numbered) == ("", "none")
-    assert parse_manifest(draft([]).encode(), NAME).numbering == "auto"
+    assert parse_manifest(draft([]).encode(), MANIFEST_NAME).numbering == "auto"

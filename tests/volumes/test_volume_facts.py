@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making.volumes import facts
 
-from frlint.model.identity import words_around
 from frlint.readers import read
 from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
 from frlint.volumes.references import references_in
@@ -61,11 +60,11 @@ def test_places_hold_what_a_problem_tells() -> None:
 
 def test_a_printed_number_is_read_from_the_heading_and_told_before_that_of_the_xml() -> None:
     (document,) = read(LATER.encode(), "v/d12.txt")
-    found = facts_of(document, words_around, "13")
+    found = facts_of(document, "13")
     assert found.number == "12"
     assert found.numbered_at is not None and found.numbered_at[:4] == (1, 1, 1, 3)
     (document,) = read(TELEGRAM.encode(), "v/d7.txt")
-    assert facts_of(document, words_around, "7").number == "7"
+    assert facts_of(document, "7").number == "7"
 
 
 @pytest.mark.parametrize(

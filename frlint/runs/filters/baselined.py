@@ -5,8 +5,8 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.errors import FrlintError, UsageError
-from frlint.files.ignored import work_tree
 from frlint.files.upwards import nearest
+from frlint.git.ignored import work_tree
 from frlint.model.problem import Problem
 from frlint.runs.filters.cutoff import FullyListed, beyond_limit
 from frlint.runs.filters.filter import Filtered
@@ -14,8 +14,9 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
 from frlint.runs.inputs.paths import absolute, always, shown, stands
 from frlint.runs.request import Request
-from frlint.suppression.baseline.file import NAME, Baseline, Records, read
-from frlint.suppression.baseline.judge import gone, judge, moved, ratchet, renamed
+from frlint.suppression import BASELINE_NAME
+from frlint.suppression.baseline.file import Baseline, Records, read
+from frlint.suppression.baseline.judge import gone, judge_baseline, moved, ratchet, renamed
 from frlint.suppression.document_names import document_in, files_of
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class BaselineFilter:
         """The problems that are not recorded."""
         path = absolute(job)
         ran = FullyListed(ran, beyond_limit(problems))
-        compared = judge(problems, path, self._baseline, ran)
+        compared = judge_baseline(problems, path, self._baseline, ran)
         if compared.new and not self._asked and self._may_have_been_renamed(path):
             self._asked = True
             self._baseline = renamed(self._baseline, self._new_names())
-            compared = judge(problems, path, self._baseline, ran)
+            compared = judge_baseline(problems, path, self._baseline, ran)
         self._held += len(compared.recorded)
         self._left.update(compared.left)
         return Filtered(compared.new)
@@ -124,7 +125,7 @@ def baseline_file(gathered: Gathered) -> str:
 
 def _own(folder: str) -> str:
     """The baseline that stands in a folder, empty where none does."""
-    file = os.path.join(folder, NAME)
+    file = os.path.join(folder, BASELINE_NAME)
     return file if os.path.isfile(file) else ""
 
 

@@ -13,6 +13,7 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.request import Request
 from frlint.runs.watch import Watch
+from frlint.suppression import BASELINE_NAME, WAIVERS_NAME, WAIVERS_WRONG_NAMES
 
 if TYPE_CHECKING:
     from frlint.runs.checker import Checker
@@ -78,7 +79,7 @@ def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress
         raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
 
 
-_NAMES = ("waivers.yaml", "waivers.yml", ".waivers.yaml", ".frlint-baseline.yaml")
+_NAMES = (WAIVERS_NAME, *WAIVERS_WRONG_NAMES, BASELINE_NAME)
 
 
 def _any_recorded(gathered: Gathered) -> bool:

@@ -12,9 +12,9 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute, always, shown, stands
 from frlint.suppression.waivers.file import InForce, find, read
-from frlint.suppression.waivers.judge import Judged, judge
+from frlint.suppression.waivers.judge import WaiverVerdict, judge_waivers
 from frlint.suppression.waivers.problems import problems_of, unknown
-from frlint.suppression.waivers.waiver import Finding, Waiver
+from frlint.suppression.waivers.waiver import Waiver, WaiverFault
 
 
 def files_in_force(jobs: Sequence[Job]) -> list[str]:
@@ -37,7 +37,7 @@ class WaiverFilter:
         self._gathered = gathered
         self._checker = checker
         self._today = today
-        self._findings: list[Finding] = []
+        self._faults: list[WaiverFault] = []
         self._waived = 0
 
     def prepare(self) -> None:
@@ -50,20 +50,20 @@ class WaiverFilter:
         if not waivers:
             return Filtered(problems)
         judged = judge_file(problems, path, waivers, self._today, ran)
-        self._findings += judged.findings
+        self._faults += judged.faults
         self._waived += len(judged.waived)
         return Filtered(judged.standing, [(problem, waiver.reason) for problem, waiver in judged.waived])
 
     def unused(self) -> list[Waiver]:
         """The waivers that waive nothing at all in the files that went through."""
-        return [finding.waiver for finding in self._findings if finding.rule == "WV001" and finding.variant != "fewer"]
+        return [fault.waiver for fault in self._faults if fault.rule == "WV001" and fault.variant != "fewer"]
 
     def remaining(self) -> Sequence[Problem]:
         """The problems of the waivers themselves."""
         is_there = always if self._gathered.tree else stands
-        findings = [*self._findings, *unknown(self._waivers, self._checker.rule_ids, is_there)]
+        faults = [*self._faults, *unknown(self._waivers, self._checker.rule_ids, is_there)]
         selection = self._checker.selections[0]
-        found = problems_of(findings, selection.rule, selection.severity, filled)
+        found = problems_of(faults, selection.rule, selection.severity, filled)
         return [problem._replace(path=shown(problem.path, self._gathered)) for problem in found]
 
     def summary(self) -> str:
@@ -96,12 +96,12 @@ class WaiversOfTree:
 
 def judge_file(
     problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str, ran: Container[str]
-) -> Judged:
-    """What `judge` says of the problems of a file. That more than are listed stand of a rule, no waiver covers."""
+) -> WaiverVerdict:
+    """The verdict on the problems of a file. That more than are listed stand of a rule, no waiver covers."""
     more = beyond_limit(problems)
     if not more:
-        return judge(problems, path, waivers, today, ran)
+        return judge_waivers(problems, path, waivers, today, ran)
     listed = [problem for problem in problems if problem not in more]
-    found = judge(listed, path, waivers, today, FullyListed(ran, more))
+    found = judge_waivers(listed, path, waivers, today, FullyListed(ran, more))
     waived = {id(problem) for problem, _ in found.waived}
     return found._replace(standing=[problem for problem in problems if id(problem) not in waived])

@@ -6,7 +6,7 @@ import os
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
-from frlint.files.walk import File, Listing, walk
+from frlint.files.walk import File, IgnoredPaths, Listing, walk
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
@@ -25,7 +25,7 @@ def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool
     configurations = configurations_of(request)
     if not paths and not request.files_from:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, kinds(), configurations.leaves_out, allow_empty=request.allow_empty)
+    listing = walk(paths, kinds(), configurations.leaves_out, ignored_by_git, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
     if listing.unreadable:
         why = "the folder cannot be looked into"
@@ -58,7 +58,14 @@ def _beside(job: Job, configurations: Configurations) -> tuple[list[Job], list[S
         return "not of this volume" if is_folder else configurations.leaves_out(path, False)
 
     folder = os.path.dirname(job.file.path) or "."
-    return jobs_of(walk([folder], kinds(), leaves_out, allow_empty=True).files, configurations)
+    return jobs_of(walk([folder], kinds(), leaves_out, ignored_by_git, allow_empty=True).files, configurations)
+
+
+def ignored_by_git(folders: list[str]) -> IgnoredPaths:
+    """What git ignores below some folders: for `files.walk`. Nothing of git is loaded before it is asked."""
+    from frlint.git.ignored import Ignored
+
+    return Ignored(folders)
 
 
 def _object_format() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
+from frlint.files.paths import is_below
 from frlint.files.walk import OTHER_KIND, File, Listing, why_left_out
 from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
@@ -16,7 +17,6 @@ from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import (
     Tree,
     inside_of,
-    is_below,
     naming_tree,
     shown_path,
     stand_in_of_here,

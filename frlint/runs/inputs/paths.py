@@ -2,6 +2,7 @@
 
 import os
 
+from frlint.files.paths import shown_from_here
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
@@ -18,8 +19,7 @@ def shown(path: str, gathered: Gathered) -> str:
         from frlint.runs.inputs.tree import shown_path
 
         return shown_path(gathered.tree.root, gathered.tree.path(path))
-    here = os.getcwd().rstrip(os.sep) + os.sep
-    return path.removeprefix(here).replace(os.sep, "/")
+    return shown_from_here(path).replace(os.sep, "/")
 
 
 def stands(folder: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 # Paths are strings here: `check --staged` runs before every commit, and pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -85,8 +85,3 @@ def stand_in_of_here(tree: Tree) -> str:
     here = os.path.realpath(os.getcwd())
     inside = here[len(tree.root) + 1 :] if here.startswith(tree.root + os.sep) else ""
     return os.path.join(tree.stand_in, inside) if inside else tree.stand_in
-
-
-def is_below(path: str, folders: Sequence[str]) -> bool:
-    """Whether a path is one of some files and folders, or below one; the empty path stands for the whole tree."""
-    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

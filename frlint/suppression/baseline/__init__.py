@@ -1,1 +1,1 @@
-"""The baseline: what stood on the day when it was recorded."""
+"""The baseline: the problems that there were on the day when it was recorded."""

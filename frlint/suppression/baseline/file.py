@@ -17,7 +17,6 @@ from frlint.suppression.quote import CODE, QuoteError, Words, escaped, quote, re
 if TYPE_CHECKING:
     from frlint.yamlfile import Fault
 
-NAME = ".frlint-baseline.yaml"
 HEAD = """\
 # Problems that stood when this was recorded: they do not fail. Written by `frlint baseline`; do not edit.
 """

@@ -12,7 +12,7 @@ from frlint.suppression.matching import Sought, paired
 from frlint.suppression.quote import parts_of
 
 
-class Compared(NamedTuple):
+class BaselineVerdict(NamedTuple):
     """The problems of a file: those that are new, those that are recorded, and the records that fit no problem."""
 
     new: list[Problem]
@@ -31,7 +31,7 @@ class Ratchet(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is to be said."""
+        """Whether nothing is to be reported."""
         return not (self.grew or self.could_shrink)
 
 
@@ -62,7 +62,7 @@ def record(
     return written(documents)
 
 
-def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Container[str]) -> Compared:
+def judge_baseline(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Container[str]) -> BaselineVerdict:
     """Which problems of the file at `path` (absolute) are recorded and which are new.
 
     Problems that no baseline records are new. `ran` holds the ids of the rules that looked at the file: records of
@@ -71,7 +71,7 @@ def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Conta
     document = document_in(baseline.folder, path)
     names = [*baseline.names_in(document)]
     if not names:
-        return Compared(list(problems), [], {})
+        return BaselineVerdict(list(problems), [], {})
     places: dict[str, dict[Sought, list[int]]] = {}
     for k, problem in enumerate(problems):
         if taken(problem):
@@ -87,11 +87,11 @@ def judge(problems: Sequence[Problem], path: str, baseline: Baseline, ran: Conta
         if over and not any(run_problem(problem) for problem in problems):
             left[name] = over
     new = [problem for k, problem in enumerate(problems) if k not in old]
-    return Compared(new, [problems[k] for k in sorted(old)], left)
+    return BaselineVerdict(new, [problems[k] for k in sorted(old)], left)
 
 
 def ratchet(left: Mapping[str, Records], now: Baseline, older: Baseline | None = None) -> Ratchet:
-    """What a baseline has too much: `left` of all files (see `judge`), and what it has more than an older one.
+    """What a baseline has too much: `left` of all files (see `judge_baseline`), and what it has more than an older one.
 
     Records near which the text changed count as the same.
     """
@@ -125,9 +125,9 @@ def moved(baseline: Baseline, present: Iterable[str]) -> dict[str, str]:
     `present` are the names of all documents' files. A document that has records of its own is nobody's new name.
     """
     there = set(present)
-    held = {name for document in baseline for name in files_of(document)}
+    recorded = {name for document in baseline for name in files_of(document)}
     by_name: dict[str, list[str]] = {}
-    for name in sorted(there - held):
+    for name in sorted(there - recorded):
         by_name.setdefault(name.rpartition("/")[2], []).append(name)
     lost: dict[str, list[str]] = {}
     for document in gone(baseline, there):

@@ -1,1 +1,1 @@
-"""Waivers and the baseline: problems that stay, judged one by one by an editor, or recorded in bulk."""
+"""Waivers: problems that stay, each judged by an editor, with the reason."""

@@ -1,4 +1,4 @@
-"""Why a problem is waived or is not: what `frlint waivers explain` tells."""
+"""Why a problem is waived or is not: for `frlint waivers explain`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from frlint.model.problem import Problem
 from frlint.suppression.matching import Sought, near
 from frlint.suppression.quote import Words, parts_of
-from frlint.suppression.waivers.judge import judge, past
+from frlint.suppression.waivers.judge import judge_waivers, past
 from frlint.suppression.waivers.waiver import Waiver
 from frlint.suppression.waivers.writing import quote_as_printed
 
@@ -28,10 +28,10 @@ class Explanation(NamedTuple):
 def explain(
     problem: Problem, problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str
 ) -> Explanation:
-    """Explain one of the problems of the file at `path`, judged with that file's waivers (see `judge`)."""
-    judged = judge(problems, path, waivers, today, ())
+    """Explain one of the problems of the file at `path`, judged with that file's waivers (see `judge_waivers`)."""
+    verdict = judge_waivers(problems, path, waivers, today, ())
     place = Sought(problem.rule, parts_of(problem.words))
-    waiver = next((waiver for waived, waiver in judged.waived if waived == problem), None)
+    waiver = next((waiver for waived, waiver in verdict.waived if waived == problem), None)
     alike = sum(1 for one in problems if Sought(one.rule, parts_of(one.words)) == place)
     others = tuple(
         (other, _compared(other, place, alike, past(other, today)))

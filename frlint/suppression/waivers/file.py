@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import kept
 from frlint.errors import YamlFileError
+from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
 from frlint.schemas import schema_file
-from frlint.suppression.document_names import NEVER, files_of, stem_of
+from frlint.suppression import WAIVERS_NAME, WAIVERS_WRONG_NAMES
+from frlint.suppression.document_names import NEVER, files_of
 from frlint.suppression.quote import CODE, QuoteError, Words, read_quote, unescaped
 from frlint.suppression.waivers.waiver import Waiver, WaiverFile
 
 if TYPE_CHECKING:
     from frlint.yamlfile import Fault, YamlFile
 
-NAME = "waivers.yaml"
-_WRONG_NAMES = ("waivers.yml", ".waivers.yaml")
 _MADE_BY = [schema_file("waivers"), __file__, CODE]
 """What an entry that was read before depends on besides its file."""
 
@@ -74,17 +74,17 @@ class InForce:
         """The waivers of the documents in a file, given by its absolute path."""
         if not self._by_stem:
             return ()
-        return self._by_stem.get(stem_of(path.replace(os.sep, "/")), ())
+        return self._by_stem.get(without_suffix(path.replace(os.sep, "/")), ())
 
 
 def _own(folder: str) -> tuple[str, ...]:
     """The waivers file of one folder, if there is one."""
-    file = os.path.join(folder, NAME)
+    file = os.path.join(folder, WAIVERS_NAME)
     if os.path.isfile(file):
         return (file,)
-    for name in _WRONG_NAMES:
+    for name in WAIVERS_WRONG_NAMES:
         if os.path.isfile(os.path.join(folder, name)):
-            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {NAME}")
+            raise YamlFileError(f"{os.path.join(folder, name)} is not read", f"name it {WAIVERS_NAME}")
     return ()
 
 
@@ -120,7 +120,7 @@ def _entries(file: "YamlFile") -> list[tuple[Any, ...]]:
 
 
 def _entry(file: "YamlFile", k: int, lines: list[str], faults: list["Fault"]) -> tuple[Any, ...]:
-    """One entry as plain data; what the schema cannot tell is added to `faults`."""
+    """One entry as plain data; what the schema cannot find is added to `faults`."""
     from frlint.suppression.waivers.waiver import day_fault
 
     value = file.value[k]

@@ -5,51 +5,54 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from frlint.model.identity import stem
 from frlint.model.problem import Problem
-from frlint.suppression.document_names import run_problem, stem_of
+from frlint.suppression.document_names import run_problem
 from frlint.suppression.matching import Sought, anchors, by_anchor, near
 from frlint.suppression.quote import parts_of
-from frlint.suppression.waivers.waiver import Finding, Waiver
+from frlint.suppression.waivers.waiver import Waiver, WaiverFault
 
 
-class Judged(NamedTuple):
+class WaiverVerdict(NamedTuple):
     """The problems of a file: those that stand, in their order, and those that are waived, each with its waiver.
 
-    `findings` tell of the waivers that are unused, past their date or ambiguous.
+    `faults` name the waivers that are unused, past their date or ambiguous.
     """
 
     standing: list[Problem]
     waived: list[tuple[Problem, Waiver]]
-    findings: list[Finding]
+    faults: list[WaiverFault]
 
 
-def judge(problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str, ran: Container[str]) -> Judged:
+def judge_waivers(
+    problems: Sequence[Problem], path: str, waivers: Sequence[Waiver], today: str, ran: Container[str]
+) -> WaiverVerdict:
     """Hold the problems of one file against its waivers (see `InForce.of`).
 
     `path` is the file's; `today` is as `2026-12-31`; `ran` holds the ids of the rules that looked at the file: a waiver
     of another rule is not called unused, nor any where the file could not be checked to the end.
     """
     if not waivers:
-        return Judged(list(problems), [], [])
-    stem = stem_of(path.replace(os.sep, "/")).rpartition("/")[2]
+        return WaiverVerdict(list(problems), [], [])
+    name = stem(path.replace(os.sep, "/"))
     rules = {waiver.rule for waiver in waivers}
     open_to: dict[str, dict[Sought, list[Problem]]] = {}
     unread = set()
     for problem in problems:
         if run_problem(problem):
-            unread.add(problem.document or stem)
+            unread.add(problem.document or name)
         elif problem.rule in rules:
-            places = open_to.setdefault(problem.document or stem, {})
+            places = open_to.setdefault(problem.document or name, {})
             places.setdefault(Sought(problem.rule, parts_of(problem.words)), []).append(problem)
     waived: list[tuple[Problem, Waiver]] = []
-    findings: list[Finding] = []
-    for document, entries in _by_document(waivers, stem).items():
+    faults: list[WaiverFault] = []
+    for document, entries in _by_document(waivers, name).items():
         one = _Document(open_to.get(document, {}), entries, today)
         waived += one.waived
-        done = not unread & {document, stem}
-        findings += (f for f in one.findings() if f.rule == "WV002" or (done and f.waiver.rule in ran))
+        done = not unread & {document, name}
+        faults += (f for f in one.faults() if f.rule == "WV002" or (done and f.waiver.rule in ran))
     gone = {id(problem) for problem, _ in waived}
-    return Judged([problem for problem in problems if id(problem) not in gone], waived, findings)
+    return WaiverVerdict([problem for problem in problems if id(problem) not in gone], waived, faults)
 
 
 def past(waiver: Waiver, today: str) -> bool:
@@ -57,12 +60,12 @@ def past(waiver: Waiver, today: str) -> bool:
     return bool(waiver.expires) and waiver.expires < today
 
 
-def _by_document(waivers: Iterable[Waiver], stem: str) -> dict[str, list[Waiver]]:
+def _by_document(waivers: Iterable[Waiver], file_name: str) -> dict[str, list[Waiver]]:
     """The waivers of a file by the id of the document that they speak of."""
     found: dict[str, list[Waiver]] = {}
     for waiver in waivers:
         name = waiver.document.rpartition("/")[2]
-        found.setdefault(stem if name == stem else name.rpartition("#")[2], []).append(waiver)
+        found.setdefault(file_name if name == file_name else name.rpartition("#")[2], []).append(waiver)
     return found
 
 
@@ -74,7 +77,7 @@ class _Document:
         self._places = places
         self._free = dict(places)
         self._expired: list[Waiver] = []
-        self._found: list[Finding] = []
+        self._found: list[WaiverFault] = []
         entries: dict[Sought, list[Waiver]] = {}
         for waiver in waivers:
             if past(waiver, today):
@@ -83,15 +86,15 @@ class _Document:
                 entries.setdefault(Sought(waiver.rule, waiver.words), []).append(waiver)
         self._match_near([(sought, ones) for sought, ones in entries.items() if not self._match(sought, ones)])
 
-    def findings(self) -> Iterator[Finding]:
+    def faults(self) -> Iterator[WaiverFault]:
         """What is wrong with the waivers."""
         yield from self._found
         for waiver in self._expired:
             sought = Sought(waiver.rule, waiver.words)
             if sought in self._places or any(near(sought, place) for place in self._places):
-                yield Finding("WV002", waiver, "", (("expires", waiver.expires),))
+                yield WaiverFault("WV002", waiver, "", (("expires", waiver.expires),))
             else:
-                yield Finding("WV001", waiver)
+                yield WaiverFault("WV001", waiver)
 
     def _match(self, sought: Sought, waivers: Sequence[Waiver]) -> bool:
         """Waive the problems whose words are exactly these. Gives whether there are any."""
@@ -101,7 +104,7 @@ class _Document:
         counted = sum(waiver.times for waiver in waivers)
         if len(problems) > counted:
             values = (("fits", str(len(problems))), ("count", str(counted)))
-            self._found += (Finding("WV003", waiver, "", values) for waiver in waivers)
+            self._found += (WaiverFault("WV003", waiver, "", values) for waiver in waivers)
         else:
             self._waive(problems, waivers)
         return True
@@ -115,12 +118,12 @@ class _Document:
             problems = [problem for place in places for problem in self._free[place]]
             if not problems:
                 variant = "changed" if self._changed(sought) else ""
-                self._found += (Finding("WV001", waiver, variant) for waiver in waivers)
+                self._found += (WaiverFault("WV001", waiver, variant) for waiver in waivers)
             elif len(problems) > sum(waiver.times for waiver in waivers):
                 values = (("fits", str(len(problems))),)
-                self._found += (Finding("WV003", waiver, "near", values) for waiver in waivers)
+                self._found += (WaiverFault("WV003", waiver, "near", values) for waiver in waivers)
             elif any(claims[place] > 1 for place in places):
-                self._found += (Finding("WV003", waiver, "rivals") for waiver in waivers)
+                self._found += (WaiverFault("WV003", waiver, "rivals") for waiver in waivers)
             else:
                 self._waive(problems, waivers)
 
@@ -139,7 +142,7 @@ class _Document:
             mine, left = left[: waiver.times], left[waiver.times :]
             self.waived += ((problem, waiver) for problem in mine)
             if not mine:
-                self._found.append(Finding("WV001", waiver, "double"))
+                self._found.append(WaiverFault("WV001", waiver, "double"))
             elif len(mine) < waiver.times:
                 values = (("fits", str(len(mine))), ("count", str(waiver.times)))
-                self._found.append(Finding("WV001", waiver, "fewer", values))
+                self._found.append(WaiverFault("WV001", waiver, "fewer", values))

@@ -11,7 +11,7 @@ Key = tuple[str, str, tuple[str, str, str]]
 """What entries are sorted by: document, rule, words."""
 
 
-class Block(NamedTuple):
+class Entry(NamedTuple):
     """An entry and its lines, from the index `start` up to and without `end`."""
 
     start: int
@@ -20,26 +20,26 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A file's lines, without line feeds, and the blocks in them. `indent` stands before the dash of each."""
+    """A file's lines, without line feeds, and the entries in them. `indent` stands before the dash of each."""
 
     path: str
     lines: list[str]
-    blocks: list[Block]
+    entries: list[Entry]
     indent: str
 
     @property
     def others(self) -> list[str]:
         """The lines that belong to no entry and are not blank: comments."""
-        inside = {k for block in self.blocks for k in range(block.start, block.end)}
+        inside = {k for entry in self.entries for k in range(entry.start, entry.end)}
         return [line.strip() for k, line in enumerate(self.lines) if k not in inside and line.strip()]
 
-    def text_of(self, block: Block) -> list[str]:
-        """The lines of a block without what it is indented by and without carriage returns."""
-        return [line.removeprefix(self.indent).rstrip("\r") for line in self.lines[block.start : block.end]]
+    def text_of(self, entry: Entry) -> list[str]:
+        """The lines of an entry without what it is indented by and without carriage returns."""
+        return [line.removeprefix(self.indent).rstrip("\r") for line in self.lines[entry.start : entry.end]]
 
 
-def laid_out(data: bytes, path: str) -> Layout:
-    """The layout of a file's bytes. Raises `YamlFileError` where it is wrong or its entries are no blocks of lines."""
+def layout_of(data: bytes, path: str) -> Layout:
+    """The layout of a file's bytes. Raises `YamlFileError` where it is wrong or its entries are not parted by lines."""
     waivers = parse(data, path)
     lines = data.decode("utf-8").split("\n")
     starts = [waiver.line - 1 for waiver in waivers]
@@ -49,42 +49,42 @@ def laid_out(data: bytes, path: str) -> Layout:
         advice = "write each entry as lines of its own that begin with `- document: ...`"
         raise YamlFileError(f"{path}: the entries are not parted by lines", advice)
     ends = [*starts[1:], len(lines)]
-    blocks = [
-        Block(start, _end(lines, start, end, indent), waiver)
+    entries = [
+        Entry(start, _end(lines, start, end, indent), waiver)
         for start, end, waiver in zip(starts, ends, waivers, strict=False)
     ]
-    return Layout(path, lines, blocks, indent)
+    return Layout(path, lines, entries, indent)
 
 
-def with_blocks(layout: Layout, added: Iterable[tuple[Key, Sequence[str]]]) -> bytes:
-    """The file with blocks put in, each before the first entry that belongs behind it.
+def with_entries(layout: Layout, added: Iterable[tuple[Key, Sequence[str]]]) -> bytes:
+    """The file with the lines of entries put in, each before the first entry that belongs behind it.
 
     Raises `YamlFileError` where the file is written so that this would change anything else.
     """
     before: dict[int, list[list[str]]] = {}
-    keys = [block.waiver.key for block in layout.blocks]
+    keys = [entry.waiver.key for entry in layout.entries]
     new = sorted(added)
-    for key, block in new:
+    for key, text in new:
         at = next((k for k, there in enumerate(keys) if there > key), len(keys))
-        before.setdefault(at, []).append([layout.indent + line for line in block])
+        before.setdefault(at, []).append([layout.indent + line for line in text])
     last = before.pop(len(keys), [])
     lines = list(layout.lines)
     ending = "\r" if lines[0].endswith("\r") else ""
     while lines and not lines[-1].strip():
         lines.pop()
-    for block in last:
-        lines += [*([ending] if lines else []), *(line + ending for line in block)]
+    for text in last:
+        lines += [*([ending] if lines else []), *(line + ending for line in text)]
     for at in sorted(before, reverse=True):
         place = _above(layout, at)
-        lines[place:place] = [line + ending for block in before[at] for line in (*block, "")]
+        lines[place:place] = [line + ending for text in before[at] for line in (*text, "")]
     return _proved(layout, lines, len(keys) + len(new))
 
 
 def without(layout: Layout, gone: Collection[int]) -> bytes:
-    """The file without the blocks of these indices, and without a blank line for each."""
+    """The file without the entries of these indices, and without a blank line for each."""
     lines = list(layout.lines)
     for k in sorted(gone, reverse=True):
-        start, end, _ = layout.blocks[k]
+        start, end, _ = layout.entries[k]
         below = end < len(lines) - 1 and not lines[end].strip()
         above = start > 0 and not lines[start - 1].strip()
         if below and (start == 0 or above):
@@ -92,11 +92,11 @@ def without(layout: Layout, gone: Collection[int]) -> bytes:
         elif above and not any(line.strip() for line in lines[end:]):
             start -= 1
         del lines[start:end]
-    return _proved(layout, lines, len(layout.blocks) - len(gone))
+    return _proved(layout, lines, len(layout.entries) - len(gone))
 
 
 def _end(lines: Sequence[str], start: int, limit: int, indent: str) -> int:
-    """Where the block that begins at a line ends: before the blank lines and comments that stand ahead of the next."""
+    """Where the entry that begins at a line ends: before the blank lines and comments that stand ahead of the next."""
     end = limit
     while end > start + 1 and _between(lines[end - 1], indent):
         end -= 1
@@ -111,11 +111,11 @@ def _between(line: str, indent: str) -> bool:
 
 
 def _above(layout: Layout, at: int) -> int:
-    """The line before which a block is put so that it comes ahead of an entry and of the comments right above that.
+    """The line before which an entry is put so that it comes ahead of another and of the comments right above that.
 
     Comments that begin the file speak of the file: they stay at its top.
     """
-    start = place = layout.blocks[at].start
+    start = place = layout.entries[at].start
     while place > 0 and layout.lines[place - 1].strip().startswith("#"):
         place -= 1
     return start if place == 0 else place
@@ -136,9 +136,9 @@ def _proved(layout: Layout, lines: Sequence[str], count: int) -> bytes:
 
 
 def indices(layout: Layout, waivers: Iterable[Waiver]) -> Iterator[int]:
-    """The indices of the blocks that hold these waivers, as they were read from this file."""
+    """The indices of the entries that hold these waivers, as they were read from this file."""
     wanted = {_bare(waiver) for waiver in waivers}
-    return (k for k, block in enumerate(layout.blocks) if _bare(block.waiver) in wanted)
+    return (k for k, entry in enumerate(layout.entries) if _bare(entry.waiver) in wanted)
 
 
 def _bare(waiver: Waiver) -> Waiver:

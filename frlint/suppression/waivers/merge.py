@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from frlint.suppression.waivers.layout import Layout, laid_out, with_blocks, without
-from frlint.suppression.waivers.waiver import Waiver
+from frlint.suppression.waivers.layout import Key, Layout, layout_of, with_entries, without
+
+_Texts = dict[Key, tuple[tuple[str, ...], ...]]
+"""The lines of the entries by what these are sorted by; several may speak of the same words."""
 
 
 class Merged(NamedTuple):
@@ -13,18 +15,19 @@ class Merged(NamedTuple):
     why: str = ""
 
 
-def merged(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
+def merge_waivers(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
     """What both sides made of a waivers file: entries that either added are there, those that either took out are not.
 
     Not decided is an entry that both changed, or that one changed and the other took out, and comments that both
-    changed. Raises `YamlFileError` where one of the three is wrong.
+    changed. Raises `YamlFileError` where one of the three is wrong; it calls them by `path` and their side.
     """
-    old, mine, other = (laid_out(data, path) for data in (base, ours, theirs))
+    sides = ((base, "base"), (ours, "ours"), (theirs, "theirs"))
+    old, mine, other = (layout_of(data, f"{path} ({side})") for data, side in sides)
     if other.others not in (old.others, mine.others):
         if mine.others != old.others:
             return Merged(None, "both sides changed the comments")
         mine, other = other, mine
-    before, here, there = (_entries(layout) for layout in (old, mine, other))
+    before, here, there = (_texts(layout) for layout in (old, mine, other))
     disputed = [
         key
         for key in before.keys() | here.keys() | there.keys()
@@ -35,16 +38,14 @@ def merged(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
         return Merged(None, f"both sides changed the waiver of {rule} in {document}")
     changed = {key for key in before.keys() | there.keys() if before.get(key) != there.get(key)}
     changed = {key for key in changed if here.get(key) != there.get(key)}
-    gone = [k for k, block in enumerate(mine.blocks) if block.waiver.key in changed]
-    rest = laid_out(without(mine, gone), path) if gone else mine
-    added = [(key, block) for key in changed for block in there.get(key, ())]
-    return Merged(with_blocks(rest, added))
+    gone = [k for k, entry in enumerate(mine.entries) if entry.waiver.key in changed]
+    rest = layout_of(without(mine, gone), mine.path) if gone else mine
+    return Merged(with_entries(rest, ((key, text) for key in changed for text in there.get(key, ()))))
 
 
-def _entries(layout: Layout) -> dict[tuple[str, str, tuple[str, str, str]], tuple[tuple[str, ...], ...]]:
-    """The lines of the entries by what they are sorted by; several may speak of the same words."""
-    found: dict[tuple[str, str, tuple[str, str, str]], tuple[tuple[str, ...], ...]] = {}
-    for block in layout.blocks:
-        waiver: Waiver = block.waiver
-        found[waiver.key] = (*found.get(waiver.key, ()), tuple(layout.text_of(block)))
+def _texts(layout: Layout) -> _Texts:
+    found: _Texts = {}
+    for entry in layout.entries:
+        key = entry.waiver.key
+        found[key] = (*found.get(key, ()), tuple(layout.text_of(entry)))
     return found

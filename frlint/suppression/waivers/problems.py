@@ -1,30 +1,19 @@
-"""What is wrong with waivers, told as problems that stand in their files."""
+"""What is wrong with waivers, as problems in their files."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Protocol
 
 from frlint.model.identity import fingerprint
+from frlint.model.named_rule import NamedRule
 from frlint.model.problem import Problem, Severity
 from frlint.suppression.document_names import files_of
 from frlint.suppression.quote import Words
-from frlint.suppression.waivers.waiver import Finding, Waiver
-
-
-class Rule(Protocol):
-    """What is asked of the rules WV001 to WV004."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def messages(self) -> Mapping[str, str]: ...
+from frlint.suppression.waivers.waiver import Waiver, WaiverFault
 
 
 def unknown(
     waivers: Iterable[Waiver], rules: Collection[str], is_there: Callable[[str, str], bool]
-) -> Iterator[Finding]:
+) -> Iterator[WaiverFault]:
     """The waivers of a rule that no rulebook has or of a document that is not there.
 
     `rules` are the ids of all rules, run or not. `is_there` is asked with a waivers file's folder and a document's path
@@ -35,38 +24,38 @@ def unknown(
         if waiver.rule not in rules:
             from frlint.yamlfile import nearest
 
-            yield Finding("WV004", waiver, "", (("nearest", nearest(waiver.rule, rules)),))
+            yield WaiverFault("WV004", waiver, "", (("nearest", nearest(waiver.rule, rules)),))
         names = [(waiver.folder, name) for name in files_of(waiver.document)]
         for name in names:
             if name not in asked:
                 asked[name] = is_there(*name)
         if not any(asked[name] for name in names):
-            yield Finding("WV004", waiver, "document")
+            yield WaiverFault("WV004", waiver, "document")
 
 
 def problems_of(
-    findings: Iterable[Finding],
-    rule: Callable[[str], Rule | None],
+    faults: Iterable[WaiverFault],
+    rule: Callable[[str], NamedRule | None],
     severity: Callable[[str], Severity],
     filled: Callable[[str, Mapping[str, str]], str],
 ) -> list[Problem]:
-    """The findings as problems, in order of path, line, column and rule.
+    """The faults as problems, in order of path, line, column and rule.
 
     `rule` gives a rule that runs by its id, None for one that does not; `filled` puts values into a message. The path
     of a problem is that of the waivers file as it was read.
     """
     alike: Counter[tuple[str, str, str]] = Counter()
     found = []
-    for finding in findings:
-        told = rule(finding.rule)
-        if told is None:
+    for fault in faults:
+        known = rule(fault.rule)
+        if known is None:
             continue
-        waiver = finding.waiver
+        waiver = fault.waiver
         words = _words(waiver)
-        key = (finding.rule, waiver.document, words)
+        key = (fault.rule, waiver.document, words)
         values = {"waived": waiver.rule, "document": waiver.document, "quote": waiver.quote}
-        message = filled(told.messages.get(finding.variant, told.message), values | dict(finding.values))
-        place = (waiver.file, waiver.line, waiver.column, finding.rule, told.name, severity(finding.rule))
+        message = filled(known.messages.get(fault.variant, known.message), values | dict(fault.values))
+        place = (waiver.file, waiver.line, waiver.column, fault.rule, known.name, severity(fault.rule))
         mark = fingerprint(*key, alike[key])
         alike[key] += 1
         found.append(

@@ -57,7 +57,7 @@ class WaiverFile(NamedTuple):
     waivers: tuple[Waiver, ...]
 
 
-class Finding(NamedTuple):
+class WaiverFault(NamedTuple):
     """What is wrong with a waiver. `rule` is one of WV001 to WV004, `variant` one of its messages, or empty."""
 
     rule: str

@@ -9,7 +9,7 @@ from frlint.model.problem import Problem
 from frlint.patterns import deferred
 from frlint.suppression.document_names import document_in, run_problem, with_id
 from frlint.suppression.quote import Words, escaped, normal, parts_of, quote
-from frlint.suppression.waivers.layout import indices, laid_out, with_blocks, without
+from frlint.suppression.waivers.layout import indices, layout_of, with_entries, without
 from frlint.suppression.waivers.waiver import KINDS, Waiver, day_fault
 
 HEAD = """\
@@ -52,23 +52,16 @@ def entries_for(
     return list(counted.values())
 
 
-def entry_for(
-    problem: Problem, path: str, folder: str, *, reason: str, kind: str, editor: str, expires: str = ""
-) -> Waiver:
-    """The entry that waives one problem: see `entries_for`."""
-    return entries_for([problem], path, folder, reason=reason, kind=kind, editor=editor, expires=expires)[0]
-
-
 def add(file: str, entries: Iterable[Waiver]) -> None:
     """Put entries into a waivers file, each where it belongs in the order; the file is made where there is none.
 
-    All that stands in it is kept to the letter. Raises `YamlFileError` where the file is wrong, `UsageError` where it
+    All else in it stays to the letter. Raises `YamlFileError` where the file is wrong, `UsageError` where it
     cannot be written.
     """
-    data = _bytes(file)
-    blocks = [(entry.key, block_of(entry)) for entry in entries]
-    if blocks:
-        write(file, with_blocks(laid_out(HEAD.encode() if data is None else data, file), blocks))
+    data = _bytes_if_there(file)
+    added = [(entry.key, lines_of(entry)) for entry in entries]
+    if added:
+        write(file, with_entries(layout_of(HEAD.encode() if data is None else data, file), added))
 
 
 def prune(file: str, unused: Iterable[Waiver]) -> list[Waiver]:
@@ -76,17 +69,17 @@ def prune(file: str, unused: Iterable[Waiver]) -> list[Waiver]:
 
     Comments stay. Raises `YamlFileError` where the file is wrong, `UsageError` where it cannot be written.
     """
-    data = _bytes(file)
+    data = _bytes_if_there(file)
     if data is None:
         return []
-    layout = laid_out(data, file)
+    layout = layout_of(data, file)
     gone = list(indices(layout, unused))
     if gone:
         write(file, without(layout, gone))
-    return [layout.blocks[k].waiver for k in gone]
+    return [layout.entries[k].waiver for k in gone]
 
 
-def block_of(entry: Waiver) -> list[str]:
+def lines_of(entry: Waiver) -> list[str]:
     """The lines of an entry."""
     pairs = [
         ("document", scalar(escaped(entry.document))),
@@ -157,12 +150,20 @@ def _escape(sign: str) -> str:
     return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
 
 
-def _bytes(file: str) -> bytes | None:
-    """What a file holds, None where it is not there."""
+def read_bytes(file: str) -> bytes:
+    """What a file holds. Raises `UsageError` where it cannot be read."""
     try:
         with open(file, "rb") as opened:
             return opened.read()
-    except FileNotFoundError:
-        return None
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
+
+
+def _bytes_if_there(file: str) -> bytes | None:
+    """What a file holds, None where it is not there. Raises `UsageError` where it cannot be read."""
+    try:
+        return read_bytes(file)
+    except UsageError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
