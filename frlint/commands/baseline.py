@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from frlint.commands.console import progress_of
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.filters.baselined import baseline_file
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.inputs.gather import gather
@@ -42,8 +43,8 @@ def run(request: Request, console: Console) -> Outcome:
     verb = "Wrote over" if existed else "Wrote"
     shown = os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file
     console.out.write(
-        f"{verb} {visible_path(shown)}: {count:,} {'problem' if count == 1 else 'problems'} in {concerned:,} of "
-        f"{documents:,} {'document' if documents == 1 else 'documents'}\n"
+        f"{verb} {visible_path(shown)}: {counted(count, 'problem')} in {concerned:,} of "
+        f"{counted(documents, 'document')}\n"
     )
     left = sum(sum(records.values()) for records in others.values())
     if left:

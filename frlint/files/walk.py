@@ -274,6 +274,7 @@ def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheck
         more = len(listing.left_out) - 1
         said += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
-        said += f"; {listing.others} files of other kinds were passed over"
+        files = "1 file of another kind was" if listing.others == 1 else f"{listing.others} files of other kinds were"
+        said += f"; {files} passed over"
     documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
     return NothingToCheckError(said, f"documents are {documents}; --allow-empty lets this pass")

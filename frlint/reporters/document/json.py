@@ -3,6 +3,46 @@
 from typing import Any
 
 from frlint.model.document import Block, Document, Header, Marker
+from frlint.reporters.formats import About
+from frlint.reporters.jsontext import Rows, encode
+
+
+class JsonLines:
+    """One object a line."""
+
+    def __init__(self, about: About) -> None:
+        pass
+
+    def text(self, document: Document) -> str:
+        return encode(record(document)) + "\n"
+
+    def begin(self) -> str:
+        return ""
+
+    def document(self, text: str) -> str:
+        return text
+
+    def end(self) -> str:
+        return ""
+
+
+class JsonArray:
+    """An array, one object a line."""
+
+    def __init__(self, about: About) -> None:  # noqa: ARG002
+        self._rows = Rows()
+
+    def text(self, document: Document) -> str:
+        return encode(record(document))
+
+    def begin(self) -> str:
+        return "["
+
+    def document(self, text: str) -> str:
+        return self._rows.encoded(text)
+
+    def end(self) -> str:
+        return self._rows.end()
 
 
 def record(document: Document) -> dict[str, Any]:
