@@ -39,9 +39,9 @@ def attribute(
 
 
 def _deleted(documents: Iterable[Step]) -> tuple[str, ...]:
-    """The paths of what is not there any more, in order and each once."""
-    gone = [before for before, after in documents if after is None]
-    return tuple(sorted({version.path for before in gone for version in before if version is not None}))
+    """The paths of documents that are not there any more (or links now), in order and each once."""
+    gone = [before for before, after in documents if not is_text(after)]
+    return tuple(sorted({version.path for before in gone for version in before if is_text(version)}))
 
 
 def difference(step: Step, results: Results) -> Difference:

@@ -83,6 +83,19 @@ class TestCommits:
             commit_of("b", ("p",), (Change("T", (link,), version),)),
         )
         assert [(len(f.introduced), len(f.fixed)) for f in found] == [(0, 1), (1, 0)]
+        assert [f.deleted for f in found] == [("v/d1.txt",), ()]
+
+    def test_what_stood_in_a_deleted_document_is_gone_and_what_was_mended_is_fixed(self) -> None:
+        before = {"v/d1.txt": self.faulty, "v/d2.txt": self.both, "v/d3.txt": self.clean}
+        found = one([before], {"v/d1.txt": self.clean}, self.blobs)
+        assert len(found.fixed) == 3
+        assert places(found.mended) == [("v/d1.txt", "FN001")]
+        assert {path: len(problems) for path, problems in found.gone.items()} == {"v/d2.txt": 2}
+        assert found.deleted == ("v/d2.txt", "v/d3.txt")
+
+    def test_a_renamed_document_is_not_deleted(self) -> None:
+        found = one([{"v/d1.txt": self.both}], {"w/d9.txt": self.faulty}, self.blobs, {"w/d9.txt": "v/d1.txt"})
+        assert (found.deleted, found.gone, found.mended) == ((), {}, found.fixed)
 
     def test_a_commit_without_documents_is_told_all_the_same(self) -> None:
         commit = commit_of("c", ("p",), subject="Edit the notes")

@@ -14,7 +14,7 @@ from frlint.reporters.problem_table import LONGEST, table
 from frlint.reporters.wording import counted
 
 _ROOM = 2_000
-"""Bytes for what is said at the end."""
+"""Bytes for what stands at the end."""
 _NAMED = 20
 """Deleted documents of a commit that are named."""
 _HEAD = (
