@@ -9,7 +9,7 @@ from typing import Any, Literal
 import typer
 
 from frlint import __version__
-from frlint.cli.arguments import is_form, jobs, request_of
+from frlint.cli.arguments import is_format, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import HELP, near_command, near_option
@@ -115,12 +115,12 @@ def _argument(argument: Argument) -> inspect.Parameter:
 
 def _parameter(option: Option) -> inspect.Parameter:
     kinds: dict[str, Any] = {"flag": bool, "text": str | None, "list": list[str] | None, "jobs": str | None}
-    kinds["forms"] = list[str] | None
-    kind = Literal[option.choices] | None if option.kind == "choice" else kinds[option.kind]
+    kinds["formats"] = list[str] | None
+    kind = Literal[option.values] | None if option.kind == "choice" else kinds[option.kind]
     default = typer.Option(
         False if option.kind == "flag" else None,
         *option.flags,
-        help=option.help + (f" (default: {option.default})" if option.default else ""),
+        help=option.description + (f" (default: {option.default})" if option.default else ""),
         metavar=option.metavar or None,
         show_default=False,
         rich_help_panel=option.group,
@@ -143,19 +143,19 @@ def _callback(option: Option) -> Callable[..., Any] | None:
     """What proves a value of an option that typer itself cannot prove."""
     if option.kind == "jobs":
         return _check_jobs
-    if option.kind != "forms":
+    if option.kind != "formats":
         return None
 
-    def check_forms(values: list[str] | None) -> list[str] | None:
+    def check_formats(values: list[str] | None) -> list[str] | None:
         for value in values or ():
-            if not is_form(value, option.choices):
-                known = ", ".join(option.choices)
-                near = get_close_matches(value.partition(":")[0], option.choices, 1, 0.5)
+            if not is_format(value, option.values):
+                known = ", ".join(option.values)
+                near = get_close_matches(value.partition(":")[0], option.values, 1, 0.5)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 raise typer.BadParameter(f"{value!r} is not FORM or FORM:FILE with one of {known}{hint}")
         return values
 
-    return check_forms
+    return check_formats
 
 
 def _check_jobs(value: str | None) -> str | None:

@@ -18,10 +18,10 @@ def jobs(value: str) -> int:
     raise ValueError(f"{value!r} is neither auto nor a number from 1 to 1024")
 
 
-def is_form(value: str, choices: Sequence[str]) -> bool:
-    """Whether a value is a form of results, alone or with the file that takes it: `json`, `sarif:out.sarif`."""
-    form, colon, file = value.partition(":")
-    return form in choices and (not colon or bool(file))
+def is_format(value: str, names: Sequence[str]) -> bool:
+    """Whether a value is an output format, alone or with the file that takes it: `json`, `sarif:out.sarif`."""
+    name, colon, file = value.partition(":")
+    return name in names and (not colon or bool(file))
 
 
 def request_of(command: Command, given: Mapping[str, Any]) -> Request:
@@ -80,7 +80,7 @@ def parse_plainly(arguments: Sequence[str]) -> Request | None:
         value = attached if equals else rest.pop()
         if not _plain(option, value):
             return None
-        if option.kind in ("list", "forms"):
+        if option.kind in ("list", "formats"):
             given.setdefault(option.name, []).append(value)
         else:
             given[option.name] = value
@@ -92,9 +92,9 @@ def _plain(option: Option, value: str) -> bool:
     if not value or (value.startswith("-") and value != "-"):
         return False
     if option.kind == "choice":
-        return value in option.choices
-    if option.kind == "forms":
-        return is_form(value, option.choices)
+        return value in option.values
+    if option.kind == "formats":
+        return is_format(value, option.values)
     if option.kind == "jobs":
         try:
             jobs(value)

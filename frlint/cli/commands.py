@@ -18,18 +18,16 @@ from frlint.cli.options import (
     OUTPUT,
     QUIET,
     SELECTION,
+    TEXT_OR_JSON,
     TRUST_BASE,
     VERBOSE,
     Argument,
     Command,
     Option,
-    many_forms,
+    many_formats,
     one_format,
 )
 from frlint.cli.volume_commands import COMPARE, CONVERT
-
-FORMS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "markdown")
-"""The forms that problems are printed in."""
 
 CHECK = Command(
     "check",
@@ -77,7 +75,7 @@ CHECK = Command(
             OF_FAIL,
         ),
         MIN_SEVERITY,
-        many_forms(FORMS, "full on a terminal, else concise"),
+        many_formats("full on a terminal, else concise", formats_of="problems"),
         Option("statistics", ("--statistics",), "flag", "Count the problems of each rule instead.", OF_OUTPUT),
         Option(
             "coverage",
@@ -105,7 +103,7 @@ PARSE = Command(
         ISOLATED,
         FILES_FROM,
         ALLOW_EMPTY,
-        one_format(("outline", "json", "jsonl"), "outline"),
+        one_format("outline", formats_of="documents"),
         OUTPUT,
         COLOR,
         JOBS,
@@ -117,21 +115,21 @@ PARSE = Command(
 RULES = Command(
     "rules",
     "List the rules.",
-    options=(*SELECTION, CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+    options=(*SELECTION, CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 EXPLAIN = Command(
     "explain",
     "Tell why a rule is there, what to do, and show examples.",
     argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
-    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 CONFIGURATION = Command(
     "config",
     "Show what configuration holds, and where it comes from.",
     argument=Argument("paths", "[PATH]", "A file or folder; without it, this folder.", many=False),
-    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 INIT = Command(
@@ -164,7 +162,7 @@ COMMITS = Command(
         FAIL_LEVEL,
         MIN_SEVERITY,
         Option("by", ("--by",), "choice", "Sums instead.", OF_OUTPUT, ("author", "volume", "rule")),
-        many_forms(("full", "concise", "json", "markdown", "github"), "full on a terminal, else concise"),
+        many_formats("full on a terminal, else concise", formats_of="commits"),
         *_SHOWN,
     ),
 )
@@ -174,7 +172,7 @@ BLAME = Command(
     "For each standing problem the commit that introduced it, its author and age.",
     "Without PATH: all documents of the repository.",
     Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full"), *_SHOWN),
+    (*_HISTORY[:-1], MIN_SEVERITY, one_format("full", formats_of="origins"), *_SHOWN),
 )
 
 LOG = Command(
@@ -182,14 +180,14 @@ LOG = Command(
     "How many problems stood after each commit.",
     "Without PATH: all documents of the repository. Commits are followed along first parents.",
     Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], MIN_SEVERITY, one_format(("full", "json"), "full on a terminal, else json"), *_SHOWN),
+    (*_HISTORY[:-1], MIN_SEVERITY, one_format("full on a terminal, else json", formats_of="standing"), *_SHOWN),
 )
 
 CACHE = Command(
     "cache",
     "Tell how large the store of kept results is, or empty it.",
     argument=Argument("paths", "[clear]", "clear removes what is kept.", many=False),
-    options=(CONFIG, ISOLATED, one_format(("text", "json"), "text"), COLOR),
+    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 _REASON = Option("reason", ("--reason",), "text", "Why the problem stays (required).", OF_WAIVERS, metavar="TEXT")
@@ -247,7 +245,7 @@ WAIVERS = Command(
     argument=Argument(
         "paths", "[list|explain|prune|merge] [PATH[:LINE]]...", "What to do, and where; list by default."
     ),
-    options=(CONFIG, NO_CACHE, one_format(("text", "json"), "text"), COLOR),
+    options=(CONFIG, NO_CACHE, TEXT_OR_JSON, COLOR),
 )
 
 BASELINE = Command(

@@ -10,9 +10,10 @@ class Option(NamedTuple):
 
     `name` is the field that it fills: of the request, or else of the NamedTuple `Options` in the command's module.
 
-    `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `choices`), `list` (may be repeated,
-    commas part), `forms` (may be repeated, one of `choices` or that with `:FILE`) or `jobs` (a number from 1, or auto).
-    `default` is shown in help; the value itself is the request's.
+    `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `values`), `list` (may be repeated,
+    commas part), `formats` (may be repeated, one of `values` or that with `:FILE`) or `jobs` (a number from 1, or
+    auto). `default` is shown in help; the value itself is the request's. `formats_of` names the results whose output
+    formats the option takes; they are looked up when the option is used.
     """
 
     name: str
@@ -23,6 +24,21 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     metavar: str = ""
     default: str = ""
+    formats_of: str = ""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that the option takes, where they can be listed."""
+        if not self.formats_of:
+            return self.choices
+        from frlint.commands import formats_of
+
+        return tuple(formats_of(self.formats_of))
+
+    @property
+    def description(self) -> str:
+        """The help text."""
+        return self.help.replace("{values}", ", ".join(self.values)) if "{values}" in self.help else self.help
 
 
 class Argument(NamedTuple):
@@ -120,7 +136,8 @@ FAIL_LEVEL = Option(
 VERBOSE = Option("verbose", ("--verbose", "-v"), "flag", "Name the configuration and every file left out.", OF_OUTPUT)
 
 
-def one_format(choices: tuple[str, ...], default: str) -> Option:
+def one_format(default: str, *, formats_of: str = "", choices: tuple[str, ...] = ()) -> Option:
+    """The option that takes one output format: one of those of some results, or of `choices`."""
     return Option(
         "output_format",
         ("--output-format",),
@@ -129,19 +146,24 @@ def one_format(choices: tuple[str, ...], default: str) -> Option:
         OF_OUTPUT,
         choices,
         default=default,
+        formats_of=formats_of,
     )
 
 
-def many_forms(choices: tuple[str, ...], default: str) -> Option:
+TEXT_OR_JSON = one_format("text", choices=("text", "json"))
+
+
+def many_formats(default: str, *, formats_of: str) -> Option:
+    """The option that takes output formats of some results, each with the file that takes it."""
     return Option(
         "output_formats",
         ("--output-format",),
-        "forms",
-        f"The form of the results: {', '.join(choices)}. FORM:FILE writes it to a file; may be repeated.",
+        "formats",
+        "The form of the results: {values}. FORM:FILE writes it to a file; may be repeated.",
         OF_OUTPUT,
-        choices,
         metavar="FORM[:FILE]",
         default=default,
+        formats_of=formats_of,
     )
 
 

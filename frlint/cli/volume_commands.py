@@ -50,7 +50,7 @@ COMPARE = Command(
         ),
         CONFIG,
         ISOLATED,
-        one_format(("full", "concise", "json"), "full on a terminal, else concise"),
+        one_format("full on a terminal, else concise", formats_of="drift"),
         OUTPUT,
         COLOR,
         QUIET,

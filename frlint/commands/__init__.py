@@ -1,12 +1,35 @@
 """The commands, one module each, called like the command: a request in, results on the console, an outcome back."""
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from frlint.reporters.terminal import Console
 from frlint.runs.request import Outcome, Request
 
-__all__ = ["Outcome", "Request", "run"]
+if TYPE_CHECKING:
+    from frlint.reporters.formats import Format
+
+__all__ = ["Outcome", "Request", "formats_of", "run"]
+
+
+_FORMATS = {
+    "problems": "problems:FORMATS",
+    "commits": "history:FORMATS",
+    "origins": "history:ORIGINS",
+    "standing": "history:STANDING",
+    "drift": "drift:FORMATS",
+    "documents": "document:FORMATS",
+}
+"""The tables of output formats, by what is printed in them. None is imported before it is asked for."""
+
+
+def formats_of(results: str) -> "Mapping[str, Format]":
+    """The output formats that there are at this moment of problems, commits, origins, standing, drift or documents."""
+    module, _, name = _FORMATS[results].partition(":")
+    table: Mapping[str, Format] = getattr(import_module(f"frlint.reporters.{module}"), name)
+    return table
 
 
 def run(request: Request, console: Console) -> Outcome:

@@ -8,6 +8,7 @@ from frlint.commands.console import progress_of
 from frlint.files.paths import shown_from_here
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.filters.baselined import baseline_file
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.inputs.gather import gather
@@ -43,8 +44,8 @@ def run(request: Request, console: Console) -> Outcome:
     documents = sum(one.documents for one in files)
     verb = "Wrote over" if existed else "Wrote"
     console.out.write(
-        f"{verb} {visible_path(shown_from_here(file))}: {count:,} {'problem' if count == 1 else 'problems'} in "
-        f"{concerned:,} of {documents:,} {'document' if documents == 1 else 'documents'}\n"
+        f"{verb} {visible_path(shown_from_here(file))}: {counted(count, 'problem')} in {concerned:,} of "
+        f"{counted(documents, 'document')}\n"
     )
     left = sum(sum(records.values()) for records in others.values())
     if left:

@@ -13,8 +13,9 @@ from frlint.history.origins import origins
 from frlint.model.commit import Origin, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
-from frlint.reporters.history.json import origins_json
-from frlint.reporters.history.origins import origins_closing, origins_lines
+from frlint.reporters.formats import About, usual_format
+from frlint.reporters.history import ORIGINS, origins_text
+from frlint.reporters.history.origins import origins_closing
 from frlint.reporters.terminal import Console
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.history import History, here, open_history
@@ -46,14 +47,13 @@ def _write(shown: Sequence[Origin], documents: int, request: Request, console: C
     """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
     out, look = open_results(request, console, stack)
     now = datetime.now(UTC)
-    if request.output_format == "json":
-        out.writelines(origins_json(shown, now))
-        return
+    form = request.output_format or usual_format(on_terminal=True)
     watched = console.out_is_terminal and not request.output
-    out.writelines(origins_lines(shown, look if watched else look._replace(width=sys.maxsize), now))
-    if not request.quiet:
+    about = About(look if watched else look._replace(width=sys.maxsize))
+    out.writelines(origins_text(form, shown, about, now))
+    if ORIGINS[form].for_people and not request.quiet:
         console.out.flush()
-        console.err.write(origins_closing(shown, documents, console.err_look))
+        console.err.write(origins_closing(shown, documents, console.closing_look))
 
 
 def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], int]:

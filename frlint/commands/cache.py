@@ -6,6 +6,7 @@ from frlint.cache.upkeep import clear, summary
 from frlint.errors import FrlintError, UsageError
 from frlint.reporters.jsontext import encode
 from frlint.reporters.terminal import Console, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 from frlint.runs.result_store import store_folder
@@ -16,7 +17,7 @@ def run(request: Request, console: Console) -> Outcome:
     folder = store_folder(configurations_of(request))
     if request.paths == ("clear",):
         done = clear(folder)
-        console.out.write(f"Removed {done.files:,} files, {_size(done.bytes)}\n")
+        console.out.write(f"Removed {counted(done.files, 'file')}, {_size(done.bytes)}\n")
         if done.left:
             raise FrlintError(f"{visible_path(done.left[0])} could not be removed", "remove it by hand")
         return Outcome()

@@ -11,10 +11,11 @@ from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
 from frlint.commands.verbose import is_git, tell, tell_what_holds
 from frlint.model.problem import Problem, Severity
-from frlint.reporters.problems import Reporter, TellsWaived, reporter
-from frlint.reporters.problems.tally import RunCount, Tally, statistics
+from frlint.reporters.formats import About, RuleFacts
+from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
+from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Console, Look
+from frlint.reporters.terminal import Console
 from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import natural
@@ -24,9 +25,6 @@ from frlint.runs.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from frlint.commands.places import Places
-
-_WITH_CLOSING = ("full", "concise", "markdown", "github")
-"""Forms for people: a closing line goes with them, on standard error."""
 
 
 class FileProblems(NamedTuple):
@@ -71,7 +69,7 @@ def run(request: Request, console: Console) -> Outcome:
         if places is not None:
             files = _at(files, places, others)
         if options.statistics:
-            _count(files, outputs, tally)
+            _count(files, outputs, words, tally)
         else:
             _write(files, outputs, words, tally, progress)
         if request.verbose:
@@ -84,9 +82,9 @@ def run(request: Request, console: Console) -> Outcome:
     for why in failures:
         console.err.write(f"frlint: {why}\n")
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
-    if not is_silent and outputs[0].form in _WITH_CLOSING:
+    if not is_silent and FORMATS[outputs[0].form].for_people:
         console.out.flush()
-        console.err.write(tally.closing(console.err_look, _count_of_run(request, checking, coverage, began)))
+        console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not options.exit_zero), tally.documents)
 
@@ -105,7 +103,7 @@ def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iter
 
     The order of paths is bytewise; a person who looks on finds `d10` behind `d9`.
     """
-    order = natural if outputs[0].form in _WITH_CLOSING else fsencode
+    order = natural if FORMATS[outputs[0].form].for_people else fsencode
     files = _counted(checking.files(order=order), coverage)
     if not any(one.has_remaining for one in checking.filters):
         yield from files
@@ -134,7 +132,7 @@ def _write(
     files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally, progress: Progress
 ) -> None:
     """Write the problems of each file, in every form that is asked for."""
-    told: list[tuple[Output, Reporter]] = [(one, _reporter(one, words)) for one in outputs]
+    told: list[tuple[Output, Reporter]] = [(one, reporter(one.form, _about(one, words))) for one in outputs]
     for output, form in told:
         output.out.write(form.begin())
     for file in files:
@@ -144,41 +142,25 @@ def _write(
         for output, form in told:
             if shown:
                 output.out.write(form.problems(shown))
-            if file.waived and isinstance(form, TellsWaived):
+            if file.waived and isinstance(form, ShowsWaived):
                 output.out.write(form.waived(file.waived))
     for output, form in told:
         output.out.write(form.end())
 
 
-def _reporter(output: Output, words: RuleWords) -> Reporter:
-    """The reporter of an output. SARIF tells of the rules, too."""
-    if output.form != "sarif":
-        return reporter(output.form, output.look, words.help)
-    from frlint.reporters.problems.sarif import About, RuleFacts, Sarif
+def _about(output: Output, words: RuleWords) -> About:
+    """What the reporter of an output is made with."""
 
     def facts(rule_id: str) -> RuleFacts | None:
         rule = words.rule(rule_id)
         return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
 
-    return Sarif(output.look, words.help, About(facts))
+    return About(output.look, words.help, facts)
 
 
-def _count(files: Iterable[FileProblems], outputs: Sequence[Output], tally: Tally) -> None:
+def _count(files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally) -> None:
     """Write how many problems each rule has, instead of the problems."""
     for file in files:
         tally.add(file.problems, file.documents)
     for output in outputs:
-        output.out.write(_statistics(output.form, tally, output.look))
-
-
-def _statistics(form: str, tally: Tally, look: Look) -> str:
-    rows = tally.by_rule()
-    if form not in ("json", "jsonl"):
-        return statistics(rows, look)
-    from frlint.reporters.jsontext import Rows, encode
-
-    objects = [row._asdict() for row in rows]
-    if form == "jsonl":
-        return "".join(f"{encode(one)}\n" for one in objects)
-    array = Rows()
-    return "[" + "".join(map(array.row, objects)) + array.end()
+        output.out.write(statistics_text(output.form, _about(output, words), tally.by_rule()))

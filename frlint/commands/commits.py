@@ -18,13 +18,13 @@ from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
-from frlint.reporters.history import Closing, commits_reporter
+from frlint.reporters.formats import About
+from frlint.reporters.history import FORMATS, commits_reporter, sums_text
+from frlint.reporters.history.closing import Closing
 from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
-
-_WITH_CLOSING = ("full", "concise", "markdown", "github")
 
 
 class Options(NamedTuple):
@@ -71,9 +71,9 @@ def run(request: Request, console: Console) -> Outcome:
             gate = _Gate(request)
             for one in attribute(found, history.results, besides=besides):
                 gate.add(one)
-    if not request.quiet and (not outputs or outputs[0].form in _WITH_CLOSING):
+    if not request.quiet and (not outputs or FORMATS[outputs[0].form].for_people):
         console.out.flush()
-        console.err.write(closing.line(console.err_look, monotonic() - began))
+        console.err.write(closing.line(console.closing_look, monotonic() - began))
     return Outcome(int(gate.failed), len(found))
 
 
@@ -150,7 +150,7 @@ def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> It
 
 def _write(found: Iterable[Attributed], outputs: list[Output], history: History) -> None:
     words = RuleWords(history.results.checker.selections)
-    reporters = [(output.out, commits_reporter(output.form, output.look, words.help)) for output in outputs]
+    reporters = [(output.out, commits_reporter(output.form, About(output.look, words.help))) for output in outputs]
     for out, reporter in reporters:
         out.write(reporter.begin())
     for one in found:
@@ -165,14 +165,7 @@ def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> 
     for one in found:
         sums.add(one)
     for output in outputs:
-        if output.form == "json":
-            from frlint.reporters.history.json import sums_json
-
-            output.out.writelines(sums_json(by, sums.rows()))
-        else:
-            from frlint.reporters.history.sums import sums_table
-
-            output.out.write(sums_table(by, sums.rows(), output.look))
+        output.out.writelines(sums_text(output.form, by, sums.rows(), About(output.look)))
 
 
 class _Gate:

@@ -17,9 +17,13 @@ from frlint.files.walk import File
 from frlint.model.document import Document
 from frlint.model.places import Span
 from frlint.readers import Unreadable, read
-from frlint.reporters.drift import Difference, Place, counted, drift_reporter
+from frlint.reporters.drift import drift_reporter
+from frlint.reporters.drift.differences import Difference, FilePlace
+from frlint.reporters.drift.wording import sums_text
+from frlint.reporters.formats import About, usual_format
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
@@ -55,12 +59,12 @@ def run(request: Request, console: Console) -> Outcome:
     configurations = configurations_of(request)
     volume = open_tei(named.volume, configurations)
     comparison = _Comparison(volume, named.folder, configurations, console)
-    form = request.output_format or ("full" if console.out_is_terminal and not request.output else "concise")
+    form = request.output_format or usual_format(on_terminal=console.out_is_terminal and not request.output)
     sums: Counter[str] = Counter()
     drifted = 0
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)
-        reporter = drift_reporter(form, look)
+        reporter = drift_reporter(form, About(look))
         progress = Progress(console.err if console.err_is_terminal and not request.quiet else None, comparison.total)
         stack.callback(progress.wipe)
         out.write(reporter.begin())
@@ -81,9 +85,9 @@ def run(request: Request, console: Console) -> Outcome:
 
 
 def _closing(sums: Counter[str], drifted: int, total: int, ignored: Counter[str]) -> str:
-    documents = f"{total:,} document{'' if total == 1 else 's'}"
-    line = f"Drift in {drifted:,} of {documents}: {counted(sums)}" if drifted else f"No drift in {documents}"
-    return line + (f" (left out: {counted(ignored)})" if ignored else "") + "\n"
+    documents = counted(total, "document")
+    line = f"Drift in {drifted:,} of {documents}: {sums_text(sums)}" if drifted else f"No drift in {documents}"
+    return line + (f" (left out: {sums_text(ignored)})" if ignored else "") + "\n"
 
 
 class Ignored:
@@ -148,7 +152,7 @@ class _Comparison:
             yield self._document(self._volume.read(entry))
         for name in self._others:
             path = os.path.join(self._folder, name)
-            place = Place(path, 1, 1, 1, 1)
+            place = FilePlace(path, 1, 1, 1, 1)
             yield [Difference(os.path.splitext(name)[0], "document", str(How.ADDED), "", "", None, place)]
 
     def _document(self, tei: Document) -> list[Difference]:
@@ -187,10 +191,10 @@ def _size(path: str) -> int:
         return 0
 
 
-def _place(document: Document, path: str, span: Span, *, words: bool = True) -> Place:
+def _place(document: Document, path: str, span: Span, *, words: bool = True) -> FilePlace:
     """A stretch of a document as a place in its file, with the words around it in its block."""
     start, end = document.places.positions(*span)
-    place = Place(path, start.line, start.column, end.line, end.column)
+    place = FilePlace(path, start.line, start.column, end.line, end.column)
     if not words:
         return place
     text = document.text

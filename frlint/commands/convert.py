@@ -11,6 +11,7 @@ from frlint.errors import UsageError
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
@@ -43,7 +44,7 @@ def run(request: Request, console: Console) -> Outcome:
     progress = Progress(console.err if console.err_is_terminal and not request.quiet else None, len(names))
     target = _Target(named.folder, dry=options.dry_run)
     try:
-        counted = _write(volume, names, target, progress)
+        parts = _write(volume, names, target, progress)
         target.require(options.force)
         target.put_in_place()
     except OSError as error:
@@ -52,7 +53,7 @@ def run(request: Request, console: Console) -> Outcome:
     finally:
         progress.wipe()
         target.clear()
-    _tell(request, console, volume, names, target, counted)
+    _tell(request, console, volume, names, target, parts)
     return Outcome(int(bool(volume.flaws)), len(names))
 
 
@@ -60,18 +61,18 @@ def _write(volume: "TeiFile", names: dict[str, str], target: "_Target", progress
     """Hand every document to the target, one at a time; gives how much there is of what."""
     from frlint.volumes.facts import facts_of
 
-    counted: Counter[str] = Counter()
+    parts: Counter[str] = Counter()
     facts: list[DocumentFacts] = []
     for done, entry in enumerate(volume.entries, 1):
         document = volume.read(entry)
         target.write(names[entry.id], document.data)
-        counted.update(dict(zip(_COUNTED, _counts(document), strict=True)))
+        parts.update(dict(zip(_COUNTED, _counts(document), strict=True)))
         stem = os.path.splitext(names[entry.id])[0]
         facts.append(facts_of(document)._replace(id=stem))
         progress.step(done)
     if facts:
         target.write_once(_manifest_name(), _manifest(volume, facts))
-    return counted
+    return parts
 
 
 def _counts(document: "Document") -> tuple[int, int, int, int]:
@@ -133,7 +134,7 @@ class _Target:
         """Raises `UsageError` where a file would be written over that says something else."""
         changed = self.named(CHANGED)
         if changed and not force:
-            many = "1 file is" if len(changed) == 1 else f"{len(changed):,} files are"
+            many = counted(len(changed), "file is", "files are")
             raise UsageError(
                 f"{many} there already and would be another: {some(changed)} in {visible_path(self.folder)}",
                 "`frlint compare` shows where they differ; --force writes over them. Nothing was written.",
@@ -182,7 +183,7 @@ def _tell(
     volume: "TeiFile",
     names: dict[str, str],
     target: _Target,
-    counted: Counter[str],
+    parts: Counter[str],
 ) -> None:
     """Say what was written, and what the person should know besides."""
     is_dry = request.own_options(Options).dry_run
@@ -202,12 +203,8 @@ def _tell(
             if file.state in (NEW, CHANGED):
                 console.out.write(f"{file.state:7}  {visible_path(os.path.join(target.folder, file.name))}\n")
     if not request.quiet:
-        sums = ", ".join(_many(counted[what], what) for what in _COUNTED)
+        sums = ", ".join(counted(parts[what], what) for what in _COUNTED)
         states = Counter(file.state for file in target.files if file.name in set(names.values()))
         how = ", ".join(f"{states[state]:,} {state}" for state in (NEW, CHANGED, SAME) if states[state])
         verb = "Would write" if is_dry else "Wrote"
         console.out.write(f"{verb} {visible_path(target.folder)}: {sums} ({how or 'nothing'})\n")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

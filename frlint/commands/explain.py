@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from frlint.engine.check_file import check
 from frlint.model.problem import Problem
-from frlint.reporters.problems.full import wrapped
 from frlint.reporters.snippet import snippet
 from frlint.reporters.terminal import Console, Look, visible
+from frlint.reporters.wording import counted, wrapped
 from frlint.rulebook import Rule, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
 from frlint.rulebook.message import with_gaps
@@ -82,7 +82,7 @@ def _told(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     more = max(0, len(told.bad) - _MOST) + max(0, len(told.good) - _MOST)
     if more:
         yield ""
-        yield f"{more} more {'example stands' if more == 1 else 'examples stand'} in {visible(told.path)}"
+        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(told.path)}"
 
 
 def _indented(text: str, look: Look) -> Iterator[str]:

@@ -10,8 +10,8 @@ from frlint.git.log import commits as log
 from frlint.history.attribution import versions
 from frlint.history.standing import Counts, counts_of, standing
 from frlint.model.commit import Commit, Standing
-from frlint.reporters.history.json import standing_json
-from frlint.reporters.history.sparkline import standing_line
+from frlint.reporters.formats import About
+from frlint.reporters.history import standing_text
 from frlint.reporters.terminal import Console
 from frlint.runs.history import History, here, open_history
 from frlint.runs.inputs.tree import inside_of
@@ -28,10 +28,8 @@ def run(request: Request, console: Console) -> Outcome:
         rows = _rows(commits, inside, history)
         out, look = open_results(request, console, stack)
         watched = console.out_is_terminal and not request.output
-        if request.output_format == "json" or not (request.output_format or watched):
-            out.writelines(standing_json(rows))
-        else:
-            out.write(standing_line(", ".join(request.paths), rows, look))
+        form = request.output_format or ("full" if watched else "json")
+        out.writelines(standing_text(form, ", ".join(request.paths), rows, About(look)))
     return Outcome(0, len(rows))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TextIO
 
 from frlint.errors import UsageError
 from frlint.files.write import open_text
+from frlint.reporters.formats import usual_format
 from frlint.reporters.terminal import Console, Look
 from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
@@ -55,7 +56,7 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
         raise UsageError(f"two forms would be written to {twice}", "give each a file of its own")
     outputs = []
     if plain or not parted or request.output:
-        default = "full" if console.out_is_terminal and not request.output else "concise"
+        default = usual_format(on_terminal=console.out_is_terminal and not request.output)
         out, look = open_results(request, console, stack)
         outputs.append(Output(plain[0] if plain else default, out, look))
     colour = request.color == "always"

@@ -9,9 +9,10 @@ from frlint.commands.verbose import tell_what_holds
 from frlint.configuration import Settings
 from frlint.executors import Result, work_over
 from frlint.readers import Unreadable, read
-from frlint.reporters.document.outline import outline
+from frlint.reporters.document import FORMATS, DocumentsReporter, documents_reporter
+from frlint.reporters.formats import About, Format
 from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Console, Look, visible, visible_path
+from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.runs.failures import describe_failure
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.job import Disk, Job
@@ -24,38 +25,35 @@ def run(request: Request, console: Console) -> Outcome:
     gathered = gather(request)
     spare_documents(request, gathered.documents)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
-    form = request.output_format or "outline"
+    chosen = FORMATS[request.output_format] if request.output_format else next(iter(FORMATS.values()))
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)
-        parser = Parser(gathered.settings, form, look)
+        about = About(look)
+        parser = Parser(gathered.settings, chosen, about)
         patient = console.err_is_terminal and not request.quiet
         progress = Progress(console.err if patient else None, len(gathered.documents))
         stack.callback(progress.wipe)
         results = work_over(parser, gathered.documents, lambda job: job.file.size, request.jobs)
-        return _stream(results, form, out, console.err, progress)
-
-
-_FRAMES = {"json": ("[\n ", ",\n ", "\n]\n", "[]\n"), "jsonl": ("", "", "", ""), "outline": ("", "\n", "", "")}
-"""What stands before the first document, between two, after the last, and where there is none."""
+        return _stream(results, documents_reporter(chosen, about), out, console.err, progress)
 
 
 def _stream(
-    results: Iterator[Result[Job, "Parsed"]], form: str, out: TextIO, err: TextIO, progress: Progress
+    results: Iterator[Result[Job, "Parsed"]], reporter: DocumentsReporter, out: TextIO, err: TextIO, progress: Progress
 ) -> Outcome:
     """Write what each file consists of as soon as it is parsed."""
-    before, between, after, nothing = _FRAMES[form]
     failed = documents = 0
+    out.write(reporter.begin())
     for done, result in enumerate(results, 1):
         texts, trouble = result.value or Parsed((), describe_failure(result.failure))
         progress.wipe()
         for text in texts:
-            out.write(f"{between if documents else before}{text}")
+            out.write(reporter.document(text))
             documents += 1
         if trouble:
             failed += 1
             err.write(f"frlint: {visible_path(result.item.file.path)} cannot be read: {visible(trouble)}\n")
         progress.step(done)
-    out.write(after if documents else nothing)
+    out.write(reporter.end())
     return Outcome(int(failed > 0), documents)
 
 
@@ -67,12 +65,12 @@ class Parsed(NamedTuple):
 
 
 class Parser:
-    """Parses files, one at a time, and tells what they consist of in a form: outline, json or jsonl."""
+    """Parses files, one at a time, and makes text of what they consist of; it is sent to other processes."""
 
-    def __init__(self, settings: list[Settings], form: str, look: Look) -> None:
+    def __init__(self, settings: list[Settings], chosen: Format, about: About) -> None:
         self._options = [reader_options(held) for held in settings]
-        self._form = form
-        self._look = look
+        self._format = chosen
+        self._about = about
 
     def __call__(self, job: Job) -> Parsed:
         """What a file holds."""
@@ -84,10 +82,5 @@ class Parser:
             documents = read(data, job.file.path, options)
         except Unreadable as reason:
             return Parsed((), str(reason))
-        if self._form == "outline":
-            return Parsed(tuple(outline(document, self._look) for document in documents))
-        from frlint.reporters.document.json import record
-        from frlint.reporters.jsontext import encode
-
-        end = "\n" if self._form == "jsonl" else ""
-        return Parsed(tuple(encode(record(document)) + end for document in documents))
+        reporter = documents_reporter(self._format, self._about)
+        return Parsed(tuple(map(reporter.text, documents)))

@@ -3,6 +3,7 @@
 from frlint.configuration import Configurations
 from frlint.files.walk import Listing
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.request import Request
 
 
@@ -24,5 +25,5 @@ def tell_what_holds(request: Request, configurations: Configurations, listing: L
     lines = [f"Configuration: {visible_path(file)}" for file in files] or ["Configuration: none"]
     lines += [f"Left out: {visible_path(path)} ({visible(why)})" for path, why in listing.left_out]
     if listing.others:
-        lines.append(f"Passed over: {listing.others:,} files of other kinds")
+        lines.append(f"Passed over: {counted(listing.others, 'file of another kind', 'files of other kinds')}")
     console.err.write("\n".join(lines) + "\n")

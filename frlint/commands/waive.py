@@ -12,6 +12,7 @@ from frlint.files.paths import shown_from_here
 from frlint.git.repository import user_name
 from frlint.model.problem import Problem
 from frlint.reporters.terminal import Console, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.filters.cutoff import beyond_limit
 from frlint.runs.inputs.gather import gather
@@ -87,9 +88,7 @@ def run(request: Request, console: Console) -> Outcome:
         _take_out_expired(file, entries, today)
         add(file, entries)
         count = sum(entry.times for entry in entries)
-        console.out.write(
-            f"Waived {count:,} {'problem' if count == 1 else 'problems'} in {visible_path(shown_from_here(file))}\n"
-        )
+        console.out.write(f"Waived {counted(count, 'problem')} in {visible_path(shown_from_here(file))}\n")
     return Outcome(0, len(chosen))
 
 

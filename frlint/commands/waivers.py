@@ -8,6 +8,7 @@ from frlint.commands.places import LISTS, placed
 from frlint.errors import UsageError, YamlFileError
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.reporters.wording import counted
 from frlint.runs.filters.chain import Suppress
 from frlint.runs.filters.waived import WaiverFilter, files_in_force
 from frlint.runs.inputs.gather import gather
@@ -44,7 +45,7 @@ def run(request: Request, console: Console) -> Outcome:
         console.out.write("[\n " + ",\n ".join(rows) + "\n]\n" if rows else "[]\n")
     else:
         console.out.writelines(_told(entry, gathered) for entry in entries)
-        console.out.write(f"{len(entries):,} {'waiver' if len(entries) == 1 else 'waivers'}\n")
+        console.out.write(f"{counted(len(entries), 'waiver')}\n")
     return Outcome(0, len(entries))
 
 

@@ -279,6 +279,7 @@ def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheck
         more = len(listing.left_out) - 1
         message += f"; left out: {path} ({reason})" + (f" and {more} more" if more else "")
     if listing.others:
-        message += f"; {listing.others} files of other kinds were passed over"
+        files = "1 file of another kind was" if listing.others == 1 else f"{listing.others} files of other kinds were"
+        message += f"; {files} passed over"
     documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
     return NothingToCheckError(message, f"documents are {documents}; --allow-empty lets this pass")

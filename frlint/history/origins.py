@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from frlint.history.lines import Followed, Line, Store, Thread, Threads, Way, add
 from frlint.history.pairing import partners
 from frlint.history.renames import Step, steps
-from frlint.history.results import Change, Commit, Results, Version, problems_at, regular
-from frlint.model.commit import Origin
+from frlint.history.results import Results, is_text, problems_at
+from frlint.model.commit import Change, Commit, Origin, TreeFile
 from frlint.model.problem import Problem
 
 
 def origins(
     standing: Mapping[str, Sequence[Problem]],
-    at_head: Mapping[str, Version],
+    at_head: Mapping[str, TreeFile],
     head: str,
     commits: Iterable[Commit],
     results: Results,
@@ -49,7 +49,7 @@ class _Walk:
         self._uncommitted: set[int] = set()
         self._found: dict[int, tuple[Way, Commit]] = {}
 
-    def start(self, problems: Sequence[Problem], version: Version | None, head: str) -> None:
+    def start(self, problems: Sequence[Problem], version: TreeFile | None, head: str) -> None:
         """Take up the problems of a document whose version in the newest commit is given."""
         first = len(self.problems)
         self.problems += problems
@@ -96,7 +96,7 @@ class _Walk:
         changes = [change for change in commit.changes if _concerns(change, here)]
         for step in steps(commit, self._results) if changes else ():
             after = step[1]
-            if after is not None and regular(after):
+            if is_text(after):
                 shared, own = (
                     tuple(thread for thread in store.get(after.path, ()) if thread.blob == after.blob)
                     for store in (here.shared, here.own)
@@ -123,7 +123,7 @@ class _Walk:
         now = problems_at(after, self._results)
         known: set[int] = set()
         for version, (store, turn) in zip(before, stores, strict=False):
-            if version is None or not regular(version):
+            if not is_text(version):
                 continue
             found = partners(problems_at(version, self._results), now)
             known.update(new for new, old in enumerate(found) if old is not None)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from frlint.history.comparison import shared
-from frlint.history.results import Change, Commit, Results, Version, problems_at, regular
+from frlint.history.results import Results, is_text, problems_at
+from frlint.model.commit import Change, Commit, TreeFile
 from frlint.model.problem import Problem
 
 TELLING = 4
 """Words that a problem must hold to speak for two files' being one document."""
 
-Step = tuple[Sequence[Version | None], Version | None]
+Step = tuple[Sequence[TreeFile | None], TreeFile | None]
 """What a document was in each parent, and what it is now."""
 
 
@@ -21,7 +22,7 @@ def steps(commit: Commit, results: Results) -> Iterator[Step]:
     """
     came = _by_name(commit, added=True) if len(commit.parents) == 1 and len(commit.changes) > 1 else {}
     went = _by_name(commit, added=False) if came else {}
-    joined: dict[int, Version | None] = {}
+    joined: dict[int, TreeFile | None] = {}
     dropped: set[int] = set()
     for name, olds in went.items():
         news = came.get(name, ())
@@ -44,7 +45,7 @@ def _by_name(commit: Commit, added: bool) -> dict[str, list[Change]]:
     for change in commit.changes:
         before = change.before[0] if change.before else None
         here, there = (change.after, before) if added else (before, change.after)
-        if here is not None and there is None and regular(here):
+        if there is None and is_text(here):
             named.setdefault(here.path.rpartition("/")[2], []).append(change)
     return named
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from frlint.history.results import Commit, Version, regular
-from frlint.model.commit import Standing
+from frlint.history.results import is_text
+from frlint.model.commit import Commit, Standing, TreeFile
 from frlint.model.problem import Problem, Severity
 
 
@@ -40,5 +40,5 @@ def standing(base: Counts, commits: Iterable[Commit], counts: Callable[[str, str
         yield Standing(commit.id, commit.date, commit.author, commit.subject, *now)
 
 
-def _counted(version: Version | None, counts: Callable[[str, str], Counts]) -> Counts:
-    return counts(version.path, version.blob) if version is not None and regular(version) else Counts()
+def _counted(version: TreeFile | None, counts: Callable[[str, str], Counts]) -> Counts:
+    return counts(version.path, version.blob) if is_text(version) else Counts()

@@ -20,11 +20,12 @@ class Sums:
     def add(self, one: Attributed) -> None:
         """Count what a commit did."""
         names = set()
-        for column, problems in ((1, one.introduced), (2, one.fixed)):
+        went = [problem for problems in one.gone.values() for problem in problems]
+        for column, problems in ((1, one.introduced), (2, one.fixed), (3, went)):
             for problem in problems:
                 name = self._name(one, problem)
                 names.add(name)
-                self._counts.setdefault(name, [0, 0, 0])[column] += 1
+                self._counts.setdefault(name, [0, 0, 0, 0])[column] += 1
         for name in names:
             self._counts[name][0] += 1
 

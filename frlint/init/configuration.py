@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from frlint.configuration.years import years_of
 from frlint.init.survey import PRESET_YEARS, Group, Survey
+from frlint.reporters.wording import counted
 
 MOST_PATHS = 12
 """Where the documents lie in more folders than this, the whole folder is named."""
@@ -21,7 +22,7 @@ _HABITS = {
 
 def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
     """The text of a configuration, and in sentences what it goes by."""
-    found = [f"{_count(seen.documents, 'document')} in {_places(seen)}."]
+    found = [f"{counted(seen.documents, 'document')} in {_places(seen)}."]
     parts = [
         "# The configuration of frlint. `frlint config` shows what holds for a file and where it comes from.",
         "",
@@ -44,7 +45,7 @@ def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
 
 def _places(seen: Survey) -> str:
     volumes = sum(len(group.volumes) for group in seen.groups.values())
-    return _count(volumes, "folder") if volumes else "one folder"
+    return counted(volumes, "folder") if volumes else "one folder"
 
 
 def _paths(seen: Survey) -> list[str]:
@@ -64,7 +65,7 @@ def _overrides(by_preset: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _sentences(preset: str, group: Group) -> Iterator[str]:
-    yield f"{_HABITS[preset]}: {_count(group.documents, 'document')}, {group.read} of them read."
+    yield f"{_HABITS[preset]}: {counted(group.documents, 'document')}, {group.read} of them read."
     if not group.read:
         return
     line, note, classified = (_share(n, group.read) for n in (*_sources(group), group.classified))
@@ -98,13 +99,13 @@ def _shapes(seen: Survey) -> Iterator[str]:
     groups = seen.groups.values()
     markers = sum((group.markers for group in groups), start=type(next(iter(groups)).markers)())
     shapes = sum((group.page_breaks for group in groups), start=type(markers)())
-    for counted, key, usual in ((markers, "markers", "flattened"), (shapes, "page-break", "[Page {label}]")):
-        if not counted:
+    for styles, key, usual in ((markers, "markers", "flattened"), (shapes, "page-break", "[Page {label}]")):
+        if not styles:
             continue
-        [(way, times)] = counted.most_common(1)
-        sure = times == counted.total() and times >= 5 and way != usual and _is_distinct(way)
+        [(way, times)] = styles.most_common(1)
+        sure = times == styles.total() and times >= 5 and way != usual and _is_distinct(way)
         yield ""
-        yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in counted.most_common(3))} of the documents read."
+        yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in styles.most_common(3))} of the documents read."
         yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"
 
 
@@ -118,10 +119,6 @@ def _is_distinct(way: str) -> bool:
 
 def _comment(sentences: list[str]) -> list[str]:
     return [f"# {sentence}" for sentence in sentences]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -62,7 +62,8 @@ class Attributed(NamedTuple):
 
     `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
     line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
-    whose line or path is another.
+    whose line or path is another. `deleted` are the paths of the documents that it deleted: their problems are among
+    `fixed`, though nobody fixed them.
     """
 
     commit: str
@@ -74,6 +75,23 @@ class Attributed(NamedTuple):
     fixed: tuple[Problem, ...]
     carried: int
     moved: int
+    deleted: tuple[str, ...] = ()
+
+    @property
+    def mended(self) -> tuple[Problem, ...]:
+        """What was fixed in documents that are still there."""
+        if not self.deleted:
+            return self.fixed
+        return tuple(problem for problem in self.fixed if problem.path not in self.deleted)
+
+    @property
+    def gone(self) -> dict[str, list[Problem]]:
+        """The problems that went with deleted documents, by the documents' paths."""
+        gone: dict[str, list[Problem]] = {}
+        for problem in self.fixed if self.deleted else ():
+            if problem.path in self.deleted:
+                gone.setdefault(problem.path, []).append(problem)
+        return gone
 
 
 class Origin(NamedTuple):
@@ -103,12 +121,16 @@ class Standing(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """The problems introduced and fixed under a name; `commits` counts the commits that did either."""
+    """The problems introduced and fixed under a name; `commits` counts the commits that did either.
+
+    `gone` counts those of the fixed that went with deleted documents.
+    """
 
     name: str
     commits: int
     introduced: int
     fixed: int
+    gone: int = 0
 
     @property
     def net(self) -> int:

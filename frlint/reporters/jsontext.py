@@ -1,11 +1,10 @@
-"""Problems as JSON: an array, or one object a line. Any JSON reader gets the text back to the letter."""
+"""Values and problems as JSON, of which any JSON reader gets the text back to the letter."""
 
 import json
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from frlint.model.problem import Problem
-from frlint.reporters.terminal import Look, visible
+from frlint.reporters.terminal import visible
 
 
 def encode(value: Any) -> str:
@@ -39,38 +38,6 @@ def record(problem: Problem) -> dict[str, Any]:
     }
 
 
-class JsonLines:
-    """One object a line."""
-
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:
-        pass
-
-    def begin(self) -> str:
-        return ""
-
-    def problems(self, problems: Sequence[Problem]) -> str:
-        return "".join(f"{encode(record(problem))}\n" for problem in problems)
-
-    def end(self) -> str:
-        return ""
-
-
-class JsonArray:
-    """An array, one object a line."""
-
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
-        self._rows = Rows()
-
-    def begin(self) -> str:
-        return "["
-
-    def problems(self, problems: Sequence[Problem]) -> str:
-        return "".join(self._rows.row(record(problem)) for problem in problems)
-
-    def end(self) -> str:
-        return self._rows.end()
-
-
 class Rows:
     """The rows of an array that is written as it grows; the opening bracket is the caller's."""
 
@@ -79,8 +46,12 @@ class Rows:
 
     def row(self, value: Any) -> str:
         """One element, with what parts it from the element before."""
+        return self.encoded(encode(value))
+
+    def encoded(self, text: str) -> str:
+        """One element that is JSON already."""
         before, self._any = (",\n " if self._any else "\n "), True
-        return before + encode(value)
+        return before + text
 
     def end(self) -> str:
         """The closing bracket."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
+from frlint.reporters.wording import counted
+
 _PATIENCE = 1.0
 """Seconds before anything is shown."""
 _EVERY = 0.1
@@ -21,16 +23,16 @@ class Progress:
         self._shown = False
 
     def step(self, done: int, documents: int = 0, files: int = 0) -> None:
-        """So much is done. `documents` and `files` are told where they are not the same: volumes hold many."""
+        """So much is done. `documents` and `files` are shown where they are not the same: volumes hold many."""
         if self._stream is None or (now := self._clock()) < self._next:
             return
         self._next = now + _EVERY
         share = f"({100 * done // max(1, self.total)} %)"
         if documents > max(files, done):
-            volumes = "volume" if files == 1 else "volumes"
-            self._stream.write(f"{_WIPE}{documents:,} documents, {files:,} {volumes} done {share}")
+            work = f"{counted(documents, 'document')}, {counted(files, 'volume')} done"
         else:
-            self._stream.write(f"{_WIPE}{done:,} of {self.total:,} files {share}")
+            work = f"{done:,} of {counted(self.total, 'file')}"
+        self._stream.write(f"{_WIPE}{work} {share}")
         self._stream.flush()
         self._shown = True
 

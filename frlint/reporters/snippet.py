@@ -37,8 +37,8 @@ def _fit(place: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
     """The place's own cells, cut at the end where they are too many, and whether they were cut."""
     if not more and _width(place) <= width:
         return place, False
-    kept, _ = _take(place, max(1, width))
-    return [*kept, ("…", 1)], True
+    taken, _ = _take(place, max(1, width))
+    return [*taken, ("…", 1)], True
 
 
 def _crop(side: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
@@ -47,12 +47,12 @@ def _crop(side: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
         return side, False
     if width < 2:
         return [], True
-    kept, _ = _take(side, width - 2)
-    tail = next((k for k in range(1, min(_WORD, len(kept)) + 1) if kept[-k][0] == " "), 0)
+    taken, _ = _take(side, width - 2)
+    tail = next((k for k in range(1, min(_WORD, len(taken)) + 1) if taken[-k][0] == " "), 0)
     if tail:
-        kept = kept[: len(kept) - tail]
-        return [*kept, (" ", 1), ("…", 1)], True
-    return [*kept, ("…", 1)], True
+        taken = taken[: len(taken) - tail]
+        return [*taken, (" ", 1), ("…", 1)], True
+    return [*taken, ("…", 1)], True
 
 
 def _take(side: _Cells, width: int) -> tuple[_Cells, int]:

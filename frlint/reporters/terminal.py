@@ -1,6 +1,7 @@
 """What may reach a terminal: control signs made visible, widths of characters, colours."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TextIO
 
@@ -37,6 +38,11 @@ class Console(NamedTuple):
     err_look: Look
     out_is_terminal: bool = False
     err_is_terminal: bool = False
+
+    @property
+    def closing_look(self) -> Look:
+        """How a closing line on standard error looks: only a terminal has a width at which it is wrapped."""
+        return self.err_look if self.err_is_terminal else self.err_look._replace(width=sys.maxsize)
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], is_terminal: bool) -> bool:

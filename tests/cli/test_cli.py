@@ -33,9 +33,9 @@ ODD = st.sampled_from(
 def values(option: Option) -> st.SearchStrategy[str]:
     """Values that an option takes."""
     if option.kind == "choice":
-        return st.sampled_from(option.choices)
-    if option.kind == "forms":
-        return st.sampled_from([*option.choices, f"{option.choices[0]}:a.out", f"{option.choices[-1]}:b:c"])
+        return st.sampled_from(option.values)
+    if option.kind == "formats":
+        return st.sampled_from([*option.values, f"{option.values[0]}:a.out", f"{option.values[-1]}:b:c"])
     return st.sampled_from(["auto", "1", "12"]) if option.kind == "jobs" else WORDS
 
 
@@ -97,7 +97,7 @@ def test_every_option_fills_a_field_of_the_request_or_of_the_commands_own_option
 def test_the_default_that_help_names_is_the_requests(command: Command) -> None:
     defaults = Request(command.name)._asdict() | own_defaults(command)
     for option in command.options:
-        if option.kind == "choice" and option.default in option.choices and defaults[option.name]:
+        if option.kind == "choice" and option.default in option.values and defaults[option.name]:
             assert defaults[option.name] == option.default
 
 

@@ -1,4 +1,4 @@
-"""`frlint check` on TEI volumes: parts of a large one are told as they come, and put together where order counts."""
+"""`frlint check` on TEI volumes: parts of a large one are put together, problems in the order of lines."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from frlint.cli import main
+from frlint.reporters.problems import FORMATS
 from frlint.runs import volumes
 
 _DOCUMENT = """
@@ -52,15 +53,32 @@ def test_json_keeps_the_order_of_lines(capsys: pytest.CaptureFixture[str]) -> No
     assert [(p["rule"], p["document"]) for p in problems if p["rule"] == "VL001"] == [("VL001", "d8")]
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.usefixtures("folder")
-def test_people_are_told_the_same_problems(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
-    expected = {(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")}
+def concise(capsys: pytest.CaptureFixture[str], jobs: str) -> list[tuple[int, int, str]]:
+    """Line, column and rule of the problems as a person reads them."""
     main(["check", "--no-cache", "--output-format", "concise", "--jobs", jobs])
     said = capsys.readouterr()
-    lines = [line.split(":", 3) for line in said.out.splitlines()]
-    assert {(int(line), int(column), rest.split()[1]) for _, line, column, rest in lines} == expected
     assert "of 11 documents" in said.err
+    lines = [line.split(":", 3) for line in said.out.splitlines()]
+    return [(int(line), int(column), rest.split()[1]) for _, line, column, rest in lines]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.usefixtures("folder")
+def test_people_read_the_same_problems_in_the_same_order(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = [(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")]
+    assert concise(capsys, jobs) == expected
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_format_that_takes_problems_in_any_order_has_what_the_whole_tells_at_the_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")]
+    monkeypatch.setitem(FORMATS, "concise", FORMATS["concise"]._replace(in_any_order=True))
+    problems = concise(capsys, "1")
+    assert sorted(problems) == expected
+    rules = [rule for _, _, rule in problems]
+    assert "TX007" not in rules[rules.index("VL001") :]
 
 
 @pytest.mark.usefixtures("folder")

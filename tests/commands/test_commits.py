@@ -56,6 +56,21 @@ def test_the_object_of_a_commit_is_what_the_contract_says(made: Made, editor: Ed
     assert (other["commit"], other["subject"], other["carried"], other["moved"]) == (second, "und zurück", 1, 1)
 
 
+def test_a_deleted_document_is_gone_with_its_problems_which_nobody_fixed(made: Made, editor: Editor) -> None:
+    made.commit("damage", {"v1/d1.txt": text(1, (ENTITY, 5)), "v1/d2.txt": text(2, (DOUBLED, 3), (ENTITY, 5))})
+    made.commit("mend and delete", {"v1/d1.txt": text(1), "v1/d2.txt": None})
+    said = editor.says("commits", "HEAD~1..HEAD", "--output-format", "concise")
+    mended, gone = said.out.splitlines()
+    assert " - v1/d1.txt:" in mended
+    assert gone.endswith(" - v1/d2.txt: deleted with 2 problems")
+    assert said.err.startswith("1 commit: none introduced, 1 fixed, 2 gone with deleted documents, -3 in all (")
+    (row,) = editor.says("commits", "HEAD~1..HEAD", "--output-format", "json").data
+    assert len(row["fixed"]) == 3
+    assert row["deleted"] == [{"path": "v1/d2.txt", "problems": 2}]
+    (row,) = editor.says("commits", "HEAD~1..HEAD", "--by", "author", "--output-format", "json").data
+    assert (row["fixed"], row["gone"], row["net"]) == (3, 2, -3)
+
+
 def test_a_revert_fixes_and_its_revert_introduces_again(made: Made, editor: Editor) -> None:
     made.commit("lose", {"v1/d1.txt": text(1, (LOST, 1))})
     made.git("revert", "--no-edit", "HEAD")

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making.histories import Blobs, Change, Commit, Tree, Version, listed, problem
+from making.histories import Blobs, Tree, commit_of, file_at, listed, problem
 
 from frlint.history.attribution import attribute, versions
 from frlint.history.standing import Counts, counts_of, standing
 from frlint.history.sums import Sums, volume_of
-from frlint.model.commit import Attributed, Sum
+from frlint.model.commit import Attributed, Change, Commit, Sum
 from frlint.model.problem import Problem, Severity
 
 FAULT = ("FN001", "the note that was lost here")
@@ -25,7 +25,7 @@ def told(blobs: Blobs, *commits: Commit, least: Severity = Severity.INFO) -> lis
 
 def one(parents: list[Tree], tree: Tree, blobs: Blobs, renames: dict[str, str] | None = None) -> Attributed:
     """What a single commit did, from the trees before and after it."""
-    commit = Commit("c", tuple(f"p{k}" for k in range(len(parents))), listed(parents, tree, renames))
+    commit = commit_of("c", tuple(f"p{k}" for k in range(len(parents))), listed(parents, tree, renames))
     return told(blobs, commit)[0]
 
 
@@ -67,25 +67,38 @@ class TestCommits:
         assert (places(found.introduced), found.fixed) == ([("w/d9.txt", "TX001")], ())
 
     def test_a_change_of_mode_is_nothing(self) -> None:
-        version = Version("v/d1.txt", self.faulty)
-        commit = Commit("c", ("p",), (Change("M", (version,), version._replace(mode="100755")),))
+        version = file_at("v/d1.txt", self.faulty)
+        commit = commit_of("c", ("p",), (Change("M", (version,), version._replace(mode="100755")),))
         found = told(self.blobs, commit)[0]
         assert (found.introduced, found.fixed, found.carried, found.moved) == ((), (), 1, 0)
 
     @pytest.mark.parametrize("mode", ["120000", "160000"])
     def test_links_and_submodules_have_no_problems(self, mode: str) -> None:
         """A document that becomes a link is gone; one that was a link is new."""
-        version = Version("v/d1.txt", self.faulty)
+        version = file_at("v/d1.txt", self.faulty)
         link = version._replace(mode=mode)
         found = told(
             self.blobs,
-            Commit("a", ("p",), (Change("T", (version,), link),)),
-            Commit("b", ("p",), (Change("T", (link,), version),)),
+            commit_of("a", ("p",), (Change("T", (version,), link),)),
+            commit_of("b", ("p",), (Change("T", (link,), version),)),
         )
         assert [(len(f.introduced), len(f.fixed)) for f in found] == [(0, 1), (1, 0)]
+        assert [f.deleted for f in found] == [("v/d1.txt",), ()]
+
+    def test_what_stood_in_a_deleted_document_is_gone_and_what_was_mended_is_fixed(self) -> None:
+        before = {"v/d1.txt": self.faulty, "v/d2.txt": self.both, "v/d3.txt": self.clean}
+        found = one([before], {"v/d1.txt": self.clean}, self.blobs)
+        assert len(found.fixed) == 3
+        assert places(found.mended) == [("v/d1.txt", "FN001")]
+        assert {path: len(problems) for path, problems in found.gone.items()} == {"v/d2.txt": 2}
+        assert found.deleted == ("v/d2.txt", "v/d3.txt")
+
+    def test_a_renamed_document_is_not_deleted(self) -> None:
+        found = one([{"v/d1.txt": self.both}], {"w/d9.txt": self.faulty}, self.blobs, {"w/d9.txt": "v/d1.txt"})
+        assert (found.deleted, found.gone, found.mended) == ((), {}, found.fixed)
 
     def test_a_commit_without_documents_is_told_all_the_same(self) -> None:
-        commit = Commit("c", ("p",), subject="Edit the notes")
+        commit = commit_of("c", ("p",), subject="Edit the notes")
         assert told(self.blobs, commit) == [
             Attributed("c", ("p",), commit.author, commit.date, "Edit the notes", (), (), 0, 0)
         ]
@@ -132,9 +145,9 @@ class TestMerges:
         assert places(found.introduced) == [("v/d1.txt", "FN001")]
 
     def test_a_rename_on_one_side_is_followed(self) -> None:
-        before = (Version("w/d9.txt", self.clean), Version("v/d1.txt", self.faulty))
-        change = Change("MR", before, Version("w/d9.txt", self.edited))
-        found = told(self.blobs, Commit("m", ("a", "b"), (change,)))[0]
+        before = (file_at("w/d9.txt", self.clean), file_at("v/d1.txt", self.faulty))
+        change = Change("MR", before, file_at("w/d9.txt", self.edited))
+        found = told(self.blobs, commit_of("m", ("a", "b"), (change,)))[0]
         assert (found.introduced, found.fixed, found.moved) == ((), (), 1)
 
 
@@ -170,8 +183,8 @@ class TestRenamesThatGitDoesNotSee:
 def test_less_grave_problems_are_left_out_after_comparing() -> None:
     info, error = problem(severity=Severity.INFO), problem("b", severity=Severity.ERROR)
     results = {"1": [info], "2": [info._replace(severity=Severity.WARNING), error]}
-    change = Change("M", (Version("v/d1.txt", "1"),), Version("v/d1.txt", "2"))
-    commit = Commit("c", ("p",), (change,))
+    change = Change("M", (file_at("v/d1.txt", "1"),), file_at("v/d1.txt", "2"))
+    commit = commit_of("c", ("p",), (change,))
     (found,) = attribute([commit], lambda _, blob: results[blob], Severity.WARNING)
     assert (found.introduced, found.fixed, found.carried) == ((error,), (), 1)
 
@@ -189,7 +202,7 @@ def test_results_are_asked_of_the_versions_that_were_announced_and_of_no_others(
     blobs = Blobs()
     a, b = blobs.add(FAULT), blobs.add(OTHER)
     first, second = {"v/d1.txt": a, "v/d2.txt": a}, {"v/d1.txt": b, "w/d2.txt": a}
-    commits = [Commit("a", (), listed([], first)), Commit("b", ("a",), listed([first], second))]
+    commits = [commit_of("a", (), listed([], first)), commit_of("b", ("a",), listed([first], second))]
     told(blobs, *commits)
     announced = list(versions(commits))
     assert set(blobs.asked) == set(announced)
@@ -249,7 +262,7 @@ def linear_histories(draw: st.DrawFn) -> tuple[list[Step], Blobs]:
                 del tree[path]
         parents = (str(number - 1),) if number else ()
         changes = listed([before] if number else [], tree, renames)
-        steps.append(Step(Commit(str(number), parents, changes), dict(tree), dict(documents)))
+        steps.append(Step(commit_of(str(number), parents, changes), dict(tree), dict(documents)))
     return steps, blobs
 
 
@@ -309,8 +322,8 @@ def test_what_stands_over_time_is_what_each_tree_has(history: tuple[list[Step], 
 
 def test_a_merge_is_counted_against_its_first_parent() -> None:
     blobs = Blobs()
-    before = (Version("v/d1.txt", blobs.add(FAULT)), Version("v/d1.txt", blobs.add(OTHER, FAULT)))
-    commit = Commit("m", ("a", "b"), (Change("MM", before, Version("v/d1.txt", blobs.add(name="clean"))),))
+    before = (file_at("v/d1.txt", blobs.add(FAULT)), file_at("v/d1.txt", blobs.add(OTHER, FAULT)))
+    commit = commit_of("m", ("a", "b"), (Change("MM", before, file_at("v/d1.txt", blobs.add(name="clean"))),))
     (row,) = standing(Counts(5, 2), [commit], lambda path, blob: counts_of(blobs.results(path, blob)))
     assert (row.commit, row.errors, row.warnings) == ("m", 4, 2)
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making.histories import Blobs, Change, Commit, Tree, Version, listed, problem
+from making.histories import Blobs, Tree, commit_of, file_at, listed, problem
 
 from frlint.history.attribution import attribute
 from frlint.history.origins import origins
-from frlint.model.commit import Origin
+from frlint.model.commit import Change, Commit, Origin
 
 FAULT = ("FN001", "the note that was lost here")
 OTHER = ("TX001", "a wrong sign stands in it")
@@ -32,13 +32,13 @@ class History:
     def commit(self, name: str, tree: Tree, *parents: str, renames: dict[str, str] | None = None) -> None:
         changes = listed([self.trees[p] for p in parents], tree, renames)
         self.trees[name] = tree
-        self.commits.append(Commit(name, parents, changes, author=f"author of {name}"))
+        self.commits.append(commit_of(name, parents, changes, author=f"author of {name}"))
 
     def origins(self, commits: Iterable[Commit] | None = None) -> list[Origin]:
         head = self.commits[-1].id
         tree = self.trees[head]
         standing = {path: self.blobs.results(path, blob) for path, blob in tree.items()}
-        at_head = {path: Version(path, blob) for path, blob in tree.items()}
+        at_head = {path: file_at(path, blob) for path, blob in tree.items()}
         newest_first = self.commits[::-1] if commits is None else commits
         return origins(standing, at_head, head, newest_first, self.blobs.results)
 
@@ -174,9 +174,9 @@ def test_a_rename_on_one_side_and_an_edit_on_the_other_are_followed() -> None:
     history.commit("root", {D1: clean})
     history.commit("main", {"w/d9.txt": clean}, "root", renames={"w/d9.txt": D1})
     history.commit("topic", {D1: faulty}, "root")
-    change = Change("MR", (Version("w/d9.txt", clean), Version(D1, faulty)), Version("w/d9.txt", merged))
+    change = Change("MR", (file_at("w/d9.txt", clean), file_at(D1, faulty)), file_at("w/d9.txt", merged))
     history.trees["merge"] = {"w/d9.txt": merged}
-    history.commits.append(Commit("merge", ("main", "topic"), (change,)))
+    history.commits.append(commit_of("merge", ("main", "topic"), (change,)))
     assert history.found() == {"FN001": "topic", "TX001": "merge"}
 
 
@@ -185,7 +185,7 @@ def test_what_the_newest_commit_has_not_is_not_committed_yet() -> None:
     history.commit("a", {D1: history.blob(FAULT)})
     tree = history.trees["a"]
     standing = {D1: [problem(FAULT[1], line=9), problem("new words")], "v/new.txt": [problem(path="v/new.txt")]}
-    at_head = {D1: Version(D1, tree[D1])}
+    at_head = {D1: file_at(D1, tree[D1])}
     found = origins(standing, at_head, "a", history.commits[::-1], history.blobs.results)
     assert [(o.problem, o.state, o.commit) for o in found] == [
         (standing[D1][0], "committed", "a"),
@@ -307,18 +307,18 @@ def test_many_documents_and_merges_are_walked_once() -> None:
     history = History()
     blobs = history.blobs
     tree = {f"v/d{k}.txt": blobs.add(FAULT, name=str(k)) for k in range(2000)}
-    head = Commit("0", (), listed([], tree))
+    head = commit_of("0", (), listed([], tree))
     commits = [head]
     for k in range(1, 301):
         path = f"v/d{k}.txt"
         new = blobs.add(OTHER, FAULT, name=f"new {k}")
-        change = Change("M", (Version(path, tree[path]),), Version(path, new))
+        change = Change("M", (file_at(path, tree[path]),), file_at(path, new))
         tree[path] = new
-        commits.append(Commit(f"t{k}", (head.id,), (change,)))
-        head = Commit(f"m{k}", (head.id, f"t{k}"))
+        commits.append(commit_of(f"t{k}", (head.id,), (change,)))
+        head = commit_of(f"m{k}", (head.id, f"t{k}"))
         commits.append(head)
     standing = {path: blobs.results(path, blob) for path, blob in tree.items()}
-    at_head = {path: Version(path, blob) for path, blob in tree.items()}
+    at_head = {path: file_at(path, blob) for path, blob in tree.items()}
     began = process_time()
     found = origins(standing, at_head, head.id, commits[::-1], blobs.results)
     assert process_time() - began < 8

@@ -1,37 +1,25 @@
 """Histories made for a test: problems, versions, changes, commits as plain data, and what git would list of trees."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from frlint.model.commit import Change, Commit, TreeFile
 from frlint.model.problem import Problem, Severity
 
 
-class Version(NamedTuple):
+def file_at(path: str, blob: str, mode: str = "100644") -> TreeFile:
     """A file in a tree."""
-
-    path: str
-    blob: str
-    mode: str = "100644"
+    return TreeFile(path, blob, mode)
 
 
-class Change(NamedTuple):
-    """A file that differs from every parent's."""
-
-    status: str
-    before: tuple[Version | None, ...]
-    after: Version | None
-
-
-class Commit(NamedTuple):
-    """A commit."""
-
-    id: str
-    parents: tuple[str, ...]
-    changes: tuple[Change, ...] = ()
-    author: str = "A. Editor"
-    email: str = "editor@example.org"
-    date: str = "2024-05-01T12:00:00+00:00"
-    subject: str = "Edit"
+def commit_of(
+    name: str,
+    parents: tuple[str, ...],
+    changes: tuple[Change, ...] = (),
+    author: str = "A. Editor",
+    subject: str = "Edit",
+) -> Commit:
+    """A commit, whose name is its id."""
+    return Commit(name, parents, author, "editor@example.org", "2024-05-01T12:00:00+00:00", subject, changes)
 
 
 def problem(
@@ -88,8 +76,8 @@ def listed(parents: Sequence[Tree], tree: Tree, renames: Mapping[str, str] | Non
     sources = set(renames.values())
     for path in sorted({path for side in sides for path in side} | set(tree)):
         olds = tuple(renames.get(path, path) for _ in sides)
-        after = Version(path, tree[path]) if path in tree else None
-        before = tuple(Version(old, side[old]) if old in side else None for old, side in zip(olds, sides, strict=True))
+        after = file_at(path, tree[path]) if path in tree else None
+        before = tuple(file_at(old, side[old]) if old in side else None for old, side in zip(olds, sides, strict=True))
         if path in renames:
             changes.append(Change("R", before, after))
         elif path not in sources or path in tree:

@@ -15,12 +15,14 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.reporters.formats import About, RuleFacts
+from frlint.reporters.problem_table import LONGEST
 from frlint.reporters.problems.github import Github
 from frlint.reporters.problems.gitlab import Gitlab
-from frlint.reporters.problems.markdown import LONGEST, Markdown
-from frlint.reporters.problems.quotation import quotation
-from frlint.reporters.problems.sarif import About, RuleFacts, Sarif
-from frlint.reporters.terminal import Look, visible
+from frlint.reporters.problems.markdown import Markdown
+from frlint.reporters.problems.sarif import Sarif
+from frlint.reporters.quotation import quotation
+from frlint.reporters.terminal import visible
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
 SARIF = Draft202012Validator(SCHEMA)
@@ -75,15 +77,15 @@ def advice(rule: str) -> str:
 
 
 def github(*problems: Problem) -> str:
-    return told(Github(Look(), advice), problems)
+    return told(Github(About(help_of=advice)), problems)
 
 
 def markdown(*problems: Problem) -> str:
-    return told(Markdown(Look(), advice), problems)
+    return told(Markdown(About(help_of=advice)), problems)
 
 
 def sarif(*problems: Problem) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(told(Sarif(Look(), advice), problems))
+    made: dict[str, Any] = json.loads(told(Sarif(About(help_of=advice)), problems))
     SARIF.validate(made)
     (run,) = made["runs"]
     return dict(run)
@@ -209,8 +211,8 @@ def test_a_fix_deletes_and_inserts_by_code_points_of_the_file() -> None:
 
 def test_rules_are_listed_once_with_what_they_say_of_themselves() -> None:
     facts = RuleFacts("FN001", "marker-without-note", Severity.ERROR, "A marker without a note.", "Why.", ADVICE)
-    about = About(rule={"FN001": facts}.get, category="corpus/")
-    made = json.loads(told(Sarif(Look(), advice, about), [PROBLEM, WARNING], [PROBLEM]))
+    about = About(help_of=advice, facts_of={"FN001": facts}.get)
+    made = json.loads(told(Sarif(about), [PROBLEM, WARNING], [PROBLEM]))
     SARIF.validate(made)
     (run,) = made["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -219,11 +221,11 @@ def test_rules_are_listed_once_with_what_they_say_of_themselves() -> None:
     assert rules[0]["help"]["text"] == f"Why.\n\n{ADVICE}"
     assert rules[0]["fullDescription"]["text"] == "Why."
     assert rules[1]["defaultConfiguration"] == {"level": "warning", "enabled": True}
-    assert run["automationDetails"]["id"] == "corpus/"
+    assert run["automationDetails"]["id"] == "frlint/"
 
 
 def test_waived_problems_are_results_that_are_suppressed_outside_of_the_text() -> None:
-    form = Sarif(Look(), advice)
+    form = Sarif(About(help_of=advice))
     text = form.begin() + form.problems([WARNING]) + form.waived([(PROBLEM, "So printed.")]) + form.end()
     made = json.loads(text)
     SARIF.validate(made)
@@ -235,7 +237,7 @@ def test_waived_problems_are_results_that_are_suppressed_outside_of_the_text() -
 @settings(deadline=None, max_examples=50)
 @given(st.lists(strange_problems(), max_size=3))
 def test_sarif_is_valid_whatever_a_document_says(problems: list[Problem]) -> None:
-    text = told(Sarif(Look(), advice), problems, problems)
+    text = told(Sarif(About(help_of=advice)), problems, problems)
     text.encode("utf-8")
     made = json.loads(text)
     SARIF.validate(made)
@@ -265,7 +267,7 @@ def test_paths_are_percent_encoded(path: str, address: str) -> None:
 
 def test_the_schema_finds_what_is_wrong() -> None:
     """The validator of these tests works."""
-    made = json.loads(told(Sarif(Look(), advice), [PROBLEM]))
+    made = json.loads(told(Sarif(About(help_of=advice)), [PROBLEM]))
     made["runs"][0]["results"][0]["level"] = "grave"
     assert not SARIF.is_valid(made)
 
@@ -394,7 +396,7 @@ def test_a_quotation_of_a_long_paragraph_is_one_sentence() -> None:
 
 
 def test_gitlab_gets_one_issue_a_problem() -> None:
-    first, second, third = json.loads(told(Gitlab(Look(), advice), [PROBLEM, WARNING], [INFO]))
+    first, second, third = json.loads(told(Gitlab(About(help_of=advice)), [PROBLEM, WARNING], [INFO]))
     assert first == {
         "type": "issue",
         "check_name": "FN001",
@@ -410,7 +412,7 @@ def test_gitlab_gets_one_issue_a_problem() -> None:
 @given(st.lists(strange_problems(), max_size=6))
 def test_no_two_issues_share_a_fingerprint_and_the_report_is_utf8(problems: list[Problem]) -> None:
     """GitLab would show one of them only; documents of one name in two folders are alike to the fingerprint."""
-    text = told(Gitlab(Look(), advice), problems)
+    text = told(Gitlab(About(help_of=advice)), problems)
     text.encode("utf-8")
     issues = json.loads(text)
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(problems)

@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 
 from frlint.model.commit import Attributed, Origin, Standing, Sum
 from frlint.model.problem import Severity
-from frlint.reporters.history import FORMS, Closing, commits_reporter
+from frlint.reporters.formats import About
+from frlint.reporters.history import FORMATS, commits_reporter
+from frlint.reporters.history.closing import Closing
 from frlint.reporters.history.json import origins_json, standing_json, sums_json
 from frlint.reporters.history.origins import age, days, origins_lines
 from frlint.reporters.history.sparkline import BARS, sparkline, standing_line
@@ -52,7 +54,7 @@ HELP = "Supply the note."
 
 
 def told(form: str, *commits: Attributed, look: Look | None = None) -> str:
-    made = commits_reporter(form, look or Look(100, False), lambda _: HELP)
+    made = commits_reporter(form, About(look or Look(100, False), lambda _: HELP))
     return made.begin() + "".join(map(made.commit, commits)) + made.end()
 
 
@@ -104,6 +106,50 @@ class TestConcise:
         )
 
 
+class TestDeletedDocuments:
+    """What was in a deleted document went with it; nobody fixed it."""
+
+    LOST = GONE._replace(path="v1/d9.txt", document="d9")
+    DELETING = COMMIT._replace(introduced=(), fixed=(GONE, LOST, LOST), deleted=("v1/d9.txt",))
+
+    def test_full_counts_only_what_was_fixed_and_names_the_document_with_its_problems(self) -> None:
+        text = told("full", self.DELETING)
+        assert "-1  Edit d35" in text
+        assert text.count("fixed warning TX007") == 1
+        assert text.endswith("deleted v1/d9.txt with 2 problems\n")
+
+    def test_concise_has_one_line_for_the_document(self) -> None:
+        assert told("concise", self.DELETING).splitlines() == [
+            "0123456789 - v1/d36.txt:3:1: warning TX007 [d36] “the the”",
+            "0123456789 - v1/d9.txt: deleted with 2 problems",
+        ]
+
+    def test_markdown_says_so_too(self) -> None:
+        text = told("markdown", self.DELETING)
+        assert "1 problem fixed, 1 document deleted" in text
+        assert "Deleted: <code>v1/d9.txt</code> with 2 problems." in text
+
+    def test_markdown_names_the_first_of_many(self) -> None:
+        lost = [GONE._replace(path=f"v1/e{k:03}.txt") for k in range(25)]
+        many = COMMIT._replace(fixed=tuple(lost), deleted=tuple(problem.path for problem in lost))
+        assert "v1/e019.txt</code> with 1 problem and 5 others." in told("markdown", many)
+
+    def test_json_keeps_the_problems_among_the_fixed_and_names_the_document(self) -> None:
+        (row,) = json.loads(told("json", self.DELETING))
+        assert len(row["fixed"]) == 3
+        assert row["deleted"] == [{"path": "v1/d9.txt", "problems": 2}]
+
+    def test_the_closing_line_and_the_sums_keep_both_apart(self) -> None:
+        closing = Closing()
+        closing.add(self.DELETING)
+        assert closing.line(Look(), 0.1) == (
+            "1 commit: none introduced, 1 fixed, 2 gone with deleted documents, -3 in all (0.10 s).\n"
+        )
+        assert "".join(sums_table("author", [Sum("Ann", 1, 0, 3, 2)], About())) == (
+            "introduced  fixed  gone  net  commits  author\n         0      1     2   -3        1  Ann\n"
+        )
+
+
 class TestJson:
     def test_it_is_the_contracts_array_one_commit_a_line(self) -> None:
         text = told("json", COMMIT, QUIET)
@@ -117,14 +163,15 @@ class TestJson:
             "fixed": [record(GONE)],
             "carried": 3,
             "moved": 2,
+            "deleted": [],
         }
         assert [json.loads(line.strip(" ,"))["commit"] for line in text.splitlines()[1:-1]] == [ID, "f" * 40]
         assert json.loads(told("json")) == []
 
     def test_sums_origins_and_counts_are_arrays(self) -> None:
-        (row,) = json.loads("".join(sums_json("author", [Sum("Ann", 2, 5, 3)])))
-        assert row == {"author": "Ann", "commits": 2, "introduced": 5, "fixed": 3, "net": 2}
-        committed, not_yet = json.loads("".join(origins_json([ORIGIN, Origin(NEW, "uncommitted")], NOW)))
+        (row,) = json.loads("".join(sums_json("author", [Sum("Ann", 2, 5, 3, 1)], About())))
+        assert row == {"author": "Ann", "commits": 2, "introduced": 5, "fixed": 3, "net": 2, "gone": 1}
+        committed, not_yet = json.loads("".join(origins_json([ORIGIN, Origin(NEW, "uncommitted")], About(), NOW)))
         assert committed == record(NEW) | {
             "state": "committed",
             "commit": ID,
@@ -136,7 +183,7 @@ class TestJson:
         assert not_yet == record(NEW) | {"state": "uncommitted"} | dict.fromkeys(
             ("commit", "author", "date", "subject", "age_days")
         )
-        (row,) = json.loads("".join(standing_json([Standing(ID, "2024-05-01", "Ann", "Edit", 4, 2)])))
+        (row,) = json.loads("".join(standing_json("", [Standing(ID, "2024-05-01", "Ann", "Edit", 4, 2)], About())))
         assert row == {
             "commit": ID, "date": "2024-05-01", "author": "Ann", "subject": "Edit", "errors": 4, "warnings": 2
         }  # fmt: skip
@@ -218,19 +265,19 @@ class TestMarkdown:
 class TestSums:
     def test_the_table_has_a_row_a_name(self) -> None:
         rows = [Sum("frus1951v07p2", 12, 1234, 3), Sum("frus1950v07", 2, 0, 8), Sum("other", 1, 1, 1)]
-        assert sums_table("volume", rows, Look()) == (
+        assert "".join(sums_table("volume", rows, About())) == (
             "introduced  fixed     net  commits  volume\n"
             "     1,234      3  +1,231       12  frus1951v07p2\n"
             "         0      8      -8        2  frus1950v07\n"
             "         1      1       0        1  other\n"
         )
-        assert sums_table("volume", [], Look()) == ""
+        assert "".join(sums_table("volume", [], About())) == ""
 
 
 class TestOrigins:
     def test_problems_stand_under_their_document_with_commit_author_and_age(self) -> None:
         found = [ORIGIN, Origin(NEW._replace(line=120, column=1), "uncommitted"), Origin(GONE, "unknown")]
-        assert "".join(origins_lines(found, Look(120), NOW)) == (
+        assert "".join(origins_lines(found, About(Look(120)), NOW)) == (
             "v1/d35.txt\n"
             "  0123456789  2021-05-01  A. Editor   5 years  12:34  error FN001 marker 7 has no note\n"
             "  not committed yet                            120:1  error FN001 marker 7 has no note\n"
@@ -291,23 +338,23 @@ class TestStanding:
             Standing("b", "2021-01-01T00:00:00Z", "Ann", "", 20, 20),
             Standing("c", "2022-01-01T00:00:00Z", "Ann", "", 1, 15),
         ]
-        assert standing_line("corpus", rows, Look()) == (
+        assert "".join(standing_line("corpus", rows, About())) == (
             "corpus  ▁█▂  1 error, 15 warnings after 3 commits; most 40 (2021-01-01), least 8 (2020-01-01)\n"
         )
-        assert standing_line("", rows[:1], Look()) == "▄  8 errors, 0 warnings after 1 commit\n"
-        assert standing_line("corpus", [], Look()) == "corpus  no commits\n"
+        assert "".join(standing_line("", rows[:1], About())) == "▄  8 errors, 0 warnings after 1 commit\n"
+        assert "".join(standing_line("corpus", [], About())) == "corpus  no commits\n"
 
 
 @settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     bad = nasty(text.replace("\n", "\r"))
-    shown = [told(form, bad) for form in FORMS]
+    shown = [told(form, bad) for form in FORMATS]
     origin = ORIGIN._replace(problem=bad.introduced[0], author=text, date=text, commit=text, subject=text)
-    shown += origins_lines([origin], Look(), NOW)
-    shown += origins_json([origin], NOW)
-    shown.append(sums_table("author", [Sum(text, 1, 2, 3)], Look()))
-    shown.append(standing_line(text, [Standing(ID, text, text, text, 1, 2)], Look()))
+    shown += origins_lines([origin], About(Look()), NOW)
+    shown += origins_json([origin], About(), NOW)
+    shown.append("".join(sums_table("author", [Sum(text, 1, 2, 3)], About(Look()))))
+    shown.append("".join(standing_line(text, [Standing(ID, text, text, text, 1, 2)], About(Look()))))
     for one in shown:
         kept = "".join(c for c in one if not "\udca0" <= c <= "\udcff")
         assert all(c.isprintable() or c.isspace() for c in kept)
@@ -324,20 +371,20 @@ def test_cells_of_a_table_are_exactly_as_wide_as_asked(text: str, width: int) ->
 def test_colours_wrap_the_words_and_change_none() -> None:
     plain = [told(form, COMMIT, QUIET) for form in ("full", "concise")]
     coloured = [told(form, COMMIT, QUIET, look=Look(100, True)) for form in ("full", "concise")]
-    plain += origins_lines([ORIGIN], Look(), NOW)
-    coloured += origins_lines([ORIGIN], Look(100, True), NOW)
-    plain.append(sums_table("rule", [Sum("FN001", 1, 2, 3)], Look()))
-    coloured.append(sums_table("rule", [Sum("FN001", 1, 2, 3)], Look(100, True)))
+    plain += origins_lines([ORIGIN], About(Look()), NOW)
+    coloured += origins_lines([ORIGIN], About(Look(100, True)), NOW)
+    plain.append("".join(sums_table("rule", [Sum("FN001", 1, 2, 3)], About(Look()))))
+    coloured.append("".join(sums_table("rule", [Sum("FN001", 1, 2, 3)], About(Look(100, True)))))
     rows = [Standing(ID, "2024-05-01", "Ann", "Edit", 4, 2)]
-    plain.append(standing_line("v", rows, Look()))
-    coloured.append(standing_line("v", rows, Look(100, True)))
+    plain.append("".join(standing_line("v", rows, About(Look()))))
+    coloured.append("".join(standing_line("v", rows, About(Look(100, True)))))
     for without, painted in zip(plain, coloured, strict=True):
         assert "\x1b[" in painted
         assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == without
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(0, 3), max_size=5), st.sampled_from(sorted(FORMS)))
+@given(st.lists(st.integers(0, 3), max_size=5), st.sampled_from(sorted(FORMATS)))
 def test_commits_are_told_one_at_a_time_whatever_their_problems(sizes: list[int], form: str) -> None:
     commits = [
         COMMIT._replace(commit=f"{k:040x}", introduced=(NEW,) * n, fixed=(GONE,) * n) for k, n in enumerate(sizes)

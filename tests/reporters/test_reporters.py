@@ -1,16 +1,21 @@
 """Problems on paper: each form says where, in which document, on which page, what; nothing hidden gets through."""
 
+import io
 import json
+import re
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.reporters.formats import About
 from frlint.reporters.jsontext import encode
-from frlint.reporters.problems import FORMS, reporter
+from frlint.reporters.problems import FORMATS, reporter
 from frlint.reporters.problems.tally import RunCount, Tally, statistics
 from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Look
+from frlint.reporters.terminal import Console, Look
+from frlint.reporters.wording import counted, joined, wrapped
 
 LINE = "The Ambassador said that the note7 had been delivered."
 PROBLEM = Problem(
@@ -30,12 +35,13 @@ PROBLEM = Problem(
     fix=Fix("unsafe", (Edit(500, 501, ""),)),
     excerpt=(LINE,),
 )
+UNBROKEN = Look(sys.maxsize)
 HELP = "Supply the note, or take the marker out."
 
 
 def told(form: str, *problems: Problem, look: Look | None = None) -> str:
     """What a form makes of problems."""
-    made = reporter(form, look or Look(80, False), lambda _: HELP)
+    made = reporter(form, About(look or Look(80, False), lambda _: HELP))
     return made.begin() + made.problems(problems) + made.end()
 
 
@@ -88,7 +94,7 @@ def test_a_problem_without_a_line_of_text_is_still_told() -> None:
 
 
 def test_long_remarks_are_broken_at_the_width() -> None:
-    made = reporter("full", Look(60, False), lambda _: "word " * 40)
+    made = reporter("full", About(Look(60, False), lambda _: "word " * 40))
     assert max(map(len, made.problems([PROBLEM]).splitlines())) <= 60
 
 
@@ -131,10 +137,10 @@ def test_jsonl_is_the_same_objects_one_a_line() -> None:
     assert json.loads(lines[1])["fix"] is None
 
 
-@given(st.sampled_from(sorted(FORMS)), st.lists(st.integers(0, 3), max_size=5))
+@given(st.sampled_from(sorted(FORMATS)), st.lists(st.integers(0, 3), max_size=5))
 def test_problems_told_file_by_file_make_the_same_text(form: str, sizes: list[int]) -> None:
     problems = [[PROBLEM._replace(path=f"{k}.txt")] * size for k, size in enumerate(sizes)]
-    made = reporter(form, Look(), lambda _: HELP)
+    made = reporter(form, About(Look(), lambda _: HELP))
     parted = made.begin() + "".join(map(made.problems, problems)) + made.end()
     assert parted == told(form, *(p for file in problems for p in file), look=Look())
 
@@ -144,7 +150,7 @@ def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     problem = PROBLEM._replace(
         path=f"{text}.txt", message=text, document=text, page=text, excerpt=(text,), column=1, end_column=len(text) + 1
     )
-    for form in FORMS:
+    for form in FORMATS:
         # Bytes of a path that are not UTF-8 stay as they are; all else that is not printable is written out.
         shown = "".join(c for c in told(form, problem) if not "\udca0" <= c <= "\udcff")
         assert all(c.isprintable() or c.isspace() for c in shown)
@@ -159,8 +165,6 @@ def test_json_gives_the_text_back_and_is_valid_utf8(text: str) -> None:
 
 
 def test_colours_wrap_the_words_and_change_none() -> None:
-    import re
-
     for form in ("full", "concise"):
         coloured = told(form, PROBLEM, look=Look(80, True))
         assert "\x1b[1;31m" in coloured
@@ -182,18 +186,73 @@ def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> N
     run = RunCount(
         bytes=11_234_567,
         rules=57,
-        kept=1200,
+        cached=1200,
         left_out=("hidden", "hidden", "a link"),
         seconds=3.14159,
         held_back=("3 waived",),
     )
-    assert tally.closing(Look(), run) == (
+    assert tally.closing(UNBROKEN, run) == (
         "2 errors and 1 warning in 1 of 1,234 documents (11.2 MB, 57 rules, 1,200 from the cache, 3.1 s). "
         "Held back: 3 waived. Hidden: 1 info (--min-severity info shows them). "
         "Left out: 3 (2 hidden, 1 a link; -v names them).\n"
     )
-    run = RunCount(bytes=812, rules=1, kept=0, left_out=(), seconds=0.004)
-    assert tallied(documents=1).closing(Look(), run) == "No problems in 1 document (812 bytes, 1 rule, 0.00 s).\n"
+    run = RunCount(bytes=812, rules=1, cached=0, left_out=(), seconds=0.004)
+    assert tallied(documents=1).closing(UNBROKEN, run) == "No problems in 1 document (812 bytes, 1 rule, 0.00 s).\n"
+
+
+def test_the_closing_line_wraps_at_words_to_the_width_of_the_terminal() -> None:
+    tally = tallied(PROBLEM, PROBLEM._replace(rule="TX006", severity=Severity.WARNING))
+    run = RunCount(bytes=812, rules=57, cached=0, left_out=("hidden",), seconds=0.004)
+    for colour in (False, True):
+        lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in tally.closing(Look(40, colour), run).splitlines()]
+        assert lines == [
+            "1 error and 1 warning in 1 of 1 document",
+            "(812 bytes, 57 rules, 0.00 s). Left out:",
+            "1 (1 hidden; -v names it).",
+        ]
+
+
+def test_only_a_terminal_has_a_width_at_which_the_closing_line_is_wrapped() -> None:
+    stream = io.StringIO()
+    assert Console(stream, stream, Look(), Look(50), err_is_terminal=True).closing_look == Look(50)
+    assert Console(stream, stream, Look(), Look(50)).closing_look == UNBROKEN
+
+
+def closing(tally: Tally) -> str:
+    """What the closing line says before its brackets."""
+    return tally.closing(UNBROKEN, RunCount(0, 1, 0, (), 0.0)).partition(" (")[0]
+
+
+def test_files_that_hold_no_document_are_counted_apart() -> None:
+    tally = tallied(PROBLEM)
+    tally.add([PROBLEM._replace(path="waivers.yaml", document="v1/d35")], 0)
+    tally.add([PROBLEM._replace(path="waivers.yaml", document="v1/d36")], 0)
+    assert closing(tally) == "3 errors in 1 of 1 document and 1 other file"
+
+
+def test_the_documents_of_a_volume_are_counted_once_and_what_stands_outside_of_them_is_none() -> None:
+    tally = Tally(Severity.WARNING)
+    inside = [PROBLEM._replace(path="v1.xml", document=name) for name in ("d1", "d2", "d2")]
+    tally.add(inside, 2)
+    tally.add([PROBLEM._replace(path="v1.xml", document="v1")], 1)
+    tally.add(inside[:1], 0)
+    assert closing(tally) == "5 errors in 2 of 3 documents"
+    assert [(row.problems, row.documents) for row in tally.by_rule()] == [(5, 2)]
+
+
+@given(st.lists(st.tuples(st.lists(st.sampled_from("abcd"), max_size=4), st.integers(0, 3)), max_size=6))
+def test_never_are_more_documents_with_problems_than_documents(parts: list[tuple[list[str], int]]) -> None:
+    tally = Tally(Severity.WARNING)
+    for number, (names, documents) in enumerate(parts):
+        tally.add([PROBLEM._replace(path=f"v{number % 2}.xml", document=name) for name in names], documents)
+    found = re.search(r"in (\d+) of (\d+) documents?", closing(tally))
+    assert found is None or int(found[1]) <= int(found[2]) == tally.documents
+
+
+def test_a_run_that_evaluated_nothing_does_not_count_bytes() -> None:
+    assert tallied(documents=1).closing(UNBROKEN, RunCount(0, 3, 0, (), 0.0)) == (
+        "No problems in 1 document (3 rules, 0.00 s).\n"
+    )
 
 
 def test_hidden_problems_count_for_the_exit_code() -> None:
@@ -207,7 +266,7 @@ def test_hidden_problems_count_for_the_exit_code() -> None:
 def test_statistics_count_problems_and_documents_of_each_rule() -> None:
     tally = Tally(Severity.WARNING)
     tally.add([PROBLEM, PROBLEM, PROBLEM._replace(rule="TX006", severity=Severity.WARNING)], 1)
-    tally.add([PROBLEM._replace(document="d36")], 1)
+    tally.add([PROBLEM._replace(path="v1/d36.txt", document="d36")], 1)
     assert [(r.rule, r.problems, r.documents) for r in tally.by_rule()] == [("FN001", 3, 2), ("TX006", 1, 1)]
     assert statistics(tally.by_rule(), Look()).splitlines()[1] == (
         "       3          2  FN001   error     marker-without-note"
@@ -216,8 +275,6 @@ def test_statistics_count_problems_and_documents_of_each_rule() -> None:
 
 
 def test_progress_appears_late_and_is_wiped_away() -> None:
-    import io
-
     stream = io.StringIO()
     now = 0.0
     progress = Progress(stream, 200, lambda: now)
@@ -233,3 +290,22 @@ def test_progress_appears_late_and_is_wiped_away() -> None:
 
 def test_progress_without_a_terminal_shows_nothing() -> None:
     Progress(None, 1, lambda: 1e9).step(1)
+
+
+def test_numbers_stand_with_the_noun_that_they_ask_for() -> None:
+    assert [counted(number, "problem") for number in (0, 1, 2, 1234)] == [
+        "0 problems",
+        "1 problem",
+        "2 problems",
+        "1,234 problems",
+    ]
+    assert counted(2, "file is", "files are") == "2 files are"
+    assert [joined(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+@given(st.lists(st.text("ab", max_size=9), max_size=9), st.integers(1, 20))
+def test_wrapping_breaks_at_blanks_only_and_keeps_every_word(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    lines = wrapped(text, width)
+    assert " ".join(lines) == text
+    assert all(len(line) <= width or " " not in line.strip(" ") for line in lines)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from frlint.model.document import Block, Document, Kind, ListLabel, Marker, PageBreak
+from frlint.reporters.formats import About
 from frlint.reporters.terminal import Look, cells, visible, visible_path
+from frlint.reporters.wording import counted
 
 _LABEL = 20
 """Columns for what a part is."""
@@ -25,6 +27,27 @@ class _Row(NamedTuple):
     doubtful: bool = False
 
 
+class Outline:
+    """The outlines of documents, with an empty line between two."""
+
+    def __init__(self, about: About) -> None:
+        self._look = about.look
+        self._any = False
+
+    def text(self, document: Document) -> str:
+        return outline(document, self._look)
+
+    def begin(self) -> str:
+        return ""
+
+    def document(self, text: str) -> str:
+        before, self._any = ("\n" if self._any else ""), True
+        return before + text
+
+    def end(self) -> str:
+        return ""
+
+
 def outline(document: Document, look: Look) -> str:
     """The outline of a document: its parts in order, with what stands inside a part under it."""
     rows = list(_rows(document))
@@ -36,14 +59,14 @@ def outline(document: Document, look: Look) -> str:
 
 def _summary(document: Document) -> str:
     pages = [visible(page.label) for page in document.page_breaks]
-    told = [_many(len(document.notes), "note"), _many(len(document.markers), "marker")]
+    parts = [counted(len(document.notes), "note"), counted(len(document.markers), "marker")]
     if document.markers:
-        told[-1] += f" ({document.marker_style})"
+        parts[-1] += f" ({document.marker_style})"
     if pages:
-        told.append(f"page breaks {pages[0]} to {pages[-1]}" if len(pages) > 1 else f"page break {pages[0]}")
+        parts.append(f"page breaks {pages[0]} to {pages[-1]}" if len(pages) > 1 else f"page break {pages[0]}")
     if document.attachments:
-        told.append(_many(len(document.attachments), "attachment"))
-    return ", ".join(told)
+        parts.append(counted(len(document.attachments), "attachment"))
+    return ", ".join(parts)
 
 
 def _rows(document: Document) -> Iterator[_Row]:
@@ -68,7 +91,7 @@ def _rows(document: Document) -> Iterator[_Row]:
             yield _note(document, note, line, block, lines_of_markers.get(note, []))
         else:
             items = sum(isinstance(thing, ListLabel) for thing in inside.get(number, []))
-            text = _many(items, "item") if items else _text(document, block.start, block.end)
+            text = counted(items, "item") if items else _text(document, block.start, block.end)
             yield _Row(line, depth, block.kind.replace("-", " "), text)
         if block.kind is Kind.ATTACHMENT:
             depth = 1
@@ -122,7 +145,7 @@ def _place(document: Document, offset: int) -> str:
 
 
 def _text(document: Document, start: int, end: int) -> str:
-    """The first line of a part; `…` tells that there are more."""
+    """The first line of a part; `…` shows that there are more."""
     text = document.text[start : min(end, start + 500)].strip()
     first, more, _ = text.partition("\n")
     return f"{first} …" if more and end <= start + 5000 else first
@@ -135,8 +158,8 @@ def _line(row: _Row, digits: int, look: Look) -> str:
     room = look.width - digits - 2 - len(label) - 4
     remark = f"({row.remark})" if row.remark else ""
     text = _cropped(row.text, max(12, room - len(remark) - (1 if remark else 0)))
-    told = look.paint(remark, "warning" if row.doubtful else "faint")
-    return f"{number}  {look.paint(label, 'label')}  {text}{' ' if text and remark else ''}{told}".rstrip()
+    painted = look.paint(remark, "warning" if row.doubtful else "faint")
+    return f"{number}  {look.paint(label, 'label')}  {text}{' ' if text and remark else ''}{painted}".rstrip()
 
 
 def _cropped(text: str, width: int) -> str:
@@ -149,7 +172,3 @@ def _cropped(text: str, width: int) -> str:
         shown.append(character)
         used += columns
     return "".join(shown)
-
-
-def _many(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

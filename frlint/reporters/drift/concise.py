@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from frlint.reporters.drift import Difference, told
-from frlint.reporters.terminal import Look, visible, visible_path
+from frlint.reporters.drift.differences import Difference
+from frlint.reporters.drift.wording import sentence
+from frlint.reporters.formats import About
+from frlint.reporters.terminal import visible, visible_path
 
 
 class Concise:
     """Differences as lines, each with its place on either side."""
 
-    def __init__(self, look: Look) -> None:
-        self._paint = look.paint
+    def __init__(self, about: About) -> None:
+        self._paint = about.look.paint
 
     def begin(self) -> str:
         return ""
@@ -26,4 +28,4 @@ class Concise:
         also = f" ({places[1]})" if len(places) > 1 else ""
         paint = self._paint
         where = paint(f"[{visible(one.document)}]", "faint")
-        return f"{paint(places[0], 'strong')}: {one.drift} {one.part} {where} {told(one)}{also}\n"
+        return f"{paint(places[0], 'strong')}: {one.drift} {one.part} {where} {sentence(one)}{also}\n"

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from frlint.reporters.drift import Difference, Place, told
-from frlint.reporters.terminal import Look, visible, visible_path
+from frlint.reporters.drift.differences import Difference, FilePlace
+from frlint.reporters.drift.wording import sentence
+from frlint.reporters.formats import About
+from frlint.reporters.terminal import visible, visible_path
 
 _LEAST = 40
 """Columns for the words, however narrow the terminal is."""
@@ -14,8 +16,8 @@ _OPEN, _CLOSE = "⟨", "⟩"
 class Full:
     """Differences with their words."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, about: About) -> None:
+        self._look = about.look
         self._any = False
 
     def begin(self) -> str:
@@ -26,20 +28,20 @@ class Full:
         paths = list(dict.fromkeys(place.path for one in differences for place in (one.tei, one.text) if place))
         before, self._any = ("\n" if self._any else ""), True
         head = f"{self._look.paint(visible(first.document), 'strong')}  {', '.join(map(visible_path, paths))}\n"
-        return before + head + "".join(map(self._told, differences))
+        return before + head + "".join(map(self._text, differences))
 
     def end(self) -> str:
         return ""
 
-    def _told(self, one: Difference) -> str:
-        line = f"  {self._look.paint(told(one), 'warning')}\n"
+    def _text(self, one: Difference) -> str:
+        line = f"  {self._look.paint(sentence(one), 'warning')}\n"
         if one.tei is None or one.text is None:
             return line
         places = ("TEI ", one.tei), ("text", one.text)
         wide = max(len(f"{place.line}:{place.column}") for _, place in places)
         return line + "".join(self._words(name, place, wide) for name, place in places)
 
-    def _words(self, name: str, place: Place, wide: int) -> str:
+    def _words(self, name: str, place: FilePlace, wide: int) -> str:
         at = f"{place.line}:{place.column}".rjust(wide)
         room = max(_LEAST, self._look.width - wide - 14)
         before, words, after = fitted(place, room)
@@ -48,7 +50,7 @@ class Full:
         return f"    {label} {self._look.paint(at, 'gutter')}  {before}{marked}{after}".rstrip() + "\n"
 
 
-def fitted(place: Place, room: int) -> tuple[str, str, str]:
+def fitted(place: FilePlace, room: int) -> tuple[str, str, str]:
     """The words of a place and those around it, cut so that they fit into so many columns."""
     words = visible(place.words)
     if len(words) > room * 2 // 3:

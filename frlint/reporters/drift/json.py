@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from frlint.reporters.drift import Difference, Place, told
+from frlint.reporters.drift.differences import Difference, FilePlace
+from frlint.reporters.drift.wording import sentence
+from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows
-from frlint.reporters.terminal import Look
 
 
 class JsonArray:
     """An array, one object a line."""
 
-    def __init__(self, look: Look) -> None:  # noqa: ARG002
+    def __init__(self, about: About) -> None:  # noqa: ARG002
         self._rows = Rows()
 
     def begin(self) -> str:
@@ -31,12 +32,12 @@ def _record(one: Difference) -> dict[str, Any]:
         "drift": one.drift,
         "label": one.label,
         "other": one.other,
-        "message": told(one),
+        "message": sentence(one),
         "times": one.times,
         "tei": _place(one.tei),
         "text": _place(one.text),
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: FilePlace | None) -> dict[str, Any] | None:
     return place and place._asdict()

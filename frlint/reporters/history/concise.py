@@ -1,28 +1,34 @@
 """One greppable line for each problem of each commit: `1a2b3c4d5e + path:line:column: error FN001 [d35] message`."""
 
-from collections.abc import Callable
-
-from frlint.reporters.history import SHORT, Attributed
-from frlint.reporters.problems.concise import Concise as ConciseProblems
-from frlint.reporters.terminal import Look, visible
+from frlint.model.commit import Attributed
+from frlint.reporters.formats import About
+from frlint.reporters.history import SHORT
+from frlint.reporters.problem_line import problem_line
+from frlint.reporters.terminal import visible, visible_path
+from frlint.reporters.wording import counted
 
 
 class Concise:
-    """`+` before what a commit introduced, `-` before what it fixed; a commit that did neither has no line."""
+    """`+` before what a commit introduced, `-` before what it fixed; a commit that did neither has no line.
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:
-        self._paint = look.paint
-        self._problems = ConciseProblems(look, help_of)
+    A document that it deleted has one line, with the number of its problems.
+    """
+
+    def __init__(self, about: About) -> None:
+        self._look = about.look
 
     def begin(self) -> str:
         return ""
 
-    def commit(self, one: Attributed) -> str:
-        commit = self._paint(visible(one.commit[:SHORT]), "strong")
-        signed = [("+", "error", problem) for problem in one.introduced] + [("-", "good", p) for p in one.fixed]
-        return "".join(
-            f"{commit} {self._paint(sign, style)} {self._problems.problems([p])}" for sign, style, p in signed
-        )
+    def commit(self, attributed: Attributed) -> str:
+        paint = self._look.paint
+        commit = paint(visible(attributed.commit[:SHORT]), "strong")
+        lines = [f"{paint('+', 'error')} {problem_line(problem, self._look)}" for problem in attributed.introduced]
+        lines += [f"{paint('-', 'good')} {problem_line(problem, self._look)}" for problem in attributed.mended]
+        for path, problems in attributed.gone.items():
+            with_problems = f"deleted with {counted(len(problems), 'problem')}"
+            lines.append(f"- {paint(visible_path(path), 'strong')}: {with_problems}\n")
+        return "".join(f"{commit} {line}" for line in lines)
 
     def end(self) -> str:
         return ""

@@ -1,13 +1,13 @@
 """Commits for a person: a table of all, then each commit's problems with their text."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
-
+from frlint.model.commit import Attributed
 from frlint.model.problem import Problem
-from frlint.reporters.history import SHORT, Attributed, short_date
+from frlint.reporters.formats import About
+from frlint.reporters.history import SHORT, short_date
 from frlint.reporters.history.table import cropped, fitted
-from frlint.reporters.problems.full import Full as FullProblems
-from frlint.reporters.terminal import Look, visible, visible_path
+from frlint.reporters.problem_text import ProblemTexts
+from frlint.reporters.terminal import visible, visible_path
+from frlint.reporters.wording import counted
 
 _AUTHOR = 18
 _COUNT = 6
@@ -15,59 +15,53 @@ _BESIDES = SHORT + 10 + _AUTHOR + 2 * _COUNT + 2 * 4
 """Columns of a row before the subject."""
 
 
-class _Told(NamedTuple):
-    """What of a commit is told below the table."""
-
-    heading: str
-    problems: str
-    fixed: str
-
-
 class Full:
     """The rows as they come; the problems of the commits that have any, at the end."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:
-        self._look = look
-        self._problems = FullProblems(look, help_of)
-        self._told: list[_Told] = []
+    def __init__(self, about: About) -> None:
+        self._look = about.look
+        self._texts = ProblemTexts(about)
+        self._below: list[str] = []
 
     def begin(self) -> str:
         names = f"{'commit':{SHORT}}  {'date':10}  {'author':{_AUTHOR}}  {'new':>{_COUNT}}{'fixed':>{_COUNT}}  subject"
         return self._look.paint(names, "faint") + "\n"
 
-    def commit(self, one: Attributed) -> str:
-        if one.introduced or one.fixed:
-            problems = self._problems.problems(one.introduced)
-            fixed = "".join(f"{line}\n" for problem in one.fixed for line in self._fixed(problem))
-            self._told.append(_Told(self._heading(one), problems, fixed))
-        return self._row(one) + "\n"
+    def commit(self, attributed: Attributed) -> str:
+        if attributed.introduced or attributed.fixed:
+            self._below.append(f"\n{self._heading(attributed)}\n\n")
+            self._below += map(self._texts.text, attributed.introduced)
+            self._below += map(self._fixed, attributed.mended)
+            self._below += [self._gone(path, len(problems)) for path, problems in attributed.gone.items()]
+        return self._row(attributed) + "\n"
 
     def end(self) -> str:
-        return "".join(self._below())
+        return "".join(self._below)
 
-    def _row(self, one: Attributed) -> str:
+    def _row(self, attributed: Attributed) -> str:
         paint = self._look.paint
-        grave = max((problem.severity for problem in one.introduced), key=lambda s: s.weight, default=None)
-        new = f"+{len(one.introduced):,}".rjust(_COUNT) if grave else " " * _COUNT
-        fixed = f"-{len(one.fixed):,}".rjust(_COUNT) if one.fixed else " " * _COUNT
-        counts = (paint(new, grave) if grave else new) + (paint(fixed, "good") if one.fixed else fixed)
-        subject = cropped(one.subject, max(20, self._look.width - _BESIDES))
-        commit = paint(fitted(one.commit[:SHORT], SHORT), "strong")
-        return f"{commit}  {fitted(one.date[:10], 10)}  {fitted(one.author, _AUTHOR)}  {counts}  {subject}".rstrip()
+        grave = max((problem.severity for problem in attributed.introduced), key=lambda s: s.weight, default=None)
+        new = f"+{len(attributed.introduced):,}".rjust(_COUNT) if grave else " " * _COUNT
+        fixed = f"-{len(attributed.mended):,}".rjust(_COUNT) if attributed.mended else " " * _COUNT
+        counts = (paint(new, grave) if grave else new) + (paint(fixed, "good") if attributed.mended else fixed)
+        subject = cropped(attributed.subject, max(20, self._look.width - _BESIDES))
+        commit = paint(fitted(attributed.commit[:SHORT], SHORT), "strong")
+        date, author = fitted(attributed.date[:10], 10), fitted(attributed.author, _AUTHOR)
+        return f"{commit}  {date}  {author}  {counts}  {subject}".rstrip()
 
-    def _heading(self, one: Attributed) -> str:
-        commit = self._look.paint(f"commit {visible(one.commit[:SHORT])}", "strong")
-        return f"{commit}  {short_date(one.date)}  {visible(one.author)}: {visible(one.subject)}"
+    def _heading(self, attributed: Attributed) -> str:
+        commit = self._look.paint(f"commit {visible(attributed.commit[:SHORT])}", "strong")
+        return f"{commit}  {short_date(attributed.date)}  {visible(attributed.author)}: {visible(attributed.subject)}"
 
-    def _fixed(self, problem: Problem) -> Iterator[str]:
+    def _fixed(self, problem: Problem) -> str:
         paint = self._look.paint
         page = f", page {visible(problem.page)}" if problem.page else ""
         place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
-        yield f"{paint('fixed', 'good')} {problem.severity} {problem.rule} {problem.name}: {visible(problem.message)}"
-        yield f"  {paint('-->', 'gutter')} {place} ({visible_path(problem.document)}{page})"
+        return (
+            f"{paint('fixed', 'good')} {problem.severity} {problem.rule} {problem.name}: {visible(problem.message)}\n"
+            f"  {paint('-->', 'gutter')} {place} ({visible_path(problem.document)}{page})\n"
+        )
 
-    def _below(self) -> Iterator[str]:
-        for told in self._told:
-            yield f"\n{told.heading}\n\n"
-            yield told.problems
-            yield told.fixed
+    def _gone(self, path: str, problems: int) -> str:
+        """A document that was deleted: its problems went with it and were not fixed."""
+        return f"{self._look.paint('deleted', 'strong')} {visible_path(path)} with {counted(problems, 'problem')}\n"

@@ -1,26 +1,25 @@
-"""What commits introduced, as annotations beside the lines of a pull request."""
+"""What commits introduced, as annotations beside the lines of a pull request on GitHub."""
 
-from collections.abc import Callable
+from frlint.model.commit import Attributed
+from frlint.reporters.annotations import Annotations
+from frlint.reporters.formats import About
+from frlint.reporters.history import SHORT
 
-from frlint.reporters.history import SHORT, Attributed
-from frlint.reporters.problems.github import Github
-from frlint.reporters.terminal import Look
 
+class Github:
+    """Prints at the end, when it is known which problems are the worst; each names its commit."""
 
-class Annotations:
-    """Keeps the problems that commits introduced, each with its commit; all is told at the end, the worst first."""
-
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:
-        self._told = Github(look, help_of)
+    def __init__(self, about: About) -> None:
+        self._annotations = Annotations(about)
 
     def begin(self) -> str:
-        return self._told.begin()
+        return ""
 
-    def commit(self, one: Attributed) -> str:
-        short = one.commit[:SHORT]
-        return self._told.problems(
-            [problem._replace(message=f"{problem.message} (brought in by {short})") for problem in one.introduced]
-        )
+    def commit(self, attributed: Attributed) -> str:
+        short = attributed.commit[:SHORT]
+        for problem in attributed.introduced:
+            self._annotations.add(problem._replace(message=f"{problem.message} (brought in by {short})"))
+        return ""
 
     def end(self) -> str:
-        return self._told.end()
+        return "".join(self._annotations.lines())

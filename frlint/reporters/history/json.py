@@ -1,38 +1,37 @@
 """Commits, sums, origins and counts over time as JSON: arrays, one object a line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from frlint.reporters.history import Attributed
-from frlint.reporters.history.origins import Origin, days
-from frlint.reporters.history.sparkline import Standing
-from frlint.reporters.history.sums import Sum
+from frlint.model.commit import Attributed, Origin, Standing, Sum
+from frlint.reporters.formats import About
+from frlint.reporters.history.origins import days
 from frlint.reporters.jsontext import Rows, record
-from frlint.reporters.terminal import Look
 
 
 class JsonArray:
     """Commits as they come; a reader that stops in the middle has whole objects up to there."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
+    def __init__(self, about: About) -> None:  # noqa: ARG002
         self._rows = Rows()
 
     def begin(self) -> str:
         return "["
 
-    def commit(self, one: Attributed) -> str:
+    def commit(self, attributed: Attributed) -> str:
         return self._rows.row(
             {
-                "commit": one.commit,
-                "parents": list(one.parents),
-                "author": one.author,
-                "date": one.date,
-                "subject": one.subject,
-                "introduced": [record(problem) for problem in one.introduced],
-                "fixed": [record(problem) for problem in one.fixed],
-                "carried": one.carried,
-                "moved": one.moved,
+                "commit": attributed.commit,
+                "parents": list(attributed.parents),
+                "author": attributed.author,
+                "date": attributed.date,
+                "subject": attributed.subject,
+                "introduced": [record(problem) for problem in attributed.introduced],
+                "fixed": [record(problem) for problem in attributed.fixed],
+                "carried": attributed.carried,
+                "moved": attributed.moved,
+                "deleted": [{"path": path, "problems": len(found)} for path, found in attributed.gone.items()],
             }
         )
 
@@ -40,20 +39,27 @@ class JsonArray:
         return self._rows.end()
 
 
-def sums_json(by: str, rows: Iterable[Sum]) -> Iterator[str]:
+def sums_json(by: str, rows: Iterable[Sum], about: About) -> Iterator[str]:  # noqa: ARG001
     """Sums; the name stands under what was summed by (`author`, `volume`, `rule`)."""
     return _array(
-        {by: row.name, "commits": row.commits, "introduced": row.introduced, "fixed": row.fixed, "net": row.net}
+        {
+            by: row.name,
+            "commits": row.commits,
+            "introduced": row.introduced,
+            "fixed": row.fixed,
+            "net": row.net,
+            "gone": row.gone,
+        }
         for row in rows
     )
 
 
-def origins_json(found: Iterable[Origin], now: datetime) -> Iterator[str]:
+def origins_json(origins: Iterable[Origin], about: About, now: datetime) -> Iterator[str]:  # noqa: ARG001
     """Standing problems, each as in `frlint check`, with its origin; the commit is null where there is none."""
-    return _array(_origin(one, now) for one in found)
+    return _array(_origin(origin, now) for origin in origins)
 
 
-def standing_json(rows: Iterable[Standing]) -> Iterator[str]:
+def standing_json(what: str, rows: Iterable[Standing], about: About) -> Iterator[str]:  # noqa: ARG001
     """What stands after each commit."""
     return _array(
         {
@@ -68,12 +74,12 @@ def standing_json(rows: Iterable[Standing]) -> Iterator[str]:
     )
 
 
-def _origin(one: Origin, now: datetime) -> dict[str, Any]:
-    told = record(one.problem) | {"state": one.state}
-    if one.state != "committed":
-        return told | dict.fromkeys(("commit", "author", "date", "subject", "age_days"))
-    facts = {"commit": one.commit, "author": one.author, "date": one.date, "subject": one.subject}
-    return told | facts | {"age_days": days(one.date, now)}
+def _origin(origin: Origin, now: datetime) -> dict[str, Any]:
+    problem = record(origin.problem) | {"state": origin.state}
+    if origin.state != "committed":
+        return problem | dict.fromkeys(("commit", "author", "date", "subject", "age_days"))
+    facts = {"commit": origin.commit, "author": origin.author, "date": origin.date, "subject": origin.subject}
+    return problem | facts | {"age_days": days(origin.date, now)}
 
 
 def _array(values: Iterable[Any]) -> Iterator[str]:

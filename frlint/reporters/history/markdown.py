@@ -3,16 +3,20 @@
 The tables are HTML, whose blocks Markdown leaves alone; all words of commits and documents stand in `code` elements.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from frlint.model.commit import Attributed
 from frlint.model.problem import Problem
 from frlint.reporters.escaping import code
-from frlint.reporters.history import SHORT, Attributed, many
-from frlint.reporters.problems.markdown import LONGEST, table
-from frlint.reporters.terminal import Look
+from frlint.reporters.formats import About
+from frlint.reporters.history import SHORT
+from frlint.reporters.problem_table import LONGEST, table
+from frlint.reporters.wording import counted
 
 _ROOM = 2_000
-"""Bytes for what is said at the end."""
+"""Bytes for what stands at the end."""
+_NAMED = 20
+"""Deleted documents of a commit that are named."""
 _HEAD = (
     "<table>\n<tr><th>commit</th><th>date</th><th>author</th><th>introduced</th><th>fixed</th><th>subject</th></tr>\n"
 )
@@ -22,28 +26,29 @@ _FOOT = "</table>\n"
 class Markdown:
     """The table's rows as they come, the problems at the end; what a service has no room for is counted."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
+    def __init__(self, about: About) -> None:  # noqa: ARG002
         self._left = LONGEST - 2 * _ROOM
         self._cut = 0
-        self._told: list[Attributed] = []
+        self._below: list[Attributed] = []
 
     def begin(self) -> str:
         return _HEAD
 
-    def commit(self, one: Attributed) -> str:
-        if one.introduced or one.fixed:
-            self._told.append(one)
-        return self._fitting(_row(one))
+    def commit(self, attributed: Attributed) -> str:
+        if attributed.introduced or attributed.fixed:
+            self._below.append(attributed)
+        return self._fitting(_row(attributed))
 
     def end(self) -> str:
         parts = [_FOOT]
         if self._cut:
-            parts.append(f"\nNot in this table, for want of room: {many(self._cut, 'commit')}.\n")
-        for number, one in enumerate(self._told):
+            parts.append(f"\nNot in this table, for want of room: {counted(self._cut, 'commit')}.\n")
+        for number, attributed in enumerate(self._below):
             if self._left < _ROOM:
-                parts.append(f"\nNot shown, for want of room: {many(len(self._told) - number, 'further commit')}.\n")
+                left = counted(len(self._below) - number, "further commit")
+                parts.append(f"\nNot shown, for want of room: {left}.\n")
                 break
-            parts += self._problems(one)
+            parts += self._problems(attributed)
         return "".join(parts)
 
     def _fitting(self, text: str) -> str:
@@ -54,25 +59,42 @@ class Markdown:
         self._left -= size
         return text
 
-    def _problems(self, one: Attributed) -> Iterator[str]:
-        parts = [(one.introduced, "introduced"), (one.fixed, "fixed")]
-        told = ", ".join(f"{many(len(problems), 'problem')} {how}" for problems, how in parts if problems)
-        heading = f"\n#### {code(one.commit[:SHORT])}: {told}\n\n<p>{code(one.subject)} {code(one.author)}</p>\n"
-        self._left -= len(heading.encode("utf-8", "replace"))
-        yield heading
+    def _problems(self, attributed: Attributed) -> Iterator[str]:
+        parts = [(attributed.introduced, "introduced"), (attributed.mended, "fixed")]
+        sums = [f"{counted(len(problems), 'problem')} {how}" for problems, how in parts if problems]
+        if attributed.gone:
+            sums.append(f"{counted(len(attributed.gone), 'document')} deleted")
+        commit = code(attributed.commit[:SHORT])
+        who = f"<p>{code(attributed.subject)} {code(attributed.author)}</p>"
+        yield self._spent(f"\n#### {commit}: {', '.join(sums)}\n\n{who}\n")
         for problems, how in parts:
             if problems:
                 yield f"\n{how.capitalize()}:\n\n{self._table(problems)}"
+        if attributed.gone:
+            yield self._spent(f"\nDeleted: {_gone(attributed)}.\n")
+
+    def _spent(self, text: str) -> str:
+        """The text, whose bytes are taken from what is left."""
+        self._left -= len(text.encode("utf-8", "replace"))
+        return text
 
     def _table(self, problems: Sequence[Problem]) -> str:
         shown, text = table(problems, self._left)
-        self._left -= len(text.encode("utf-8", "replace"))
+        self._spent(text)
         if shown == len(problems):
             return text
-        return f"{text}\n{many(len(problems) - shown, 'problem')} not shown, for want of room.\n"
+        return f"{text}\n{counted(len(problems) - shown, 'problem')} not shown, for want of room.\n"
 
 
-def _row(one: Attributed) -> str:
-    counts = [f"{len(problems):,}" if problems else "" for problems in (one.introduced, one.fixed)]
-    cells = [code(one.commit[:SHORT]), code(one.date[:10]), code(one.author), *counts, code(one.subject)]
+def _row(attributed: Attributed) -> str:
+    counts = [f"{len(problems):,}" if problems else "" for problems in (attributed.introduced, attributed.mended)]
+    who = (attributed.commit[:SHORT], attributed.date[:10], attributed.author)
+    cells = [*map(code, who), *counts, code(attributed.subject)]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+
+
+def _gone(attributed: Attributed) -> str:
+    """The documents that a commit deleted, with the numbers of their problems; of many, the first."""
+    named = [f"{code(path)} with {counted(len(found), 'problem')}" for path, found in attributed.gone.items()]
+    more = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Protocol
 
+from frlint.model.commit import Origin
 from frlint.model.problem import Problem
-from frlint.reporters.history import SHORT, Signed, many
+from frlint.reporters.formats import About
+from frlint.reporters.history import SHORT
 from frlint.reporters.history.table import cropped, fitted, shown_width
 from frlint.reporters.terminal import Look, visible_path
+from frlint.reporters.wording import counted, wrapped
 
 _AUTHOR = 18
 """The most columns that a name gets."""
@@ -17,35 +19,28 @@ _LEAST = 30
 _STATES = {"uncommitted": "not committed yet", "unknown": "older than the history that is here"}
 
 
-class Origin(Signed, Protocol):
-    """A standing problem and where it comes from; `state` is committed, uncommitted or unknown."""
-
-    @property
-    def problem(self) -> Problem: ...
-    @property
-    def state(self) -> str: ...
-
-
-def origins_lines(found: Iterable[Origin], look: Look, now: datetime) -> Iterator[str]:
+def origins_lines(origins: Iterable[Origin], about: About, now: datetime) -> Iterator[str]:
     """The problems under their files, in the order given. `now` is when ages are counted from."""
-    found = list(found)
-    ages = [_age(one, now) for one in found]
-    author = max((shown_width(cropped(one.author, _AUTHOR)) for one in found), default=0)
+    look = about.look
+    origins = list(origins)
+    ages = [_age(origin, now) for origin in origins]
+    author = max((shown_width(cropped(origin.author, _AUTHOR)) for origin in origins), default=0)
     columns = (SHORT, 10, max(author, _LEAST - SHORT - 10), max(map(len, ages), default=0))
-    for path, group in groupby(zip(found, ages, strict=True), key=lambda one: one[0].problem.path):
-        ones = list(group)
+    for path, group in groupby(zip(origins, ages, strict=True), key=lambda row: row[0].problem.path):
+        rows = list(group)
         yield f"{look.paint(visible_path(path), 'strong')}\n"
-        places = [f"{one.problem.line}:{one.problem.column}" for one, _ in ones]
+        places = [f"{origin.problem.line}:{origin.problem.column}" for origin, _ in rows]
         wide = max(map(len, places))
-        for (one, told), place in zip(ones, places, strict=True):
-            yield f"  {_who(one, told, columns, look)}  {_what(one.problem, place.rjust(wide), columns, look)}\n"
+        for (origin, age_text), place in zip(rows, places, strict=True):
+            who = _who(origin, age_text, columns, look)
+            yield f"  {who}  {_what(origin.problem, place.rjust(wide), columns, look)}\n"
 
 
-def _who(one: Origin, told: str, columns: Sequence[int], look: Look) -> str:
-    if one.state in _STATES:
-        return look.paint(fitted(_STATES[one.state], _room(columns)), "faint")
-    commit, date, author = map(fitted, (one.commit[:SHORT], one.date[:10], one.author), columns)
-    return f"{look.paint(commit, 'label')}  {date}  {author}  {look.paint(told.rjust(columns[3]), 'faint')}"
+def _who(origin: Origin, age_text: str, columns: Sequence[int], look: Look) -> str:
+    if origin.state in _STATES:
+        return look.paint(fitted(_STATES[origin.state], _room(columns)), "faint")
+    commit, date, author = map(fitted, (origin.commit[:SHORT], origin.date[:10], origin.author), columns)
+    return f"{look.paint(commit, 'label')}  {date}  {author}  {look.paint(age_text.rjust(columns[3]), 'faint')}"
 
 
 def _room(columns: Sequence[int]) -> int:
@@ -59,20 +54,21 @@ def _what(problem: Problem, place: str, columns: Sequence[int], look: Look) -> s
     return f"{place}  {look.paint(severity, problem.severity)} {cropped(problem.message, room)}"
 
 
-def _age(one: Origin, now: datetime) -> str:
-    return "" if one.state in _STATES else age(days(one.date, now))
+def _age(origin: Origin, now: datetime) -> str:
+    return "" if origin.state in _STATES else age(days(origin.date, now))
 
 
-def origins_closing(found: Sequence[Origin], documents: int, look: Look) -> str:
-    """One line: how many problems stand in how many documents, and how many of them are not committed."""
-    if not found:
-        return f"{look.paint('No problems', 'good')} stand in {many(documents, 'document')}.\n"
-    touched = len({one.problem.path for one in found})
-    commits = len({one.commit for one in found if one.commit})
-    new = sum(one.state == "uncommitted" for one in found)
-    told = f", {new:,} not committed yet" if new else ""
-    stand = f"{many(len(found), 'problem')} in {touched:,} of {many(documents, 'document')}"
-    return f"{stand}, from {many(commits, 'commit')}{told}.\n"
+def origins_closing(origins: Sequence[Origin], documents: int, look: Look) -> str:
+    """How many problems stand in how many documents, and how many of them are not committed."""
+    if not origins:
+        return f"{look.paint('No problems', 'good')} stand in {counted(documents, 'document')}.\n"
+    touched = len({origin.problem.path for origin in origins})
+    commits = len({origin.commit for origin in origins if origin.commit})
+    new = sum(origin.state == "uncommitted" for origin in origins)
+    uncommitted = f", {new:,} not committed yet" if new else ""
+    stand = f"{counted(len(origins), 'problem')} in {touched:,} of {counted(documents, 'document')}"
+    line = f"{stand}, from {counted(commits, 'commit')}{uncommitted}."
+    return "\n".join(wrapped(line, look.width)) + "\n"
 
 
 def days(date: str, now: datetime) -> int | None:
@@ -93,7 +89,7 @@ def age(n: int | None) -> str:
     if n < 1:
         return "today"
     if n < 61:
-        return many(n, "day")
+        return counted(n, "day")
     if n < 730:
-        return many(int(n / 30.4375), "month")
-    return many(int((n + 1) / 365.25), "year")
+        return counted(int(n / 30.4375), "month")
+    return counted(int((n + 1) / 365.25), "year")

@@ -1,32 +1,17 @@
 """Numbers over time as a line of little bars, and what stands after each commit as one line for a person."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
+from frlint.model.commit import Standing
 from frlint.model.problem import Severity
-from frlint.reporters.history import many, severities, short_date
-from frlint.reporters.terminal import Look, visible
+from frlint.reporters.formats import About
+from frlint.reporters.history import short_date
+from frlint.reporters.terminal import visible
+from frlint.reporters.wording import counted, counted_severity
 
 BARS = "▁▂▃▄▅▆▇█"
 _WIDEST = 60
 """Columns of a line of bars."""
-
-
-class Standing(Protocol):
-    """What stands after a commit."""
-
-    @property
-    def commit(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def subject(self) -> str: ...
-    @property
-    def errors(self) -> int: ...
-    @property
-    def warnings(self) -> int: ...
 
 
 def sparkline(numbers: Sequence[int], width: int) -> str:
@@ -44,21 +29,23 @@ def sparkline(numbers: Sequence[int], width: int) -> str:
     return "".join(BARS[(n - low) * (len(BARS) - 1) // (high - low)] for n in numbers)
 
 
-def standing_line(what: str, rows: Sequence[Standing], look: Look) -> str:
+def standing_line(what: str, rows: Sequence[Standing], about: About) -> Iterator[str]:
     """One line: bars of errors and warnings together, what stands now, and the least and the most there was."""
+    look = about.look
     name = f"{look.paint(visible(what), 'strong')}  " if what else ""
     if not rows:
-        return f"{name}no commits\n"
+        yield f"{name}no commits\n"
+        return
     sums = [row.errors + row.warnings for row in rows]
     least, most = min(sums), max(sums)
     now = ", ".join(
-        look.paint(severities(n, s), s) if n else severities(n, s)
-        for n, s in ((rows[-1].errors, Severity.ERROR), (rows[-1].warnings, Severity.WARNING))
+        look.paint(counted_severity(number, severity), severity) if number else counted_severity(number, severity)
+        for number, severity in ((rows[-1].errors, Severity.ERROR), (rows[-1].warnings, Severity.WARNING))
     )
-    told = f"{now} after {many(len(rows), 'commit')}"
+    stands = f"{now} after {counted(len(rows), 'commit')}"
     if least != most:
         first_most = rows[sums.index(most)]
         last_least = rows[len(sums) - 1 - sums[::-1].index(least)]
-        told += f"; most {most:,} ({short_date(first_most.date)}), least {least:,} ({short_date(last_least.date)})"
+        stands += f"; most {most:,} ({short_date(first_most.date)}), least {least:,} ({short_date(last_least.date)})"
     bars = sparkline(sums, min(_WIDEST, max(10, look.width - len(what) - 80)))
-    return f"{name}{look.paint(bars, 'label')}  {told}\n"
+    yield f"{name}{look.paint(bars, 'label')}  {stands}\n"

@@ -14,14 +14,14 @@ def cropped(text: str, width: int) -> str:
     row = cells(text[: 4 * width + 8])
     if len(text) <= 4 * width + 8 and sum(columns for _, columns in row) <= width:
         return "".join(shown for shown, _ in row)
-    kept: list[str] = []
+    taken: list[str] = []
     used = 0
     for shown, columns in row:
         if used + columns > width - 1:
             break
-        kept.append(shown)
+        taken.append(shown)
         used += columns
-    return "".join(kept).rstrip() + "…"
+    return "".join(taken).rstrip() + "…"
 
 
 def shown_width(text: str) -> int:

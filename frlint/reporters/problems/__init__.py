@@ -1,17 +1,27 @@
-"""Problems in a form that people, scripts and editors read: one module a form, and a table from its name to it."""
+"""Problems in the output formats that people, scripts and services read: one module a format, and the table of them."""
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
 from frlint.model.problem import Problem
-from frlint.reporters.terminal import Look
+from frlint.reporters.formats import About, Format, table_of
+from frlint.reporters.problems.tally import RuleCount
 
-__all__ = ["FORMS", "Reporter", "TellsWaived", "reporter"]
+FORMATS = table_of(
+    Format("full", "frlint.reporters.problems.full:Full", for_people=True),
+    Format("concise", "frlint.reporters.problems.concise:Concise", for_people=True),
+    Format("json", "frlint.reporters.problems.json:JsonArray"),
+    Format("jsonl", "frlint.reporters.problems.json:JsonLines"),
+    Format("github", "frlint.reporters.problems.github:Github", for_people=True),
+    Format("gitlab", "frlint.reporters.problems.gitlab:Gitlab"),
+    Format("sarif", "frlint.reporters.problems.sarif:Sarif"),
+    Format("markdown", "frlint.reporters.problems.markdown:Markdown", for_people=True),
+)
+"""The output formats of problems. A format more is a module and a row here."""
 
 
 class Reporter(Protocol):
-    """Makes text of problems, a file at a time, so that nothing has to be kept. What it returns is written as it is."""
+    """Makes text of problems, a file at a time, so that a long run needs no memory. Its text is written as it is."""
 
     def begin(self) -> str:
         """What stands before the first problem."""
@@ -27,28 +37,34 @@ class Reporter(Protocol):
 
 
 @runtime_checkable
-class TellsWaived(Protocol):
-    """A reporter that tells of waived problems, too."""
+class ShowsWaived(Protocol):
+    """A reporter that shows waived problems, too."""
 
     def waived(self, waived: Sequence[tuple[Problem, str]]) -> str:
         """The waived problems of one file, each with the editor's reason."""
         ...
 
 
-FORMS = {
-    "full": "frlint.reporters.problems.full:Full",
-    "concise": "frlint.reporters.problems.concise:Concise",
-    "json": "frlint.reporters.jsontext:JsonArray",
-    "jsonl": "frlint.reporters.jsontext:JsonLines",
-    "github": "frlint.reporters.problems.github:Github",
-    "gitlab": "frlint.reporters.problems.gitlab:Gitlab",
-    "sarif": "frlint.reporters.problems.sarif:Sarif",
-    "markdown": "frlint.reporters.problems.markdown:Markdown",
-}
+@runtime_checkable
+class ShowsStatistics(Protocol):
+    """A reporter that has a form of its own for the counts of `--statistics`; the others show a table."""
+
+    def statistics(self, rows: Iterable[RuleCount]) -> str:
+        """The counts of the rules, the whole output."""
+        ...
 
 
-def reporter(form: str, look: Look, help_of: Callable[[str], str]) -> Reporter:
-    """A fresh reporter of a form. `help_of` gives what to do about a rule's problems, by the rule's id."""
-    module, _, name = FORMS[form].partition(":")
-    made: Reporter = getattr(import_module(module), name)(look, help_of)
+def reporter(name: str, about: About) -> Reporter:
+    """A fresh reporter of a format. Raises `KeyError` for a name that is not in `FORMATS`."""
+    made: Reporter = FORMATS[name].load()(about)
     return made
+
+
+def statistics_text(name: str, about: About, rows: list[RuleCount]) -> str:
+    """The counts of the rules in a format; a table where the format has no form of its own for them."""
+    made = reporter(name, about)
+    if isinstance(made, ShowsStatistics):
+        return made.statistics(rows)
+    from frlint.reporters.problems.tally import statistics
+
+    return statistics(rows, about.look)

@@ -1,30 +1,23 @@
-"""One greppable line a problem: `path:line:column: error FN001 [d35, p. 423] message`."""
+"""One greppable line a problem."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from frlint.model.problem import Problem
-from frlint.reporters.terminal import Look, visible, visible_path
+from frlint.reporters.formats import About
+from frlint.reporters.problem_line import problem_line
 
 
 class Concise:
     """Problems as lines."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
-        self._paint = look.paint
+    def __init__(self, about: About) -> None:
+        self._look = about.look
 
     def begin(self) -> str:
         return ""
 
     def problems(self, problems: Sequence[Problem]) -> str:
-        return "".join(map(self._line, problems))
+        return "".join(problem_line(problem, self._look) for problem in problems)
 
     def end(self) -> str:
         return ""
-
-    def _line(self, problem: Problem) -> str:
-        paint = self._paint
-        place = f"{paint(visible_path(problem.path), 'strong')}:{problem.line}:{problem.column}:"
-        page = f", p. {visible(problem.page)}" if problem.page else ""
-        where = paint(f"[{visible_path(problem.document)}{page}]", "faint")
-        severity = paint(problem.severity, problem.severity)
-        return f"{place} {severity} {paint(problem.rule, 'strong')} {where} {visible(problem.message)}\n"

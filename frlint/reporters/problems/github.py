@@ -1,66 +1,25 @@
-"""Workflow commands, of which GitHub makes annotations beside the lines of a pull request: the worst ones first."""
+"""Problems as annotations beside the lines of a pull request on GitHub."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from frlint.model.problem import Problem, Severity
-from frlint.reporters.escaping import command_data, command_path, command_property
-from frlint.reporters.problems.worst import Worst, counted
-from frlint.reporters.terminal import Look
-
-MOST = 10
-"""Annotations of each kind that GitHub shows of a step."""
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+from frlint.model.problem import Problem
+from frlint.reporters.annotations import Annotations
+from frlint.reporters.formats import About
 
 
 class Github:
-    """Keeps the first ten problems of each severity and counts the rest; all is told at the end.
+    """Prints at the end, when it is known which problems are the worst."""
 
-    Paths should be relative to the root of the repository, as they are where frlint is started there.
-    """
-
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
-        self._help_of = help_of
-        self._worst = Worst(MOST)
+    def __init__(self, about: About) -> None:
+        self._annotations = Annotations(about)
 
     def begin(self) -> str:
         return ""
 
     def problems(self, problems: Sequence[Problem]) -> str:
         for problem in problems:
-            self._worst.add(problem)
+            self._annotations.add(problem)
         return ""
 
     def end(self) -> str:
-        return "".join(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        shown = self._worst.kept
-        for problem in shown:
-            yield command(problem, self._help_of(problem.rule))
-        more = counted(self._worst.besides(shown))
-        if more:
-            yield (
-                f"frlint: {more} more than the {MOST} of a kind that GitHub shows of a step. All of them: "
-                "--output-format concise, or markdown:FILE for the summary of the job.\n"
-            )
-
-
-def command(problem: Problem, advice: str) -> str:
-    """The workflow command of a problem, a line. `advice`, what to do, may be empty.
-
-    GitHub takes columns only where a problem begins and ends on one line.
-    """
-    properties = {"file": command_path(problem.path), "line": str(max(1, problem.line))}
-    if problem.end_line > problem.line:
-        properties["endLine"] = str(problem.end_line)
-    elif problem.column > 0:
-        properties["endLine"] = str(problem.line)
-        properties["col"] = str(problem.column)
-        properties["endColumn"] = str(max(problem.column, problem.end_column))
-    properties["title"] = command_property(f"{problem.rule} {problem.name}")
-    page = f", page {problem.page}" if problem.page else ""
-    told = command_data(f"{problem.message} ({problem.document}{page})")
-    if advice:
-        told += f"%0A{command_data(advice)}"
-    named = ",".join(f"{name}={value}" for name, value in properties.items())
-    return f"::{_COMMANDS[problem.severity]} {named}::{told}\n"
+        return "".join(self._annotations.lines())

@@ -1,11 +1,12 @@
 """GitLab's code quality report: a JSON array, which a merge request compares with that of its target branch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from frlint.model.problem import Problem, Severity
+from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows
-from frlint.reporters.terminal import Look, visible
+from frlint.reporters.terminal import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -13,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 class Gitlab:
     """Problems as an array of issues. GitLab drops what has a fingerprint that it has seen; so no two have the same."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str]) -> None:  # noqa: ARG002
+    def __init__(self, about: About) -> None:  # noqa: ARG002
         self._rows = Rows()
         self._seen: dict[str, int] = {}
 

@@ -1,17 +1,19 @@
 """SARIF 2.1.0, the form in which code scanning services and editors take the results of checks."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from frlint import __version__
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
 from frlint.reporters.escaping import uri
+from frlint.reporters.formats import About, RuleFacts
 from frlint.reporters.jsontext import Rows, encode
-from frlint.reporters.terminal import Look, visible
+from frlint.reporters.terminal import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "frlint/v1"
 """The name of our fingerprints among those of other tools; another way to make them needs another name."""
+CATEGORY = "frlint/"
+"""What tells runs of frlint from those of other tools that are uploaded for the same commit; it ends with a slash."""
 _ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 _FIXES = {
@@ -21,40 +23,17 @@ _FIXES = {
 }
 
 
-class RuleFacts(NamedTuple):
-    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
-
-    id: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
-    do: str
-
-
-class About(NamedTuple):
-    """What a SARIF file says besides its problems.
-
-    `rule` gives a rule's facts by its id, None for one it does not know. `category` tells runs apart that are uploaded
-    for the same commit; it ends with a slash.
-    """
-
-    rule: Callable[[str], RuleFacts | None] = lambda _: None
-    category: str = "frlint/"
-
-
 class Sarif:
     """One run, written as the problems come. The rules, those that have problems, stand after the results."""
 
-    def __init__(self, look: Look, help_of: Callable[[str], str], about: About | None = None) -> None:  # noqa: ARG002
-        self._help_of = help_of
-        self._about = about or About()
+    def __init__(self, about: About) -> None:
+        self._about = about
         self._rows = Rows()
         self._rules: dict[str, tuple[int, Problem]] = {}
 
     def begin(self) -> str:
         run = {
-            "automationDetails": {"id": self._about.category},
+            "automationDetails": {"id": CATEGORY},
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which frlint was started."}}},
@@ -70,7 +49,7 @@ class Sarif:
 
     def end(self) -> str:
         rules = [self._descriptor(rule_id, problem) for rule_id, (_, problem) in self._rules.items()]
-        driver = {"name": "frlint", "version": __version__, "rules": rules}
+        driver = {"name": "frlint", "version": self._about.version, "rules": rules}
         return f'{self._rows.end().rstrip()}, "tool": {encode({"driver": driver})}}}]}}\n'
 
     def _result(self, problem: Problem, suppressions: list[dict[str, Any]]) -> dict[str, Any]:
@@ -92,18 +71,18 @@ class Sarif:
         return result
 
     def _descriptor(self, rule_id: str, problem: Problem) -> dict[str, Any]:
-        """What is told of a rule; from a problem of it where its facts are not known."""
-        facts = self._about.rule(rule_id)
+        """What is said of a rule; from a problem of it where its facts are not known."""
+        facts = self._about.facts_of(rule_id)
         if facts is None:
-            advice = self._help_of(rule_id)
+            advice = self._about.help_of(rule_id)
             facts = RuleFacts(rule_id, problem.name, problem.severity, problem.name.replace("-", " "), "", advice)
-        told: dict[str, Any] = {"id": facts.id, "name": facts.name, "shortDescription": _message(facts.summary)}
+        descriptor: dict[str, Any] = {"id": facts.id, "name": facts.name, "shortDescription": _message(facts.summary)}
         if facts.why:
-            told["fullDescription"] = _message(facts.why)
-        told["help"] = _message("\n\n".join(filter(None, (facts.why, facts.do))) or facts.summary)
+            descriptor["fullDescription"] = _message(facts.why)
+        descriptor["help"] = _message("\n\n".join(filter(None, (facts.why, facts.do))) or facts.summary)
         level = _LEVELS[facts.severity] if facts.severity is not Severity.OFF else _LEVELS[problem.severity]
-        told["defaultConfiguration"] = {"level": level, "enabled": facts.severity is not Severity.OFF}
-        return told
+        descriptor["defaultConfiguration"] = {"level": level, "enabled": facts.severity is not Severity.OFF}
+        return descriptor
 
 
 def _message(text: str) -> dict[str, str]:

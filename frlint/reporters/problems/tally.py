@@ -4,14 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.terminal import Look
+from frlint.reporters.wording import (
+    counted,
+    counted_severity,
+    joined,
+    noun_for,
+    seconds_text,
+    size_in_bytes,
+    wrapped,
+)
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-
-
 _REASONS = 3
-"""So many reasons for leaving files out are told, those of the most files."""
+"""So many reasons for leaving files out are named, those of the most files."""
 
 
 class RuleCount(NamedTuple):
@@ -25,43 +33,66 @@ class RuleCount(NamedTuple):
 
 
 class RunCount(NamedTuple):
-    """What a run evaluated: bytes, rules, documents whose result was known (`kept`), seconds.
+    """What a run evaluated: bytes, rules, documents whose result came from the cache (`cached`), seconds.
 
-    `left_out` is the reason for each file that was left out. `held_back` tells what was found and not reported:
+    `left_out` is the reason for each file that was left out. `held_back` says what was found and not reported:
     `3 waived`.
     """
 
     bytes: int
     rules: int
-    kept: int
+    cached: int
     left_out: Sequence[str]
     seconds: float
     held_back: Sequence[str] = ()
 
 
+class _File:
+    """A file with problems: how many documents it holds, and the names of those whose problems are shown."""
+
+    def __init__(self, path: str) -> None:
+        self._stem = stem(path)
+        self.documents = 0
+        self.shown: set[str] = set()
+
+    def is_outside(self, name: str) -> bool:
+        """Whether a problem's document is the file itself: it stands outside of the many documents that it holds."""
+        return self.documents > 1 and name == self._stem
+
+    def with_shown(self) -> int:
+        """How many of its documents have problems that are shown."""
+        return min(self.documents, sum(not self.is_outside(name) for name in self.shown))
+
+
 class Tally:
-    """Counts problems as they come, a file at a time; problems are shown from the severity `least` on."""
+    """Counts problems as they come, a file or a part of one at a time; shown are those from the severity `least` on."""
 
     def __init__(self, least: Severity) -> None:
         self._least = least.weight
         self._problems: Counter[tuple[str, str, Severity]] = Counter()
-        self._documents: Counter[tuple[str, str, Severity]] = Counter()
-        self._with_shown: int = 0
+        self._documents: dict[tuple[str, str, Severity], set[tuple[str, str]]] = {}
+        self._files: dict[str, _File] = {}
         self.documents = 0
 
     def add(self, problems: Iterable[Problem], documents: int) -> list[Problem]:
-        """Count the problems of a file that holds some documents; gives those that are shown."""
+        """Count the problems of a file that holds some documents (none, if it is none of the edition's texts).
+
+        Gives the problems that are shown.
+        """
         self.documents += documents
         shown = []
-        seen: dict[tuple[str, str], tuple[str, str, Severity]] = {}
+        files = set()
         for problem in problems:
             key = problem.rule, problem.name, problem.severity
             self._problems[key] += 1
-            seen[problem.rule + problem.severity, problem.document] = key
+            self._documents.setdefault(key, set()).add((problem.path, problem.document))
+            file = self._files.get(problem.path) or self._files.setdefault(problem.path, _File(problem.path))
+            files.add(file)
             if problem.severity.weight >= self._least:
                 shown.append(problem)
-        self._documents.update(seen.values())
-        self._with_shown += len({problem.document for problem in shown})
+                file.shown.add(problem.document)
+        for file in files:
+            file.documents += documents
         return shown
 
     def count(self, severity: Severity) -> int:
@@ -75,49 +106,60 @@ class Tally:
     def by_rule(self) -> list[RuleCount]:
         """The shown problems by rule, the most first."""
         rows = [
-            RuleCount(rule, name, severity, n, self._documents[rule, name, severity])
-            for (rule, name, severity), n in self._problems.items()
+            RuleCount(rule, name, severity, number, self._documents_with((rule, name, severity)))
+            for (rule, name, severity), number in self._problems.items()
             if severity.weight >= self._least
         ]
         return sorted(rows, key=lambda row: (-row.problems, row.rule, row.severity))
 
+    def _documents_with(self, key: tuple[str, str, Severity]) -> int:
+        return sum(not self._files[path].is_outside(name) for path, name in self._documents[key])
+
     def closing(self, look: Look, run: RunCount) -> str:
-        """The closing line: problems by severity, what was evaluated, what is hidden, held back and left out."""
+        """The closing line, on as many lines as the width takes: what was found, evaluated, held back, left out."""
+        sentences = [
+            f"{self._found(look)} ({', '.join(_evaluated(run))}).",
+            f"Held back: {', '.join(run.held_back)}." if run.held_back else "",
+            self._hidden(),
+            _left_out(run.left_out),
+        ]
+        return "\n".join(wrapped(" ".join(filter(None, sentences)), look.width)) + "\n"
+
+    def _found(self, look: Look) -> str:
+        """How many problems stand in how many of the documents, and in how many other files."""
         shown = [(s, self.count(s)) for s in _ORDER if s.weight >= self._least and self.count(s)]
+        documents = counted(self.documents, "document")
+        if not shown:
+            return f"{look.paint('No problems', 'good')} in {documents}"
+        found = joined([look.paint(counted_severity(number, severity), severity) for severity, number in shown])
+        within = [file.with_shown() for file in self._files.values() if file.shown]
+        others = within.count(0)
+        besides = f" and {counted(others, 'other file')}" if others else ""
+        return f"{found} in {sum(within):,} of {documents}{besides}"
+
+    def _hidden(self) -> str:
         hidden = [(s, self.count(s)) for s in _ORDER if s.weight < self._least and self.count(s)]
-        documents = _many(self.documents, "document")
-        if shown:
-            found = " and ".join(_enumerated([look.paint(_severities(n, s), s) for s, n in shown]))
-            line = f"{found} in {self._with_shown:,} of {documents}"
-        else:
-            line = f"{look.paint('No problems', 'good')} in {documents}"
-        line += f" ({', '.join(_evaluated(run))})."
-        if run.held_back:
-            line += f" Held back: {', '.join(run.held_back)}."
-        if hidden:
-            told = ", ".join(_severities(n, s) for s, n in hidden)
-            line += f" Hidden: {told} (--min-severity {hidden[-1][0]} shows them)."
-        if run.left_out:
-            why = [f"{n:,} {reason}" for reason, n in Counter(run.left_out).most_common(_REASONS)]
-            names = "it" if len(run.left_out) == 1 else "them"
-            line += f" Left out: {len(run.left_out):,} ({', '.join(why)}; -v names {names})."
-        return line + "\n"
+        if not hidden:
+            return ""
+        counts = ", ".join(counted_severity(number, severity) for severity, number in hidden)
+        return f"Hidden: {counts} (--min-severity {hidden[-1][0]} shows them)."
 
 
 def _evaluated(run: RunCount) -> Iterator[str]:
     """How much was evaluated by how many rules, how much of it from the cache, and how long it took."""
-    yield _size(run.bytes)
-    yield _many(run.rules, "rule")
-    if run.kept:
-        yield f"{run.kept:,} from the cache"
-    yield f"{run.seconds:.1f} s" if run.seconds >= 0.95 else f"{run.seconds:.2f} s"
+    if run.bytes:
+        yield size_in_bytes(run.bytes)
+    yield counted(run.rules, "rule")
+    if run.cached:
+        yield f"{run.cached:,} from the cache"
+    yield seconds_text(run.seconds)
 
 
-def _size(size: int) -> str:
-    """A number of bytes for a person."""
-    if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1e3:,.0f} kB" if size < 999_500 else f"{size / 1e6:,.1f} MB"
+def _left_out(reasons: Sequence[str]) -> str:
+    if not reasons:
+        return ""
+    most = ", ".join(f"{number:,} {reason}" for reason, number in Counter(reasons).most_common(_REASONS))
+    return f"Left out: {len(reasons):,} ({most}; -v names {noun_for(len(reasons), 'it', 'them')})."
 
 
 def statistics(rows: list[RuleCount], look: Look) -> str:
@@ -132,16 +174,3 @@ def statistics(rows: list[RuleCount], look: Look) -> str:
         severity = look.paint(row.severity, row.severity) + " " * (8 - len(row.severity))
         lines.append(f"{count:>{wide}}  {within:>{wider}}  {look.paint(row.rule, 'strong'):6}  {severity}  {row.name}")
     return "\n".join(lines) + "\n"
-
-
-def _many(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
-def _severities(n: int, severity: Severity) -> str:
-    return f"{n:,} info" if severity is Severity.INFO else _many(n, severity)
-
-
-def _enumerated(parts: list[str]) -> list[str]:
-    """The parts as two that `and` joins: all but the last with commas, and the last."""
-    return parts if len(parts) < 2 else [", ".join(parts[:-1]), parts[-1]]

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from frlint.model.problem import Problem, Severity
+from frlint.reporters.wording import counted_severity
 
-_NOUNS = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("info", "info"),
-}
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class Worst:
@@ -16,22 +13,22 @@ class Worst:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: dict[Severity, list[Problem]] = {severity: [] for severity in _NOUNS}
-        self.counts = dict.fromkeys(_NOUNS, 0)
+        self._first: dict[Severity, list[Problem]] = {severity: [] for severity in _SEVERITIES}
+        self.counts = dict.fromkeys(_SEVERITIES, 0)
 
     def add(self, problem: Problem) -> None:
         """Keep or count a problem; one that is switched off is neither."""
-        kept = self._kept.get(problem.severity)
-        if kept is None:
+        first = self._first.get(problem.severity)
+        if first is None:
             return
         self.counts[problem.severity] += 1
-        if len(kept) < self._most:
-            kept.append(problem)
+        if len(first) < self._most:
+            first.append(problem)
 
     @property
-    def kept(self) -> list[Problem]:
-        """Those that are kept, errors first."""
-        return [problem for kept in self._kept.values() for problem in kept]
+    def first(self) -> list[Problem]:
+        """The problems that are kept, errors first."""
+        return [problem for problems in self._first.values() for problem in problems]
 
     def besides(self, shown: Iterable[Problem]) -> dict[Severity, int]:
         """The counts of all problems but some."""
@@ -41,6 +38,6 @@ class Worst:
         return left
 
 
-def counted(counts: Mapping[Severity, int]) -> str:
+def counts_text(counts: Mapping[Severity, int]) -> str:
     """Counts in words: `2 errors, 1 warning`."""
-    return ", ".join(f"{n:,} {_NOUNS[severity][n != 1]}" for severity, n in counts.items() if n)
+    return ", ".join(counted_severity(number, severity) for severity, number in counts.items() if number)

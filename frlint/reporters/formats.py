@@ -1,0 +1,67 @@
+"""What an output format is: a row of a table that names its module; and what every reporter is made with."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from frlint import __version__
+from frlint.model.problem import Severity
+from frlint.reporters.terminal import Look
+
+
+class Format(NamedTuple):
+    """An output format: its name, and the class or function that makes it, as `module:name`.
+
+    `for_people`: a closing line on standard error goes with it, and documents stand in natural order.
+    """
+
+    name: str
+    module: str
+    for_people: bool = False
+
+    def load(self) -> Any:
+        """What makes the format; its module is imported now."""
+        module, _, name = self.module.partition(":")
+        return getattr(import_module(module), name)
+
+
+def table_of(*formats: Format) -> dict[str, Format]:
+    """Formats by their names. Whoever adds a row adds an output format: tables are read when a format is asked for."""
+    return {one.name: one for one in formats}
+
+
+def usual_format(*, on_terminal: bool) -> str:
+    """The name of the format where none is asked for: a person at a terminal gets more than a program."""
+    return "full" if on_terminal else "concise"
+
+
+class RuleFacts(NamedTuple):
+    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    do: str
+
+
+def _no_help(_: str) -> str:
+    return ""
+
+
+def _no_facts(_: str) -> RuleFacts | None:
+    return None
+
+
+class About(NamedTuple):
+    """What a reporter is made with, whatever its format.
+
+    `look` is how wide lines may be and whether in colour. By a rule's id, `help_of` gives what to do about its problems
+    and `facts_of` what the rule says of itself, None where it is not known. `version` is that of frlint.
+    """
+
+    look: Look = Look()
+    help_of: Callable[[str], str] = _no_help
+    facts_of: Callable[[str], RuleFacts | None] = _no_facts
+    version: str = __version__

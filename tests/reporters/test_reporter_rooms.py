@@ -1,0 +1,82 @@
+"""The rooms of the reporters: what each may import, and that every row of a table of formats has its module."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import frlint
+from frlint.commands import formats_of
+from frlint.reporters import document, drift, history, problems
+from frlint.reporters.formats import Format
+
+REPORTERS = Path(frlint.__file__).parent / "reporters"
+FOLDERS = sorted(path.name for path in REPORTERS.iterdir() if (path / "__init__.py").exists())
+RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents")
+LONGEST_FUNCTION = 40
+
+
+def imports(path: Path) -> Iterator[str]:
+    """What of the reporters a module imports, from the folder of reporters on: `history.table`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        yield from (name.removeprefix("frlint.reporters.") for name in names if name.startswith("frlint.reporters."))
+
+
+def test_there_is_a_folder_for_each_thing_that_is_reported() -> None:
+    assert FOLDERS == ["document", "drift", "history", "problems"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_of_reporters_imports_no_sibling(folder: str) -> None:
+    siblings = {name for name in FOLDERS if name != folder}
+    for path in (REPORTERS / folder).glob("*.py"):
+        entered = {name.partition(".")[0] for name in imports(path)} & siblings
+        assert not entered, f"{path.name} imports {sorted(entered)}: what both need stands on top"
+
+
+def test_what_they_share_imports_none_of_them() -> None:
+    for path in REPORTERS.glob("*.py"):
+        assert not {name.partition(".")[0] for name in imports(path)} & set(FOLDERS), path.name
+
+
+def test_an_import_of_a_sibling_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    module = tmp_path / "example.py"
+    module.write_text("def late():\n    from frlint.reporters import history\n    return history\n")
+    assert "history" in set(imports(module))
+
+
+@pytest.mark.parametrize("results", RESULTS)
+def test_every_format_has_its_own_name_and_a_module_that_makes_it(results: str) -> None:
+    for name, row in formats_of(results).items():
+        assert row.name == name
+        assert callable(row.load())
+
+
+def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
+    def names(table: Mapping[str, Format]) -> str:
+        return " ".join(table)
+
+    assert names(problems.FORMATS) == "full concise json jsonl github gitlab sarif markdown"
+    assert names(history.FORMATS) == "full concise json markdown github"
+    assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"
+    assert names(drift.FORMATS) == "full concise json"
+    assert names(document.FORMATS) == "outline json jsonl"
+
+
+def test_every_format_of_the_command_line_is_for_people_or_for_programs() -> None:
+    for_people = {name for results in RESULTS for name, row in formats_of(results).items() if row.for_people}
+    assert for_people == {"full", "concise", "github", "markdown", "outline"}
+
+
+@pytest.mark.parametrize("path", sorted(REPORTERS.rglob("*.py")), ids=lambda path: str(path.relative_to(REPORTERS)))
+def test_no_function_of_a_reporter_is_long(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
