@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from editions import Editor, at_work
+from making.editions import Editor, at_work
 
 from frlint.rulebook import Rule, load
 from frlint.rulebook.catalogue import catalogue
