@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from editions import DOUBLED, LOST, Editor, at_work
-from repositories import Made
+from making.editions import DOUBLED, LOST, Editor, at_work
+from making.repositories import Made
 
 from frlint.model.document import Block, Document, Header, Kind, Marker, Note
 from frlint.readers import ReaderOptions, form_of, forms, read
