@@ -1,18 +1,13 @@
-"""The table "The rooms" of docs/architecture.md holds: no room imports what its row does not allow."""
+"""Who may import whom: the table "The rooms" of docs/architecture.md holds, and there is no circle anywhere."""
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from making.modules import MODULES, PACKAGE, PACKAGES, ROOT, arrows, circle, imports, room, within
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "frlint"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 320
-"""Lines: a longer module has a second job that wants a room of its own."""
-NAMELESS = {"utils", "util", "common", "helpers", "helper", "base", "misc"}
+SHARED_BY_COMMANDS = {"outputs", "places", "console", "verbose", "volume_folder"}
+"""The modules of commands/ that the others may import."""
 
 
 def rooms() -> dict[str, set[str]]:
@@ -34,52 +29,28 @@ def rooms() -> dict[str, set[str]]:
     return allowed
 
 
-def room(module: str) -> str:
-    """The room of a module: `frlint.checks.pages.breaks` belongs to `checks`."""
-    return module.split(".")[1] if "." in module else ""
-
-
-def name(path: Path) -> str:
-    """The dotted name of a module's file."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """What of ours a module imports, wherever in it: line and dotted name."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] == "frlint")
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}:{node.lineno}: a relative import hides which room it enters"
-            if node.module == "frlint":
-                yield from ((node.lineno, f"frlint.{alias.name}") for alias in node.names)
-            elif node.module and node.module.startswith("frlint."):
-                yield node.lineno, node.module
-
-
 def test_every_module_has_a_room() -> None:
     known = rooms()
-    homeless = {room(name(path)) for path in MODULES} - set(known) - {"", "__main__"}
+    homeless = {room(module) for module in MODULES} - set(known) - {"", "__main__"}
     assert not homeless, f"docs/architecture.md has no row for {sorted(homeless)}"
 
 
 def test_every_room_of_the_table_exists() -> None:
-    there = {room(name(path)) for path in MODULES}
+    there = {room(module) for module in MODULES}
     assert not set(rooms()) - there
 
 
 def test_no_room_imports_what_its_row_does_not_allow() -> None:
     allowed = rooms()
     wrong = []
-    for path in MODULES:
-        own = room(name(path))
+    for module, path in MODULES.items():
+        own = room(module)
         if own in ("", "__main__"):
             continue
-        for line, module in imports(path):
-            entered = room(module)
+        for line, other in imports(path):
+            entered = room(other)
             if entered != own and entered in allowed and entered not in allowed.get(own, set()):
-                wrong.append(f"{path.relative_to(ROOT)}:{line}: `{own}` may not import {module}")
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: `{own}` may not import {other}")
     assert not wrong, "\n" + "\n".join(wrong)
 
 
@@ -88,14 +59,32 @@ def test_the_package_itself_imports_nothing() -> None:
     assert not list(imports(PACKAGE / "__init__.py"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_module_is_small_named_for_its_job_and_says_it(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONGEST
-    assert path.stem not in NAMELESS
-    docstring = ast.get_docstring(ast.parse(text))
-    assert docstring, "the first line of a module says its job"
-    assert len(docstring.splitlines()[0]) > 15
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions count: they only hide a circle."""
+    assert not circle(arrows())
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_parts_of_a_folder_import_each_other_in_a_circle(package: str) -> None:
+    """Of the whole package the parts are the rooms; of a room its modules and folders; and so on inwards."""
+    assert not circle(within(package, arrows()))
+
+
+def test_commands_import_no_other_command() -> None:
+    wrong = {
+        module: sorted(entered)
+        for module, others in within("frlint.commands", arrows()).items()
+        if (entered := others - SHARED_BY_COMMANDS)
+    }
+    assert not wrong
+
+
+def test_what_is_reported_of_one_thing_knows_nothing_of_another() -> None:
+    """The folders of reporters/ share what stands beside them, and import no other folder."""
+    folders = {path.name for path in (PACKAGE / "reporters").iterdir() if (path / "__init__.py").exists()}
+    assert len(folders) > 2
+    parts = within("frlint.reporters", arrows())
+    assert not {folder: entered for folder in folders if (entered := parts[folder] & folders)}
 
 
 def test_an_import_against_the_table_is_found(tmp_path: Path) -> None:
@@ -103,3 +92,12 @@ def test_an_import_against_the_table_is_found(tmp_path: Path) -> None:
     module = tmp_path / "example.py"
     module.write_text("def late():\n    from frlint.cli import main\n    import frlint.engine\n    return main\n")
     assert list(imports(module)) == [(2, "frlint.cli"), (3, "frlint.engine")]
+
+
+def test_a_circle_is_found() -> None:
+    """The tests themselves work: between modules, and between folders whose modules form none."""
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+    modules = {"frlint.x.one": {"frlint.y.two"}, "frlint.y.three": {"frlint.x.four"}, "frlint.x.four": set()}
+    assert not circle(modules)
+    assert within("frlint", modules) == {"x": {"y"}, "y": {"x"}}
+    assert circle(within("frlint", modules))
