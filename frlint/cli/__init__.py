@@ -31,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         code = _close_quietly()
+    except ImportError as error:
+        code = _report_missing(error, words)
     except Exception as bug:
         code = _report_bug(bug, words)
     gc.freeze()  # What is left goes with the process: the interpreter need not look through it at its end.
@@ -71,6 +73,17 @@ def _close_quietly() -> int:
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return NO_READER
+
+
+def _report_missing(error: ImportError, words: list[str]) -> int:
+    """Say which package is not there, where it is one that frlint builds on."""
+    from frlint.cli.dependencies import describe_missing
+
+    missing, advice = describe_missing(error)
+    if not missing:
+        return _report_bug(error, words)
+    _say(f"frlint: {missing}\nhelp: {advice}")
+    return FrlintError.exit_code
 
 
 def _report_bug(bug: Exception, words: list[str]) -> int:

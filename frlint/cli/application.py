@@ -12,11 +12,14 @@ from frlint import __version__
 from frlint.cli.arguments import is_form, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
+from frlint.cli.suggestions import HELP, near_command, near_option
 from frlint.runs.request import Request
 
 _HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
 
-Begin with: frlint check FOLDER"""
+Begin with: frlint check FOLDER
+
+Read on with: frlint help COMMAND"""
 _EPILOG = (
     "Exit codes: 0 nothing failed, 1 problems, 2 wrong usage or configuration, 3 a bug in frlint, 130 interrupted."
 )
@@ -26,6 +29,12 @@ _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
 def parse_fully(arguments: Sequence[str]) -> Request | int:
     """The request of an argument list, or the exit code where help, an error or a completion was printed instead."""
+    if arguments and arguments[0] == HELP:
+        arguments = [*(word for word in arguments[1:] if word not in ("--help", "-h")), "--help"]
+    first = next((word for word in arguments[:2] if word != "--"), "-")
+    if not first.startswith("-") and first not in COMMANDS:
+        print(_complain(f"no such command '{first}'", near_command(first, COMMANDS)), file=sys.stderr)
+        return 2
     group: Any = typer.main.get_command(_application())
     _restore_help(group)
     try:
@@ -164,15 +173,18 @@ def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _complaint(error: Exception) -> str:
     """What is wrong with the usage, the nearest word where one was meant, and where to read on."""
-    written: Any = error
-    message = str(written.format_message()).partition(" Did you mean")[0].partition(" (Did you mean")[0].rstrip(".?")
-    context = written.ctx
-    path = context.command_path if context else "frlint"
-    wrong = getattr(written, "option_name", None) or message.rpartition(" '")[2].rstrip("'")
-    if getattr(written, "option_name", None) and message.startswith("No such"):
-        known = [flag for p in context.command.params for flag in p.opts] if context else []
-    else:
-        known = list(COMMANDS) if message.startswith("No such command") else []
-    near = get_close_matches(wrong, known, 1, 0.5 if len(wrong) > 3 else 0.9)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    return f"frlint: {message[:1].lower()}{message[1:]}.{hint}\nRead on: {path} --help"
+    usage_error: Any = error
+    context = usage_error.ctx
+    message = str(usage_error.format_message()).rstrip(".?")
+    near = ""
+    if type(error).__name__ == "NoSuchOption":
+        # Worded here: the libraries below do it in different ways.
+        message = f"no such option '{usage_error.option_name}'"
+        command = COMMANDS.get(context.info_name or "") if context else None
+        near = near_option(usage_error.option_name, command, COMMANDS)
+    return _complain(f"{message[:1].lower()}{message[1:]}", near, context.command_path if context else "frlint")
+
+
+def _complain(message: str, near: str, path: str = "frlint") -> str:
+    hint = f" Did you mean {near}?" if near else ""
+    return f"frlint: {message}.{hint}\nRead on: {path} --help"

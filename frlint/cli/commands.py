@@ -35,7 +35,7 @@ CHECK = Command(
     "check",
     "Check documents and list their problems.",
     "Without PATH: the paths that the configuration names, else this folder. PATH - is standard input.",
-    Argument("paths", "[PATH]...", "Files and folders."),
+    Argument("paths", "[PATH[:LINE]]...", "Files and folders; of a file with a LINE only what stands there."),
     (
         *SELECTION,
         CONFIG,

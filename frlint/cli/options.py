@@ -148,7 +148,9 @@ def _ids(name: str, flag: str, help_: str) -> Option:
 
 
 SELECTION = (
-    _ids("select", "--select", "Run these rules only: ids (FN001), what ids begin with (FN), or ALL."),
+    _ids(
+        "select", "--select", "Run these rules only: ids (FN001), names (empty-note), beginnings of ids (FN), or ALL."
+    ),
     _ids("ignore", "--ignore", "Leave these rules out."),
     _ids("extend_select", "--extend-select", "Run these rules besides those selected."),
 )

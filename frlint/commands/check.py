@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import groupby
 from os import fsencode
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
@@ -21,6 +21,9 @@ from frlint.runs.inputs.gathered import natural
 from frlint.runs.pipeline import CheckedFile, Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
+
+if TYPE_CHECKING:
+    from frlint.commands.places import Places
 
 _AT_ONCE = ("full", "concise")
 """Forms for people who look on: parts of a volume are told as they come. In the others the order of lines is kept."""
@@ -43,6 +46,7 @@ class FileProblems(NamedTuple):
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
+    request, places = _places(request)
     gathered = gather(request)
     spare_documents(request, gathered.documents)
     tell_what_holds(request, gathered.configurations, gathered.listing, console)
@@ -54,6 +58,8 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         words = RuleWords(checking.checker.selections)
         files = _files(checking, outputs, coverage)
+        if places is not None:
+            files = _only_at(files, places)
         if request.statistics:
             _count(files, outputs, tally)
         else:
@@ -67,11 +73,31 @@ def run(request: Request, console: Console) -> Outcome:
         failures += coverage.failures()
     for why in failures:
         console.err.write(f"frlint: {why}\n")
-    if not request.quiet and outputs[0].form in _WITH_CLOSING:
+    # A hook that has no document to look at says nothing.
+    has_nothing = request.allow_empty and not (tally.documents or failures or request.verbose)
+    if not request.quiet and not has_nothing and outputs[0].form in _WITH_CLOSING:
         console.out.flush()
         console.err.write(tally.closing(console.err_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not request.exit_zero), tally.documents)
+
+
+def _places(request: Request) -> "tuple[Request, Places | None]":
+    """The request without the lines that its paths may name, and those lines; None where there are none."""
+    if not any(":" in path for path in request.paths):
+        return request, None
+    from frlint.commands.places import split_places
+
+    return split_places(request)
+
+
+def _only_at(files: "Iterable[FileProblems]", places: "Places") -> "Iterator[FileProblems]":
+    """The files, each with the problems that stand where the request asks for them."""
+    for file in files:
+        asked = places.problems_of(file.path, [*file.problems, *(problem for problem, _ in file.waived)])
+        shown = {id(problem) for problem in asked}
+        waived = [judged for judged in file.waived if id(judged[0]) in shown]
+        yield file._replace(problems=[one for one in file.problems if id(one) in shown], waived=waived)
 
 
 def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: float) -> RunCount:

@@ -35,6 +35,8 @@ class Places:
 
     def __init__(self) -> None:
         self._by_file: dict[str, list[Place]] = {}
+        self.with_whole_files = False
+        """Whether the request names paths without a line, too."""
 
     def add(self, path: str, place: Place) -> None:
         """Take in a place of a file."""
@@ -43,6 +45,13 @@ class Places:
     def of(self, job: Job) -> Sequence[Place]:
         """The places that are named in a file, in the order of the text."""
         return sorted(set(self._by_file.get(os.path.realpath(absolute(job)), ())))
+
+    def problems_of(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Those of a file's problems that stand at its places; of another file all where whole files are named."""
+        named = self._by_file.get(os.path.realpath(path))
+        if named is None:
+            return problems if self.with_whole_files else ()
+        return [problem for problem in problems if any(place.holds(problem) for place in named)]
 
 
 def placed(request: Request) -> tuple[Request, Places]:
@@ -57,6 +66,28 @@ def placed(request: Request) -> tuple[Request, Places]:
         line, column = (_number(number) for number in (*numbers, "", "")[:2])
         if not line:
             raise UsageError(f"{given} names no line", "name the place as PATH:LINE, or --all-of RULE with paths")
+        if os.path.isdir(path):
+            raise UsageError(f"{path} is a folder", "name a document and a line of it, PATH:LINE")
+        paths[path] = None
+        places.add(path, Place(line, column))
+    return request._replace(paths=tuple(paths)), places
+
+
+def split_places(request: Request) -> tuple[Request, Places]:
+    """The same where paths may name a line and need not.
+
+    Raises `UsageError` where a line of a folder is named.
+    """
+    places = Places()
+    places.with_whole_files = bool(request.files_from)
+    paths: dict[str, None] = {}
+    for given in request.paths:
+        path, numbers = _parted(given)
+        line, column = (_number(number) for number in (*numbers, "", "")[:2])
+        if not line or len(numbers) > 2 or (len(numbers) == 2 and not column):
+            paths[given] = None
+            places.with_whole_files = True
+            continue
         if os.path.isdir(path):
             raise UsageError(f"{path} is a folder", "name a document and a line of it, PATH:LINE")
         paths[path] = None

@@ -51,11 +51,12 @@ class Rulebook:
     ) -> Selection:
         """The rules that run.
 
-        `select` holds ids, beginnings of ids (`FN`, `FN0`) or ALL, which it is where empty; `extend_select` adds to
-        it; `ignore` takes away. Where both name a rule the longer name counts, ignore where they are alike. `severity`
-        maps ids or beginnings of ids to severities, the longer name counts; `off` there takes a rule away. A rule
-        that is off by itself runs where it is named by its whole id or has a severity set: as a warning, if not told.
-        The rules of the run itself (FR) run always, if not ignored by their whole id. `options` maps ids to values.
+        `select` holds ids, beginnings of ids (`FN`, `FN0`), names of rules (as good as their ids) or ALL, which it is
+        where empty; `extend_select` adds to it; `ignore` takes away. Where both speak of a rule the longer beginning
+        counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
+        counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
+        a severity is set: as a warning, if not told. The rules of the run itself (FR) run always, if not ignored by
+        their whole id or name. `options` maps ids to values.
 
         Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.
         """
@@ -82,18 +83,24 @@ class Rulebook:
         return found
 
     def _known(self, names: Sequence[str]) -> list[str]:
-        """Names in capitals, each of them ALL, an id, or what ids begin with."""
-        found = [name.strip().upper() for name in names]
-        for name, given in zip(found, names, strict=True):
+        """Ids, beginnings of ids, `ALL` and names of rules in any case: a name becomes its rule's id."""
+        by_name: dict[str, str] = {}
+        found = []
+        for given in names:
+            name = given.strip().upper()
             if name != "ALL" and not (name and any(rule_id.startswith(name) for rule_id in self.rules)):
-                raise self._unknown(given)
+                by_name = by_name or {rule.name: rule.id for rule in self.rules.values()}
+                name = by_name.get(name.lower(), "")
+                if not name:
+                    raise self._unknown(given)
+            found.append(name)
         return found
 
     def _unknown(self, name: str) -> UnknownRuleError:
         """The error for a name that no rule has, with the nearest that one has."""
         nearest = self._nearest(name)
         advice = f"did you mean {nearest}?" if nearest else "`frlint rules` lists the rules"
-        return UnknownRuleError(f"no rule has the id {name!r}, or an id that begins so", advice)
+        return UnknownRuleError(f"no rule has the id or name {name!r}, or an id that begins so", advice)
 
     def _nearest(self, name: str) -> str:
         """The id or beginning of ids that comes nearest to a wrong name, empty where none is near."""
@@ -103,8 +110,6 @@ class Rulebook:
         families = sorted({rule.family for rule in self.rules.values()})
         wanted = name.strip().upper()
         family, number = wanted.rstrip("0123456789"), wanted[len(wanted.rstrip("0123456789")) :]
-        if name.strip().lower() in by_name:
-            return by_name[name.strip().lower()]
         if family in families and number:
             members = [rule for rule in self.rules.values() if rule.family == family]
             return min(members, key=lambda rule: abs(int(rule.id[-3:]) - int(number[:9]))).id

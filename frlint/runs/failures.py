@@ -9,12 +9,15 @@ from frlint.runs.inputs.job import Job
 def report_of_failure(job: Job, failure: Failure | None, checker: Checker) -> Report:
     """The report of a job whose check did not come back: one problem that says so.
 
-    Raises `GitError` where the repository lacks the job's bytes: an answer without them would be wrong.
+    Raises `GitError` where the repository lacks the job's bytes: an answer without them would be wrong; and
+    `ModuleNotFoundError` where a package is not installed: that is no problem of a document.
     """
     if failure is not None and failure.kind in ("GitError", "IncompleteError"):
         from frlint.git.errors import FILL, GitError
 
         raise GitError(failure.message, FILL)
+    if failure is not None and failure.kind == "ModuleNotFoundError":
+        raise ModuleNotFoundError(failure.message, name=failure.message.rstrip("'").rpartition("'")[2])
     values = {"what": "the run", "file": job.file.path, "exception": describe_failure(failure)}
     return checker.run_report(job, "FR002", values)
 

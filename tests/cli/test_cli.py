@@ -1,7 +1,14 @@
 """The door: two ways in that give the same request, help, errors and exit codes."""
 
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from frlint import __version__
@@ -10,6 +17,7 @@ from frlint.cli.application import parse_fully
 from frlint.cli.arguments import parse_plainly
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command, Option
+from frlint.cli.suggestions import near_option
 from frlint.runs.request import Request
 
 WORDS = st.sampled_from(["corpus", "a/d1.txt", "-", "FN001", "FN,TX", "x y", "é.txt", "caf\udce9", "auto", "3"])
@@ -111,16 +119,157 @@ def test_the_version_is_told(flag: str, capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["chek"], "frlint: no such command 'chek'. Did you mean check?"),
+        (["chekc"], "frlint: no such command 'chekc'. Did you mean check?"),
+        (["--", "chekc"], "frlint: no such command 'chekc'. Did you mean check?"),
+        (["hlep"], "frlint: no such command 'hlep'. Did you mean help?"),
+        (["help", "chekc"], "frlint: no such command 'chekc'. Did you mean check?"),
+        (["version"], "frlint: no such command 'version'. Did you mean --version?"),
+        (["x"], "frlint: no such command 'x'.\n"),
+        (["tests"], "frlint: no such command 'tests'. Did you mean frlint check tests?"),
+        (["tests:12"], "frlint: no such command 'tests:12'. Did you mean frlint check tests:12?"),
+        (["--versoin"], "frlint: no such option '--versoin'. Did you mean --version?"),
+        (["--explain", "FN001"], "frlint: no such option '--explain'. Did you mean frlint explain?"),
+        (["--staged"], "frlint: no such option '--staged'. Did you mean frlint check --staged?"),
         (["check", "--selct", "FN"], "frlint: no such option '--selct'. Did you mean --select?"),
+        (["check", "--outptu-format=json"], "frlint: no such option '--outptu-format'. Did you mean --output-format?"),
+        (["check", "--waivers"], "frlint: no such option '--waivers'. Did you mean frlint waivers?"),
+        (["explain", "--since", "x"], "frlint: no such option '--since'. Did you mean frlint check --since?"),
+        (["check", "--zzzz"], "frlint: no such option '--zzzz'.\n"),
         (["check", "--output-format", "xml"], "'xml' is not FORM or FORM:FILE with one of full, concise,"),
+        (["check", "--output-format", "jsom"], "id you mean json"),
         (["check", "--jobs", "none"], "'none' is neither auto nor a number from 1 to 1024."),
         (["check", "--select"], "frlint: option '--select' requires an argument."),
         (["explain"], "frlint: missing argument 'ID...'."),
     ],
 )
-def test_wrong_usage_is_explained(words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_is_explained(
+    words: list[str],
+    complaint: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tests").mkdir()
     assert main(words) == 2
     said = capsys.readouterr()
     assert complaint in said.err
     assert said.out == ""
+
+
+def test_an_option_that_is_a_command_elsewhere_is_answered_with_the_command() -> None:
+    commands = {**COMMANDS, "fix": Command("fix", "Mend what can be mended.")}
+    assert near_option("--fix", None, commands) == near_option("--fix", COMMANDS["check"], commands) == "frlint fix"
+    assert near_option("--fix", COMMANDS["check"], COMMANDS) == ""
+
+
+def helped(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What is printed where help is asked for."""
+    assert main([*words]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_word_help_asks_for_help_as_the_option_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert helped(capsys, "help", command) == helped(capsys, command, "--help") == helped(capsys, command, "-h")
+
+
+def test_the_word_help_alone_asks_for_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = helped(capsys, "help")
+    assert asked == helped(capsys, "--help") == helped(capsys, "help", "--help")
+    assert all(command in asked for command in COMMANDS)
+
+
+@given(plain_lists(), st.integers(0, 12), st.sampled_from(["--help", "-h"]))
+@settings(deadline=None, max_examples=60)
+def test_help_wherever_it_is_asked_for_is_the_commands_own(words: list[str], at: int, flag: str) -> None:
+    """Not behind an option that takes a value: the word is that value then."""
+    command = COMMANDS[words[0]]
+    taking = {flag for option in command.options if option.kind != "flag" for flag in option.flags}
+    at = 1 + at % len(words)
+    assume(words[at - 1] not in taking)
+    words.insert(at, flag)
+    assert outcome(words) == outcome([command.name, "--help"])
+
+
+@given(plain_lists(), st.lists(st.tuples(st.integers(0, 12), ODD), max_size=3))
+@settings(deadline=None, max_examples=150)
+def test_the_door_ends_as_the_whole_way_alone_does(words: list[str], odd: list[tuple[int, str]]) -> None:
+    """The same request, or the same help or error with the same exit code, whichever way was taken."""
+    for at, word in odd:
+        words.insert(at, word)
+    short = parse_plainly(words)
+    whole = outcome(words)
+    assert short is None or whole == (short, "", "")
+    if isinstance(whole[0], int):
+        assert whole[0] == 2 or whole[1]
+        assert (whole[0] == 2) == whole[2].startswith("frlint: ")
+
+
+def outcome(words: list[str]) -> tuple[Request | int, str, str]:
+    """The request or exit code of the whole way in, and what it prints on both streams."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        result = parse_fully(words)
+    return result, out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("module", "words", "package"),
+    [
+        ("yaml", ["explain", "FN001"], "PyYAML"),
+        ("re2", ["explain", "FN001"], "google-re2"),
+        ("jsonschema", ["explain", "FN001"], "jsonschema"),
+        ("typer", ["check", "--help"], "typer"),
+        ("rich", ["check", "--help"], "rich"),
+    ],
+)
+def test_a_missing_package_is_named_with_what_to_do(
+    module: str, words: list[str], package: str, tmp_path: Path
+) -> None:
+    done = without(module, words, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"frlint: the package {package} is not installed\nhelp: {sys.executable} -m pip install {package}\n"
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_package_that_is_missing_while_files_are_checked_is_no_problem_of_theirs(jobs: str, tmp_path: Path) -> None:
+    (tmp_path / "d1.txt").write_text("The harbor was quiet.\n", "utf-8")
+    (tmp_path / "d2.txt").write_text("The harbor was calm.\n", "utf-8")
+    words = ["check", "--isolated", "--no-cache", "--jobs", jobs, "."]
+    assert without("", words, tmp_path).returncode == 1  # A document without a heading; the rules are compiled now.
+    done = without("re2", words, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the package google-re2 is not installed" in done.stderr
+
+
+def test_a_missing_module_of_our_own_is_a_bug(tmp_path: Path) -> None:
+    done = without("frlint.commands.cache", ["cache"], tmp_path)
+    assert done.returncode == 3
+    assert "this is a bug in frlint" in done.stderr
+
+
+def without(module: str, words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command line run where a module cannot be imported, with a store of its own in the folder."""
+    program = f"""
+import sys
+
+class Absent:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Absent())
+from frlint.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+    return subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=folder,
+        env={**os.environ, "FRLINT_CACHE_DIR": str(folder / "store")},
+        capture_output=True,
+        text=True,
+    )

@@ -76,6 +76,12 @@ def test_a_problem_names_its_place(capsys: pytest.CaptureFixture[str]) -> None:
         (["v1/d3.txt", "--fail-level", "info", "--min-severity", "error"], 1),
         (["v1/d2.txt", "--exit-zero"], 0),
         (["v1/d2.txt", "--ignore", "PB003"], 0),
+        (["v1/d2.txt", "--ignore", "page-repeated"], 0),
+        (["v1/d2.txt", "--select", "TX", "--extend-select", "Page-Repeated"], 1),
+        (["v1/d2.txt:9"], 1),
+        (["v1/d2.txt:8"], 0),
+        (["v1:9"], 2),
+        (["v1/none.txt:9"], 2),
         (["v1/d2.txt", "--select", "TX"], 0),
         (["v1/d2.txt", "--select", "TX", "--extend-select", "PB003"], 1),
         (["v1"], 1),
@@ -114,6 +120,51 @@ def test_what_is_hidden_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_rule_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "v1", "--select", "PB0003"]) == 2
     assert "did you mean PB003?" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_only_problems_at_the_lines_that_are_named_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    (whole,) = checked(capsys, "v1/d2.txt")
+    line, column = whole["line"], whole["column"]
+    for place, found in (
+        (f"{line}", [whole]),
+        (f"{line}:{column}", [whole]),
+        (f"{line}:{column + 1}", []),
+        (f"{line + 1}", []),
+    ):
+        assert checked(capsys, f"v1/d2.txt:{place}") == found
+    assert checked(capsys, "v1/d2.txt:1", f"v1/d2.txt:{line}") == [whole]
+    assert checked(capsys, "v1/d2.txt:1", "v1/d3.txt", "v1/d4.txt") == checked(capsys, "v1/d3.txt", "v1/d4.txt")
+
+
+def test_a_colon_of_a_files_own_name_is_no_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "d9.txt:9").write_text(ERROR, "utf-8")
+    (folder / "d9.txt").write_text(CLEAN, "utf-8")
+    assert [p["path"] for p in checked(capsys, "v1/d9.txt:9")] == ["v1/d9.txt:9"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_waivers_that_are_unused_elsewhere_are_not_told_of_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["waive", "v1/d2.txt:9", "--reason", "as printed", "--editor", "AB"]) == 0
+    Path("v1/d2.txt").write_text(CLEAN, "utf-8")
+    capsys.readouterr()
+    assert main(["check", "v1/d2.txt", "-q"]) == 0
+    assert "WV001" in capsys.readouterr().out
+    assert main(["check", "v1/d2.txt:9", "-q"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_hook_without_documents_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    Path("requirements.txt").write_text("frlint\n", "utf-8")
+    for staged in ([], ["requirements.txt"]):
+        subprocess.run(["git", "add", *staged], check=True, capture_output=True)
+        for words in (["--staged"], ["--staged", *staged]):
+            done = subprocess.run(
+                [sys.executable, "-m", "frlint", "check", "--allow-empty", *words], capture_output=True, text=True
+            )
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_what_is_left_out_is_named_on_request(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
