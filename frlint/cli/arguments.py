@@ -40,11 +40,12 @@ def request_of(command: Command, given: Mapping[str, Any]) -> Request:
             values[name] = jobs(value)
         elif isinstance(value, (list, tuple)):
             values[name] = tuple(value)
-        elif name in ("paths", "ids"):
+        elif command.argument and name == command.argument.name:
             values[name] = (value,)
         else:
             values[name] = value
-    return Request(command.name, **values)
+    own = tuple((name, values.pop(name)) for name in sorted(values) if name not in Request._fields)
+    return Request(command.name, **values, own=own)
 
 
 def parse_plainly(arguments: Sequence[str]) -> Request | None:

@@ -217,7 +217,7 @@ WAIVE = Command(
         ),
         _REASON,
         Option(
-            "waiver_kind",
+            "kind",
             ("--kind",),
             "choice",
             "What kind of judgement it is.",
@@ -228,7 +228,7 @@ WAIVE = Command(
         Option("editor", ("--editor",), "text", "Who judged; by default git's user.name.", OF_WAIVERS, metavar="NAME"),
         Option("expires", ("--expires",), "text", "The last day of it, as 2027-01-31.", OF_WAIVERS, metavar="DATE"),
         Option(
-            "waiver_file",
+            "file",
             ("--file",),
             "text",
             "The file to write; by default the nearest waivers.yaml, else one beside the document.",

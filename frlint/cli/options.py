@@ -6,7 +6,9 @@ SEVERITIES = ("error", "warning", "info")
 
 
 class Option(NamedTuple):
-    """An option of a command. `name` is the field of the request that it fills.
+    """An option of a command.
+
+    `name` is the field that it fills: of the request, or else of the NamedTuple `Options` in the command's module.
 
     `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `choices`), `list` (may be repeated,
     commas part), `forms` (may be repeated, one of `choices` or that with `:FILE`) or `jobs` (a number from 1, or auto).

@@ -43,9 +43,17 @@ class FileProblems(NamedTuple):
     waived: Sequence[tuple[Problem, str]] = ()
 
 
+class Options(NamedTuple):
+    """The options that `check` alone has."""
+
+    statistics: bool = False
+    exit_zero: bool = False
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
+    options = request.own_options(Options)
     request, places = _places(request)
     gathered = gather(request)
     spare_documents(request, gathered.documents)
@@ -60,7 +68,7 @@ def run(request: Request, console: Console) -> Outcome:
         files = _files(checking, outputs, coverage)
         if places is not None:
             files = _only_at(files, places)
-        if request.statistics:
+        if options.statistics:
             _count(files, outputs, tally)
         else:
             _write(files, outputs, words, tally, progress)
@@ -79,7 +87,7 @@ def run(request: Request, console: Console) -> Outcome:
         console.out.flush()
         console.err.write(tally.closing(console.err_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
-    return Outcome(int(failed and not request.exit_zero), tally.documents)
+    return Outcome(int(failed and not options.exit_zero), tally.documents)
 
 
 def _places(request: Request) -> "tuple[Request, Places | None]":

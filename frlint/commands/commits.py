@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
+from typing import NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs
@@ -26,9 +27,21 @@ from frlint.runs.rule_words import RuleWords
 _WITH_CLOSING = ("full", "concise", "markdown", "github")
 
 
+class Options(NamedTuple):
+    """The options that `commits` alone has."""
+
+    root: bool = False
+    """Whether the range begins before the first commit."""
+    trust_base: bool = False
+    fail_on: str = "introduced"
+    by: str = ""
+    """What sums are made by: author, volume or rule."""
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Attribute the problems of a range to its commits."""
     began = monotonic()
+    options = request.own_options(Options)
     repository = here()
     span, reason = _range(repository, request)
     if span is None:
@@ -36,21 +49,21 @@ def run(request: Request, console: Console) -> Outcome:
         return Outcome()
     with ExitStack() as stack:
         outputs = open_outputs(request, console, stack)
-        rules_of = _base(span) if request.trust_base else ""
+        rules_of = _base(span) if options.trust_base else ""
         running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
         if not found and request.paths:
             raise empty(repository, request.paths[0])
-        if request.trust_base:
+        if options.trust_base:
             _name_changed_rules(found, console)
         besides = _besides(history)
         closing = Closing()
         gate = _Gate(request)
         told = _counted(attribute(found, history.results, Severity(request.min_severity), besides), closing, gate)
-        if request.by:
-            _write_sums(request.by, told, outputs)
+        if options.by:
+            _write_sums(options.by, told, outputs)
         else:
             _write(told, outputs, history)
         if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
@@ -78,7 +91,7 @@ def _range(repository: Repository, request: Request) -> tuple[Range | None, str]
 
     None and the reason where a hook has nothing to check.
     """
-    if request.root:
+    if request.own_options(Options).root:
         return _whole(repository, request.paths[0] if request.paths else "HEAD"), ""
     if request.paths:
         return parsed(repository, request.paths[0]), ""
@@ -166,7 +179,7 @@ class _Gate:
     """Whether the range fails: a commit introduced a problem of the failing level, or more came than went."""
 
     def __init__(self, request: Request) -> None:
-        self._on = request.fail_on
+        self._on = request.own_options(Options).fail_on
         self._level = Severity(request.fail_level).weight
         self._introduced = self._fixed = 0
 

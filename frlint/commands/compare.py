@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.outputs import open_results
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, tell_flaws
@@ -38,6 +38,13 @@ _GAPS = ("\n\n", "\n  ")
 _LABELLED = ("marker", "note", "page-break", "page-break-between")
 
 
+class Options(NamedTuple):
+    """The options that `compare` alone has."""
+
+    text: bool = False
+    """Whether places of other words are listed, not only counted."""
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Tell where plain text has drifted from its TEI. The exit code is 1 where it has, or where either is not readable.
 
@@ -64,7 +71,7 @@ def run(request: Request, console: Console) -> Outcome:
                 sums[one.part] += one.times
             if shown:
                 progress.wipe()
-                out.write(reporter.document(shown if request.text else with_words_counted(shown)))
+                out.write(reporter.document(shown if request.own_options(Options).text else with_words_counted(shown)))
             progress.step(done)
         out.write(reporter.end())
     broken = tell_flaws(volume, console)

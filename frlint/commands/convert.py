@@ -24,20 +24,28 @@ NEW, CHANGED, SAME, KEPT = "new", "changed", "same", "kept"
 _COUNTED = ("document", "note", "page break", "marker")
 
 
+class Options(NamedTuple):
+    """The options that `convert` alone has."""
+
+    force: bool = False
+    dry_run: bool = False
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Write the documents of a volume. The exit code is 1 where the volume is not well-formed: the rest is written.
 
     Raises `UsageError` where a file that is there says something else and `--force` does not allow to write over it;
     then nothing is written.
     """
+    options = request.own_options(Options)
     named = paths_of(request)
     volume = open_tei(named.volume, configurations_of(request))
     names = file_names(entry.id for entry in volume.entries)
     progress = Progress(console.err if console.err_is_terminal and not request.quiet else None, len(names))
-    target = _Target(named.folder, dry=request.dry_run)
+    target = _Target(named.folder, dry=options.dry_run)
     try:
         counted = _write(volume, names, target, progress)
-        target.require(request.force)
+        target.require(options.force)
         target.put_in_place()
     except OSError as error:
         where = visible_path(error.filename or named.folder)
@@ -178,6 +186,7 @@ def _tell(
     counted: Counter[str],
 ) -> None:
     """Say what was written, and what the person should know besides."""
+    is_dry = request.own_options(Options).dry_run
     broken = tell_flaws(volume, console)
     err = console.err
     for one, name in names.items():
@@ -189,7 +198,7 @@ def _tell(
         err.write(f"Left where they are, as documents {why}: {some(left)}\n")
     if target.named(KEPT) and not request.quiet:
         err.write(f"{target.named(KEPT)[0]} is kept as it is\n")
-    if request.dry_run:
+    if is_dry:
         for file in target.files:
             if file.state in (NEW, CHANGED):
                 console.out.write(f"{file.state:7}  {visible_path(os.path.join(target.folder, file.name))}\n")
@@ -197,7 +206,7 @@ def _tell(
         sums = ", ".join(_many(counted[what], what) for what in _COUNTED)
         states = Counter(file.state for file in target.files if file.name in set(names.values()))
         how = ", ".join(f"{states[state]:,} {state}" for state in (NEW, CHANGED, SAME) if states[state])
-        verb = "Would write" if request.dry_run else "Wrote"
+        verb = "Would write" if is_dry else "Wrote"
         console.out.write(f"{verb} {visible_path(target.folder)}: {sums} ({how or 'nothing'})\n")
 
 

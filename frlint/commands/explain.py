@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from frlint.engine.check_file import check
 from frlint.model.problem import Problem
@@ -20,10 +20,16 @@ _WIDEST = 100
 """Columns; running text is hard to read in longer lines."""
 
 
+class Options(NamedTuple):
+    """What `explain` alone is given: ids or names of rules."""
+
+    ids: tuple[str, ...] = ()
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Tell of the rules that are named. Raises `UnknownRuleError` for one that is not there."""
     book = load(configurations_of(request).for_file("./").rule_folders)
-    chosen = {rule.id: rule for rule in map(book.rule, request.ids)}.values()
+    chosen = {rule.id: rule for rule in map(book.rule, request.own_options(Options).ids)}.values()
     if request.output_format == "json":
         described = [_as_data(describe(rule)) for rule in chosen]
         console.out.write(json.dumps(described, ensure_ascii=True, indent=2) + "\n")

@@ -1,6 +1,7 @@
 """`frlint hook`: git hooks for a repository that does not use pre-commit."""
 
 import os
+from typing import NamedTuple
 
 from frlint.errors import UsageError
 from frlint.git.hooks import PUT_AWAY, install, remove
@@ -16,13 +17,19 @@ _SAID = {
 }
 
 
+class Options(NamedTuple):
+    """The options that `hook` alone has."""
+
+    force: bool = False
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Install or remove the hooks. Raises `UsageError` for anything else."""
     (action,) = request.paths
     if action not in ("install", "remove"):
         raise UsageError(f"`frlint hook {action}` is not known", "frlint hook install, or frlint hook remove")
     here = os.getcwd()
-    done = install(here, request.force) if action == "install" else remove(here)
+    done = install(here, request.own_options(Options).force) if action == "install" else remove(here)
     for file, what in done:
         shown = os.path.relpath(file, here) if file.startswith(here + os.sep) else file
         console.out.write(_SAID[what].format(file=visible_path(shown)) + "\n")

@@ -1,7 +1,15 @@
 """`frlint init`: a first configuration, manifests and the entry for a hook."""
 
+from typing import NamedTuple
+
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
+
+
+class Options(NamedTuple):
+    """The options that `init` alone has."""
+
+    force: bool = False
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -9,7 +17,7 @@ def run(request: Request, console: Console) -> Outcome:
     from frlint.init import init as write
     from frlint.init.manifests import write_manifests
 
-    written = write(request.paths[0] if request.paths else ".", request.force)
+    written = write(request.paths[0] if request.paths else ".", request.own_options(Options).force)
     verb = "Wrote over" if written.replaced else "Wrote"
     lines = [*written.found, f"{verb} {written.configuration}"]
     lines += write_manifests(request.paths[0] if request.paths else ".", console)

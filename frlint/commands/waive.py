@@ -33,36 +33,51 @@ class _Looked(NamedTuple):
     waived: Sequence[tuple[Problem, str]]
 
 
+class Options(NamedTuple):
+    """The options that `waive` alone has. `rule` and `all_of` are ids of rules."""
+
+    rule: str = ""
+    all_of: str = ""
+    """All problems of this rule are waived."""
+    reason: str = ""
+    kind: str = "as-printed"
+    editor: str = ""
+    expires: str = ""
+    """A date as 2027-01-31."""
+    file: str = ""
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Record that problems stay. Raises `UsageError` where it is not certain which, or for what no entry can say."""
+    options = request.own_options(Options)
     today = date.today().isoformat()
-    if request.expires and request.expires < today and not day_fault(request.expires):
-        raise UsageError(f"{request.expires} is over", "name the last day on which the waiver is to hold")
-    if request.all_of:
-        if request.rule:
+    if options.expires and options.expires < today and not day_fault(options.expires):
+        raise UsageError(f"{options.expires} is over", "name the last day on which the waiver is to hold")
+    if options.all_of:
+        if options.rule:
             raise UsageError("--rule and --all-of both name rules", "leave out --rule")
         gathered = gather(request, whole_volumes=True)
-        rule = _rule(gathered, request.all_of)
+        rule = _rule(gathered, options.all_of)
         chosen = _all_of(rule, _looked_at(request, gathered))
     else:
         request, places = placed(request)
         gathered = gather(request, whole_volumes=True)
-        rule = _rule(gathered, request.rule) if request.rule else ""
+        rule = _rule(gathered, options.rule) if options.rule else ""
         looked = _looked_at(request, gathered)
         chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
         for one, (_, problems) in zip(looked, chosen, strict=True):
             _require_all_alike(one, problems)
-    editor = request.editor or _git_user()
+    editor = options.editor or _git_user()
     written: dict[str, list[Waiver]] = {}
     for job, problems in chosen:
         if problems:
             path = absolute(job)
-            file = _file(request, path)
+            file = _file(options.file, path)
             judged = {
-                "reason": request.reason,
-                "kind": request.waiver_kind,
+                "reason": options.reason,
+                "kind": options.kind,
                 "editor": editor,
-                "expires": request.expires,
+                "expires": options.expires,
             }
             entries = entries_for(dict.fromkeys(problems), path, os.path.dirname(file), **judged)
             written.setdefault(file, []).extend(entries)
@@ -152,10 +167,10 @@ def _take_out_expired(file: str, entries: Sequence[Waiver], today: str) -> None:
         prune(file, [entry for entry in read(file).waivers if entry.key in again and past(entry, today)])
 
 
-def _file(request: Request, path: str) -> str:
+def _file(named: str, path: str) -> str:
     """The waivers file that takes an entry for a document: the one named, the nearest, or one beside the document."""
-    if request.waiver_file:
-        return os.path.abspath(request.waiver_file)
+    if named:
+        return os.path.abspath(named)
     folder = os.path.dirname(path)
     return next(iter(find(folder)), os.path.join(folder, NAME))
 

@@ -1,7 +1,9 @@
-"""What a person asks for, as one frozen value: the only thing that the door hands to a use case."""
+"""What a person asks for, as one frozen value: all that the door hands to a command."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 def _nothing() -> bytes:
@@ -9,8 +11,9 @@ def _nothing() -> bytes:
 
 
 class Request(NamedTuple):
-    """A command and its options. A use case reads the fields that its command has; the others keep their defaults.
+    """A command, and the options that a run reads or that several commands share; the others are `own`.
 
+    A command reads the fields that its row in the table of options names; those it has not keep their defaults.
     `output_format` "" stands for the command's own default (which depends on whether a person looks); `jobs` 0 for as
     many as there are processors; `min_severity` and `fail_level` are severities.
     """
@@ -18,8 +21,6 @@ class Request(NamedTuple):
     command: str
     paths: tuple[str, ...] = ()
     """Files and folders as given; `-` is standard input."""
-    ids: tuple[str, ...] = ()
-    """Ids or names of rules."""
     stdin_filename: str = ""
     files_from: str = ""
     """A file that lists the paths, `-` for standard input."""
@@ -32,8 +33,6 @@ class Request(NamedTuple):
     extend_select: tuple[str, ...] = ()
     fail_level: str = "error"
     min_severity: str = "warning"
-    statistics: bool = False
-    exit_zero: bool = False
     allow_empty: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -44,33 +43,20 @@ class Request(NamedTuple):
     output: str = ""
     """A file that takes the results instead of standard output."""
     color: str = "auto"
-    force: bool = False
-    dry_run: bool = False
-    text: bool = False
-    """Whether places of other words are listed, not only counted."""
     staged: bool = False
     commit: str = ""
     since: str = ""
-    trust_base: bool = False
-    root: bool = False
-    """Whether a range begins before the first commit."""
     ratchet: bool = False
     coverage: str = ""
     """A file that takes what was evaluated and what was left out."""
-    fail_on: str = "introduced"
-    by: str = ""
-    """What sums are made by: author, volume or rule."""
-    rule: str = ""
-    all_of: str = ""
-    """A rule id: all its problems are waived."""
-    reason: str = ""
-    waiver_kind: str = "as-printed"
-    editor: str = ""
-    expires: str = ""
-    """A date as 2027-01-31."""
-    waiver_file: str = ""
     standard_input: Callable[[], bytes] = _nothing
     """Reads standard input, where it is asked for: what the door gave."""
+    own: tuple[tuple[str, Any], ...] = ()
+    """The options that the command alone has, as far as they were given, by name."""
+
+    def own_options(self, kind: type[T]) -> T:
+        """The command's own options as a value of a NamedTuple of its module, which has the defaults."""
+        return kind(**dict(self.own))
 
 
 class Outcome(NamedTuple):

@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given, settings
@@ -16,9 +19,10 @@ from frlint.cli import main
 from frlint.cli.application import parse_fully
 from frlint.cli.arguments import parse_plainly
 from frlint.cli.commands import COMMANDS
-from frlint.cli.options import Command, Option
+from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import near_option
-from frlint.runs.request import Request
+from frlint.reporters.terminal import Console
+from frlint.runs.request import Outcome, Request
 
 WORDS = st.sampled_from(["corpus", "a/d1.txt", "-", "FN001", "FN,TX", "x y", "é.txt", "caf\udce9", "auto", "3"])
 ODD = st.sampled_from(
@@ -72,20 +76,65 @@ def test_the_short_way_never_takes_what_the_whole_way_refuses(words: list[str], 
         assert short == parse_fully(words)
 
 
+def own_defaults(command: Command) -> dict[str, Any]:
+    """The options that a command alone has, as its module names them, with their defaults."""
+    options = getattr(import_module(f"frlint.commands.{command.name}"), "Options", None)
+    return options()._asdict() if options else {}
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda c: c.name)
-def test_every_option_fills_a_field_of_the_request(command: Command) -> None:
-    names = [option.name for option in command.options] + ([command.argument.name] if command.argument else [])
-    assert set(names) <= set(Request._fields)
+def test_every_option_fills_a_field_of_the_request_or_of_the_commands_own_options(command: Command) -> None:
+    names = {option.name for option in command.options} | ({command.argument.name} if command.argument else set())
+    own = own_defaults(command)
+    assert names - set(own) <= set(Request._fields) - {"command", "own", "standard_input"}
+    assert set(own) <= names
+    assert not set(own) & set(Request._fields)
     flags = [flag for option in command.options for flag in option.flags]
     assert len(flags) == len(set(flags))
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda c: c.name)
 def test_the_default_that_help_names_is_the_requests(command: Command) -> None:
-    request = Request(command.name)
+    defaults = Request(command.name)._asdict() | own_defaults(command)
     for option in command.options:
-        if option.kind == "choice" and option.default in option.choices and getattr(request, option.name):
-            assert getattr(request, option.name) == option.default
+        if option.kind == "choice" and option.default in option.choices and defaults[option.name]:
+            assert defaults[option.name] == option.default
+
+
+def test_a_command_is_a_module_and_a_row_of_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Options(NamedTuple):
+        loud: bool = False
+        times: str = "1"
+
+    def greet(request: Request, console: Console) -> Outcome:
+        options = request.own_options(Options)
+        greeting = f"Good day, {', '.join(request.paths)}.\n" * int(options.times)
+        console.out.write(greeting.upper() if options.loud else greeting)
+        return Outcome(0)
+
+    module = ModuleType("frlint.commands.greet")
+    monkeypatch.setattr(module, "run", greet, raising=False)
+    monkeypatch.setitem(sys.modules, "frlint.commands.greet", module)
+    row = Command(
+        "greet",
+        "Greet somebody.",
+        argument=Argument("paths", "[NAME]...", "Whom."),
+        options=(
+            Option("loud", ("--loud",), "flag", "In capitals."),
+            Option("times", ("--times",), "choice", "How often.", choices=("1", "2")),
+        ),
+    )
+    monkeypatch.setitem(COMMANDS, "greet", row)
+    assert main(["greet", "Ann", "--times", "2"]) == 0
+    assert capsys.readouterr().out == "Good day, Ann.\nGood day, Ann.\n"
+    assert main(["greet", "--loud", "Ann"]) == 0
+    assert capsys.readouterr().out == "GOOD DAY, ANN.\n"
+    assert parse_fully(["greet", "--loud", "Ann"]) == parse_plainly(["greet", "--loud", "Ann"])
+    assert "In capitals." in helped(capsys, "help", "greet")
+    assert main(["greet", "--lound"]) == 2
+    assert "Did you mean --loud?" in capsys.readouterr().err
 
 
 def test_comma_lists_and_repeated_options_are_one_list() -> None:
