@@ -6,6 +6,7 @@ FRLINT_ROUNDS sets how often eight processes race on one cold store.
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import stat
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cached_facts import read_only
 from repositories import Made, isolate
 
-from frlint.cache.layout import FOLDER
+from frlint.cache.results import FOLDER
 from frlint.cli import main
 from frlint.engine import checking
 
@@ -30,6 +32,7 @@ FAULTS = (
     "The boats lay still.",
     "He spoke of the pilot1 and left.",
 )
+TESTS = Path(__file__).resolve().parent
 ROUNDS = int(os.environ.get("FRLINT_ROUNDS", "2"))
 
 
@@ -160,6 +163,20 @@ class TestShared:
         assert edition.run("cache", "empty") == 2
         assert "frlint cache clear" in edition.err
 
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_it_is_told_when_results_were_thrown_out(self, edition: Edition, jobs: str) -> None:
+        """Whichever process did it."""
+        (edition.folder / ".frlint.yaml").write_text("limits: {cache-size: 64 KiB}\n")
+        assert edition.run("check", "-v", "--jobs", jobs, "v1") == 1
+        assert "thrown out" not in edition.err
+        for k in range(12, 120):
+            (edition.folder / f"v1/d{k}.txt").write_text(text(k), "utf-8")
+        assert edition.run("check", "--jobs", jobs, "v1") == 1
+        assert "thrown out" not in edition.err, "only with -v"
+        shutil.rmtree(edition.store)
+        assert edition.run("check", "-v", "--jobs", jobs, "v1") == 1
+        assert re.search(r"^Kept results that were thrown out to make room: [1-9]\d* ", edition.err, re.MULTILINE)
+
 
 # Harm: the result is that without a store, whatever happened to it.
 
@@ -204,25 +221,31 @@ def test_a_folder_that_cannot_be_made_is_no_trouble(
     assert "Results   0" in edition.out
 
 
-def test_a_store_that_may_only_be_read_is_used(
-    edition: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not told by permissions, which do not hold for everybody: every attempt to write below it is refused."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_store_that_may_only_be_read_is_used(edition: Edition) -> None:
     right = edition.check()
     before = {path.name: path.read_bytes() for path in edition.store.iterdir()}
     (edition.folder / "v1/d1.txt").write_text(text(99), "utf-8")
     plain = edition.check("--no-cache")
-    os_open = os.open
-
-    def refuse(path: Any, flags: int, *more: Any, **others: Any) -> int:
-        if str(path).startswith(str(edition.kept)) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise PermissionError(13, "Permission denied")
-        return os_open(path, flags, *more, **others)
-
-    monkeypatch.setattr("os.open", refuse)
-    linted.clear()
-    assert edition.check() == plain != right
-    assert linted == ["v1/d1.txt"]
+    program = """
+import sys
+from cached_facts import give_up_privileges
+from frlint.cli import main
+from frlint.engine import checking
+give_up_privileges()
+check = checking.check
+def counted(data, path, *more, **others):
+    print(path, file=sys.stderr)
+    return check(data, path, *more, **others)
+checking.check = counted
+raise SystemExit(main(["check", "--output-format", "json", "--jobs", "1"]))
+"""
+    paths = os.pathsep.join([str(TESTS), str(TESTS.parent)])
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    with read_only(edition.store):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment)
+    assert (done.stdout, done.stderr, done.returncode) == (plain, "v1/d1.txt\n", 1)
+    assert plain != right
     assert {path.name: path.read_bytes() for path in edition.store.iterdir()} == before
 
 

@@ -482,7 +482,7 @@ def test_the_commits_of_a_branch_pipeline(
 def test_results_that_a_merge_request_brings_along_are_removed(wheel: Path, history: History, tmp_path: Path) -> None:  # noqa: F811
     """What GitLab's own cache put there stays, unless the repository holds such a folder."""
     project = history.clone(tmp_path / "project", history.standing, depth=0)
-    kept = project / ".frlint-cache" / "results-1" / "index-2"
+    kept = project / ".frlint-cache" / "results-2" / "results.db"
     kept.parent.mkdir(parents=True)
     kept.write_text("made up")
     assert gitlab(project, "before_script", {}, install=str(wheel)).code == 0

@@ -565,7 +565,7 @@ def test_every_value_is_explained() -> None:
         "markers": ("auto", "default"),
         "page-break": ("auto", "default"),
         "limits.file-size": ("8 MB", ".frlint.yaml:5"),
-        "limits.cache-size": ("256 MiB", "default"),
+        "limits.cache-size": ("1 GiB", "default"),
     }
     json.dumps(rows)
 

@@ -16,7 +16,7 @@ from frlint.reporters.terminal import Console, Look
 from frlint.workflow.checker import Checker
 from frlint.workflow.coverage import Coverage
 from frlint.workflow.gathering import checker_of, errors_of, gather, is_git, require_blobs, said, tell, tell_what_holds
-from frlint.workflow.kept_results import kept_results
+from frlint.workflow.kept_results import kept_results, tell_thrown_out
 from frlint.workflow.outcome import Outcome
 from frlint.workflow.request import Request
 from frlint.workflow.results import Output, open_outputs, spare_documents
@@ -54,6 +54,7 @@ def check(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         with errors_of(gathered):
             results = kept_results(request, gathered.configurations, stack)
+            tell_thrown_out(request, results, console, stack)
             checker = checker_of(gathered, results)
             sieves = sieves_of(request, gathered, checker, results, stack)
         outputs = open_outputs(request, console, stack)

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations
+from frlint.reporters.terminal import Console
 from frlint.workflow.checker import Results
 from frlint.workflow.request import Request
 
@@ -26,6 +27,21 @@ def kept_results_alone(request: Request, configurations: Configurations) -> Iter
     """The same as a context of its own."""
     with ExitStack() as stack:
         yield kept_results(request, configurations, stack)
+
+
+def tell_thrown_out(request: Request, results: Results | None, console: Console, stack: ExitStack) -> None:
+    """With `-v`, when the stack is closed: how many results were thrown out of the store during the run."""
+    if not request.verbose or results is None:
+        return
+    before = results.thrown_out()
+
+    def tell() -> None:
+        results.flush()
+        count = results.thrown_out() - before
+        if count > 0:
+            console.err.write(f"Kept results that were thrown out to make room: {count:,} (limits.cache-size)\n")
+
+    stack.callback(tell)
 
 
 def store_folder(configurations: Configurations) -> str | None:
