@@ -1,6 +1,6 @@
 """The store of results as commands use it: shared, harmed, raced for, brought along by a stranger; never a wrong one.
 
-FRLINT_ROUNDS sets how often eight processes race on one cold store.
+FRLINT_ROUNDS sets how often eight runs race on one cold store.
 """
 
 import json
@@ -12,8 +12,7 @@ import signal
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -269,31 +268,16 @@ def test_a_full_disk_is_no_trouble(edition: Edition, limit: int) -> None:
     assert edition.check() == right
 
 
-def start(words: Sequence[str]) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "frlint", "check", "--output-format", "json", *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill without mercy")
-@pytest.mark.parametrize("number", range(ROUNDS))
-def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition, number: int) -> None:
+def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition) -> None:
     """Nothing is missing and nothing wrong: neither in the seven, nor in whoever reads the store after them."""
     for k in range(12, 80):
         (edition.folder / f"v1/d{k}.txt").write_text(text(k), "utf-8")
-    right = edition.check("--no-cache")
-    shutil.rmtree(edition.store, ignore_errors=True)
-    chance = random.Random(number)
-    running = [start(("--jobs", str(1 + k % 2))) for k in range(8)]
-    victim = running.pop(chance.randrange(8))
-    time.sleep(chance.uniform(0.1, 2.0))
-    if victim.poll() is None:
-        os.killpg(victim.pid, signal.SIGKILL)
-    victim.communicate()
-    for process in running:
-        out, err = process.communicate(timeout=120)
-        assert (out, err, process.returncode) == (right, "", 1)
-    assert edition.check() == right
-    assert edition.counts()["entries"] >= 80
+    command = [sys.executable, str(TESTS.parent / "bench" / "store_stress.py"), "v1", "--rounds", str(ROUNDS)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert re.fullmatch(rf"{ROUNDS} rounds of 8 runs over v1, \d+ of them killed: .*\n", done.stdout)
+    assert done.stdout.endswith(": wrong reports 0, missing results 0\n")
 
 
 # A store in a folder that the project names.

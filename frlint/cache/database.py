@@ -8,7 +8,6 @@ import os
 import stat
 import sys
 import time
-import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,6 +98,7 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self.is_open = False
+        _OPEN.discard(self)
         with suppress(Error):
             self._connection.close()
 
@@ -134,8 +134,10 @@ class Database:
 
     def read(self, key: bytes) -> tuple[bytes, int] | None:
         """The value of a key and when it was last used, None where there is no whole one."""
-        with _translated():
+        try:
             row = self._run("SELECT value, used FROM results WHERE key = ?", (key,)).fetchone()
+        except Error as error:
+            raise _translation(error) from error
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], int):
             return None
         value = row[0][4:]
@@ -187,7 +189,8 @@ class Database:
         return int(self._run(f"PRAGMA {pragma}").fetchone()[0])
 
 
-_OPEN: "weakref.WeakSet[Database]" = weakref.WeakSet()
+_OPEN: set[Database] = set()
+"""Those of this process."""
 
 
 def _close_all() -> None:
@@ -228,9 +231,11 @@ def _fill(path: str) -> None:
     try:
         for setting in (f"page_size = {_PAGE}", "auto_vacuum = INCREMENTAL", "journal_mode = OFF", "synchronous = OFF"):
             connection.execute(f"PRAGMA {setting}").fetchall()
+        connection.execute("BEGIN")
         for statement in _SCHEMA.values():
             connection.execute(statement)
         connection.execute("INSERT INTO state VALUES (0, 0, 0, 0, ?)", (int(time.time()),))
+        connection.execute("COMMIT")
         with suppress(Error):
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
     finally:
@@ -271,5 +276,9 @@ def _translated() -> Iterator[None]:
     except UnicodeError as error:  # In the words of SQLite's error, which quote the file.
         raise DamagedError("no text") from error
     except Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise (DamagedError if code in _DAMAGE else OSError)(str(error)) from error
+        raise _translation(error) from error
+
+
+def _translation(error: Error) -> OSError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return DamagedError(str(error)) if code in _DAMAGE else OSError(str(error))

@@ -89,6 +89,8 @@ class Store(NoStore):
         self._begin()
 
     def __reduce__(self) -> tuple[type["Store"], tuple[str, int]]:
+        with suppress(ImportError):
+            import frlint.cache.database  # noqa: F401  Once here, rather than in each process that is forked.
         return Store, (self.folder, self.most_bytes)
 
     def _begin(self) -> None:
