@@ -17,7 +17,7 @@ from typing import Any
 
 from frlint import __version__
 
-_MAGIC = b"frlint kept 1\n"
+_MAGIC = b"frlint compiled 1\n"
 _FRESH = 100_000_000
 """Nanoseconds. A file changed this shortly ago may change again within the same tick of the file system's clock,
 without its time or size telling: what is built from it is not kept."""
@@ -39,7 +39,7 @@ def folder() -> str:
     return os.path.join(base, "frlint")
 
 
-def kept(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
+def build_once(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
     """What `build` gives, kept under `name` until one of `files` changes its path, size or time of change.
 
     The value must be made of None, bool, int, float, str, bytes, list, tuple and dict. `files` are all that the value
@@ -49,7 +49,7 @@ def kept(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
     state, newest = _state(files)
     key = (__version__, sys.version, name, state)
     paths = "\0".join(path for path, *_ in state)
-    path = os.path.join(folder(), f"{name}-{zlib.crc32(os.fsencode(paths)):08x}.kept")
+    path = os.path.join(folder(), f"{name}-{zlib.crc32(os.fsencode(paths)):08x}.compiled")
     found = _read(path, key)
     if found is not None:
         return found[0]
@@ -83,8 +83,8 @@ def _read(path: str, key: tuple[Any, ...]) -> tuple[Any] | None:
         head = len(_MAGIC) + 8
         if not stored.startswith(_MAGIC) or stored[len(_MAGIC) : head] != _checksum(stored[head:]):
             return None
-        kept_key, value = marshal.loads(stored[head:])
-        return (value,) if kept_key == key else None
+        stored_key, value = marshal.loads(stored[head:])
+        return (value,) if stored_key == key else None
     except Exception:
         return None
 

@@ -8,7 +8,7 @@ with it.
 from collections.abc import Iterable
 
 from frlint.cache.identity import context_id
-from frlint.cache.store import NoStore
+from frlint.cache.results import NoStore
 
 # hashlib takes some milliseconds to import; the interpreter's own module does.
 try:
@@ -54,6 +54,9 @@ class SealedStore(NoStore):
 
     def close(self) -> None:
         self._store.close()
+
+    def thrown_out(self) -> int:
+        return self._store.thrown_out()
 
     def _context(self, context: str) -> str:
         known = self._contexts.get(context)

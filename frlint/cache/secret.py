@@ -4,7 +4,7 @@ import os
 import time
 from contextlib import suppress
 
-from frlint.cache import compiled as kept
+from frlint.cache import compiled
 
 _NAME = "salt"
 _SIZE = 32
@@ -13,7 +13,7 @@ _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, 
 
 def secret() -> bytes:
     """The user's secret: 32 random bytes in the user's own cache folder; empty where they cannot be made or read."""
-    path = os.path.join(kept.folder(), _NAME)
+    path = os.path.join(compiled.folder(), _NAME)
     found = _read(path)
     if not found:
         with suppress(OSError, NotImplementedError):

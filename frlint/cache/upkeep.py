@@ -1,21 +1,23 @@
 """What a person does with the store: ask what is in it, and clear it, damaged or not."""
 
 import os
-from collections.abc import Iterator
+import re
+import stat
 from contextlib import suppress
 from typing import NamedTuple
 
-from frlint.cache import compiled as kept
-from frlint.cache import layout
+from frlint.cache import compiled
+from frlint.cache.results import BESIDE, FILE, FOLDER
 
-_CHUNK = layout.BUCKET * 1024
+_FOLDER_OF_A_FORM = re.compile(r"results-[0-9]+")
+_OURS = re.compile(rf"{re.escape(FILE)}(\.[0-9-]+\.part)?({'|'.join(BESIDE)})")
+"""The files of the results, also those of processes that were killed while they made one."""
 
 
 class Summary(NamedTuple):
     """The results in a folder, the bytes they take on disk, and what the runs since a time found and missed.
 
-    `since` is in seconds since 1970, None where nothing has been counted. Older counts are forgotten after some
-    thousand runs.
+    `since` is when the store was made, in seconds since 1970; None where nothing has been counted.
     """
 
     folder: str
@@ -35,30 +37,19 @@ class Cleared(NamedTuple):
 
 
 def summary(folder: str | None = None) -> Summary:
-    """What the store in a folder holds, by default in that of all that is kept; what cannot be read counts nothing."""
-    path = os.path.join(folder or kept.folder(), layout.FOLDER)
-    files = {entry.name: entry for entry in _entries(path) if _is_file(entry) and layout.is_ours(entry.name)}
-    indexes = [name for name in files if name.startswith("index-")]
-    newest = max(indexes, key=lambda name: (_stat(files[name])[1], name), default="")
-    segments = {layout.segment_number(name) for name in files}
-    counts = [
-        run
-        for name in (layout.OLD_COUNTS, layout.COUNTS)
-        if name in files
-        for run in layout.counts_of(b"".join(_chunks(files[name].path)))
-    ]
-    return Summary(
-        path,
-        sum(
-            number in segments
-            for chunk in _chunks(newest and files[newest].path)
-            for number in layout.segments_of(chunk)
-        ),
-        sum(_stat(entry)[0] for entry in files.values()),
-        sum(hits for _, hits, _ in counts),
-        sum(misses for _, _, misses in counts),
-        min((when for when, _, _ in counts), default=None),
-    )
+    """What the store in a folder holds, by default in the user's cache folder; what cannot be read counts nothing."""
+    path = os.path.join(folder or compiled.folder(), FOLDER)
+    size = sum(status.st_size for _, status in _ours(path) if stat.S_ISREG(status.st_mode))
+    with suppress(ImportError, OSError, ValueError):
+        from frlint.cache.database import Database
+
+        database = Database(path)
+        try:
+            _, hits, misses, _, since = database.state()
+            return Summary(path, database.entries(), size, hits, misses, since if hits or misses else None)
+        finally:
+            database.close()
+    return Summary(path, 0, size, 0, 0, None)
 
 
 def clear(folder: str | None = None) -> Cleared:
@@ -68,63 +59,43 @@ def clear(folder: str | None = None) -> Cleared:
     """
     files = freed = 0
     left: list[str] = []
-    for results in _entries(folder or kept.folder()):
-        form = results.name.removeprefix("results-")
-        if form == results.name or not (form.isascii() and form.isdecimal()):
+    top = folder or compiled.folder()
+    for name in _names(top):
+        path = os.path.join(top, name)
+        if not _FOLDER_OF_A_FORM.fullmatch(name):
             continue
-        if not _is_folder(results):
-            left.append(results.path)
+        if os.path.islink(path) or not os.path.isdir(path):
+            left.append(path)
             continue
-        for entry in _entries(results.path):
-            if not layout.is_ours(entry.name):
-                continue
-            size, _ = _stat(entry)
-            if _is_file(entry) and _removed(entry.path):
+        for file, status in _ours(path):
+            if stat.S_ISREG(status.st_mode) and _removed(file):
                 files += 1
-                freed += size
+                freed += status.st_size
             else:
-                left.append(entry.path)
+                left.append(file)
         with suppress(OSError):
-            os.rmdir(results.path)
-    return Cleared(files, freed, tuple(sorted(left)))
+            os.rmdir(path)
+    return Cleared(files, freed, tuple(left))
 
 
-def _entries(path: str) -> "list[os.DirEntry[str]]":
-    """What is in a folder, nothing where it cannot be read."""
-    with suppress(OSError, ValueError), os.scandir(path) as found:
-        return list(found)
+def _names(folder: str) -> list[str]:
+    """The names in a folder in their order, none where it cannot be read."""
+    with suppress(OSError, ValueError):
+        return sorted(os.listdir(folder))
     return []
 
 
-def _is_file(entry: "os.DirEntry[str]") -> bool:
-    with suppress(OSError):
-        return entry.is_file(follow_symlinks=False)
-    return False
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    with suppress(OSError):
-        return entry.is_dir(follow_symlinks=False)
-    return False
-
-
-def _stat(entry: "os.DirEntry[str]") -> tuple[int, int]:
-    """The bytes that a file takes on disk (an index has holes), and when it was changed, in nanoseconds."""
-    with suppress(OSError):
-        found = entry.stat(follow_symlinks=False)
-        return min(found.st_size, getattr(found, "st_blocks", found.st_size) * 512), found.st_mtime_ns
-    return 0, 0
+def _ours(folder: str) -> list[tuple[str, os.stat_result]]:
+    """The paths in a folder of results that have names of ours, and what they are."""
+    found = []
+    for path in (os.path.join(folder, name) for name in _names(folder) if _OURS.fullmatch(name)):
+        with suppress(OSError):
+            found.append((path, os.lstat(path)))
+    return found
 
 
 def _removed(path: str) -> bool:
+    """Remove a file. True where it is gone, even if SQLite was quicker."""
     with suppress(OSError):
         os.unlink(path)
-        return True
-    return False
-
-
-def _chunks(path: str) -> Iterator[bytes]:
-    """The bytes of a file in pieces of whole buckets, as far as it can be read."""
-    with suppress(OSError), open(path, "rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+    return not os.path.lexists(path)

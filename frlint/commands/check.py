@@ -75,6 +75,8 @@ def run(request: Request, console: Console) -> Outcome:
         if request.verbose:
             for sentence in checking.describe_volumes():
                 tell(console, sentence)
+            if thrown_out := checking.thrown_out():
+                tell(console, f"Results thrown out of the cache to make room: {thrown_out:,} (limits.cache-size)")
     failures = [why for one in checking.filters if (why := one.failure())]
     if request.coverage:
         coverage.write(request.coverage, gathered.listing, checking.checker)

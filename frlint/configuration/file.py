@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from frlint.cache.compiled import kept
+from frlint.cache.compiled import build_once
 from frlint.errors import ConfigurationError
 from frlint.files.paths import shown_from_here
 from frlint.schemas import schema_file
@@ -45,7 +45,7 @@ def read_source(file: str) -> Source:
 
     Raises `ConfigurationError` where it is wrong and `RequiredVersionError` where it asks for another frlint.
     """
-    values, lines = kept("configuration", [file, _SCHEMA], lambda: _build(file))
+    values, lines = build_once("configuration", [file, _SCHEMA], lambda: _build(file))
     return Source(file, "", values, lines)
 
 

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
 
 FILE_SIZE = 16 * 1024 * 1024
 """The largest file in bytes that is read where nothing else is set."""
-CACHE_SIZE = 256 * 1024 * 1024
-"""How large the store of results may grow, in bytes, where nothing else is set."""
+CACHE_SIZE = 1024 * 1024 * 1024
+"""How large the store of results may grow, in bytes, where nothing else is set. It takes no more than a tenth of the
+free disk."""
 
 
 class Layer(NamedTuple):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from frlint.cache.compiled import kept
+from frlint.cache.compiled import build_once
 from frlint.errors import RuleFileError, UnknownRuleError, UsageError
 from frlint.model.problem import Severity
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
@@ -28,7 +28,7 @@ def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
 
         return read_all(built_in, others)
 
-    stored = kept("rulebook", [*built_in, *others, *code_files()], build)
+    stored = build_once("rulebook", [*built_in, *others, *code_files()], build)
     return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["digest"])
 
 

@@ -56,6 +56,8 @@ class Run:
         self.filters = filters
         self._request = request
         self._watch = watch
+        results = checker.results.results
+        self._thrown_out_before = results.thrown_out() if results is not None and request.verbose else 0
         self._volumes = Volumes(gathered, checker)
         self._facts: dict[str, list[Facts]] = {}
         self._ran: dict[tuple[int, bool], Container[str]] = {}
@@ -76,6 +78,14 @@ class Run:
             if not done.job.companion:
                 yield self._filtered(done)
         self._watch.wipe()
+
+    def thrown_out(self) -> int:
+        """How many results were thrown out of the store while this run was open, to make room for others."""
+        results = self.checker.results.results
+        if results is None:
+            return 0
+        results.flush()
+        return results.thrown_out() - self._thrown_out_before
 
     def remaining(self) -> list[Problem]:
         """The problems that the filters themselves have, once all files went through them."""

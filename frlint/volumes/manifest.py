@@ -5,7 +5,7 @@
 import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from frlint.cache.compiled import kept
+from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
 from frlint.files.paths import shown_from_here
 from frlint.model.volume import Asked, Manifest
@@ -44,7 +44,7 @@ def read_manifest(file: str) -> Manifest:
 
     Raises `YamlFileError` that shows every place where the file is wrong.
     """
-    values, lines = kept("volume", [file, *_MADE_BY], lambda: _build(_read(file)))
+    values, lines = build_once("volume", [file, *_MADE_BY], lambda: _build(_read(file)))
     return _manifest(file, values, lines)
 
 

@@ -23,6 +23,7 @@ HEAVY = {
     "pygments",
     "rich",
     "shutil",
+    "sqlite3",
     "subprocess",
     "tempfile",
     "typer",

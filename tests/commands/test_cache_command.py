@@ -1,25 +1,26 @@
 """The store of results as commands use it: shared, harmed, raced for, brought along by a stranger; never a wrong one.
 
-FRLINT_ROUNDS sets how often eight processes race on one cold store.
+FRLINT_ROUNDS sets how often eight runs race on one cold store.
 """
 
 import os
 import random
+import re
 import shutil
 import signal
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from making.cached_facts import read_only
 from making.edition import HEADING, Edition
 from making.repositories import Made
 
-from frlint.cache.layout import FOLDER
+from frlint.cache.results import FOLDER
 from frlint.engine import check_file as checking
 
 FAULTS = (
@@ -28,6 +29,7 @@ FAULTS = (
     "The boats lay still.",
     "He spoke of the pilot1 and left.",
 )
+TESTS = Path(__file__).resolve().parents[1]
 ROUNDS = int(os.environ.get("FRLINT_ROUNDS", "2"))
 
 
@@ -135,6 +137,20 @@ class TestShared:
         assert edition.run("cache", "empty") == 2
         assert "frlint cache clear" in edition.err
 
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_it_is_told_when_results_were_thrown_out(self, edition: Edition, jobs: str) -> None:
+        """Whichever process did it."""
+        (edition.folder / ".frlint.yaml").write_text("limits: {cache-size: 64 KiB}\n")
+        assert edition.run("check", "-v", "--jobs", jobs, "v1") == 1
+        assert "thrown out" not in edition.err
+        for k in range(12, 120):
+            (edition.folder / f"v1/d{k}.txt").write_text(text(k), "utf-8")
+        assert edition.run("check", "--jobs", jobs, "v1") == 1
+        assert "thrown out" not in edition.err, "only with -v"
+        shutil.rmtree(edition.store)
+        assert edition.run("check", "-v", "--jobs", jobs, "v1") == 1
+        assert re.search(r"^Results thrown out of the cache to make room: [1-9]\d* ", edition.err, re.MULTILINE)
+
 
 # Harm: the result is that without a store, whatever happened to it.
 
@@ -179,25 +195,31 @@ def test_a_folder_that_cannot_be_made_is_no_trouble(
     assert "Results   0" in edition.out
 
 
-def test_a_store_that_may_only_be_read_is_used(
-    edition: Edition, linted: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not told by permissions, which do not hold for everybody: every attempt to write below it is refused."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_store_that_may_only_be_read_is_used(edition: Edition) -> None:
     right = check(edition)
     before = {path.name: path.read_bytes() for path in edition.store.iterdir()}
     (edition.folder / "v1/d1.txt").write_text(text(99), "utf-8")
     plain = check(edition, "--no-cache")
-    os_open = os.open
-
-    def refuse(path: Any, flags: int, *more: Any, **others: Any) -> int:
-        if str(path).startswith(str(edition.kept)) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise PermissionError(13, "Permission denied")
-        return os_open(path, flags, *more, **others)
-
-    monkeypatch.setattr("os.open", refuse)
-    linted.clear()
-    assert check(edition) == plain != right
-    assert linted == ["v1/d1.txt"]
+    program = """
+import sys
+from making.cached_facts import give_up_privileges
+from frlint.cli import main
+from frlint.engine import check_file as checking
+give_up_privileges()
+check = checking.check
+def counted(data, path, *more, **others):
+    print(path, file=sys.stderr)
+    return check(data, path, *more, **others)
+checking.check = counted
+raise SystemExit(main(["check", "--output-format", "json", "--jobs", "1"]))
+"""
+    paths = os.pathsep.join([str(TESTS), str(TESTS.parent)])
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    with read_only(edition.store):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment)
+    assert (done.stdout, done.stderr, done.returncode) == (plain, "v1/d1.txt\n", 1)
+    assert plain != right
     assert {path.name: path.read_bytes() for path in edition.store.iterdir()} == before
 
 
@@ -221,31 +243,16 @@ def test_a_full_disk_is_no_trouble(edition: Edition, limit: int) -> None:
     assert check(edition) == right
 
 
-def start(words: Sequence[str]) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "frlint", "check", "--output-format", "json", *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill without mercy")
-@pytest.mark.parametrize("number", range(ROUNDS))
-def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition, number: int) -> None:
+def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition) -> None:
     """Nothing is missing and nothing wrong: neither in the seven, nor in whoever reads the store after them."""
     for k in range(12, 80):
         (edition.folder / f"v1/d{k}.txt").write_text(text(k), "utf-8")
-    right = check(edition, "--no-cache")
-    shutil.rmtree(edition.store, ignore_errors=True)
-    chance = random.Random(number)
-    running = [start(("--jobs", str(1 + k % 2))) for k in range(8)]
-    victim = running.pop(chance.randrange(8))
-    time.sleep(chance.uniform(0.1, 2.0))
-    if victim.poll() is None:
-        os.killpg(victim.pid, signal.SIGKILL)
-    victim.communicate()
-    for process in running:
-        out, err = process.communicate(timeout=120)
-        assert (out, err, process.returncode) == (right, "", 1)
-    assert check(edition) == right
-    assert counts(edition)["entries"] >= 80
+    command = [sys.executable, str(TESTS.parent / "bench" / "store_stress.py"), "v1", "--rounds", str(ROUNDS)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert re.fullmatch(rf"{ROUNDS} rounds of 8 runs over v1, \d+ of them killed: .*\n", done.stdout)
+    assert done.stdout.endswith(": wrong reports 0, missing results 0\n")
 
 
 # A store in a folder that the project names.
@@ -289,7 +296,9 @@ class TestOfTheProject:
         right = check(project)
         with monkeypatch.context() as patch:
             patch.setenv("FRLINT_CACHE_DIR", str(project.folder.parent / "stranger"))
-            patch.setattr("frlint.runs.result_store.stored", lambda report, path: stored_as_clean(report, path))
+            patch.setattr(
+                "frlint.runs.result_store.report_to_bytes", lambda report, path: stored_as_clean(report, path)
+            )
             shutil.rmtree(project.folder / ".kept")
             (project.folder / ".frlint.yaml").unlink()
             check(project)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.cache import compiled as kept
+from frlint.cache import compiled
 from frlint.configuration import Configurations, Settings
 from frlint.configuration.file import preset_names, read_preset
 from frlint.configuration.settings import Layer, merge, parse_size, show_size
@@ -564,7 +564,7 @@ def test_every_value_is_explained() -> None:
         "markers": ("auto", "default"),
         "page-break": ("auto", "default"),
         "limits.file-size": ("8 MB", ".frlint.yaml:5"),
-        "limits.cache-size": ("256 MiB", "default"),
+        "limits.cache-size": ("1 GiB", "default"),
     }
     json.dumps(rows)
 
@@ -602,7 +602,7 @@ def test_a_change_is_seen() -> None:
     assert holding().markers == "caret"
     configure("markers: bracketed")
     assert holding().markers == "bracketed"
-    assert kept.folder()
+    assert compiled.folder()
 
 
 def test_the_schema_describes_every_key() -> None:

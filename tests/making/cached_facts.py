@@ -1,6 +1,10 @@
 """Facts for the tests of the results' store: what each key must have, and how much of it is there."""
 
+import ctypes
+import os
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha1
 from pathlib import Path
 
@@ -8,7 +12,10 @@ from frlint.cache import NoStore, context_id, open_store
 
 CONTEXT = context_id("0.1.0", "rules", "options")
 OTHER = context_id("0.2.0", "rules", "options")
-SMALL = 200_000
+SMALL = 400_000
+"""Bytes of a store that is soon full."""
+LOG = 6_000_000
+"""Bytes that SQLite's log beside a store may take while it is written."""
 
 
 def content(number: int) -> str:
@@ -27,7 +34,12 @@ def fill(store: NoStore, numbers: range, context: str = CONTEXT) -> None:
 
 
 def bytes_of(folder: Path) -> int:
-    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())
+    """The bytes of all files in a folder; some may go meanwhile."""
+    sizes = []
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            sizes += [path.lstat().st_size] if not path.is_dir() else []
+    return sum(sizes)
 
 
 def wrong(store: NoStore, numbers: range, context: str = CONTEXT) -> tuple[int, int]:
@@ -58,3 +70,23 @@ def put_share(folder: str, share: int) -> None:
             store.put(content(number), CONTEXT, fact(number))
             if number % 100 == share:
                 store.flush()
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Within it nothing in a folder may be written; see `give_up_privileges`."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        yield
+    finally:
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o700)
+
+
+def give_up_privileges() -> None:
+    """For root on Linux: from now on permissions hold for this process as for everybody."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and os.uname().sysname == "Linux":
+        version, nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+        if ctypes.CDLL(None).capset(version, nothing):
+            raise OSError("no capabilities can be given up")

@@ -363,7 +363,7 @@ def test_inputs_are_words_not_commands(history: History, runner_temp: Path, tmp_
 
 # GitLab
 
-MADE_UP = ".frlint-cache/results-1/index-2"
+MADE_UP = ".frlint-cache/results-2/results.db"
 BROUGHT = ".frlint-env/bin/frlint"
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from frlint.cache.compiled import kept
+from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
 from frlint.patterns import deferred
 from frlint.schemas import schema_file
@@ -73,7 +73,7 @@ class Baseline:
 def read(file: str) -> Baseline:
     """A baseline file. Raises `YamlFileError` that shows every place where it is wrong."""
     return Baseline(
-        file, os.path.dirname(os.path.abspath(file)), kept("baseline", [file, *_MADE_BY], lambda: _build(file))
+        file, os.path.dirname(os.path.abspath(file)), build_once("baseline", [file, *_MADE_BY], lambda: _build(file))
     )
 
 

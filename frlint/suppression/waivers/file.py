@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from frlint.cache.compiled import kept
+from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
 from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
@@ -45,7 +45,7 @@ def find(folder: str, stop: str = "", known: dict[str, tuple[str, ...]] | None =
 
 def read(file: str) -> WaiverFile:
     """A waivers file. Raises `YamlFileError` that shows every place where it is wrong."""
-    entries = kept("waivers", [file, *_MADE_BY], lambda: _build(file))
+    entries = build_once("waivers", [file, *_MADE_BY], lambda: _build(file))
     folder = os.path.dirname(os.path.abspath(file))
     return WaiverFile(file, folder, tuple(_waiver(entry, file, folder) for entry in entries))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frlint.cache.compiled import folder, kept
+from frlint.cache.compiled import build_once, folder
 
 VALUE = {"rules": [{"id": "TX001", "weights": (1, 2.5, None, True)}], "text": "é", "bytes": b"\xff"}
 
@@ -45,8 +45,8 @@ def counting(value: Any) -> tuple[Callable[[], Any], list[int]]:
 def test_a_value_is_built_once(store: Path, tmp_path: Path) -> None:
     files = [source(tmp_path)]
     build, calls = counting(VALUE)
-    assert kept("x", files, build) == VALUE
-    assert kept("x", files, build) == VALUE
+    assert build_once("x", files, build) == VALUE
+    assert build_once("x", files, build) == VALUE
     assert len(calls) == 1
     assert len(list(store.iterdir())) == 1
 
@@ -54,15 +54,15 @@ def test_a_value_is_built_once(store: Path, tmp_path: Path) -> None:
 def test_none_is_a_value_too(tmp_path: Path) -> None:
     files = [source(tmp_path)]
     build, calls = counting(None)
-    assert kept("x", files, build) is None
-    assert kept("x", files, build) is None
+    assert build_once("x", files, build) is None
+    assert build_once("x", files, build) is None
     assert len(calls) == 1
 
 
 @pytest.mark.parametrize("change", ["text", "time", "gone", "more", "name"])
 def test_it_is_built_anew_when_something_changes(tmp_path: Path, change: str) -> None:
     path = source(tmp_path)
-    kept("x", [path], lambda: "before")
+    build_once("x", [path], lambda: "before")
     files = [path]
     name = "x"
     if change == "text":
@@ -75,7 +75,7 @@ def test_it_is_built_anew_when_something_changes(tmp_path: Path, change: str) ->
         files.append(source(tmp_path, "b.yaml"))
     else:
         name = "y"
-    assert kept(name, files, lambda: "after") == "after"
+    assert build_once(name, files, lambda: "after") == "after"
 
 
 def test_a_file_changed_just_now_is_not_trusted(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_a_file_changed_just_now_is_not_trusted(tmp_path: Path) -> None:
     path.write_text("a")
     ahead = time.time_ns() + 1_000_000_000
     os.utime(path, ns=(ahead, ahead))
-    assert kept("x", [path], lambda: 1) == 1
-    assert kept("x", [path], lambda: 2) == 2
+    assert build_once("x", [path], lambda: 1) == 1
+    assert build_once("x", [path], lambda: 2) == 2
 
 
 def test_what_is_raised_is_raised_and_not_kept(tmp_path: Path) -> None:
@@ -95,13 +95,13 @@ def test_what_is_raised_is_raised_and_not_kept(tmp_path: Path) -> None:
         raise ValueError("wrong")
 
     with pytest.raises(ValueError, match="wrong"):
-        kept("x", files, fail)
-    assert kept("x", files, lambda: 1) == 1
+        build_once("x", files, fail)
+    assert build_once("x", files, lambda: 1) == 1
 
 
 def test_a_value_that_cannot_be_kept_is_given_all_the_same(tmp_path: Path) -> None:
     value = object()
-    assert kept("x", [source(tmp_path)], lambda: value) is value
+    assert build_once("x", [source(tmp_path)], lambda: value) is value
 
 
 def test_no_part_of_a_file_is_left_behind(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,7 @@ def test_no_part_of_a_file_is_left_behind(store: Path, tmp_path: Path, monkeypat
         raise OSError("no room")
 
     monkeypatch.setattr("os.replace", refuse)
-    assert kept("x", [source(tmp_path)], lambda: VALUE) == VALUE
+    assert build_once("x", [source(tmp_path)], lambda: VALUE) == VALUE
     assert not list(store.iterdir())
 
 
@@ -117,7 +117,7 @@ def test_a_folder_that_is_a_file_does_no_harm(tmp_path: Path, monkeypatch: pytes
     blocked = tmp_path / "blocked"
     blocked.write_text("in the way")
     monkeypatch.setenv("FRLINT_CACHE_DIR", str(blocked / "store"))
-    assert kept("x", [source(tmp_path)], lambda: VALUE) == VALUE
+    assert build_once("x", [source(tmp_path)], lambda: VALUE) == VALUE
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(
@@ -127,7 +127,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
         raise PermissionError("read-only")
 
     monkeypatch.setattr("os.makedirs", refuse)
-    assert kept("x", [source(tmp_path)], lambda: VALUE) == VALUE
+    assert build_once("x", [source(tmp_path)], lambda: VALUE) == VALUE
     assert not store.exists()
 
 
@@ -147,7 +147,7 @@ def test_whatever_happens_to_the_stored_file_the_value_is_the_same(
 ) -> None:
     """Cut short, bits turned, bytes put in or foreign: never an error, never another value."""
     files = [source(tmp_path)]
-    kept("x", files, lambda: VALUE)
+    build_once("x", files, lambda: VALUE)
     (path,) = store.iterdir()
     whole = path.read_bytes()
     way = data.draw(st.sampled_from(["cut", "turn", "insert", "foreign"]))
@@ -161,5 +161,5 @@ def test_whatever_happens_to_the_stored_file_the_value_is_the_same(
         path.write_bytes(whole[:at] + data.draw(st.binary(max_size=8)) + whole[at:])
     else:
         path.write_bytes(data.draw(st.binary(max_size=300)))
-    assert kept("x", files, lambda: VALUE) == VALUE
+    assert build_once("x", files, lambda: VALUE) == VALUE
     path.write_bytes(whole)

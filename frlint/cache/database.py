@@ -1,0 +1,284 @@
+"""The SQLite file of the results: opened but never through a link, made whole before it has its name, thrown away.
+
+One table holds the results. A result's `used` is what the clock of the table `state` said when it was last used; that
+clock counts the bytes of all results ever written. Each value bears a checksum of its key and itself: SQLite has none.
+"""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from frlint.cache.results import BESIDE, FILE
+
+# sqlite3 itself takes some milliseconds to import, most of them for dates; its core does not.
+try:
+    from _sqlite3 import Error, connect
+except ImportError:  # An interpreter that names it otherwise.
+    from sqlite3 import Error, connect
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_SCHEMA = {
+    "results": "CREATE TABLE results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
+    "state": "CREATE TABLE state (clock INTEGER, hits INTEGER, misses INTEGER, thrown_out INTEGER, since INTEGER)",
+    "results_by_use": "CREATE INDEX results_by_use ON results (used)",
+}
+_PAGE = 4096
+_PATIENCE = 5.0
+"""Seconds for which another process that writes is waited for."""
+_LAST_CLOCK = 1 << 60
+"""Bytes. Only tampering comes so far."""
+_DAMAGE = (1, 8, 11, 19, 20, 24, 26)
+"""SQLite's codes ERROR, READONLY (we write only what may be written), CORRUPT, CONSTRAINT, MISMATCH, FORMAT, NOTADB:
+with our statements only damage has them."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class DamagedError(OSError):
+    """The file is none of ours, no longer whole, or far too large."""
+
+
+class State(NamedTuple):
+    """The clock in bytes; what runs found, missed and threw out since a time, in seconds since 1970."""
+
+    clock: int
+    hits: int
+    misses: int
+    thrown_out: int
+    since: int
+
+
+class Database:
+    """An open file of results, of one process: it is closed before a fork. Methods raise `OSError`s.
+
+    It is a `DamagedError` where the file is to be thrown away.
+    """
+
+    def __init__(self, folder: str) -> None:
+        """Open the file in a folder of results, or throw it away where it is damaged.
+
+        Raises `FileNotFoundError` where there is none, `DamagedError` where it was thrown away.
+        """
+        self._path = os.path.join(folder, FILE)
+        self._inode = _inode_of(self._path)
+        self.is_open = True
+        self.writable = os.access(folder, os.W_OK) and os.access(self._path, os.W_OK)
+        with _translated():
+            self._connection = _connect(self._path, "rw" if self.writable else "ro&immutable=1")
+        self._run = self._connection.execute
+        _OPEN.add(self)
+        try:
+            self._require_ours(folder)
+            self.clock = self.state().clock
+        except DamagedError:
+            self.throw_away()
+            raise
+        except BaseException:
+            self.close()
+            raise
+
+    def _require_ours(self, folder: str) -> None:
+        """Raises `OSError` where a link led elsewhere, `DamagedError` where the file holds other tables than ours."""
+        with _translated():
+            opened = self._run("PRAGMA database_list").fetchone()[2]
+            if sys.platform != "win32" and opened != os.fsencode(os.path.join(os.path.realpath(folder), FILE)):
+                raise OSError("a link")
+            for setting in ("trusted_schema = OFF", "synchronous = OFF", "temp_store = MEMORY"):
+                self._run(f"PRAGMA {setting}")
+            names_and_sql = self._run("SELECT name, sql FROM sqlite_master").fetchall()
+            if names_and_sql != [(name.encode(), sql.encode()) for name, sql in _SCHEMA.items()]:
+                raise DamagedError("other tables")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.is_open = False
+        _OPEN.discard(self)
+        with suppress(Error):
+            self._connection.close()
+
+    def is_in_place(self) -> bool:
+        """Whether the file still has its name; others may have removed it."""
+        try:
+            return _inode_of(self._path) == self._inode
+        except OSError:
+            return False
+
+    def throw_away(self) -> None:
+        """Close and remove the file and what SQLite keeps beside it, unless another has taken its place."""
+        self.close()
+        if not self.writable:
+            raise PermissionError("it can only be read")
+        if self.is_in_place():
+            for ending in BESIDE:
+                with suppress(FileNotFoundError):
+                    os.unlink(self._path + ending)
+
+    def state(self) -> State:
+        """The clock and the counts."""
+        with _translated():
+            rows = self._run("SELECT * FROM state").fetchall()
+        if len(rows) != 1 or not all(isinstance(number, int) and 0 <= number < _LAST_CLOCK for number in rows[0]):
+            raise DamagedError("no state")
+        return State(*rows[0])
+
+    def entries(self) -> int:
+        """How many results there are."""
+        with _translated():
+            return int(self._run("SELECT count(*) FROM results").fetchone()[0])
+
+    def read(self, key: bytes) -> tuple[bytes, int] | None:
+        """The value of a key and when it was last used, None where there is no whole one."""
+        try:
+            row = self._run("SELECT value, used FROM results WHERE key = ?", (key,)).fetchone()
+        except Error as error:
+            raise _translation(error) from error
+        if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], int):
+            return None
+        value = row[0][4:]
+        return (value, row[1]) if row[0] == _with_checksum(key, value) else None
+
+    def write(
+        self, values: Mapping[bytes, bytes], used: Mapping[bytes, int], counts: tuple[int, int], most: int
+    ) -> None:
+        """Write values, and that others were used (the sizes of theirs), in one transaction.
+
+        `counts` are hits and misses to add; the file grows no larger than `most` bytes.
+        """
+        with _translated():
+            self._run("BEGIN IMMEDIATE")
+            try:
+                clock = self.state().clock
+                if self._number("page_count") > 2 * (most // _PAGE):
+                    raise DamagedError("far too large: to throw out so much takes longer than to check the files anew")
+                for key, value in sorted(values.items()):
+                    clock += len(key) + len(value)
+                    self._run("REPLACE INTO results VALUES (?, ?, ?)", (key, _with_checksum(key, value), clock))
+                for key, size in used.items():
+                    clock += len(key) + size
+                    self._run("UPDATE results SET used = ? WHERE key = ?", (clock, key))
+                added = (clock, *counts, self._make_room(most))
+                self._run("UPDATE state SET clock=?, hits=hits+?, misses=misses+?, thrown_out=thrown_out+?", added)
+                self._run("COMMIT")
+            except BaseException:
+                with suppress(Error):
+                    self._run("ROLLBACK")
+                raise
+        self.clock = clock
+
+    def _make_room(self, most: int) -> int:
+        """Throw out what was not used for longest, until the rest has room; how many results went."""
+        pages = most // _PAGE
+        thrown_out = 0
+        while self._number("page_count") - self._number("freelist_count") > pages - pages // 16:
+            oldest = "DELETE FROM results WHERE used <= (SELECT min(used) FROM results) + ?"
+            gone = self._run(oldest, (most // 256,)).rowcount
+            if gone < 1:
+                raise DamagedError("nothing can be thrown out")
+            thrown_out += gone
+        for _ in range(self._number("page_count") - pages):
+            self._run("PRAGMA incremental_vacuum(1)")  # One page a call is all that Python lets it do.
+        return thrown_out
+
+    def _number(self, pragma: str) -> int:
+        return int(self._run(f"PRAGMA {pragma}").fetchone()[0])
+
+
+_OPEN: set[Database] = set()
+"""Those of this process."""
+
+
+def _close_all() -> None:
+    for database in list(_OPEN):
+        database.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_close_all)
+
+
+def make(folder: str) -> None:
+    """Make an empty file of results in a folder, whole or not at all; another's that is there already stays.
+
+    Raises `OSError` where it cannot be made.
+    """
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    path = os.path.join(folder, FILE)
+    part = f"{path}.{os.getpid()}-{time.monotonic_ns()}.part"
+    os.close(os.open(part, _NEW, 0o600))
+    try:
+        with _translated():
+            _fill(part)
+        try:
+            os.link(part, path)
+        except (OSError, AttributeError):
+            if not os.path.lexists(path):
+                os.replace(part, path)
+    finally:
+        for ending in BESIDE:
+            with suppress(OSError):
+                os.unlink(part + ending)
+
+
+def _fill(path: str) -> None:
+    """Give an empty file its tables, and a write-ahead log where the file system has it."""
+    connection = _connect(path, "rw")
+    try:
+        for setting in (f"page_size = {_PAGE}", "auto_vacuum = INCREMENTAL", "journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        connection.execute("BEGIN")
+        for statement in _SCHEMA.values():
+            connection.execute(statement)
+        connection.execute("INSERT INTO state VALUES (0, 0, 0, 0, ?)", (int(time.time()),))
+        connection.execute("COMMIT")
+        with suppress(Error):
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    finally:
+        connection.close()
+
+
+def _connect(path: str, mode: str) -> "Connection":
+    """A connection to a file that is there. Raises errors of SQLite, or `ValueError`."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if sys.platform == "win32":
+        quoted = "///" + quoted.replace("\\", "/")
+    uri = os.fsencode(f"file:{quoted}?mode={mode}")
+    connection = connect(uri, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection.text_factory = bytes  # What others wrote may be no UTF-8.
+    return connection
+
+
+def _inode_of(path: str) -> int:
+    """The number of a file. Raises `OSError` where it, or one that SQLite has beside it, is no plain file."""
+    inode = os.lstat(path).st_ino
+    for ending in BESIDE:
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(path + ending).st_mode):
+                raise OSError("no plain file")
+    return inode
+
+
+def _with_checksum(key: bytes, value: bytes) -> bytes:
+    """A value as it is stored, with its checksum before it."""
+    return crc32(value, crc32(key)).to_bytes(4, "big") + value
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """SQLite's errors as our own."""
+    try:
+        yield
+    except UnicodeError as error:  # In the words of SQLite's error, which quote the file.
+        raise DamagedError("no text") from error
+    except Error as error:
+        raise _translation(error) from error
+
+
+def _translation(error: Error) -> OSError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return DamagedError(str(error)) if code in _DAMAGE else OSError(str(error))

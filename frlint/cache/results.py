@@ -1,0 +1,269 @@
+"""The store of results: one process's handle on it. Whatever goes wrong with the file is a miss, never an error."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from frlint.cache import compiled
+
+if TYPE_CHECKING:
+    from frlint.cache.database import Database
+
+MOST_BYTES = 1 << 30
+"""How large a store may grow unless the caller says otherwise."""
+FOLDER = "results-2"
+"""The folder of the results in the cache folder. The number is the form's: a new form, a new folder."""
+FILE = "results.db"
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What is added to the file's name in those that SQLite keeps beside it."""
+LEAST_BYTES = 1 << 16
+"""A store of fewer bytes holds hardly anything: it is none."""
+_SHARE_OF_DISK = 10
+"""The store takes no more than this part of the disk that is free."""
+_CONTEXT = 40
+"""Hex digits of a context's id."""
+_AT_ONCE = 256_000
+"""Bytes that are held back and written together: what a killed process loses, at most."""
+_PARTS = 16
+"""A result takes no more than this part of the store."""
+_FRESH = 4
+"""A result that is asked for after so large a part of the store was written is marked as used, so that it stays."""
+_FAILURES = (OSError, ValueError, OverflowError, MemoryError, ImportError)
+"""What the file of a store can bring about."""
+
+
+class NoStore:
+    """A store in which nothing is stored (--no-cache); the other one's interface."""
+
+    def __init__(self) -> None:
+        self.hits = 0
+        self.misses = 0
+
+    def get(self, content: str, context: str) -> bytes | None:
+        """The value stored for a content under a context, None where there is none."""
+        pair = (content, context)
+        return self.get_many((pair,)).get(pair)
+
+    def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """The values of those pairs of content and context for which there is one; the others are counted as missed."""
+        self.misses += sum(1 for _ in pairs)
+        return {}
+
+    def put(self, content: str, context: str, value: bytes) -> None:
+        """Keep a value. It may be written only later: see `flush`."""
+
+    def flush(self) -> None:
+        """Write what is held back, so that other processes find it."""
+
+    def close(self) -> None:
+        """Flush, add the counts of hits and misses to those of earlier runs, let go of the file.
+
+        A closed store can be used again; it opens anew.
+        """
+
+    def thrown_out(self) -> int:
+        """How many results were thrown out to make room for others, by all processes, ever."""
+        return 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Store(NoStore):
+    """Results on disk. For one thread of a process; a fork or a pickled copy opens the file anew and counts anew."""
+
+    def __init__(self, folder: str, most_bytes: int) -> None:
+        """`folder` is the cache folder: the results have one in it. Nothing is opened yet."""
+        super().__init__()
+        self.folder = folder
+        self.most_bytes = most_bytes
+        self._path = os.path.join(folder, FOLDER)
+        self._begin()
+
+    def __reduce__(self) -> tuple[type["Store"], tuple[str, int]]:
+        with suppress(ImportError):
+            import frlint.cache.database  # noqa: F401  Once here, rather than in each process that is forked.
+        return Store, (self.folder, self.most_bytes)
+
+    def _begin(self) -> None:
+        """Begin in this process: nothing open, nothing held back, nothing counted."""
+        self.hits = self.misses = 0
+        self._process = os.getpid()
+        self._held: dict[bytes, bytes] = {}
+        self._held_bytes = 0
+        self._used: dict[bytes, int] = {}
+        """The sizes of the values of those keys that are to be marked as used."""
+        self._database: Database | None = None
+        self._readable = self._writable = True
+        self._counted = (0, 0)
+
+    def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        self._stay_in_process()
+        found = {}
+        missed = 0
+        for pair in pairs:
+            key = _key_of(*pair)
+            value = self._held[key] if key in self._held else self._read(key)
+            if value is None:
+                missed += 1
+            else:
+                found[pair] = value
+        self.hits += len(found)
+        self.misses += missed
+        return found
+
+    def put(self, content: str, context: str, value: bytes) -> None:
+        self._stay_in_process()
+        key = _key_of(content, context)
+        most = self.most_bytes // _PARTS
+        size = len(key) + len(value)
+        if size > most or not self._writable:
+            return
+        self._held[key] = value
+        self._held_bytes += size
+        if self._held_bytes >= min(_AT_ONCE, most):
+            self.flush()
+
+    def flush(self) -> None:
+        self._stay_in_process()
+        if self._held or self._used:
+            self._write()
+
+    def close(self) -> None:
+        self._stay_in_process()
+        if self._held or self._used or self._counted != (self.hits, self.misses):
+            self._write()
+        self._let_go()
+
+    def thrown_out(self) -> int:
+        self._stay_in_process()
+        with suppress(*_FAILURES):
+            database = self._opened()
+            return database.state().thrown_out if database else 0
+        return 0
+
+    def _stay_in_process(self) -> None:
+        """What a fork finds in memory is its parent's: the parent will write it, and count."""
+        if self._process != os.getpid():
+            self._begin()
+
+    def _read(self, key: bytes) -> bytes | None:
+        """The value of a key, None where there is no whole one."""
+        if not self._readable:
+            return None
+        try:
+            database = self._database
+            if database is None or not database.is_open:
+                database = self._opened()
+            found = database.read(key) if database else None
+        except _FAILURES as error:
+            self._readable = self._recovered(error)
+            return None
+        if database is None or found is None:
+            return None
+        value, used = found
+        if database.clock - used > self.most_bytes // _FRESH and self._writable:
+            self._used[key] = len(value)
+        return value
+
+    def _write(self) -> None:
+        """Write what is held back and counted; where that fails, nothing is written any more."""
+        held, used = self._held, self._used
+        self._held, self._held_bytes, self._used = {}, 0, {}
+        counts = self.hits - self._counted[0], self.misses - self._counted[1]
+        self._counted = self.hits, self.misses
+        for _ in range(2):
+            if not self._writable:
+                return
+            try:
+                database = self._opened(make=bool(held))
+                if database is None:
+                    return
+                self._writable = database.writable
+                if self._writable:
+                    database.write(held, used, counts, self._room())
+                return
+            except _FAILURES as error:
+                self._writable = self._recovered(error)
+
+    def _opened(self, make: bool = False) -> "Database | None":
+        """The file, opened where it is not; None where there is none (it is made if that is wished).
+
+        Raises what `_FAILURES` lists. A file that was removed meanwhile is let go before anything is made or written.
+        """
+        from frlint.cache import database
+
+        if self._database is not None and (not self._database.is_open or (make and not self._database.is_in_place())):
+            self._let_go()
+        if self._database is None:
+            try:
+                self._database = database.Database(self._path)
+            except FileNotFoundError:
+                if not make:
+                    return None
+                database.make(self._path)
+                self._database = database.Database(self._path)
+        return self._database
+
+    def _recovered(self, error: BaseException) -> bool:
+        """Let go of the file, and throw it away where it is damaged. Whether the store can be used again."""
+        database = self._database
+        self._let_go()
+        with suppress(*_FAILURES):
+            from frlint.cache.database import DamagedError
+
+            if isinstance(error, DamagedError):
+                if database is not None:
+                    database.throw_away()
+                return True
+        return False
+
+    def _let_go(self) -> None:
+        """Close the file."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _room(self) -> int:
+        """How large the file may be, in bytes: what was said, but not too much of the disk. `OSError`: too little."""
+        room = free_bytes(self._path) // _SHARE_OF_DISK
+        if room < min(self.most_bytes, _PARTS * _AT_ONCE):
+            raise OSError("hardly any room")
+        return min(self.most_bytes, room)
+
+
+def open_store(folder: str | None = None, most_bytes: int = MOST_BYTES) -> NoStore:
+    """The store in a folder, by default the user's cache folder; never raises. Of too few bytes: it keeps nothing."""
+    if most_bytes < LEAST_BYTES:
+        return NoStore()
+    with suppress(OSError):
+        return Store(os.path.abspath(folder or compiled.folder()), most_bytes)
+    return NoStore()  # The folder is named from the one we are in, which is not there any more.
+
+
+def _key_of(content: str, context: str) -> bytes:
+    """What a value is known by.
+
+    A ValueError if the ids are not hex digits, or the context's is not as long as all are: keys might be confused.
+    """
+    if len(context) != _CONTEXT:
+        raise ValueError(f"a context has {_CONTEXT} hex digits")
+    return bytes.fromhex(content + context)
+
+
+def free_bytes(folder: str) -> int:
+    """The bytes of a folder's disk that are free for us. An OSError where that cannot be known."""
+    if sys.platform == "win32":
+        import shutil
+
+        return shutil.disk_usage(folder).free
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize
