@@ -241,7 +241,7 @@ WAIVE = Command(
 
 WAIVERS = Command(
     "waivers",
-    "List the waivers, explain those of a place, remove what waives nothing, or merge files for git.",
+    "List the waivers, explain those of a place, remove unused ones, or merge files for git.",
     argument=Argument(
         "paths", "[list|explain|prune|merge] [PATH[:LINE]]...", "What to do, and where; list by default."
     ),
