@@ -24,8 +24,8 @@ def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator
     if _EDITORIAL.match(heading) or next(dates_in(heading), None) is not None or "undated" in heading.lower():
         return
     source = document.quote(header.source_note) if header.source_note else ""
-    said = f"{heading}\n{source}".casefold()
-    paper = next((paper for paper in options["papers"] if paper.casefold() in said), None)
+    above = f"{heading}\n{source}".casefold()
+    paper = next((paper for paper in options["papers"] if paper.casefold() in above), None)
     if paper is not None or not options["papers"]:
         variant = "" if paper is None else "of-a-kind"
         yield Hit(header.heading.start, header.heading.end, {"paper": paper or "paper"}, variant)

@@ -55,7 +55,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     _part_ids(document)
     if schema.validate(document):
         return []
-    return list(_told(schema.error_log))[:MOST]
+    return list(_faults_in(schema.error_log))[:MOST]
 
 
 def _part_ids(document: "etree._ElementTree") -> None:
@@ -118,7 +118,7 @@ def _local(path: str, seen: set[str], depth: int) -> "etree._ElementTree":
     return tree
 
 
-def _told(log: "etree._ListErrorLog") -> Iterator[SchemaFault]:
+def _faults_in(log: "etree._ListErrorLog") -> Iterator[SchemaFault]:
     """The faults in a log, without those that only follow from another on the same element or in it."""
     entries = sorted(dict.fromkeys((one.line, one.column, one.message) for one in log))
     causes = [one for one in entries if not any(sign in one[2] for sign in _CONSEQUENCES)]

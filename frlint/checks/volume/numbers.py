@@ -89,8 +89,8 @@ def _before(volume: VolumeFacts, numbers: Numbers, index: int) -> Iterator[Menti
     if index:
         before = volume.documents[index - 1]
         number = numbers.values[index - 1]
-        told = f"document {number}" if number is not None else "the document before"
-        yield Mention(index - 1, before.numbered_at or before.at, told)
+        words = f"document {number}" if number is not None else "the document before"
+        yield Mention(index - 1, before.numbered_at or before.at, words)
 
 
 def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[Fault]:
