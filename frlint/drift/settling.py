@@ -6,7 +6,7 @@ from frlint.drift.drift import BETWEEN, MARKER, NOTE, PAGE_BREAK, TEXT, Drift, H
 from frlint.model.places import Span
 
 NEAR = 2
-"""Words that may stand between two places of other words which are told as one."""
+"""Words that may stand between two places of other words which are reported as one."""
 LEAST = 12
 """Characters that a run of words has at the least to be known again elsewhere."""
 BESIDE = 3
@@ -18,7 +18,7 @@ Drifts = list[Drift]
 
 
 def settled(found: Drifts, tei: str, text: str) -> Drifts:
-    """The drifts in the order of the TEI, each fault told once. `tei` and `text` are the texts of the documents."""
+    """The drifts in the order of the TEI, each fault reported once. `tei` and `text` are the texts of the documents."""
     found = _misread_notes(found)
     found = _written_otherwise(found)
     found = _moved(found)
@@ -118,7 +118,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _numbered_anew(found: Drifts) -> Drifts:
-    """Notes with other numbers: a run of them is told once, and their markers not at all."""
+    """Notes with other numbers: a run of them is reported once, and their markers not at all."""
     notes = {d.label: d.others for d in found if _is_renumbered(d, NOTE)}
     settled: Drifts = []
     for drift in found:

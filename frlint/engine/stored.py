@@ -12,7 +12,7 @@ _OF_A_RUN = ("FR001", "FR002")
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
-def may_be_kept(report: Report) -> bool:
+def may_be_stored(report: Report) -> bool:
     """Whether a report tells of the file's bytes alone, and of nothing that went wrong with the run."""
     return not any(problem.rule in _OF_A_RUN for problem in report.problems)
 

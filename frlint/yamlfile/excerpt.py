@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frlint.errors import YamlFileError
 
 MOST = 10
-"""As many faults of a file are shown; of the others the number is told."""
+"""As many faults of a file are shown; of the others the number is given."""
 WIDTH = 120
 """As many columns of a line are shown."""
 

@@ -1,4 +1,4 @@
-"""What a JSON Schema finds wrong in a file, told as faults with places. The only importer of jsonschema here."""
+"""What a JSON Schema finds wrong in a file, given as faults with places. The only importer of jsonschema here."""
 
 import re
 from collections.abc import Callable, Iterator

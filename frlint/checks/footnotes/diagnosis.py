@@ -48,7 +48,7 @@ class _Diagnosis:
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[Finding, list[Hit]] = {}
         self.explained: set[int] = set()
-        """Notes of which something has been said already."""
+        """Notes of which something is reported already."""
 
     def run(self) -> Mapping[Finding, list[Hit]]:
         self._forms()

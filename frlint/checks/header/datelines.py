@@ -13,7 +13,7 @@ _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
 
 def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """HD010: a paper without a date. Option `papers`: words by which the kinds of paper are told; none for all.
+    """HD010: a paper without a date. Option `papers`: words by which the kinds of paper are known; none for all.
 
     A dateline that says that the paper is undated is one; editorial notes need none.
     """

@@ -23,7 +23,7 @@ _SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?
 _OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
 _LATEST = 2100
-"""A year beyond it is a slip of its own, and told by another rule."""
+"""A year beyond it is a slip of its own, and reported by another rule."""
 _ALTERNATIVE = deferred(r" ?\[(\d{1,2})\??\]")
 _TIME_FOLLOWS = deferred(r"(?:[\s,.;:—–()\[\]*†-]|\d|[ap]\. ?m\b|noon\b|midnight\b|to\b|and\b|(?<=\d)Z)*$")
 

@@ -13,7 +13,7 @@ RNG = "{http://relaxng.org/ns/structure/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _BASE = f"{_XML}base"
 MOST = 200
-"""So many faults of a file are told."""
+"""So many faults of a file are reported."""
 DEEPEST = 16
 """So many schemas may include each other."""
 LAST_LINE = 65535
@@ -41,7 +41,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     """The faults of an XML file by a RelaxNG schema in XML syntax, in the order of lines. Ids may stand twice.
 
     A schema is a local file; those that it includes are named relative to it. Raises `MissingLxmlError`, `SchemaError`.
-    A file that is not well-formed has no faults here: that is told elsewhere.
+    A file that is not well-formed has no faults here: that is reported elsewhere.
     """
     try:
         from lxml import etree

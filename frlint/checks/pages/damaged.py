@@ -140,7 +140,7 @@ def _like_page(word: str) -> bool:
 
 
 def _meant(label: str, offset: int, sequence: _Sequence) -> str | None:
-    """The number that a label stands for, "" where it cannot be told, None where it is no number at all."""
+    """The number that a label stands for, "" where it is not known, None where it is no number at all."""
     label = label.replace(" ", "")
     if label.isdecimal() and len(label) <= 4:
         return label

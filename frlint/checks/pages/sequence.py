@@ -19,7 +19,7 @@ class PageFault(NamedTuple):
     """A place where the page numbers of a document do not follow each other.
 
     `kind` is skipped, repeated, backwards, ahead or first (the first of all runs ahead); `page` is the page break that
-    it is said of, `other` the one that it is compared with, `after` the next that fits; `missing` says which pages are
+    it is about, `other` the one that it is compared with, `after` the next that fits; `missing` says which pages are
     not there.
     """
 

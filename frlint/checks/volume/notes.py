@@ -80,7 +80,7 @@ def _steps(volume: VolumeFacts) -> Iterator[_Step]:
 
 
 def _lost_there(volume: VolumeFacts, step: _Step) -> bool:
-    """Whether markers without a note, which are told by themselves, explain what is missing."""
+    """Whether markers without a note, which are reported by themselves, explain what is missing."""
     lost = {*volume.documents[step.before].lost, *volume.documents[step.after].lost}
     return any(str(number) in lost for number in range(step.last + 1, step.first))
 

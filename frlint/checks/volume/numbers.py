@@ -63,7 +63,7 @@ def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
 
 
 class Fault(NamedTuple):
-    """A number that does not follow: the document's index, what number it has, what is due, and how it is told."""
+    """A number that does not follow: the document's index, what number it has, what is due, and how it is reported."""
 
     at: int
     variant: str

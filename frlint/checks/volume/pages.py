@@ -31,7 +31,7 @@ class _Stretch(NamedTuple):
 def page_not_continuous(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """PB006: a document begins before the page on which the last one ends, or pages between documents are not there.
 
-    The latter is told where all page breaks of the volume are known. What is wrong within a document is told there.
+    The latter is reported where all page breaks of the volume are known. PB002 to PB004 look within a document.
     """
     if paging(volume) == "document":
         return
