@@ -31,8 +31,8 @@ def compare(tei: Document, text: Document) -> list[Drift]:
 
 def _side(document: Document, words: list[Word], moved: Container[int]) -> Side:
     """The words of the body without those of blocks that stand elsewhere."""
-    kept = [word for word in words if word.block not in moved]
-    return Side(document, kept, kept[0].start if kept else 0)
+    staying = [word for word in words if word.block not in moved]
+    return Side(document, staying, staying[0].start if staying else 0)
 
 
 def _notes(tei: Document, text: Document) -> list[Drift]:

@@ -6,7 +6,7 @@ from frlint.drift.drift import BETWEEN, MARKER, NOTE, PAGE_BREAK, TEXT, Drift, H
 from frlint.model.places import Span
 
 NEAR = 2
-"""Words that may stand between two places of other words which are told as one."""
+"""Words that may stand between two places of other words which are reported as one."""
 LEAST = 12
 """Characters that a run of words has at the least to be known again elsewhere."""
 BESIDE = 3
@@ -18,7 +18,7 @@ Drifts = list[Drift]
 
 
 def settled(found: Drifts, tei: str, text: str) -> Drifts:
-    """The drifts in the order of the TEI, each fault told once. `tei` and `text` are the texts of the documents."""
+    """The drifts in the order of the TEI, each fault reported once. `tei` and `text` are the texts of the documents."""
     found = _misread_notes(found)
     found = _written_otherwise(found)
     found = _moved(found)
@@ -31,7 +31,7 @@ def _misread_notes(found: Drifts) -> Drifts:
     """A note that stands in the plain text, but not as a note: it lost its indent or its label's full stop."""
     added = {id(d): _close(d.others) for d in found if d.part == TEXT and d.how is How.ADDED}
     gone: set[int] = set()
-    kept: Drifts = []
+    settled: Drifts = []
     for drift in found:
         words = _close(drift.words)
         if drift.part == NOTE and drift.how is How.LOST and words:
@@ -41,23 +41,23 @@ def _misread_notes(found: Drifts) -> Drifts:
                 drift = drift._replace(how=How.CHANGED, text=other.text, others=other.others)
                 if len(rest) <= len(drift.label) + 2:
                     gone.add(id(other))
-        kept.append(drift)
-    return [drift for drift in kept if id(drift) not in gone]
+        settled.append(drift)
+    return [drift for drift in settled if id(drift) not in gone]
 
 
 def _written_otherwise(found: Drifts) -> Drifts:
     """A marker that stands apart (`treaty 3`), a page break that is none (`[Page 5`): lost, and words added there."""
     added = [d for d in found if d.part == TEXT and d.how is How.ADDED]
     gone: set[int] = set()
-    kept: Drifts = []
+    settled: Drifts = []
     for drift in found:
         if drift.how is How.LOST and drift.part in (MARKER, PAGE_BREAK, BETWEEN):
             other = next((d for d in added if id(d) not in gone and _became(drift, d)), None)
             if other is not None:
                 gone.add(id(other))
                 drift = drift._replace(how=How.CHANGED, text=other.text, others=other.others)
-        kept.append(drift)
-    return [drift for drift in kept if id(drift) not in gone]
+        settled.append(drift)
+    return [drift for drift in settled if id(drift) not in gone]
 
 
 def _became(lost: Drift, added: Drift) -> bool:
@@ -80,15 +80,15 @@ def _moved(found: Drifts) -> Drifts:
         if drift.how is How.LOST and waiting.get(key := _identity(drift, drift.words)) and _is_known_by(drift):
             twin = twins[id(drift)] = waiting[key].pop(0)
             gone.add(id(twin))
-    kept: Drifts = []
+    settled: Drifts = []
     for drift in found:
         if id(drift) in twins:
             twin = twins[id(drift)]
-            kept.append(drift._replace(how=How.MOVED, text=twin.text, others=twin.others))
+            settled.append(drift._replace(how=How.MOVED, text=twin.text, others=twin.others))
         elif id(drift) not in gone:
-            kept.append(drift)
-    blocks = [d for d in kept if d.part not in (MARKER, PAGE_BREAK, BETWEEN) and _carries(d)]
-    return [d for d in kept if not (d.how is How.MOVED and _goes_with(d, blocks))]
+            settled.append(drift)
+    blocks = [d for d in settled if d.part not in (MARKER, PAGE_BREAK, BETWEEN) and _carries(d)]
+    return [d for d in settled if not (d.how is How.MOVED and _goes_with(d, blocks))]
 
 
 def _identity(drift: Drift, words: str) -> tuple[str, str, str]:
@@ -118,31 +118,31 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _numbered_anew(found: Drifts) -> Drifts:
-    """Notes with other numbers: a run of them is told once, and their markers not at all."""
+    """Notes with other numbers: a run of them is reported once, and their markers not at all."""
     notes = {d.label: d.others for d in found if _is_renumbered(d, NOTE)}
-    kept: Drifts = []
+    settled: Drifts = []
     for drift in found:
         if _is_renumbered(drift, MARKER) and notes.get(drift.label) == drift.others:
             continue
-        if _is_renumbered(drift, NOTE) and (before := _next_before(drift, kept)) is not None:
-            last = kept[before]
+        if _is_renumbered(drift, NOTE) and (before := _next_before(drift, settled)) is not None:
+            last = settled[before]
             first, other = last.label.partition("–")[0], last.others.partition("–")[0]
-            kept[before] = last._replace(label=f"{first}–{drift.label}", others=f"{other}–{drift.others}")
+            settled[before] = last._replace(label=f"{first}–{drift.label}", others=f"{other}–{drift.others}")
             continue
-        kept.append(drift)
-    return kept
+        settled.append(drift)
+    return settled
 
 
 def _is_renumbered(drift: Drift, part: str) -> bool:
     return drift.part == part and drift.how is How.CHANGED and len(drift.others) <= 4
 
 
-def _next_before(drift: Drift, kept: Drifts) -> int | None:
+def _next_before(drift: Drift, settled: Drifts) -> int | None:
     """Where the run of renumbered notes stands that a note goes on with the same difference."""
-    k = next((k for k in range(len(kept) - 1, -1, -1) if kept[k].part == NOTE), None)
-    if k is None or kept[k].how is not How.CHANGED:
+    k = next((k for k in range(len(settled) - 1, -1, -1) if settled[k].part == NOTE), None)
+    if k is None or settled[k].how is not How.CHANGED:
         return None
-    label, other = kept[k].label.rpartition("–")[2], kept[k].others.rpartition("–")[2]
+    label, other = settled[k].label.rpartition("–")[2], settled[k].others.rpartition("–")[2]
     numbers = (label, other, drift.label, drift.others)
     if not all(number.isascii() and number.isdecimal() for number in numbers):
         return None

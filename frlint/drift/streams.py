@@ -194,7 +194,7 @@ class _Comparison:
             self._whole_blocks(part, self._partner_of[q.block], q.block)
 
     def _whole_blocks(self, part: str, ours: int, theirs: int) -> None:
-        """A part of a header is told of as a whole, however much of it is other."""
+        """A part of a header is reported as a whole, however much of it is other."""
         a, b = self.tei.document.blocks[ours], self.text.document.blocks[theirs]
         words, others = _bare(self.tei.words, ours), _bare(self.theirs, theirs)
         self.found.append(Drift(part, How.CHANGED, "", _span(a), _span(b), words, others))

@@ -58,8 +58,8 @@ class Stretch(NamedTuple):
 
 def body_words(document: Document) -> list[Word]:
     """The words above the notes."""
-    kept = (Kind.NOTE, Kind.NOTE_PARAGRAPH)
-    return _words(document, (Stretch(b.start, b.end, k) for k, b in enumerate(document.blocks) if b.kind not in kept))
+    notes = (Kind.NOTE, Kind.NOTE_PARAGRAPH)
+    return _words(document, (Stretch(b.start, b.end, k) for k, b in enumerate(document.blocks) if b.kind not in notes))
 
 
 def note_words(document: Document, note: Note) -> list[Word]:

@@ -84,7 +84,7 @@ class _Maker:
             yield self._problem(hit, filled(template, hit.values))
 
     def _inside(self, hit: Hit) -> Hit:
-        """A hit that lies within the text, whatever its check said."""
+        """A hit that lies within the text, whatever its check gave."""
         size = len(self._document.text)
         start = min(max(0, hit.start), size)
         end = min(max(start, hit.end), size)

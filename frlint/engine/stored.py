@@ -12,7 +12,7 @@ _OF_A_RUN = ("FR001", "FR002")
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
-def may_be_kept(report: Report) -> bool:
+def may_be_stored(report: Report) -> bool:
     """Whether a report tells of the file's bytes alone, and of nothing that went wrong with the run."""
     return not any(problem.rule in _OF_A_RUN for problem in report.problems)
 
@@ -30,11 +30,11 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
     """
-    documents, size, rows, kept = marshal.loads(value)
-    if not rows and not kept:
+    documents, size, rows, fact_rows = marshal.loads(value)
+    if not rows and not fact_rows:
         return Report((), documents, size, False)
     own = stem(path)
-    facts = tuple(Facts(name or own, document, markup) for name, document, markup in kept)
+    facts = tuple(Facts(name or own, document, markup) for name, document, markup in fact_rows)
     problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
     return Report(problems, documents, size, False, facts)
 

@@ -118,16 +118,16 @@ def _word(text: str, start: int, label: str) -> tuple[str, tuple[str, ...]]:
 
 def _letter(text: str, word: str, label: str) -> str:
     """A letter as a label, glued to a word: `treaty` and `a`, or the end of `area`?"""
-    said = []
+    reasons = []
     words = _words_of(text)
     if word in words:
-        said.append("stands without")
+        reasons.append("stands without")
     if words[word + label] > 1:
-        said.append("again")
+        reasons.append("again")
     if known(f"{word}{label}"):
-        said.append("known")
+        reasons.append("known")
     size = "letter" if len(word) == 1 else "name" if word[0].isupper() else "word"
-    return f"letter glued to a {size}: {', '.join(said) or 'unknown'}"
+    return f"letter glued to a {size}: {', '.join(reasons) or 'unknown'}"
 
 
 @lru_cache(maxsize=1)

@@ -195,8 +195,8 @@ class _Flattened:
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
         for w in weighed:
-            said = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
-            options.append(Option(w.place.start, w.place.end, w.score + said))
+            more = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
+            options.append(Option(w.place.start, w.place.end, w.score + more))
         if k in self.meant:
             options += [Option(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
             options.sort(key=lambda o: o.start)

@@ -44,7 +44,7 @@ class Commit(NamedTuple):
     `author`, `email` and `subject` are as recorded (no mailmap) and may hold any character; bytes that are no text are
     replaced.
     `renames_skipped`: there were too many files for git to look for renamed files with edits, so that a renamed file
-    may be told as one deleted and one added.
+    may be listed as one deleted and one added.
     """
 
     id: str

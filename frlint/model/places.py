@@ -66,7 +66,7 @@ class Places(Lines):
     """Where the offsets of a document's text stand in its file.
 
     The text of a document has only line feeds as line ends. `dropped` holds, ascending, the offsets in that text of
-    the line feeds that are CR LF in the file (a CR was dropped before each), so that a file's own offsets can be told
+    the line feeds that are CR LF in the file (a CR was dropped before each), so that a file's own offsets can be given
     again. Lines and columns are the same in both.
     """
 

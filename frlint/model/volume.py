@@ -1,7 +1,7 @@
 """A volume as data: what rules of scope V read of its documents, what its manifest says, and what such rules find.
 
 Rules of scope V see no document, only facts of documents: facts are kept for each content, so that a volume is judged
-anew without reading its documents again. All places are ready to be told of.
+anew without reading its documents again. All places are ready to be shown.
 """
 
 from collections.abc import Mapping
@@ -78,7 +78,7 @@ class DocumentFacts(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a volume asks of kinds of paper: `papers` are words by which they are told, None for all papers."""
+    """What a volume asks of kinds of paper: `papers` are words by which they are known, None for all papers."""
 
     papers: tuple[str, ...] | None
 

@@ -22,7 +22,7 @@ def require_content(data: bytes, options: ReaderOptions) -> None:
 
 
 def decode(data: bytes, options: ReaderOptions) -> Source:
-    """Make text of a file's bytes; each byte that is not UTF-8 becomes a lone surrogate and is told.
+    """Make text of a file's bytes; each byte that is not UTF-8 becomes a lone surrogate, whose offset is given.
 
     Raises `Unreadable` for a file that is too large, a git-LFS pointer and binary data.
     """

@@ -1,4 +1,4 @@
-"""What is told to a reader, and how it says that it cannot read."""
+"""The options of a reader, and the errors by which it says that it cannot read."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple

@@ -55,7 +55,7 @@ class Rulebook:
         where empty; `extend_select` adds to it; `ignore` takes away. Where both speak of a rule the longer beginning
         counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
         counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
-        a severity is set: as a warning, if not told. The rules of the run itself (FR) run always, if not ignored by
+        a severity is set: as a warning by default. The rules of the run itself (FR) run always, if not ignored by
         their whole id or name. `options` maps ids to values.
 
         Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.

@@ -32,7 +32,7 @@ class ExampleDescription(NamedTuple):
 
 
 class Description(NamedTuple):
-    """A rule as people are told of it. Texts are plain, paragraphs without line breaks.
+    """A rule as it is described to people. Texts are plain, paragraphs without line breaks.
 
     `scope` is `document`, `volume`, or both. `other_severities` are those that some of its problems have instead.
     `fix` is None where it mends nothing.

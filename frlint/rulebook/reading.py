@@ -26,8 +26,8 @@ def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
         except RuleFileError as error:
             wrong.append(str(error))
     if wrong:
-        told = wrong[:5] + ([f"{len(wrong) - 5} more rule files are wrong"] if len(wrong) > 5 else [])
-        raise RuleFileError("\n".join(told), "docs/rules.md says what a rule file may hold")
+        shown = wrong[:5] + ([f"{len(wrong) - 5} more rule files are wrong"] if len(wrong) > 5 else [])
+        raise RuleFileError("\n".join(shown), "docs/rules.md says what a rule file may hold")
     content = repr(
         [(rule_id, sorted((k, v) for k, v in rules[rule_id].items() if k != "path")) for rule_id in sorted(rules)]
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import may_be_kept
+from frlint.engine.stored import may_be_stored
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -78,7 +78,7 @@ class Checker:
             if stored:
                 return stored._replace(content=content)
         report = self._checked(data, job)
-        if may_be_kept(report) and self.results.tells_crashes(job):
+        if may_be_stored(report) and self.results.tells_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frlint.errors import YamlFileError
 
 MOST = 10
-"""As many faults of a file are shown; of the others the number is told."""
+"""As many faults of a file are shown; of the others the number is given."""
 WIDTH = 120
 """As many columns of a line are shown."""
 
@@ -60,14 +60,14 @@ def _shown(path: str, lines: list[str], fault: Fault) -> str:
     under = " " * (mark.column - 1 - first) + "^" * max(1, min(end, len(line) + 1, first + WIDTH + 1) - mark.column)
     number = str(mark.line)
     margin = " " * len(number)
-    told = [
+    excerpt = [
         f"{_printable(path)}:{mark.line}:{mark.column}: {_printable(fault.message)}",
         f"  {number} | {_printable(line[first : first + WIDTH])}",
         f"  {margin} | {under}",
     ]
     if fault.expected:
-        told.append(f"  {margin} = expected: {_printable(fault.expected)}")
-    return "\n".join(told)
+        excerpt.append(f"  {margin} = expected: {_printable(fault.expected)}")
+    return "\n".join(excerpt)
 
 
 def _printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a JSON Schema finds wrong in a file, told as faults with places. The only importer of jsonschema here."""
+"""What a JSON Schema finds wrong in a file, given as faults with places. The only importer of jsonschema here."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ def faults(file: YamlFile, schema_name: str) -> list[Fault]:
 
     found: list[Fault] = []
     for error in Draft202012Validator(schema(schema_name)).iter_errors(file.value):
-        found += _told(file, _deepest(error))
+        found += _faults_of(file, _deepest(error))
     return found
 
 
@@ -37,13 +37,13 @@ def _deepest(error: Any) -> Any:
     return error
 
 
-def _told(file: YamlFile, error: Any) -> Iterator[Fault]:
+def _faults_of(file: YamlFile, error: Any) -> Iterator[Fault]:
     at: At = tuple(error.absolute_path)
-    tell = _TELL.get(error.validator)
-    if tell is None:
+    describe = _DESCRIBE.get(error.validator)
+    if describe is None:
         yield file.fault(at, error.message[:300], _description(error.schema))
     else:
-        yield from tell(file, at, error)
+        yield from describe(file, at, error)
 
 
 def _unknown_keys(file: YamlFile, at: At, error: Any) -> Iterator[Fault]:
@@ -93,7 +93,7 @@ def _too_few(file: YamlFile, at: At, error: Any) -> Iterator[Fault]:
     yield file.fault(at, message, _description(error.schema))
 
 
-_TELL: dict[str, Callable[[YamlFile, At, Any], Iterator[Fault]]] = {
+_DESCRIBE: dict[str, Callable[[YamlFile, At, Any], Iterator[Fault]]] = {
     "additionalProperties": _unknown_keys,
     "unevaluatedProperties": _unknown_keys,
     "enum": _not_in_list,

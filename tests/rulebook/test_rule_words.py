@@ -46,6 +46,7 @@ def test_the_catalogue_holds_no_placeholder() -> None:
     [
         ("note {label} has no text", "note … has no text"),
         ("{at}: {count} of {most}", "…: … of …"),
+        ("{count} {bytes} in the file", "… in the file"),
         ("a brace {{ and one }}", "a brace { and one }"),
         ("nothing to fill in", "nothing to fill in"),
     ],

@@ -136,10 +136,12 @@ def classification_missing(document: Document, options: Mapping[str, Any]) -> It
     source = source_note(document)
     if header.classifications or header.heading is None:
         return
-    said = document.text[source[0] : source[1]] if source else ""
+    source_text = document.text[source[0] : source[1]] if source else ""
     heading = document.quote(header.heading)
-    kind = next((p for p in options["papers"] if p.casefold() in f"{heading}\n{said}".casefold()), None)
-    if kind is None or any(re.search(rf"\b{re.escape(level)}\b", said, re.IGNORECASE) for level in options["levels"]):
+    kind = next((p for p in options["papers"] if p.casefold() in f"{heading}\n{source_text}".casefold()), None)
+    if kind is None or any(
+        re.search(rf"\b{re.escape(level)}\b", source_text, re.IGNORECASE) for level in options["levels"]
+    ):
         return
     yield Hit(header.heading.start, header.heading.end, {"paper": kind})
 

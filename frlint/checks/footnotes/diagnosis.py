@@ -48,7 +48,7 @@ class _Diagnosis:
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[Finding, list[Hit]] = {}
         self.explained: set[int] = set()
-        """Notes of which something has been said already."""
+        """Notes of which something is reported already."""
 
     def run(self) -> Mapping[Finding, list[Hit]]:
         self._forms()
@@ -120,8 +120,8 @@ class _Diagnosis:
             e._replace(expected=tuple(x for x in e.expected if x != label)) if e.kind is Irregularity.GAP else e
             for e in self.numbering.events
         ]
-        kept = tuple(e for e in events if e.expected or e.kind is not Irregularity.GAP)
-        self.numbering = self.numbering._replace(events=kept)
+        left = tuple(e for e in events if e.expected or e.kind is not Irregularity.GAP)
+        self.numbering = self.numbering._replace(events=left)
 
     def _missing(self) -> set[str]:
         """The numbers that the notes lack: skipped, or beyond the first and the last where a marker asks for one."""

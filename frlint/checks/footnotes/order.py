@@ -46,19 +46,19 @@ def _begins_anew(values: Sequence[int], numbered: Sequence[int], markers: Mappin
 def once_a_table(document: Document, hits: Iterable[Hit]) -> list[Hit]:
     """Hits on notes out of order, just one for each table whose notes are in order when it is read by columns."""
     tables = {(b.start, b.end) for b in document.blocks if b.kind is Kind.TABLE}
-    told: set[tuple[int, int]] = set()
-    kept = []
+    reported: set[tuple[int, int]] = set()
+    hits_left = []
     for hit in hits:
         note = document.note_at(hit.start)
         index = document.notes.index(note) if note else -1
         marker = next((m for m in document.markers if m.note == index), None)
         table = next((t for t in tables if marker and t[0] <= marker.start < t[1]), None)
         if table is None or not _numbered_by_columns(document, table):
-            kept.append(hit)
-        elif table not in told:
-            told.add(table)
-            kept.append(hit._replace(variant="columns"))
-    return kept
+            hits_left.append(hit)
+        elif table not in reported:
+            reported.add(table)
+            hits_left.append(hit._replace(variant="columns"))
+    return hits_left
 
 
 def _numbered_by_columns(document: Document, table: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ _REFERENCE = deferred(
 def dead_references(document: Document) -> tuple[Hit, ...]:
     """References to notes of this document that it does not have. Numbers alone are looked at.
 
-    A number between the first and the last is no finding here: that such a note is missing is told by itself. Nor is a
+    A number between the first and the last is no hit here: another rule reports that such a note is missing. Nor is a
     lower one where the numbers run on from the document before.
     """
     if "ootnote" not in document.text:

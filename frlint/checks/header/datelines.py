@@ -13,7 +13,7 @@ _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
 
 def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """HD010: a paper without a date. Option `papers`: words by which the kinds of paper are told; none for all.
+    """HD010: a paper without a date. Option `papers`: words by which the kinds of paper are known; none for all.
 
     A dateline that says that the paper is undated is one; editorial notes need none.
     """
@@ -24,8 +24,8 @@ def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator
     if _EDITORIAL.match(heading) or next(dates_in(heading), None) is not None or "undated" in heading.lower():
         return
     source = document.quote(header.source_note) if header.source_note else ""
-    said = f"{heading}\n{source}".casefold()
-    paper = next((paper for paper in options["papers"] if paper.casefold() in said), None)
+    above = f"{heading}\n{source}".casefold()
+    paper = next((paper for paper in options["papers"] if paper.casefold() in above), None)
     if paper is not None or not options["papers"]:
         variant = "" if paper is None else "of-a-kind"
         yield Hit(header.heading.start, header.heading.end, {"paper": paper or "paper"}, variant)

@@ -23,7 +23,7 @@ _SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?
 _OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
 _LATEST = 2100
-"""A year beyond it is a slip of its own, and told by another rule."""
+"""A year beyond it is a slip of its own, and reported by another rule."""
 _ALTERNATIVE = deferred(r" ?\[(\d{1,2})\??\]")
 _TIME_FOLLOWS = deferred(r"(?:[\s,.;:—–()\[\]*†-]|\d|[ap]\. ?m\b|noon\b|midnight\b|to\b|and\b|(?<=\d)Z)*$")
 
@@ -131,7 +131,7 @@ def _impossible_in_line(document: Document, block: Block, *, dateline: bool) -> 
         if (exists and not printed.glued) or printed.day is None or _CORRECTED.match(text, printed.end, block.end):
             continue
         if not exists and not holds_marker(document, printed):
-            yield Hit(printed.start, printed.end, _say(document, printed), "leap-year" if _leap(printed) else "")
+            yield Hit(printed.start, printed.end, _values_of(document, printed), "leap-year" if _leap(printed) else "")
         elif printed.glued and not _may_be_markers(document, printed):
             yield Hit(printed.start, printed.end, {"printed": document.quote(printed)}, "year")
     for time in times_in(text, block.start, block.end):
@@ -169,7 +169,7 @@ def _alike(word: str, month: str) -> bool:
     return max(missed, len(spare)) <= (1 if len(month) < 6 else 2) and (word[0] == month[0] or word[1:] == month[1:])
 
 
-def _say(document: Document, printed: PrintedDate) -> dict[str, Any]:
+def _values_of(document: Document, printed: PrintedDate) -> dict[str, Any]:
     return {
         "printed": document.quote(printed),
         "month": month_name(printed.month),

@@ -16,7 +16,7 @@ _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
 _WORD = deferred(r"[^\W\d_]{5,}")
 _SHORTEST = 6
-"""Letters of a word that slips are told of; shorter ones are near to too many others."""
+"""Letters of a word in which slips are looked for; shorter ones are near to too many others."""
 _JOINED = deferred(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
 
 

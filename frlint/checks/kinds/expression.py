@@ -56,10 +56,10 @@ def prove(source: str, *, may_be_empty: bool = False) -> Expression:
     try:
         compiled = expression.compiled
     except re2.error as error:
-        told = error.args[0] if error.args else ""
-        said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
-        said = said.replace("(?m)", "", 1)
-        raise ExpressionError(f"RE2 cannot read this pattern: {said}{_hint(source)}") from error
+        reason = error.args[0] if error.args else ""
+        text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        text = text.replace("(?m)", "", 1)
+        raise ExpressionError(f"RE2 cannot read this pattern: {text}{_hint(source)}") from error
     if _has_single_byte(source):
         raise ExpressionError("\\C stands for half a character; write `.`")
     if compiled.programsize > LARGEST:

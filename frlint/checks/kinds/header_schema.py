@@ -46,7 +46,7 @@ class HeaderSchema:
                 way = tuple(key for key in error.validator_value if key not in error.instance)[:1]
             start, end = _place(document, way)
             part = str(way[0]).replace("_", " ") if way else "header"
-            yield Hit(start, end, {"part": part, "value": _shown(error.instance), "problem": _told(error)})
+            yield Hit(start, end, {"part": part, "value": _shown(error.instance), "problem": _describe(error)})
 
 
 def prove_schema(schema: Any, at: tuple[str | int, ...] = ()) -> None:
@@ -123,7 +123,7 @@ def _place(document: Document, way: tuple[Any, ...]) -> tuple[int, int]:
     return (first, line if line > first else len(document.text)) if first < len(document.text) else (0, 0)
 
 
-def _told(error: Any) -> str:
+def _describe(error: Any) -> str:
     if error.validator == "type" and error.instance is None:
         return "is absent"
     if "description" in error.schema and error.validator not in ("required",):

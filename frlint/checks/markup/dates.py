@@ -5,7 +5,7 @@ from typing import Any
 
 from frlint.checks.dates.printed import days_of
 from frlint.checks.markup.elements import value_at, words_of
-from frlint.checks.markup.printed import clocks_in, fits, is_plainly, mismatch, printed_moment, told
+from frlint.checks.markup.printed import clocks_in, clocks_text, fits, is_plainly, mismatch, printed_moment
 from frlint.model.document import Document
 from frlint.model.element import Element
 from frlint.model.problem import Hit
@@ -113,7 +113,7 @@ def _other_day(document: Document, node: Element) -> Iterator[Hit]:
     wrong = mismatch(given, moment)
     if wrong is not None:
         values = {"attribute": wrong.attribute, "value": given[wrong.attribute], "printed": printed}
-        yield Hit(*value_at(document, node, wrong.attribute), values | {"said": wrong.said}, wrong.kind)
+        yield Hit(*value_at(document, node, wrong.attribute), values | {"said": wrong.printed}, wrong.kind)
 
 
 def _other_time(document: Document, node: Element) -> Iterator[Hit]:
@@ -122,7 +122,7 @@ def _other_time(document: Document, node: Element) -> Iterator[Hit]:
     for attribute in ATTRIBUTES if clocks else ():
         value = node.attributes.get(attribute)
         if value is not None and _is_time(value) and not fits(value[:5], clocks):
-            values = {"attribute": attribute, "value": value, "printed": printed, "said": told(clocks)}
+            values = {"attribute": attribute, "value": value, "printed": printed, "said": clocks_text(clocks)}
             yield Hit(*value_at(document, node, attribute), values, "time")
 
 

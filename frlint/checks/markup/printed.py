@@ -34,10 +34,10 @@ class PrintedMoment(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """An attribute that says another moment than the print. `said` is what is printed, `kind` is `time`, or empty."""
+    """An attribute that says another moment than is `printed`; `kind` is `time`, or empty for the day."""
 
     attribute: str
-    said: str
+    printed: str
     kind: str
 
 
@@ -95,7 +95,7 @@ def mismatch(given: Mapping[str, str], moment: PrintedMoment) -> Wrong | None:
             return Wrong(attribute, moment.text.strip(" ,—–-"), "")
         clock = value[11:16]
         if clock and moment.clocks and not fits(clock, moment.clocks):
-            return Wrong(attribute, told(moment.clocks), "time")
+            return Wrong(attribute, clocks_text(moment.clocks), "time")
     return None
 
 
@@ -105,7 +105,7 @@ def fits(clock: str, clocks: tuple[Clock, ...]) -> bool:
     return (hour, minute) in clocks
 
 
-def told(clocks: tuple[Clock, ...]) -> str:
+def clocks_text(clocks: tuple[Clock, ...]) -> str:
     """Times of day as a message tells them."""
     return " or ".join(f"{hour:02}:{minute:02}" for hour, minute in dict.fromkeys(clocks))
 

@@ -32,10 +32,10 @@ def misdirected_reference(document: Document, options: Mapping[str, Any]) -> Ite
             continue
         if "<" in printed or "\n" in printed or "&" in printed:
             printed = words_of(document, node)
-        said = _mismatch(target, printed) if hash_sign else ""
-        said = said or (_other_volume(target, printed) if place or not hash_sign else "")
-        if said:
-            yield Hit(node.inner, node.close, {"printed": printed, "target": target, "said": said})
+        what = _mismatch(target, printed) if hash_sign else ""
+        what = what or (_other_volume(target, printed) if place or not hash_sign else "")
+        if what:
+            yield Hit(node.inner, node.close, {"printed": printed, "target": target, "said": what})
 
 
 def _mismatch(target: str, printed: str) -> str:

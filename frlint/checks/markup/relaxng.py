@@ -13,7 +13,7 @@ RNG = "{http://relaxng.org/ns/structure/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _BASE = f"{_XML}base"
 MOST = 200
-"""So many faults of a file are told."""
+"""So many faults of a file are reported."""
 DEEPEST = 16
 """So many schemas may include each other."""
 LAST_LINE = 65535
@@ -41,7 +41,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     """The faults of an XML file by a RelaxNG schema in XML syntax, in the order of lines. Ids may stand twice.
 
     A schema is a local file; those that it includes are named relative to it. Raises `MissingLxmlError`, `SchemaError`.
-    A file that is not well-formed has no faults here: that is told elsewhere.
+    A file that is not well-formed has no faults here: that is reported elsewhere.
     """
     try:
         from lxml import etree
@@ -55,7 +55,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     _part_ids(document)
     if schema.validate(document):
         return []
-    return list(_told(schema.error_log))[:MOST]
+    return list(_faults_in(schema.error_log))[:MOST]
 
 
 def _part_ids(document: "etree._ElementTree") -> None:
@@ -118,7 +118,7 @@ def _local(path: str, seen: set[str], depth: int) -> "etree._ElementTree":
     return tree
 
 
-def _told(log: "etree._ListErrorLog") -> Iterator[SchemaFault]:
+def _faults_in(log: "etree._ListErrorLog") -> Iterator[SchemaFault]:
     """The faults in a log, without those that only follow from another on the same element or in it."""
     entries = sorted(dict.fromkeys((one.line, one.column, one.message) for one in log))
     causes = [one for one in entries if not any(sign in one[2] for sign in _CONSEQUENCES)]

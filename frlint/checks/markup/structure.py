@@ -140,15 +140,15 @@ def table_size_mismatch(document: Document, options: Mapping[str, Any]) -> Itera
     """
     for table in document.elements.named("table"):
         rows = [child for child in table.children if child.name == "row"]
-        said = table.attributes.get("rows", "").strip()
+        encoded = table.attributes.get("rows", "").strip()
         labels = sum(1 for row in rows if row.attributes.get("role") == "label")
-        if said.isdecimal() and not len(rows) - labels <= int(said) <= len(rows):
-            yield Hit(*value_at(document, table, "rows"), {"said": said, "count": len(rows)})
-        said = table.attributes.get("cols", "").strip()
+        if encoded.isdecimal() and not len(rows) - labels <= int(encoded) <= len(rows):
+            yield Hit(*value_at(document, table, "rows"), {"said": encoded, "count": len(rows)})
+        encoded = table.attributes.get("cols", "").strip()
         counts = [_columns(row) for row in rows]
         widest = max((count for count in counts if count is not None), default=0)
-        if said.isdecimal() and rows and None not in counts and widest != int(said):
-            yield Hit(*value_at(document, table, "cols"), {"said": said, "count": widest}, "cols")
+        if encoded.isdecimal() and rows and None not in counts and widest != int(encoded):
+            yield Hit(*value_at(document, table, "cols"), {"said": encoded, "count": widest}, "cols")
 
 
 def _columns(row: Element) -> int | None:

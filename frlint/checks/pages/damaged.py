@@ -65,11 +65,11 @@ def malformed_page_breaks(document: Document) -> tuple[MalformedPageBreak, ...]:
 
 def _without_overlaps(found: list[MalformedPageBreak]) -> tuple[MalformedPageBreak, ...]:
     """In order, and of two that overlap the first."""
-    kept: list[MalformedPageBreak] = []
+    apart: list[MalformedPageBreak] = []
     for one in sorted(found):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return tuple(kept)
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return tuple(apart)
 
 
 class _Sequence:
@@ -140,7 +140,7 @@ def _like_page(word: str) -> bool:
 
 
 def _meant(label: str, offset: int, sequence: _Sequence) -> str | None:
-    """The number that a label stands for, "" where it cannot be told, None where it is no number at all."""
+    """The number that a label stands for, "" where it is not known, None where it is no number at all."""
     label = label.replace(" ", "")
     if label.isdecimal() and len(label) <= 4:
         return label

@@ -19,7 +19,7 @@ class PageFault(NamedTuple):
     """A place where the page numbers of a document do not follow each other.
 
     `kind` is skipped, repeated, backwards, ahead or first (the first of all runs ahead); `page` is the page break that
-    it is said of, `other` the one that it is compared with, `after` the next that fits; `missing` says which pages are
+    it is about, `other` the one that it is compared with, `after` the next that fits; `missing` says which pages are
     not there.
     """
 
@@ -87,10 +87,10 @@ def _faults(pages: list[tuple[int, PageBreak]], system: str, document: Document)
         missing = [n for n in range(numbers[i] + 1, numbers[j]) if n not in there]
         stand_in = (j - i - 1) + bisect(damaged, pages[j][1].start) - bisect(damaged, pages[i][1].start)
         if len(missing) > stand_in:
-            yield PageFault("skipped", pages[j][1], pages[i][1], _said(missing, system))
+            yield PageFault("skipped", pages[j][1], pages[i][1], _labels_text(missing, system))
 
 
-def _said(missing: list[int], system: str) -> str:
+def _labels_text(missing: list[int], system: str) -> str:
     """`page 424 is`, `pages 424 and 425 are`, `pages 424 to 430 are`."""
     first, last = _written(missing[0], system), _written(missing[-1], system)
     if len(missing) == 1:
@@ -107,10 +107,10 @@ def _written(number: int, system: str) -> str:
 
 def _outliers(pages: list[tuple[int, PageBreak]], chain: list[int]) -> Iterator[PageFault]:
     """The page breaks outside the chain: each repeats another, goes back, or runs ahead of what follows."""
-    kept = set(chain)
+    in_chain = set(chain)
     seen: dict[int, PageBreak] = {pages[k][0]: pages[k][1] for k in chain}
     for k, (number, page) in enumerate(pages):
-        if k in kept:
+        if k in in_chain:
             continue
         at = bisect(chain, k)
         following = pages[chain[at]][1] if at < len(chain) else None

@@ -25,16 +25,16 @@ def merge_conflict_marker(document: Document, options: Mapping[str, Any]) -> Ite
     conflict: list[re.Match[str]] = []
     for match in _LINE.finditer(text):
         if match[1] == "<<<<<<<" and conflict:
-            yield from _told(conflict)
+            yield from _hits_of(conflict)
             conflict = []
         conflict.append(match)
         if match[1] == ">>>>>>>":
-            yield from _told(conflict)
+            yield from _hits_of(conflict)
             conflict = []
-    yield from _told(conflict)
+    yield from _hits_of(conflict)
 
 
-def _told(conflict: list[re.Match[str]]) -> Iterator[Hit]:
+def _hits_of(conflict: list[re.Match[str]]) -> Iterator[Hit]:
     while conflict and conflict[0][1] == "=======":
         conflict = conflict[1:]
     if conflict:

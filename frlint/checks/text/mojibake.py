@@ -15,7 +15,7 @@ _USUAL = "’“”‘–—…•†‡′″éèêëàâäáãåçñíìîïó
 _FIRST = "âÃÂ‚√ïðÄÅÎÏÐÑ"
 """What a run may begin with."""
 _KNOWN_BY_REST = {"â€" + LOST: "”", "Ã ": "à "}
-"""Runs that lost a byte on the way and can still be told."""
+"""Runs that lost a byte on the way and can still be read."""
 _COMPLETED = deferred(r"[a-zà-ÿ]*\]")
 """How a word goes on that the editors completed: `charg[é]`."""
 
@@ -52,7 +52,7 @@ def misread_runs(document: Document) -> list[tuple[int, int]]:
 
 
 def meant(bad: str) -> str:
-    """The characters that a run stands for; empty where they cannot be told. Read twice, it is mended twice."""
+    """The characters that a run stands for; empty where they are not known. Read twice, it is mended twice."""
     if bad in _KNOWN_BY_REST:
         return _KNOWN_BY_REST[bad]
     for encoding in ("cp1252", "mac_roman"):

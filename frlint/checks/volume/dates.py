@@ -25,10 +25,10 @@ def date_out_of_order(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterat
     Options: `near` and `far` in days, `slack` in days around both neighbours into which the date must fall when one
     part of it (year, month, or day and month exchanged) is put right, `backwards` the share of documents dated before
     the one in front of them from which a volume is not in the order of dates. A date that another one of the document
-    confirms stands out rightly; one that another contradicts is told by itself.
+    confirms stands out rightly; one that another contradicts is reported by itself.
     """
     dated = list(_dated(volume))
-    told: set[int] = set()
+    reported: set[int] = set()
     back = sum(b.number < a.number for a, b in pairwise(dated))
     if back <= max(FEW, options["backwards"] * len(dated)):
         for before, one, after in zip(dated, dated[1:], dated[2:], strict=False):
@@ -38,9 +38,9 @@ def date_out_of_order(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterat
             if abs(before.number - after.number) <= options["near"] and apart >= options["far"]:
                 meant = _meant(before, one, after, options["slack"])
                 if meant is not None:
-                    told.add(one.at)
+                    reported.add(one.at)
                     yield _hit(volume, before, one, after, meant)
-    yield from _beyond(volume, [one for one in dated if one.at not in told])
+    yield from _beyond(volume, [one for one in dated if one.at not in reported])
 
 
 def _dated(volume: VolumeFacts) -> Iterator[_Dated]:

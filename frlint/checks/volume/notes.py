@@ -37,7 +37,7 @@ def note_number_skipped(volume: VolumeFacts, options: Mapping[str, Any]) -> Iter
         missing = step.first - step.last - 1
         if 0 < missing <= LONGEST_GAP and missing > step.doubled and not _lost_there(volume, step):
             due = [str(number) for number in range(step.last + 1, step.first)]
-            values = {"label": str(step.first), "previous": str(step.last), "missing": _told(due)}
+            values = {"label": str(step.first), "previous": str(step.last), "missing": _labels_text(due)}
             yield _hit(volume, step, values, "between")
 
 
@@ -80,7 +80,7 @@ def _steps(volume: VolumeFacts) -> Iterator[_Step]:
 
 
 def _lost_there(volume: VolumeFacts, step: _Step) -> bool:
-    """Whether markers without a note, which are told by themselves, explain what is missing."""
+    """Whether markers without a note, which are reported by themselves, explain what is missing."""
     lost = {*volume.documents[step.before].lost, *volume.documents[step.after].lost}
     return any(str(number) in lost for number in range(step.last + 1, step.first))
 
@@ -92,7 +92,7 @@ def _hit(volume: VolumeFacts, step: _Step, values: Mapping[str, Any], variant: s
     return VolumeHit(step.after, document.first_note or document.at, values, variant, (mention,))
 
 
-def _told(labels: list[str]) -> str:
+def _labels_text(labels: list[str]) -> str:
     """`note 18 is`, `notes 18 and 19 are`, `notes 18 to 20 are`."""
     if len(labels) == 1:
         return f"note {labels[0]} is"

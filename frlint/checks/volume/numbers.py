@@ -63,7 +63,7 @@ def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
 
 
 class Fault(NamedTuple):
-    """A number that does not follow: the document's index, what number it has, what is due, and how it is told."""
+    """A number that does not follow: the document's index, what number it has, what is due, and how it is reported."""
 
     at: int
     variant: str
@@ -89,8 +89,8 @@ def _before(volume: VolumeFacts, numbers: Numbers, index: int) -> Iterator[Menti
     if index:
         before = volume.documents[index - 1]
         number = numbers.values[index - 1]
-        told = f"document {number}" if number is not None else "the document before"
-        yield Mention(index - 1, before.numbered_at or before.at, told)
+        words = f"document {number}" if number is not None else "the document before"
+        yield Mention(index - 1, before.numbered_at or before.at, words)
 
 
 def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ class _Stretch(NamedTuple):
 def page_not_continuous(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """PB006: a document begins before the page on which the last one ends, or pages between documents are not there.
 
-    The latter is told where all page breaks of the volume are known. What is wrong within a document is told there.
+    The latter is reported where all page breaks of the volume are known. PB002 to PB004 look within a document.
     """
     if paging(volume) == "document":
         return
@@ -84,15 +84,15 @@ def _of_document(volume: VolumeFacts, index: int, document: DocumentFacts) -> It
 
 
 def _out_of_order(volume: VolumeFacts, stretches: list[_Stretch], chain: list[int]) -> Iterator[VolumeHit]:
-    kept = set(chain)
+    in_chain = set(chain)
     for k, stretch in enumerate(stretches):
-        if k in kept or stretch.document >= len(volume.documents):
+        if k in in_chain or stretch.document >= len(volume.documents):
             continue
         document = volume.documents[stretch.document]
         if stretch.inside and not document.sound_pages:
             continue
-        before = next((stretches[j] for j in range(k - 1, -1, -1) if j in kept), None)
-        after = next((stretches[j] for j in range(k + 1, len(stretches)) if j in kept), None)
+        before = next((stretches[j] for j in range(k - 1, -1, -1) if j in in_chain), None)
+        after = next((stretches[j] for j in range(k + 1, len(stretches)) if j in in_chain), None)
         if before is not None and stretch.begins < before.last:
             yield _hit(volume, stretch, before, str(before.last), "")
         elif after is not None:

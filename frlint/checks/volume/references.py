@@ -11,7 +11,7 @@ from frlint.model.volume import DocumentFacts, Mention, VolumeFacts, VolumeHit
 def dead_document_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """XR001: a reference to a document beyond the volume's last.
 
-    A number that is skipped among the documents is no finding here: that it is missing is told once, where it should
+    A number that is skipped among the documents is no hit here: that it is missing is reported once, where it should
     be. Volumes whose documents bear no printed numbers are not referred to so.
     """
     numbers = document_numbers(volume)
@@ -28,7 +28,7 @@ def dead_footnote_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> 
     """FN010: a reference to a footnote of another document that has no such note.
 
     A number between the first and the last of the notes there, and one whose marker stands there without a note, are
-    no finding: what is missing is told there.
+    no finding: what is missing is reported there.
     """
     numbers = document_numbers(volume)
     by_number = numbers.by_number if numbers.printed else {}

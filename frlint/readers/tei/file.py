@@ -23,7 +23,7 @@ from frlint.readers.tei.tags import root_tag
 from frlint.readers.tei.wellformed import first_break
 
 MOST = 100
-"""So many breaks of one volume are told beside the first."""
+"""So many breaks of one volume are reported beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
 """The names of first elements that are TEI's."""
 

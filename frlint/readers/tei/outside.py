@@ -43,8 +43,8 @@ def header_of(text: str, prefix: str, entries: Sequence[Entry], pages: Sequence[
     for element in elements_of(head):
         name, parent = element.name, element.parent
         if name in ("title", "idno") and parent and parent.name in ("titleStmt", "publicationStmt"):
-            said = " ".join(resolved(re.sub("<[^>]*>", "", text[element.inner : element.close])).split())
-            (titles if name == "title" else numbers).setdefault(element.attributes.get("type", ""), said)
+            words = " ".join(resolved(re.sub("<[^>]*>", "", text[element.inner : element.close])).split())
+            (titles if name == "title" else numbers).setdefault(element.attributes.get("type", ""), words)
     printed = [int(page.label) for page in pages if page.label.isdecimal()]
     dates = sorted(date for entry in entries if (date := date_of(text, entry, prefix)) is not None)
     return VolumeHeader(
