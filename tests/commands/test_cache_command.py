@@ -227,6 +227,7 @@ def start(words: Sequence[str]) -> "subprocess.Popen[str]":
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill without mercy")
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition, number: int) -> None:
     """Nothing is missing and nothing wrong: neither in the seven, nor in whoever reads the store after them."""
