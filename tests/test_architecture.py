@@ -1,6 +1,8 @@
 """Who may import whom: the table "The rooms" of docs/architecture.md holds, and there is no circle anywhere."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,17 @@ def rooms() -> dict[str, set[str]]:
             allowed[name] = (above if cells[2].startswith("all above") else named) | set(names)
     assert len(allowed) > 10
     return allowed
+
+
+def talk(text: str) -> Iterator[int]:
+    """The lines of a module on which it prints, asks somebody, or names a standard stream."""
+    for node in ast.walk(ast.parse(text)):
+        if (isinstance(node, ast.Name) and node.id in {"print", "input"}) or (
+            isinstance(node, ast.Attribute) and node.attr in {"stdin", "stdout", "stderr"}
+        ):
+            yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module == "sys":
+            yield from (node.lineno for alias in node.names if alias.name.startswith("std"))
 
 
 def test_every_module_has_a_room() -> None:
@@ -85,6 +98,19 @@ def test_what_is_reported_of_one_thing_knows_nothing_of_another() -> None:
     assert len(folders) > 2
     parts = within("frlint.reporters", arrows())
     assert not {folder: entered for folder in folders if (entered := parts[folder] & folders)}
+
+
+def test_a_run_prints_nothing_and_reads_no_standard_input() -> None:
+    """So that a language server or another program can start one: doors and commands hand in and print."""
+    for module, path in MODULES.items():
+        if room(module) == "runs":
+            assert not list(talk(path.read_text(encoding="utf-8"))), module
+
+
+def test_a_module_that_prints_is_found() -> None:
+    """The test itself works."""
+    lines = ["print(1)", "sys.stdin.buffer.read()", "from sys import stderr", "x = y", "input()", "log(sys.stdout)"]
+    assert sorted(talk("\n".join(lines))) == [1, 2, 3, 5, 6]
 
 
 def test_an_import_against_the_table_is_found(tmp_path: Path) -> None:

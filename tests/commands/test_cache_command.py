@@ -244,6 +244,7 @@ def test_a_full_disk_is_no_trouble(edition: Edition, limit: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill without mercy")
+@pytest.mark.slow
 def test_eight_at_once_on_one_cold_store_one_of_them_killed(edition: Edition) -> None:
     """Nothing is missing and nothing wrong: neither in the seven, nor in whoever reads the store after them."""
     for k in range(12, 80):

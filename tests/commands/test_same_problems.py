@@ -73,6 +73,7 @@ def recorded(made: Made) -> Counter[str]:
 
 
 # An example takes a second, so none is made smaller: editions are small as they are.
+@pytest.mark.slow
 @settings(
     max_examples=15,
     phases=[Phase.reuse, Phase.generate],

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def _imports(path: Path) -> Iterator[tuple[int, str]]:
                     yield node.lineno, inner if inner in MODULES or node.module == "frlint" else node.module
 
 
+@cache
 def arrows() -> dict[str, set[str]]:
     """From each module to those of ours that it imports, itself left out."""
     return {module: {entered for _, entered in imports(path)} - {module} for module, path in MODULES.items()}
