@@ -47,11 +47,11 @@ def _write(shown: Sequence[Origin], documents: int, request: Request, console: C
     """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
     out, look = open_results(request, console, stack)
     now = datetime.now(UTC)
-    form = request.output_format or usual_format(on_terminal=True)
+    chosen = request.output_format or usual_format(on_terminal=True)
     watched = console.out_is_terminal and not request.output
     about = About(look if watched else look._replace(width=sys.maxsize))
-    out.writelines(origins_text(form, shown, about, now))
-    if ORIGINS[form].for_people and not request.quiet:
+    out.writelines(origins_text(chosen, shown, about, now))
+    if ORIGINS[chosen].for_people and not request.quiet:
         console.out.flush()
         console.err.write(origins_closing(shown, documents, console.closing_look))
 

@@ -84,7 +84,7 @@ def run(request: Request, console: Console) -> Outcome:
     for why in failures:
         console.err.write(f"frlint: {why}\n")
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
-    if not is_silent and FORMATS[outputs[0].form].for_people:
+    if not is_silent and FORMATS[outputs[0].format].for_people:
         console.out.flush()
         console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
@@ -105,7 +105,7 @@ def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iter
 
     The order of paths is bytewise; a person who looks on finds `d10` behind `d9`.
     """
-    order = natural if FORMATS[outputs[0].form].for_people else fsencode
+    order = natural if FORMATS[outputs[0].format].for_people else fsencode
     files = _counted(checking.files(order=order), coverage)
     if not any(one.has_remaining for one in checking.filters):
         yield from files
@@ -133,21 +133,21 @@ def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterat
 def _write(
     files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally, progress: Progress
 ) -> None:
-    """Write the problems of each file, in every form that is asked for."""
-    told: list[tuple[Output, Reporter]] = [(one, reporter(one.form, _about(one, words))) for one in outputs]
-    for output, form in told:
-        output.out.write(form.begin())
+    """Write the problems of each file, in every format that is asked for."""
+    reporters: list[tuple[Output, Reporter]] = [(one, reporter(one.format, _about(one, words))) for one in outputs]
+    for output, made in reporters:
+        output.out.write(made.begin())
     for file in files:
         shown = tally.add(file.problems, file.documents)
         if shown or file.waived:
             progress.wipe()
-        for output, form in told:
+        for output, made in reporters:
             if shown:
-                output.out.write(form.problems(shown))
-            if file.waived and isinstance(form, ShowsWaived):
-                output.out.write(form.waived(file.waived))
-    for output, form in told:
-        output.out.write(form.end())
+                output.out.write(made.problems(shown))
+            if file.waived and isinstance(made, ShowsWaived):
+                output.out.write(made.waived(file.waived))
+    for output, made in reporters:
+        output.out.write(made.end())
 
 
 def _about(output: Output, words: RuleWords) -> About:
@@ -165,4 +165,4 @@ def _count(files: Iterable[FileProblems], outputs: Sequence[Output], words: Rule
     for file in files:
         tally.add(file.problems, file.documents)
     for output in outputs:
-        output.out.write(statistics_text(output.form, _about(output, words), tally.by_rule()))
+        output.out.write(statistics_text(output.format, _about(output, words), tally.by_rule()))

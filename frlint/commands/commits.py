@@ -71,7 +71,7 @@ def run(request: Request, console: Console) -> Outcome:
             gate = _Gate(request)
             for one in attribute(found, history.results, besides=besides):
                 gate.add(one)
-    if not request.quiet and (not outputs or FORMATS[outputs[0].form].for_people):
+    if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
         console.out.flush()
         console.err.write(closing.line(console.closing_look, monotonic() - began))
     return Outcome(int(gate.failed), len(found))
@@ -150,7 +150,7 @@ def _counted(found: Iterable[Attributed], closing: Closing, gate: "_Gate") -> It
 
 def _write(found: Iterable[Attributed], outputs: list[Output], history: History) -> None:
     words = RuleWords(history.results.checker.selections)
-    reporters = [(output.out, commits_reporter(output.form, About(output.look, words.help))) for output in outputs]
+    reporters = [(output.out, commits_reporter(output.format, About(output.look, words.help))) for output in outputs]
     for out, reporter in reporters:
         out.write(reporter.begin())
     for one in found:
@@ -165,7 +165,7 @@ def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> 
     for one in found:
         sums.add(one)
     for output in outputs:
-        output.out.writelines(sums_text(output.form, by, sums.rows(), About(output.look)))
+        output.out.writelines(sums_text(output.format, by, sums.rows(), About(output.look)))
 
 
 class _Gate:

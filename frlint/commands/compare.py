@@ -59,12 +59,12 @@ def run(request: Request, console: Console) -> Outcome:
     configurations = configurations_of(request)
     volume = open_tei(named.volume, configurations)
     comparison = _Comparison(volume, named.folder, configurations, console)
-    form = request.output_format or usual_format(on_terminal=console.out_is_terminal and not request.output)
+    chosen = request.output_format or usual_format(on_terminal=console.out_is_terminal and not request.output)
     sums: Counter[str] = Counter()
     drifted = 0
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)
-        reporter = drift_reporter(form, About(look))
+        reporter = drift_reporter(chosen, About(look))
         progress = Progress(console.err if console.err_is_terminal and not request.quiet else None, comparison.total)
         stack.callback(progress.wipe)
         out.write(reporter.begin())

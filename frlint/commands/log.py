@@ -28,8 +28,8 @@ def run(request: Request, console: Console) -> Outcome:
         rows = _rows(commits, inside, history)
         out, look = open_results(request, console, stack)
         watched = console.out_is_terminal and not request.output
-        form = request.output_format or ("full" if watched else "json")
-        out.writelines(standing_text(form, ", ".join(request.paths), rows, About(look)))
+        chosen = request.output_format or ("full" if watched else "json")
+        out.writelines(standing_text(chosen, ", ".join(request.paths), rows, About(look)))
     return Outcome(0, len(rows))
 
 

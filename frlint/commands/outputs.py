@@ -1,4 +1,4 @@
-"""Where results go and in which form: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
+"""Where results go and in which format: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
 
 import os
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from frlint.runs.request import Request
 
 
 class Output(NamedTuple):
-    """A form of results, the stream that takes them, and what that can show."""
+    """An output format (its name), the stream that takes them, and what that can show."""
 
-    form: str
+    format: str
     out: TextIO
     look: Look
 
@@ -40,10 +40,10 @@ def open_results(request: Request, console: Console, stack: ExitStack) -> tuple[
 def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[Output]:
     """The outputs of a request: the one without a file first. Raises `UsageError`.
 
-    Where every form that is named has a file, nothing goes to standard output.
+    Where every format that is named has a file, nothing goes to standard output.
     """
     parted = [one.partition(":")[::2] for one in request.output_formats]
-    plain = [form for form, file in parted if not file]
+    plain = [name for name, file in parted if not file]
     if len(plain) > 1:
         raise UsageError(
             f"--output-format {plain[0]} and {plain[1]} would both go to the same place",
@@ -60,7 +60,7 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
         out, look = open_results(request, console, stack)
         outputs.append(Output(plain[0] if plain else default, out, look))
     colour = request.color == "always"
-    outputs += [Output(form, _open(file, stack), Look(colour=colour)) for form, file in parted if file]
+    outputs += [Output(name, _open(file, stack), Look(colour=colour)) for name, file in parted if file]
     return outputs
 
 

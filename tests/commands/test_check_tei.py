@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from frlint.cli import main
-from frlint.reporters.problems import FORMATS
 from frlint.runs import volumes
 
 _DOCUMENT = """
@@ -67,18 +66,6 @@ def concise(capsys: pytest.CaptureFixture[str], jobs: str) -> list[tuple[int, in
 def test_people_read_the_same_problems_in_the_same_order(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     expected = [(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")]
     assert concise(capsys, jobs) == expected
-
-
-@pytest.mark.usefixtures("folder")
-def test_a_format_that_takes_problems_in_any_order_has_what_the_whole_tells_at_the_end(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = [(p["line"], p["column"], p["rule"]) for p in found(capsys, "--no-cache")]
-    monkeypatch.setitem(FORMATS, "concise", FORMATS["concise"]._replace(in_any_order=True))
-    problems = concise(capsys, "1")
-    assert sorted(problems) == expected
-    rules = [rule for _, _, rule in problems]
-    assert "TX007" not in rules[rules.index("VL001") :]
 
 
 @pytest.mark.usefixtures("folder")

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, the form in which code scanning services and editors take the results of checks."""
+"""SARIF 2.1.0, the format in which code scanning services and editors take the results of checks."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
