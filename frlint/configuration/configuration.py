@@ -3,7 +3,7 @@
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from frlint.files.globs import Globs
 
 
+RuleIds = Callable[[Sequence[str], Sequence[str]], list[str]]
+"""The ids of rules that names (or ids, or beginnings of ids) stand for, given the folders of the user's rules."""
+
+
 class Configuration:
     """What a configuration file says; an empty `file` stands for the defaults alone.
 
     `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
-    options, over all others. `sources` are the files read: those that are extended first, the file itself last.
+    options, over all others; `rule_ids` gives the ids of names of rules there, for folders of rules besides our own.
+    `sources` are the files read: those that are extended first, the file itself last.
     """
 
-    def __init__(self, file: str, root: str, command_line: Layer) -> None:
+    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds) -> None:
         self.file = file
         self.root = root
         self.sources: list[Source] = list(_extended(read_source(file), ())) if file else []
         self._command_line = command_line
+        self._rule_ids = rule_ids
         self._layers = [layer for source in self.sources for layer in _layers(source)]
         self._conditions = [layer for layer in self._layers if layer.globs or layer.years]
         self._asks_years = any(layer.years for layer in self._conditions)
@@ -111,9 +117,18 @@ class Configuration:
     def _merged(self, conditions_met: tuple[bool, ...], manifest: str) -> Settings:
         out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
-        merged = merge([*layers, *_layer_of(manifest), self._command_line])
         folders = self.rule_folders
+        merged = merge([*layers, *_layer_of(manifest), self._with_ids(folders)])
         return merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
+
+    def _with_ids(self, folders: tuple[str, ...]) -> Layer:
+        """The command line's layer with ids in place of names, as files have them: layers are merged by ids."""
+        values = self._command_line.values
+        if all(name.isupper() for names in values.values() for name in names):
+            return self._command_line
+        return self._command_line._replace(
+            values={key: self._rule_ids(folders, names) for key, names in values.items()}
+        )
 
     def _inside(self, path: str) -> str:
         """A path relative to the root, with `/`; empty where it is not below it."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from frlint.configuration.configuration import Configuration
+from frlint.configuration.configuration import Configuration, RuleIds
 from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
@@ -24,7 +24,8 @@ class Configurations:
     A file that has none of its own has that of the current folder. `config` names a file that holds for all;
     `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line;
     `folder` is what counts as the current folder where it is another. `holds_volume` tells by a file's path whether it
-    holds a whole volume, so that its manifest stands beside it under its name and not in its folder.
+    holds a whole volume, so that its manifest stands beside it under its name and not in its folder. `rule_ids` gives
+    the ids of the rules that the command line calls by name.
 
     Raises `ConfigurationError` and `RequiredVersionError`, here for `config`, else when a configuration is first used.
     """
@@ -39,9 +40,11 @@ class Configurations:
         extend_select: Sequence[str] = (),
         folder: str = "",
         holds_volume: Callable[[str], bool] = lambda _: False,
+        rule_ids: RuleIds = lambda _, names: list(names),
     ) -> None:
         given = {"select": list(select), "ignore": list(ignore), "extend-select": list(extend_select)}
         self._command_line = Layer("command line", {key: value for key, value in given.items() if value})
+        self._rule_ids = rule_ids
         self._cwd = folder or os.getcwd()
         self._found: dict[str, str] = {}
         self._by_file: dict[str, Configuration] = {}
@@ -52,12 +55,12 @@ class Configurations:
         self._holds_volume = holds_volume
         self._manifests: dict[str, str] = {}
         if isolated:
-            self._only = Configuration("", self._cwd, self._command_line)
+            self._only = Configuration("", self._cwd, self._command_line, rule_ids)
         elif config:
             file = os.path.abspath(config)
             if not os.path.isfile(file):
                 raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
-            self._only = Configuration(file, self._cwd, self._command_line)
+            self._only = Configuration(file, self._cwd, self._command_line, rule_ids)
 
     @property
     def here(self) -> Configuration:
@@ -141,7 +144,7 @@ class Configurations:
         known = self._by_file.get(file)
         if known is None:
             root = os.path.dirname(file) if file else self._cwd
-            known = self._by_file[file] = Configuration(file, root, self._command_line)
+            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids)
         return known
 
 

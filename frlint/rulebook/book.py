@@ -60,11 +60,11 @@ class Rulebook:
 
         Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.
         """
-        chosen = self._known([*select]) or ["ALL"]
-        chosen += self._known([*extend_select])
-        ignored = self._known([*ignore])
-        severities = dict(zip(self._known([*(severity or {})]), (severity or {}).values(), strict=True))
-        values = dict(zip(self._known([*(options or {})]), (options or {}).values(), strict=True))
+        chosen = self.ids_of([*select]) or ["ALL"]
+        chosen += self.ids_of([*extend_select])
+        ignored = self.ids_of([*ignore])
+        severities = dict(zip(self.ids_of([*(severity or {})]), (severity or {}).values(), strict=True))
+        values = dict(zip(self.ids_of([*(options or {})]), (options or {}).values(), strict=True))
         picked = []
         for rule in self.rules.values():
             given = _longest(rule.id, severities)
@@ -74,16 +74,11 @@ class Rulebook:
                 picked.append(Picked(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
         return Selection(picked, self.digest)
 
-    def rule(self, name: str) -> Rule:
-        """The rule with an id (in any case) or a name. Raises `UnknownRuleError` where there is none."""
-        by_name = {rule.name: rule for rule in self.rules.values()}
-        found = self.rules.get(name.upper()) or by_name.get(name.lower())
-        if found is None:
-            raise self._unknown(name)
-        return found
+    def ids_of(self, names: Sequence[str]) -> list[str]:
+        """Ids, beginnings of ids, `ALL` and names of rules, in any case; a name becomes its rule's id.
 
-    def _known(self, names: Sequence[str]) -> list[str]:
-        """Ids, beginnings of ids, `ALL` and names of rules in any case: a name becomes its rule's id."""
+        Raises `UnknownRuleError` for what is none of these.
+        """
         by_name: dict[str, str] = {}
         found = []
         for given in names:
@@ -94,6 +89,14 @@ class Rulebook:
                 if not name:
                     raise self._unknown(given)
             found.append(name)
+        return found
+
+    def rule(self, name: str) -> Rule:
+        """The rule with an id (in any case) or a name. Raises `UnknownRuleError` where there is none."""
+        by_name = {rule.name: rule for rule in self.rules.values()}
+        found = self.rules.get(name.upper()) or by_name.get(name.lower())
+        if found is None:
+            raise self._unknown(name)
         return found
 
     def _unknown(self, name: str) -> UnknownRuleError:

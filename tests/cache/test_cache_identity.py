@@ -27,7 +27,9 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, st
     return folder, request.param
 
 
-@pytest.mark.parametrize("data", [b"", b"a", b"\0\xff\r\n", b"The harbor was quiet.\n" * 50_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"a", b"\0\xff\r\n", b"The harbor was quiet.\n" * 50_000], ids=["none", "one", "odd", "many"]
+)
 def test_the_content_id_is_that_of_git(repository: tuple[Path, str], data: bytes) -> None:
     folder, form = repository
     assert content_id(data, form) == git(folder, "hash-object", "--stdin", data=data)

@@ -123,6 +123,20 @@ def test_an_unknown_rule_is_answered_with_the_nearest(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["PB003", "pb003", "page-repeated", "Page-Repeated"])
+def test_a_rule_that_a_configuration_leaves_out_runs_where_the_command_line_names_it(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(".frlint.yaml").write_text("ignore: [PB003]\n", "utf-8")
+    assert main(["check", "v1/d2.txt"]) == 0
+    assert main(["check", "v1/d2.txt", "--extend-select", name]) == 1
+    assert main(["check", "v1/d2.txt", "--extend-select", name, "--ignore", name]) == 0
+    capsys.readouterr()
+    assert main(["check", "v1/d2.txt", "--extend-select", f"{name}s"]) == 2
+    assert "did you mean PB003?" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
 def test_only_problems_at_the_lines_that_are_named_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
     (whole,) = checked(capsys, "v1/d2.txt")
     line, column = whole["line"], whole["column"]

@@ -3,7 +3,7 @@
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,7 +59,14 @@ def configurations_of(request: Request, folder: str = "") -> Configurations:
         extend_select=request.extend_select,
         folder=folder,
         holds_volume=lambda path: form_of(path).holds_volume,
+        rule_ids=_rule_ids,
     )
+
+
+def _rule_ids(folders: Sequence[str], names: Sequence[str]) -> list[str]:
+    from frlint.rulebook import load
+
+    return load(folders).ids_of(names)
 
 
 def jobs_of(
