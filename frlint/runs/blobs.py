@@ -1,6 +1,6 @@
 """The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 
@@ -14,7 +14,6 @@ from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
-from frlint.runs.filters.waived import WaiversOfTree
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
@@ -25,6 +24,8 @@ from frlint.runs.watch import Unwatched, Watch
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
 _path = attrgetter("path")
+Standing = Callable[[str, Sequence[Problem]], Sequence[Problem]]
+"""Gives those of the problems of the file at an absolute path that are not held back."""
 Version = tuple[str, str]
 """A path in the repository and a blob's id."""
 
@@ -33,7 +34,7 @@ class BlobResults:
     """Answers which problems a blob has at a path, under the configuration of one tree.
 
     `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs that were
-    checked, `hits` those whose result was in the store; `waivers` are those that hold for all versions.
+    checked, `hits` those whose result was in the store; `standing` holds back what an editor waived.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class BlobResults:
     ) -> None:
         self.checked = 0
         self.hits = 0
-        self.waivers: WaiversOfTree | None = None
+        self.standing: Standing | None = None
         self.watch: Watch = Unwatched()
         self.results = results
         self._reading = Blobs(folder)
@@ -114,9 +115,9 @@ class BlobResults:
         return report_of(self._values[blob, number], path, path)
 
     def _standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
-        if not problems or self.waivers is None:
+        if not problems or self.standing is None:
             return problems
-        return self.waivers.standing(self._tree.real(path), problems)
+        return self.standing(self._tree.real(path), problems)
 
     @property
     def has_volumes(self) -> bool:

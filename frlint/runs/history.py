@@ -47,7 +47,7 @@ def open_history(
     if not request.isolated:
         from datetime import date
 
-        results.waivers = WaiversOfTree(date.today().isoformat())
+        results.standing = WaiversOfTree(date.today().isoformat()).standing
     if watch is not None:
         results.watch = watch
     stack.callback(results.close)
