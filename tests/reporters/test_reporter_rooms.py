@@ -1,10 +1,11 @@
-"""The rooms of the reporters: what each may import, and that every row of a table of formats has its module."""
+"""The rooms of the reporters: what they share stands on top, and every row of a table of formats has its module."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from making.modules import arrows
 
 import frlint
 from frlint.commands import formats_of
@@ -17,38 +18,16 @@ RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents")
 LONGEST_FUNCTION = 40
 
 
-def imports(path: Path) -> Iterator[str]:
-    """What of the reporters a module imports, from the folder of reporters on: `history.table`."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        yield from (name.removeprefix("frlint.reporters.") for name in names if name.startswith("frlint.reporters."))
-
-
 def test_there_is_a_folder_for_each_thing_that_is_reported() -> None:
     assert FOLDERS == ["document", "drift", "history", "problems"]
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_a_folder_of_reporters_imports_no_sibling(folder: str) -> None:
-    siblings = {name for name in FOLDERS if name != folder}
-    for path in (REPORTERS / folder).glob("*.py"):
-        entered = {name.partition(".")[0] for name in imports(path)} & siblings
-        assert not entered, f"{path.name} imports {sorted(entered)}: what both need stands on top"
-
-
-def test_what_they_share_imports_none_of_them() -> None:
-    for path in REPORTERS.glob("*.py"):
-        assert not {name.partition(".")[0] for name in imports(path)} & set(FOLDERS), path.name
-
-
-def test_an_import_of_a_sibling_is_found_wherever_it_stands(tmp_path: Path) -> None:
-    module = tmp_path / "example.py"
-    module.write_text("def late():\n    from frlint.reporters import history\n    return history\n")
-    assert "history" in set(imports(module))
+def test_what_the_folders_share_imports_none_of_them() -> None:
+    """That no folder imports another is held with the other rooms."""
+    folders = tuple(f"frlint.reporters.{name}" for name in FOLDERS)
+    for module, entered in arrows().items():
+        if module.startswith("frlint.reporters.") and not module.startswith(folders):
+            assert not [name for name in entered if name.startswith(folders)], module
 
 
 @pytest.mark.parametrize("results", RESULTS)
