@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from frlint.cache.results import FOLDER
+from frlint.cache.layout import FOLDER
 
 # How long an example takes is the machine's matter: what the properties promise is not a time.
 settings.register_profile("frlint", deadline=None, derandomize="CI" in os.environ)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from frlint.cache.results import BESIDE, FILE
+from frlint.cache.layout import BESIDE, FILE
 
 # sqlite3 itself takes some milliseconds to import, most of them for dates; its core does not.
 try:

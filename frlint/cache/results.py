@@ -8,17 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from frlint.cache import compiled
+from frlint.cache.layout import FOLDER
 
 if TYPE_CHECKING:
     from frlint.cache.database import Database
 
 MOST_BYTES = 1 << 30
 """How large a store may grow unless the caller says otherwise."""
-FOLDER = "results-2"
-"""The folder of the results in the cache folder. The number is the form's: a new form, a new folder."""
-FILE = "results.db"
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""What is added to the file's name in those that SQLite keeps beside it."""
 LEAST_BYTES = 1 << 16
 """A store of fewer bytes holds hardly anything: it is none."""
 _SHARE_OF_DISK = 10

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from frlint.cache import compiled
-from frlint.cache.results import BESIDE, FILE, FOLDER
+from frlint.cache.layout import BESIDE, FILE, FOLDER
 
 _FOLDER_OF_A_FORM = re.compile(r"results-[0-9]+")
 _OURS = re.compile(rf"{re.escape(FILE)}(\.[0-9-]+\.part)?({'|'.join(BESIDE)})")

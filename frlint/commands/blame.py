@@ -97,12 +97,12 @@ def _of_volumes(found: Sequence[Origin], history: History) -> Sequence[Origin]:
 
 
 def _traced(problems: Sequence[Problem], history: History) -> Iterator[Origin]:
-    from frlint.history.carried import carry, origins_of
+    from frlint.history.volumes import carry, origins_of
     from frlint.runs.volume_history import VolumeHistory
 
     volumes = VolumeHistory(history.repository.folder, history.results)
     commits = log(history.repository, None, history.repository.head)
-    carried = carry(commits, volumes.standing)
+    carried = carry(commits, volumes.standing, volumes.moves)
     for problem, commit in zip(problems, origins_of(problems, carried), strict=True):
         if commit is None:
             yield Origin(problem, "uncommitted")

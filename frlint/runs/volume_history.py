@@ -1,9 +1,10 @@
 """Rules of volumes in the trees of a history: what they find in a volume of documents in plain text at each commit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from frlint.git import trees
-from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
+from frlint.history.comparison import NOTHING, Difference
+from frlint.history.volumes import Moves, compare_volumes
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
@@ -38,7 +39,12 @@ class VolumeHistory:
         changed = [name for name in names if all(state.get(name) != after.get(name) for state in before)]
         parents = [[p for name in changed for p in self._problems(state.get(name, {}))] for state in before]
         now = [problem for name in changed for problem in self._problems(after.get(name, {}))]
-        return compare_merge(parents, now) if len(parents) > 1 else compare(parents[0] if parents else (), now)
+        return compare_volumes(parents, now, [_moves(state, after, commit, k) for k, state in enumerate(before)])
+
+    def moves(self, commit: Commit) -> list[Moves]:
+        """Where the documents of volumes went in a commit, from each of its parents."""
+        before, after = self._follow(commit)
+        return [{} if state is after else _moves(state, after, commit, k) for k, state in enumerate(before)]
 
     def standing(self, commit: Commit) -> Sequence[Problem]:
         """The problems that only whole volumes have after a commit; the same list where nothing of them changed."""
@@ -60,7 +66,9 @@ class VolumeHistory:
     def _follow(self, commit: Commit) -> tuple[list[State], State]:
         """The volumes in a commit's parents, and after it."""
         before = [self._state(parent) for parent in commit.parents]
-        if len(before) == 1 and not any(self._touched(commit)):
+        if commit.id in self._states:
+            after = self._states[commit.id]
+        elif len(before) == 1 and not any(self._touched(commit)):
             after = before[0]
         elif len(before) == 1:
             after = self._applied(before[0], commit)
@@ -113,3 +121,26 @@ class VolumeHistory:
             if name:
                 found.setdefault(name, {})[file.path] = file.blob
         return dict(found)
+
+
+def _moves(before: State, after: State, commit: Commit, parent: int) -> Moves:
+    """Where documents went: as git tells it, and the only one of a name that went, where one of that name came."""
+    olds = {path for files in before.values() for path in files}
+    news = {path for files in after.values() for path in files}
+    told = {
+        old.path: change.after.path
+        for change in commit.changes
+        if change.after is not None and parent < len(change.before) and (old := change.before[parent]) is not None
+    }
+    went = _by_name(path for path in olds - news if path not in told)
+    came = _by_name(news - olds - set(told.values()))
+    alone = {paths[0]: came[name][0] for name, paths in went.items() if len(paths) == len(came.get(name, ())) == 1}
+    return told | alone
+
+
+def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths by the names of their files."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rpartition("/")[2], []).append(path)
+    return found

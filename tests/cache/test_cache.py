@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from making.cached_facts import CONTEXT, LOG, OTHER, SMALL, bytes_of, content, fact, fill, hammer, put_share, wrong
 
 from frlint.cache import MOST_BYTES, NoStore, Store, open_store
-from frlint.cache.results import FILE, FOLDER
+from frlint.cache.layout import FILE, FOLDER
 from frlint.cache.upkeep import clear, summary
 
 

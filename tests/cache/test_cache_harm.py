@@ -17,7 +17,7 @@ from making.cached_facts import CONTEXT, SMALL, content, fact, fill, read_only, 
 
 from frlint.cache import open_store
 from frlint.cache.database import Database
-from frlint.cache.results import BESIDE, FILE, FOLDER
+from frlint.cache.layout import BESIDE, FILE, FOLDER
 from frlint.cache.upkeep import clear, summary
 
 _FILLINGS = {

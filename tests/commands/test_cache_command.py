@@ -20,7 +20,7 @@ from making.cached_facts import read_only
 from making.edition import HEADING, Edition
 from making.repositories import Made
 
-from frlint.cache.results import FOLDER
+from frlint.cache.layout import FOLDER
 from frlint.engine import check_file as checking
 
 FAULTS = (

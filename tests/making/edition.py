@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from frlint.cache.results import FOLDER
+from frlint.cache.layout import FOLDER
 from frlint.cli import main
 from making.repositories import Made, isolate
 
