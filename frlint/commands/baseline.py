@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from frlint.commands.console import progress_of
 from frlint.files.paths import shown_from_here
 from frlint.files.write import write
+from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.terminal import Console, visible_path
 from frlint.reporters.wording import counted
 from frlint.runs.filters.baselined import baseline_file
@@ -40,17 +41,15 @@ def run(request: Request, console: Console) -> Outcome:
     text = record(((absolute(one.job), one.problems) for one in files), os.path.dirname(file), others)
     write(file, text.encode("utf-8", "surrogatepass"))
     count = sum(sum(map(taken, one.problems)) for one in files)
-    concerned = len({(one.job.file.path, problem.document) for one in files for problem in filter(taken, one.problems)})
-    documents = sum(one.documents for one in files)
+    documents = DocumentCount()
+    for one in files:
+        documents.add(one.documents, [*filter(taken, one.problems)])
     verb = "Wrote over" if existed else "Wrote"
-    console.out.write(
-        f"{verb} {visible_path(shown_from_here(file))}: {counted(count, 'problem')} in {concerned:,} of "
-        f"{counted(documents, 'document')}\n"
-    )
+    console.out.write(f"{verb} {visible_path(shown_from_here(file))}: {counted(count, 'problem')} in {documents}\n")
     left = sum(sum(records.values()) for records in others.values())
     if left:
         console.out.write(f"Kept {left:,} of documents or rules that were not looked at\n")
-    return Outcome(0, documents)
+    return Outcome(0, documents.documents)
 
 
 def _not_looked_at(

@@ -13,6 +13,7 @@ from frlint.history.origins import origins
 from frlint.model.commit import Origin, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
+from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.formats import About, usual_format
 from frlint.reporters.history import ORIGINS, origins_text
 from frlint.reporters.history.origins import origins_closing
@@ -32,18 +33,18 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         watch = progress_of(request, console, stack)
         history = open_history(request, stack, repository, watch=watch)
-        standing, documents = _standing(request, history, stack)
+        standing, count = _standing(request, history, stack)
         head = repository.head
         versions = _at_head(history, head, standing)
         commits = log(repository, None, head, newest_first=True)
         found = _of_volumes(origins(standing, versions, head, commits, history.results), history)
         least = Severity(request.min_severity).weight
         shown = [one for one in found if one.problem.severity.weight >= least]
-        _write(shown, documents, request, console, stack)
-    return Outcome(0, documents)
+        _write(shown, count, request, console, stack)
+    return Outcome(0, count.documents)
 
 
-def _write(shown: Sequence[Origin], documents: int, request: Request, console: Console, stack: ExitStack) -> None:
+def _write(shown: Sequence[Origin], count: DocumentCount, request: Request, console: Console, stack: ExitStack) -> None:
     """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
     out, look = open_results(request, console, stack)
     now = datetime.now(UTC)
@@ -53,20 +54,21 @@ def _write(shown: Sequence[Origin], documents: int, request: Request, console: C
     out.writelines(origins_text(chosen, shown, about, now))
     if ORIGINS[chosen].for_people and not request.quiet:
         console.out.flush()
-        console.err.write(origins_closing(shown, documents, console.closing_look))
+        console.err.write(origins_closing(shown, count, console.closing_look))
 
 
-def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], int]:
-    """The problems that stand, waived ones left out, by path from the top of the repository; and how many documents."""
+def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], DocumentCount]:
+    """The problems that stand, waived ones left out, by path from the top of the repository; and their documents."""
+    least = Severity(request.min_severity).weight
     checking = open_run(request, stack, suppress=Suppress.WAIVERS, results=history.results.results)
     tree = checking.gathered.tree
     found: dict[str, list[Problem]] = {}
-    documents = 0
+    count = DocumentCount()
     for file in checking.files():
         path = tree.path(file.job.file.real) if tree else inside_of(history.root, file.job.file.path)
         found[path] = [problem._replace(path=path) for problem in file.problems]
-        documents += file.documents
-    return found, documents
+        count.add(file.documents, [p for p in file.problems if p.severity.weight >= least])
+    return found, count
 
 
 def _at_head(history: History, head: str, paths: Iterable[str]) -> dict[str, TreeFile]:

@@ -61,7 +61,9 @@ def run(request: Request, console: Console) -> Outcome:
         besides = _besides(history)
         closing = Closing()
         gate = _Gate(request)
-        told = _counted(attribute(found, history.results, Severity(request.min_severity), besides), closing, gate)
+        least = Severity(request.min_severity)
+        attributed = attribute(found, history.results, least, besides, history.results.holds_document)
+        told = _counted(attributed, closing, gate)
         if options.by:
             _write_sums(options.by, told, outputs)
         else:

@@ -7,7 +7,11 @@ from frlint.history.pairing import place
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
 from frlint.model.commit import Attributed, Commit
+from frlint.model.identity import stem
 from frlint.model.problem import Severity
+
+Holds = Callable[[str, str, str], bool]
+"""Asked with a path, a blob's id and a document's: whether the file holds that document."""
 
 
 def attribute(
@@ -15,10 +19,12 @@ def attribute(
     results: Results,
     least: Severity = Severity.INFO,
     besides: Callable[[Commit], Difference] = lambda _: NOTHING,
+    holds: Holds = lambda *_: True,
 ) -> Iterator[Attributed]:
     """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
 
-    `besides` gives what a commit did to problems that no single document has, but a whole volume.
+    `besides` gives what a commit did to problems that no single document has, but a whole volume; `holds` says of a
+    document in a file of many whether it is still there.
     """
     for commit in commits:
         documents = [*steps(commit, results)] if commit.changes else []
@@ -34,14 +40,25 @@ def attribute(
             fixed=tuple(sorted((problem for one in shown for problem in one.fixed), key=place)),
             carried=sum(len(one.carried) for one in shown),
             moved=sum(len(one.moved) for one in shown),
-            deleted=_deleted(documents),
+            deleted=tuple(sorted({*_deleted(documents), *_taken_out(documents, found, holds)})),
         )
 
 
-def _deleted(documents: Iterable[Step]) -> tuple[str, ...]:
-    """The paths of documents that are not there any more (or links now), in order and each once."""
-    gone = [before for before, after in documents if not is_text(after)]
-    return tuple(sorted({version.path for before in gone for version in before if is_text(version)}))
+def _deleted(documents: Iterable[Step]) -> Iterator[str]:
+    """The paths of files that are not there any more (or links now)."""
+    for before, after in documents:
+        if not is_text(after):
+            yield from (version.path for version in before if is_text(version))
+
+
+def _taken_out(documents: Iterable[Step], found: Iterable[Difference], holds: Holds) -> Iterator[str]:
+    """The documents that files of many do not hold any more, as `path#id`: those that had problems."""
+    for (_, after), changed in zip(documents, found, strict=False):
+        if not is_text(after) or not changed.fixed:
+            continue
+        there = {problem.document for problem in (*changed.introduced, *changed.carried)}
+        gone = dict.fromkeys((p.path, p.document) for p in changed.fixed if p.document not in {*there, stem(p.path)})
+        yield from (f"{path}#{name}" for path, name in gone if not holds(after.path, after.blob, name))
 
 
 def difference(step: Step, results: Results) -> Difference:

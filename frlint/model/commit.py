@@ -62,8 +62,8 @@ class Attributed(NamedTuple):
 
     `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
     line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
-    whose line or path is another. `deleted` are the paths of the documents that it deleted: their problems are among
-    `fixed`, though nobody fixed them.
+    whose line or path is another. `deleted` are the documents that it deleted, by their paths, or as `path#id` where
+    the file holds many: their problems are among `fixed`, though nobody fixed them.
     """
 
     commit: str
@@ -82,16 +82,21 @@ class Attributed(NamedTuple):
         """What was fixed in documents that are still there."""
         if not self.deleted:
             return self.fixed
-        return tuple(problem for problem in self.fixed if problem.path not in self.deleted)
+        return tuple(problem for problem in self.fixed if not self._deleted(problem))
 
     @property
     def gone(self) -> dict[str, list[Problem]]:
-        """The problems that went with deleted documents, by the documents' paths."""
+        """The problems that went with deleted documents, by the documents' names in `deleted`."""
         gone: dict[str, list[Problem]] = {}
         for problem in self.fixed if self.deleted else ():
-            if problem.path in self.deleted:
-                gone.setdefault(problem.path, []).append(problem)
+            if name := self._deleted(problem):
+                gone.setdefault(name, []).append(problem)
         return gone
+
+    def _deleted(self, problem: Problem) -> str:
+        """The name of the deleted document that had a problem, empty where it is still there."""
+        names = (problem.path, f"{problem.path}#{problem.document}")
+        return next((name for name in names if name in self.deleted), "")
 
 
 class Origin(NamedTuple):

@@ -1,5 +1,6 @@
 """The problems of blobs at paths of a repository: each distinct blob is checked once, or taken from the store."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
@@ -55,6 +56,7 @@ class BlobResults:
         self._by_path: dict[str, int] = {}
         self._values: dict[tuple[str, int], bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
+        self._ids: dict[str, frozenset[str]] = {}
 
     def prepare(self, versions: Iterable[Version]) -> None:
         """Work out what is asked for later, all at once: what is not stored is spread over processes.
@@ -118,6 +120,21 @@ class BlobResults:
         if not problems or self.standing is None:
             return problems
         return self.standing(self._tree.real(path), problems)
+
+    def holds_document(self, path: str, blob: str, document_id: str) -> bool:
+        """Whether a file holds a document of this id; one that holds a single document always does."""
+        if not form_of(path).holds_volume:
+            return True
+        if blob not in self._ids:
+            from frlint.readers import ReaderOptions, Unreadable
+            from frlint.readers.tei import open_volume
+
+            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
+            try:
+                self._ids[blob] = frozenset(entry.id for entry in open_volume(data, path, ReaderOptions()).entries)
+            except Unreadable:
+                self._ids[blob] = frozenset()
+        return document_id in self._ids[blob]
 
     @property
     def has_volumes(self) -> bool:

@@ -154,11 +154,11 @@ class TestWords:
     def test_one_file_is_no_files(self, plain: VolumeEdition) -> None:
         plain.made.write({"v1/notes.md": "A remark.\n"})
         said = plain.says("check", "v1")
-        assert said.code == 2 and "1 file of other kinds" in said.err
+        assert said.code == 2 and "1 file of another kind" in said.err
         assert "1 files" not in said.err
         plain.made.write({"v1/d1.txt": Paper(1).plain()})
         said = plain.says("check", "v1", "-v")
-        assert "1 file of other kinds" in said.err and "1 files" not in said.err
+        assert "1 file of another kind" in said.err and "1 files" not in said.err
 
     def test_what_the_cache_removes_goes_with_its_noun(self, plain: VolumeEdition) -> None:
         plain.made.write({"v1/d1.txt": Paper(1).plain()})

@@ -297,7 +297,7 @@ def test_no_document_at_all_is_said_with_what_was_left_out(tmp_path: Path, monke
         walk(["."])
     assert str(told.value) == (
         "no document to check in this folder; left out: README.txt (no document, by its name); "
-        "1 files of other kinds were passed over"
+        "1 file of another kind was passed over"
     )
     assert walk(["."], allow_empty=True).files == []
     with pytest.raises(NothingToCheckError, match="no document was named"):

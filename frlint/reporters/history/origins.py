@@ -6,6 +6,7 @@ from itertools import groupby
 
 from frlint.model.commit import Origin
 from frlint.model.problem import Problem
+from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.formats import About
 from frlint.reporters.history import SHORT
 from frlint.reporters.history.table import cropped, fitted, shown_width
@@ -58,15 +59,14 @@ def _age(origin: Origin, now: datetime) -> str:
     return "" if origin.state in _STATES else age(days(origin.date, now))
 
 
-def origins_closing(origins: Sequence[Origin], documents: int, look: Look) -> str:
+def origins_closing(origins: Sequence[Origin], documents: DocumentCount, look: Look) -> str:
     """How many problems stand in how many documents, and how many of them are not committed."""
     if not origins:
-        return f"{look.paint('No problems', 'good')} stand in {counted(documents, 'document')}.\n"
-    touched = len({origin.problem.path for origin in origins})
+        return f"{look.paint('No problems', 'good')} stand in {counted(documents.documents, 'document')}.\n"
     commits = len({origin.commit for origin in origins if origin.commit})
     new = sum(origin.state == "uncommitted" for origin in origins)
     uncommitted = f", {new:,} not committed yet" if new else ""
-    stand = f"{counted(len(origins), 'problem')} in {touched:,} of {counted(documents, 'document')}"
+    stand = f"{counted(len(origins), 'problem')} in {documents}"
     line = f"{stand}, from {counted(commits, 'commit')}{uncommitted}."
     return "\n".join(wrapped(line, look.width)) + "\n"
 

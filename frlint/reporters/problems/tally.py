@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
+from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.terminal import Look
 from frlint.reporters.wording import (
     counted,
@@ -47,23 +47,6 @@ class RunCount(NamedTuple):
     held_back: Sequence[str] = ()
 
 
-class _File:
-    """A file with problems: how many documents it holds, and the names of those whose problems are shown."""
-
-    def __init__(self, path: str) -> None:
-        self._stem = stem(path)
-        self.documents = 0
-        self.shown: set[str] = set()
-
-    def is_outside(self, name: str) -> bool:
-        """Whether a problem's document is the file itself: it stands outside of the many documents that it holds."""
-        return self.documents > 1 and name == self._stem
-
-    def with_shown(self) -> int:
-        """How many of its documents have problems that are shown."""
-        return min(self.documents, sum(not self.is_outside(name) for name in self.shown))
-
-
 class Tally:
     """Counts problems as they come, a file or a part of one at a time; shown are those from the severity `least` on."""
 
@@ -71,28 +54,26 @@ class Tally:
         self._least = least.weight
         self._problems: Counter[tuple[str, str, Severity]] = Counter()
         self._documents: dict[tuple[str, str, Severity], set[tuple[str, str]]] = {}
-        self._files: dict[str, _File] = {}
-        self.documents = 0
+        self._count = DocumentCount()
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._count.documents
 
     def add(self, problems: Iterable[Problem], documents: int) -> list[Problem]:
         """Count the problems of a file that holds some documents (none, if it is none of the edition's texts).
 
         Gives the problems that are shown.
         """
-        self.documents += documents
         shown = []
-        files = set()
         for problem in problems:
             key = problem.rule, problem.name, problem.severity
             self._problems[key] += 1
             self._documents.setdefault(key, set()).add((problem.path, problem.document))
-            file = self._files.get(problem.path) or self._files.setdefault(problem.path, _File(problem.path))
-            files.add(file)
             if problem.severity.weight >= self._least:
                 shown.append(problem)
-                file.shown.add(problem.document)
-        for file in files:
-            file.documents += documents
+        self._count.add(documents, shown)
         return shown
 
     def count(self, severity: Severity) -> int:
@@ -113,7 +94,7 @@ class Tally:
         return sorted(rows, key=lambda row: (-row.problems, row.rule, row.severity))
 
     def _documents_with(self, key: tuple[str, str, Severity]) -> int:
-        return sum(not self._files[path].is_outside(name) for path, name in self._documents[key])
+        return sum(not self._count.is_outside(*place) for place in self._documents[key])
 
     def closing(self, look: Look, run: RunCount) -> str:
         """The closing line, on as many lines as the width takes: what was found, evaluated, held back, left out."""
@@ -128,14 +109,10 @@ class Tally:
     def _found(self, look: Look) -> str:
         """How many problems stand in how many of the documents, and in how many other files."""
         shown = [(s, self.count(s)) for s in _ORDER if s.weight >= self._least and self.count(s)]
-        documents = counted(self.documents, "document")
         if not shown:
-            return f"{look.paint('No problems', 'good')} in {documents}"
+            return f"{look.paint('No problems', 'good')} in {counted(self.documents, 'document')}"
         found = joined([look.paint(counted_severity(number, severity), severity) for severity, number in shown])
-        within = [file.with_shown() for file in self._files.values() if file.shown]
-        others = within.count(0)
-        besides = f" and {counted(others, 'other file')}" if others else ""
-        return f"{found} in {sum(within):,} of {documents}{besides}"
+        return f"{found} in {self._count}"
 
     def _hidden(self) -> str:
         hidden = [(s, self.count(s)) for s in _ORDER if s.weight < self._least and self.count(s)]
