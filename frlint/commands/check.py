@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
-from frlint.commands.verbose import is_git, tell, tell_what_holds
+from frlint.commands.verbose import is_git, write_findings, write_settings
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.formats import About, RuleFacts
 from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
@@ -57,7 +57,7 @@ def run(request: Request, console: Console) -> Outcome:
         request, places, others = split_places(request)
     gathered = gather(request)
     spare_documents(request, gathered.documents)
-    tell_what_holds(request, gathered.configurations, gathered.listing, console)
+    write_settings(request, gathered.configurations, gathered.listing, console)
     tally = Tally(Severity(request.min_severity))
     coverage = Coverage()
     with ExitStack() as stack:
@@ -73,14 +73,8 @@ def run(request: Request, console: Console) -> Outcome:
         else:
             _write(files, outputs, words, tally, progress)
         if request.verbose:
-            for sentence in checking.describe_volumes():
-                tell(console, sentence)
-            if thrown_out := checking.thrown_out():
-                tell(console, f"Results thrown out of the cache to make room: {thrown_out:,} (limits.cache-size)")
-    failures = [why for one in checking.filters if (why := one.failure())]
-    if request.coverage:
-        coverage.write(request.coverage, gathered.listing, checking.checker)
-        failures += coverage.failures()
+            write_findings(checking, console)
+    failures = [*_failures(request, checking, coverage)]
     for why in failures:
         console.err.write(f"frlint: {why}\n")
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
@@ -89,6 +83,14 @@ def run(request: Request, console: Console) -> Outcome:
         console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not options.exit_zero), tally.documents)
+
+
+def _failures(request: Request, checking: Run, coverage: Coverage) -> Iterator[str]:
+    """Why the run fails whatever problems there are; the record of what was evaluated is written."""
+    yield from (why for one in checking.filters if (why := one.failure()))
+    if request.coverage:
+        coverage.write(request.coverage, checking.gathered.listing, checking.checker)
+        yield from coverage.failures()
 
 
 def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: float) -> RunCount:

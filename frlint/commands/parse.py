@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from frlint.commands.outputs import open_results, spare_documents
-from frlint.commands.verbose import tell_what_holds
+from frlint.commands.verbose import write_settings
 from frlint.configuration import Settings
 from frlint.executors import Result, work_over
 from frlint.readers import Unreadable, read
@@ -24,7 +24,7 @@ def run(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
     gathered = gather(request)
     spare_documents(request, gathered.documents)
-    tell_what_holds(request, gathered.configurations, gathered.listing, console)
+    write_settings(request, gathered.configurations, gathered.listing, console)
     chosen = FORMATS[request.output_format] if request.output_format else next(iter(FORMATS.values()))
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)

@@ -1,23 +1,19 @@
-"""What `-v` tells of a run: the configurations in use, and what was left out."""
+"""What `-v` adds: the configurations in use, what was left out, and what was found out on the way."""
 
 from frlint.configuration import Configurations
 from frlint.files.walk import Listing
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.reporters.wording import counted
+from frlint.runs.pipeline import Run
 from frlint.runs.request import Request
 
 
 def is_git(path: str) -> bool:
-    """Whether what was left out is git's own folder, of which nobody needs to be told."""
+    """Whether what was left out is git's own folder, which is no news to anybody."""
     return path in (".git/", ".git") or path.endswith(("/.git/", "/.git"))
 
 
-def tell(console: Console, said: str) -> None:
-    """Something about the run, with `-v`."""
-    console.err.write(f"{visible_path(said)}\n")
-
-
-def tell_what_holds(request: Request, configurations: Configurations, listing: Listing, console: Console) -> None:
+def write_settings(request: Request, configurations: Configurations, listing: Listing, console: Console) -> None:
     """With `-v`: the configurations in use and every file that was left out."""
     if not request.verbose:
         return
@@ -27,3 +23,11 @@ def tell_what_holds(request: Request, configurations: Configurations, listing: L
     if listing.others:
         lines.append(f"Passed over: {counted(listing.others, 'file of another kind', 'files of other kinds')}")
     console.err.write("\n".join(lines) + "\n")
+
+
+def write_findings(run: Run, console: Console) -> None:
+    """How each volume in plain text is numbered, and how many results the cache had no room for."""
+    for sentence in run.describe_volumes():
+        console.err.write(f"{visible_path(sentence)}\n")
+    if thrown_out := run.thrown_out():
+        console.err.write(f"Results thrown out of the cache to make room: {thrown_out:,} (limits.cache-size)\n")

@@ -12,6 +12,7 @@ from frlint.files.paths import shown_from_here
 from frlint.files.walk import walk
 from frlint.files.write import write
 from frlint.git.ignored import Ignored
+from frlint.model.identity import natural_order
 from frlint.model.report import Facts
 from frlint.readers import Unreadable, read
 from frlint.reporters.progress import Progress
@@ -20,7 +21,6 @@ from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.kinds import kinds_of_one_document
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.volumes import MANIFEST_NAME
-from frlint.volumes.assembly import order
 from frlint.volumes.draft import draft
 
 FEWEST = 3
@@ -62,7 +62,7 @@ def write_manifests(folder: str, console: Console) -> Iterator[str]:
                 progress.step(done)
                 if value is not None:
                     facts.append(document_facts(value))
-            facts.sort(key=lambda one: order(one.id))
+            facts.sort(key=lambda one: natural_order(one.id))
             if facts:
                 manifest = os.path.join(at, MANIFEST_NAME)
                 write(manifest, draft(facts, os.path.basename(at)).encode("utf-8"), new=True)

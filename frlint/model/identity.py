@@ -1,5 +1,6 @@
 """What a problem is known by when its document changes: no line number, but the words around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -81,3 +82,12 @@ def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
     in their words. It holds no line, message or page, so that it stays when text is put in or taken out elsewhere.
     """
     return digest("\x1e".join((rule_id, key, words, str(index))))[:32]
+
+
+_FIGURES = re.compile(r"(\d+)")
+
+
+def natural_order(document_id: str) -> tuple[tuple[int, str], ...]:
+    """What ids are sorted by: figures by their value, all else by its letters."""
+    parts = _FIGURES.split(document_id)
+    return tuple((int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts))

@@ -142,10 +142,11 @@ def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Check
     store.
     """
     from frlint.engine.check_volume import document_facts, volume_problems
-    from frlint.volumes.assembly import digest_of_volume, order, volume_of
+    from frlint.model.identity import natural_order
+    from frlint.volumes.assembly import digest_of_volume, volume_of
     from frlint.volumes.manifest import read_manifest
 
-    paths = sorted(facts, key=lambda path: order(facts[path].id))
+    paths = sorted(facts, key=lambda path: natural_order(facts[path].id))
     volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths])
     name = digest_of_volume(volume)
     value = checker.results.load_bytes(name, job.setting, paths[0])

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from frlint.model.identity import natural_order
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, VolumeFacts
-
-_FIGURES = re.compile(r"(\d+)")
 
 
 def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts]) -> VolumeFacts:
     """The volume of plain-text documents, in the order of their ids: `d2` before `d10`."""
-    return VolumeFacts(manifest, tuple(sorted(documents, key=lambda facts: order(facts.id))))
+    return VolumeFacts(manifest, tuple(sorted(documents, key=lambda facts: natural_order(facts.id))))
 
 
 def tei_volume_of(
@@ -37,12 +36,6 @@ def pages_outside(pages: Iterable[tuple[int, str]], spans: Sequence[tuple[int, i
         if offset >= reached:
             found.append(OutsidePage(label, index))
     return tuple(found)
-
-
-def order(document_id: str) -> tuple[tuple[int, str], ...]:
-    """What ids are sorted by: figures by their value, all else by its letters."""
-    parts = _FIGURES.split(document_id)
-    return tuple((int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts))
 
 
 def digest_of_volume(volume: VolumeFacts) -> str:

@@ -65,10 +65,10 @@ class TestFile:
             ("/c/v1.xml", [problem(PLACE, document="d7")]),
         ]
         assert record(found, "/c") == HEAD + (
-            "- {document: 'v/d10', rule: TX007, quote: 'and so lay {the the} boat in harbor'}\n"
+            "- {document: 'v1#d7', rule: TX007, quote: 'and so lay {the the} boat in harbor'}\n"
             "- {document: 'v/d2', rule: FN003, quote: 'x {2} it''s'}\n"
             "- {document: 'v/d2', rule: TX007, quote: 'and so lay {the the} boat in harbor', count: 2}\n"
-            "- {document: 'v1#d7', rule: TX007, quote: 'and so lay {the the} boat in harbor'}\n"
+            "- {document: 'v/d10', rule: TX007, quote: 'and so lay {the the} boat in harbor'}\n"
         )
 
     def test_errors_and_warnings_are_recorded_and_nothing_else(self) -> None:

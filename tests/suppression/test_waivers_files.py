@@ -185,7 +185,7 @@ class TestAdd:
         path = tmp_path / "waivers.yaml"
         text = WRITTEN.replace("- document: d35", "# about d35 # \n- document:   d35   # odd")
         path.write_text(text, "utf-8")
-        between, last = waiver("x {a a} y", document="d2"), waiver("x {a a} y", document="d9")
+        between, last = waiver("x {a a} y", document="d2"), waiver("x {a a} y", document="d100")
         add(str(path), [last, between])
         lines = text.split("\n")
         at = lines.index("# about d35 # ")

@@ -137,6 +137,6 @@ def _top(folder: str) -> str:
 
 def natural(path: str) -> tuple[tuple[tuple[int, str], ...], bytes]:
     """What paths are sorted by for people: numbers by their value, `d8` before `d10`, all else by its letters."""
-    from frlint.volumes.assembly import order
+    from frlint.model.identity import natural_order
 
-    return order(path), os.fsencode(path)
+    return natural_order(path), os.fsencode(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
+from frlint.model.identity import natural_order
 from frlint.patterns import deferred
 from frlint.schemas import schema_file
 from frlint.suppression.document_names import NEVER
@@ -88,8 +89,8 @@ def written(documents: Mapping[str, Records]) -> str:
 
 
 def rows(documents: Mapping[str, Records]) -> Iterator[tuple[str, Sought, int]]:
-    """Document, place and count of each record, sorted."""
-    for document in sorted(documents):
+    """Document, place and count of each record, sorted: `d8` stands before `d10`."""
+    for document in sorted(documents, key=lambda document: (natural_order(document), document)):
         for place in sorted(documents[document]):
             yield document, place, documents[document][place]
 

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from frlint.errors import YamlFileError
+from frlint.model.identity import natural_order
 from frlint.suppression.waivers.file import parse
 from frlint.suppression.waivers.waiver import Waiver
 
 Key = tuple[str, str, tuple[str, str, str]]
-"""What entries are sorted by: document, rule, words."""
+"""What an entry is known by: document, rule, words."""
 
 
 class Entry(NamedTuple):
@@ -62,8 +63,8 @@ def with_entries(layout: Layout, added: Iterable[tuple[Key, Sequence[str]]]) -> 
     Raises `YamlFileError` where the file is written so that this would change anything else.
     """
     before: dict[int, list[list[str]]] = {}
-    keys = [entry.waiver.key for entry in layout.entries]
-    new = sorted(added)
+    keys = [_in_order(entry.waiver.key) for entry in layout.entries]
+    new = sorted((_in_order(key), text) for key, text in added)
     for key, text in new:
         at = next((k for k, there in enumerate(keys) if there > key), len(keys))
         before.setdefault(at, []).append([layout.indent + line for line in text])
@@ -78,6 +79,11 @@ def with_entries(layout: Layout, added: Iterable[tuple[Key, Sequence[str]]]) -> 
         place = _above(layout, at)
         lines[place:place] = [line + ending for text in before[at] for line in (*text, "")]
     return _proved(layout, lines, len(keys) + len(new))
+
+
+def _in_order(key: Key) -> tuple[object, ...]:
+    """What entries are sorted by: `d8` stands before `d10`."""
+    return natural_order(key[0]), *key
 
 
 def without(layout: Layout, gone: Collection[int]) -> bytes:

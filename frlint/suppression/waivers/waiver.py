@@ -45,7 +45,7 @@ class Waiver(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, Words]:
-        """What entries are sorted by: document, rule, words."""
+        """What an entry is known by: document, rule, words."""
         return self.document, self.rule, self.words
 
 
