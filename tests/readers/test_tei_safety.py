@@ -64,9 +64,9 @@ def test_include_is_not_followed(tmp_path: Path) -> None:
 def test_entities_made_of_entities_are_refused() -> None:
     """A billion laughs are told as the break of the volume, at once."""
     laughs = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 12))
-    began = time.perf_counter()
+    began = time.process_time()
     tei = opened(f'[<!ENTITY l0 "ha">{laughs}]', "<p>&l11;</p>")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert tei.flaws and "entity" in tei.flaws[0].reason
     assert len(texts(tei)) < 100
 
@@ -90,8 +90,8 @@ def test_entities_of_the_file_are_not_expanded() -> None:
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     """A megabyte of beginnings without an end is read in a moment."""
     data = (volume(document("<p>a</p>"))[:-40] + unit * (1_000_000 // len(unit))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     tei = open_volume(data, "pv.xml", ReaderOptions())
     assert tei.flaws
     assert "".join(found.text for found in tei).startswith("a\n")
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -155,8 +155,8 @@ class TestFile:
         os.utime(path, ns=(1, 1))
         program = (
             "import sys, time; from frlint.suppression.baseline.judge import judge_baseline\n"
-            "from frlint.suppression.baseline.file import read\nbegan = time.perf_counter()\n"
-            "found = read(sys.argv[1]); took = time.perf_counter() - began\n"
+            "from frlint.suppression.baseline.file import read\nbegan = time.process_time()\n"
+            "found = read(sys.argv[1]); took = time.process_time() - began\n"
             "print(len(found), {'yaml', 'jsonschema', 'datetime', 'pathlib'} & {*sys.modules}, took)"
         )
         times = []
@@ -227,9 +227,9 @@ class TestJudge:
     def test_it_takes_time_as_there_are_problems(self) -> None:
         quotes = [f"a{k} b c {{the the}} d e f{k}" for k in range(2000)]
         baseline, problems = of(*quotes), [problem(text.replace(" c ", " z ")) for text in quotes]
-        began = perf_counter()
+        began = process_time()
         assert not compared(problems, baseline).new
-        assert perf_counter() - began < 2
+        assert process_time() - began < 2
 
 
 class TestRatchet:
