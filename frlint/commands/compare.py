@@ -56,7 +56,7 @@ def run(request: Request, console: Console) -> Outcome:
     """
     named = paths_of(request)
     ignored = Ignored(request.ignore)
-    configurations = configurations_of(request)
+    configurations = configurations_of(request._replace(ignore=()))
     volume = open_tei(named.volume, configurations)
     comparison = _Comparison(volume, named.folder, configurations, console)
     chosen = request.output_format or usual_format(on_terminal=console.out_is_terminal and not request.output)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from making.waivers import in_text, problem, waiver
 
 from frlint.errors import UsageError, YamlFileError
+from frlint.model.identity import natural_order
 from frlint.suppression.baseline.file import parse as parse_baseline
 from frlint.suppression.quote import Words, normal, quote, read_quote
 from frlint.suppression.waivers.file import InForce, find, parse, read
@@ -275,7 +276,9 @@ class TestAdd:
         for entry in entries:
             add(str(path), [entry])
         if entries:
-            assert held(path.read_bytes()) == sorted(entries, key=lambda entry: entry.key)
+            assert held(path.read_bytes()) == sorted(
+                entries, key=lambda entry: (natural_order(entry.document), entry.key)
+            )
             text_of_file = path.read_text("utf-8")
             add(str(path), [waiver("q {r} s", document="v/between")])
             (new,) = (one for one in read(str(path)).waivers if one.document == "v/between" and one.words.place == "r")
