@@ -1,7 +1,9 @@
 """`frlint init`: a first configuration, manifests and the entry for a hook."""
 
+from contextlib import ExitStack
 from typing import NamedTuple
 
+from frlint.commands.console import progress_of
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 
@@ -17,10 +19,12 @@ def run(request: Request, console: Console) -> Outcome:
     from frlint.init import init as write
     from frlint.init.manifests import write_manifests
 
-    written = write(request.paths[0] if request.paths else ".", request.own_options(Options).force)
+    folder = request.paths[0] if request.paths else "."
+    written = write(folder, request.own_options(Options).force)
     verb = "Wrote over" if written.replaced else "Wrote"
     lines = [*written.found, f"{verb} {written.configuration}"]
-    lines += write_manifests(request.paths[0] if request.paths else ".", console)
+    with ExitStack() as stack:
+        lines += write_manifests(folder, progress_of(request, console, stack))
     if written.hook:
         done = {
             "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",
