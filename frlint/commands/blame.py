@@ -45,7 +45,7 @@ def run(request: Request, console: Console) -> Outcome:
 
 
 def _write(shown: Sequence[Origin], count: DocumentCount, request: Request, console: Console, stack: ExitStack) -> None:
-    """Print the origins; a person is told how many there are, and only on a terminal are messages cut."""
+    """Print the origins; a person learns how many there are, and only on a terminal are messages cut."""
     out, look = open_results(request, console, stack)
     now = datetime.now(UTC)
     chosen = request.output_format or usual_format(on_terminal=True)
@@ -92,10 +92,10 @@ def _of_volumes(found: Sequence[Origin], history: History) -> Sequence[Origin]:
     sought = [k for k, one in enumerate(found) if one.state == "uncommitted" and one.problem.rule in rules]
     if not sought:
         return found
-    told = list(found)
+    traced = list(found)
     for k, origin in zip(sought, _traced([found[k].problem for k in sought], history), strict=True):
-        told[k] = origin
-    return told
+        traced[k] = origin
+    return traced
 
 
 def _traced(problems: Sequence[Problem], history: History) -> Iterator[Origin]:

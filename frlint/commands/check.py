@@ -99,7 +99,7 @@ def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: fl
     reasons = [] if request.verbose else [why for path, why in left_out if not is_git(path)]
     rules = len({rule.id for selection in checking.checker.selections for rule in selection.rules})
     suppressed = [summary for one in checking.filters if (summary := one.summary())]
-    return RunCount(coverage.bytes, rules, coverage.kept, reasons, monotonic() - began, suppressed)
+    return RunCount(coverage.bytes, rules, coverage.cached, reasons, monotonic() - began, suppressed)
 
 
 def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iterator[FileProblems]:

@@ -50,7 +50,7 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         outputs = open_outputs(request, console, stack)
         rules_of = _base(span) if options.trust_base else ""
-        running = log(repository, span.base, span.head, warn=lambda said: _warn(console, said))
+        running = log(repository, span.base, span.head, warn=lambda message: _warn(console, message))
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
@@ -63,11 +63,11 @@ def run(request: Request, console: Console) -> Outcome:
         gate = _Gate(request)
         least = Severity(request.min_severity)
         attributed = attribute(found, history.results, least, besides, history.results.holds_document)
-        told = _counted(attributed, closing, gate)
+        attributed_commits = _counted(attributed, closing, gate)
         if options.by:
-            _write_sums(options.by, told, outputs)
+            _write_sums(options.by, attributed_commits, outputs)
         else:
-            _write(told, outputs, history)
+            _write(attributed_commits, outputs, history)
         if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
             # What is hidden counts for the exit code.
             gate = _Gate(request)
@@ -122,8 +122,8 @@ def _base(span: Range) -> str:
     return span.base
 
 
-def _warn(console: Console, said: str) -> None:
-    console.err.write(f"frlint: {visible(said)}\n")
+def _warn(console: Console, message: str) -> None:
+    console.err.write(f"frlint: {visible(message)}\n")
 
 
 def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:

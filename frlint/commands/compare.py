@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.outputs import open_results
-from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, tell_flaws
+from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, write_flaws
 from frlint.configuration import Configurations
 from frlint.drift import PARTS, Drift, How
 from frlint.drift import compare as compared
@@ -78,7 +78,7 @@ def run(request: Request, console: Console) -> Outcome:
                 out.write(reporter.document(shown if request.own_options(Options).text else with_words_counted(shown)))
             progress.step(done)
         out.write(reporter.end())
-    broken = tell_flaws(volume, console)
+    broken = write_flaws(volume, console)
     if not request.quiet:
         console.err.write(_closing(sums, drifted, comparison.total, ignored.sums))
     return Outcome(int(bool(drifted or broken or comparison.unreadable)), comparison.total)
@@ -200,12 +200,12 @@ def _place(document: Document, path: str, span: Span, *, words: bool = True) -> 
     text = document.text
     before = text[max(0, span.start - AROUND) : span.start]
     after = text[span.end : span.end + AROUND]
-    said = text[span.start : span.end]
-    if len(said) > LONGEST:
-        said = f"{said[: LONGEST // 2]} … {said[-LONGEST // 2 :]}"
+    place_text = text[span.start : span.end]
+    if len(place_text) > LONGEST:
+        place_text = f"{place_text[: LONGEST // 2]} … {place_text[-LONGEST // 2 :]}"
     return place._replace(
         before=_on_one_line(before[max(before.rfind(gap) for gap in _GAPS) + 1 :]),
-        words=" ".join(said.split()),
+        words=" ".join(place_text.split()),
         after=_on_one_line(after[: min((at for gap in _GAPS if (at := after.find(gap)) >= 0), default=AROUND)]),
     )
 
@@ -227,9 +227,9 @@ def _alike(left: Sequence[re.Match[str]], right: Sequence[re.Match[str]]) -> int
 
 def _between(words: Sequence[re.Match[str]], first: int, last: int, span: Span) -> Span:
     """The place of the words behind so many first and before so many last ones."""
-    kept = words[first : len(words) - last]
-    if kept:
-        return Span(kept[0].start(), kept[-1].end())
+    rest = words[first : len(words) - last]
+    if rest:
+        return Span(rest[0].start(), rest[-1].end())
     at = words[first - 1].end() if first else span.start
     return Span(at, at)
 
@@ -247,9 +247,9 @@ def _nothing(volume: str, folder: str, names: set[str]) -> UsageError:
         below = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
     except OSError:
         below = []
-    held = {one: len(names.intersection(os.listdir(one))) for one in below if os.path.isdir(one)}
+    counts = {one: len(names.intersection(os.listdir(one))) for one in below if os.path.isdir(one)}
     stem = os.path.splitext(os.path.basename(volume))[0]
-    near = max(held, key=lambda one: (os.path.basename(one) == stem, held[one]), default="")
-    if near and held[near]:
+    near = max(counts, key=lambda one: (os.path.basename(one) == stem, counts[one]), default="")
+    if near and counts[near]:
         advice = f"did you mean {visible_path(near)}?"
     return UsageError(f"{visible_path(folder)} holds no document of {visible_path(volume)}", advice)

@@ -15,8 +15,8 @@ def run(request: Request, console: Console) -> Outcome:
     configurations = configurations_of(request)
     path = request.paths[0] if request.paths else ""
     rows = configurations.explain(path)
-    held = configurations.for_file(path or "./")
-    configurations.require_known(held, load(held.rule_folders).rules)
+    settings = configurations.for_file(path or "./")
+    configurations.require_known(settings, load(settings.rule_folders).rules)
     if request.output_format == "json":
         console.out.write("[\n " + ",\n ".join(encode(row._asdict()) for row in rows) + "\n]\n")
         return Outcome()

@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, tell_flaws
+from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, write_flaws
 from frlint.errors import UsageError
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
@@ -53,7 +53,7 @@ def run(request: Request, console: Console) -> Outcome:
     finally:
         progress.wipe()
         target.clear()
-    _tell(request, console, volume, names, target, parts)
+    _write_outcome(request, console, volume, names, target, parts)
     return Outcome(int(bool(volume.flaws)), len(names))
 
 
@@ -177,7 +177,7 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _tell(
+def _write_outcome(
     request: Request,
     console: Console,
     volume: "TeiFile",
@@ -187,7 +187,7 @@ def _tell(
 ) -> None:
     """Say what was written, and what the person should know besides."""
     is_dry = request.own_options(Options).dry_run
-    broken = tell_flaws(volume, console)
+    broken = write_flaws(volume, console)
     err = console.err
     for one, name in names.items():
         if name != f"{one}{suffix_of_plain_text()}":

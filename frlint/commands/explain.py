@@ -37,52 +37,53 @@ def run(request: Request, console: Console) -> Outcome:
     else:
         width = min(console.look.width, _WIDEST)
         look = console.look._replace(width=width)
-        console.out.write("\n\n".join("\n".join(_told(book, rule, look)) for rule in chosen) + "\n")
+        console.out.write("\n\n".join("\n".join(_lines_of(book, rule, look)) for rule in chosen) + "\n")
     return Outcome()
 
 
-def _as_data(told: Description) -> dict[str, Any]:
-    examples = {kind: [one._asdict() for one in getattr(told, kind)] for kind in ("good", "bad")}
-    return told._asdict() | {"options": [option._asdict() for option in told.options]} | examples
+def _as_data(description: Description) -> dict[str, Any]:
+    examples = {kind: [one._asdict() for one in getattr(description, kind)] for kind in ("good", "bad")}
+    return description._asdict() | {"options": [option._asdict() for option in description.options]} | examples
 
 
-def _told(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
-    told = describe(rule)
-    fix = f", {told.fix} fix" if told.fix else ""
-    yield f"{look.paint(f'{told.id} {visible(told.name)}', 'strong')}  {told.severity}, {told.family}{fix}"
+def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
+    description = describe(rule)
+    fix = f", {description.fix} fix" if description.fix else ""
+    title = look.paint(f"{description.id} {visible(description.name)}", "strong")
+    yield f"{title}  {description.severity}, {description.family}{fix}"
     yield ""
-    yield from _indented(f"“{with_gaps(told.message)}”", look)
+    yield from _indented(f"“{with_gaps(description.message)}”", look)
     yield ""
     yield look.paint("Why", "label")
-    yield from _indented(told.why, look)
+    yield from _indented(description.why, look)
     yield ""
     yield look.paint("What to do", "label")
-    yield from _indented(told.do, look)
-    if told.options:
+    yield from _indented(description.do, look)
+    if description.options:
         yield ""
         yield look.paint("Options", "label")
-        for option in told.options:
+        for option in description.options:
             default = json.dumps(option.default, ensure_ascii=False)
             yield from _indented(f"{option.name} ({option.type}, default {default}): {option.description}", look)
-    if told.references:
+    if description.references:
         yield ""
         yield look.paint("See", "label")
-        for reference in told.references:
+        for reference in description.references:
             yield from _indented(reference, look)
-    if told.noise:
+    if description.noise:
         yield ""
         yield look.paint("Noise", "label")
-        yield from _indented(told.noise, look)
-    for title, examples in (("Speaks up", told.bad), ("Stays silent", told.good)):
+        yield from _indented(description.noise, look)
+    for title, examples in (("Speaks up", description.bad), ("Stays silent", description.good)):
         for example in examples[:_MOST]:
             yield ""
             about = f": {visible(example.about)}" if example.about else ""
             yield f"{look.paint(title, 'label')}{about}"
             yield from _example(book, rule, example, look)
-    more = max(0, len(told.bad) - _MOST) + max(0, len(told.good) - _MOST)
+    more = max(0, len(description.bad) - _MOST) + max(0, len(description.good) - _MOST)
     if more:
         yield ""
-        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(told.path)}"
+        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(description.path)}"
 
 
 def _indented(text: str, look: Look) -> Iterator[str]:

@@ -68,7 +68,7 @@ class Parser:
     """Parses files, one at a time, and makes text of what they consist of; it is sent to other processes."""
 
     def __init__(self, settings: list[Settings], chosen: Format, about: About) -> None:
-        self._options = [reader_options(held) for held in settings]
+        self._options = [reader_options(one) for one in settings]
         self._format = chosen
         self._about = about
 

@@ -10,9 +10,11 @@ from frlint.runs.request import Outcome, Request
 def run(request: Request, console: Console) -> Outcome:
     """List the rules that hold here, with the severities of the configuration; rules that do not run are `off`."""
     configurations = configurations_of(request)
-    held = configurations.for_file("./")
-    book = load(held.rule_folders)
-    selection = book.select(held.select or (), held.ignore, held.extend_select, held.severity, held.options)
+    settings = configurations.for_file("./")
+    book = load(settings.rule_folders)
+    selection = book.select(
+        settings.select or (), settings.ignore, settings.extend_select, settings.severity, settings.options
+    )
     rows = [
         {
             "id": rule.id,

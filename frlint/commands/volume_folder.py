@@ -70,7 +70,7 @@ def open_tei(path: str, configurations: Configurations) -> "TeiFile":
     return volume
 
 
-def tell_flaws(volume: "TeiFile", console: Console) -> bool:
+def write_flaws(volume: "TeiFile", console: Console) -> bool:
     """Say where a volume is not well-formed and what is not read for it; gives whether it is so anywhere."""
     for flaw in volume.flaws:
         lost = f"; document {flaw.document} is not read" if flaw.document else ""

@@ -44,7 +44,7 @@ def run(request: Request, console: Console) -> Outcome:
         rows = [encode(_row(entry, gathered)) for entry in entries]
         console.out.write("[\n " + ",\n ".join(rows) + "\n]\n" if rows else "[]\n")
     else:
-        console.out.writelines(_told(entry, gathered) for entry in entries)
+        console.out.writelines(_entry_text(entry, gathered) for entry in entries)
         console.out.write(f"{counted(len(entries), 'waiver')}\n")
     return Outcome(0, len(entries))
 
@@ -56,7 +56,7 @@ def _prune(request: Request, gathered: Gathered, files: list[str], console: Cons
             pass
         unused = [waiver for one in checking.filters if isinstance(one, WaiverFilter) for waiver in one.unused()]
     removed = [entry for file in files for entry in prune(file, [one for one in unused if one.file == file])]
-    console.out.writelines(f"Removed {_told(entry, gathered)}" for entry in removed)
+    console.out.writelines(f"Removed {_entry_text(entry, gathered)}" for entry in removed)
     console.out.write(f"{len(removed):,} removed\n")
     return Outcome(0, len(removed))
 
@@ -88,9 +88,9 @@ def _explained(one: Explanation, gathered: Gathered) -> Iterator[str]:
     if one.waiver is None:
         yield "  not waived\n"
     else:
-        yield f"  waived: {one.how}\n    {_told(one.waiver, gathered)}"
+        yield f"  waived: {one.how}\n    {_entry_text(one.waiver, gathered)}"
     for waiver, how in one.others:
-        yield f"  another waiver of {waiver.rule}: {how}\n    {_told(waiver, gathered)}"
+        yield f"  another waiver of {waiver.rule}: {how}\n    {_entry_text(waiver, gathered)}"
 
 
 def _merge(files: Sequence[str], console: Console) -> Outcome:
@@ -142,7 +142,7 @@ def _row(entry: Waiver, gathered: Gathered) -> dict[str, object]:
     }
 
 
-def _told(entry: Waiver, gathered: Gathered) -> str:
+def _entry_text(entry: Waiver, gathered: Gathered) -> str:
     until = f", until {entry.expires}" if entry.expires else ""
     times = f" ({entry.times} times)" if entry.times > 1 else ""
     place = f"{visible_path(shown(entry.file, gathered))}:{entry.line}"

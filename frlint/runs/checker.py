@@ -78,7 +78,7 @@ class Checker:
             if stored:
                 return stored._replace(content=content)
         report = self._checked(data, job)
-        if may_be_stored(report) and self.results.tells_crashes(job):
+        if may_be_stored(report) and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 

@@ -20,7 +20,7 @@ class Coverage:
         self.documents = 0
         self.bytes = 0
         self.files = 0
-        self.kept = 0
+        self.cached = 0
         """Documents whose result was known before."""
         self.undeclared: list[tuple[str, str]] = []
         """Paths that were not evaluated wholly though nothing says that they should be left out, with the reason."""
@@ -30,7 +30,7 @@ class Coverage:
         self.files += job.part[0] == 0
         self.documents += report.documents
         self.bytes += report.bytes
-        self.kept += 0 if report.fresh else report.documents
+        self.cached += 0 if report.fresh else report.documents
         failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]
         # Of what was walked, XML may turn out to be none of ours; plain text is always a document.
@@ -61,8 +61,8 @@ class Coverage:
             "files": self.files,
             "documents": self.documents,
             "bytes": self.bytes,
-            "from_cache": self.kept,
-            "fresh": self.documents - self.kept,
+            "from_cache": self.cached,
+            "fresh": self.documents - self.cached,
             "rules": sorted({rule.id for selection in checker.selections for rule in selection.rules}),
             "left_out": _rows(listing.left_out),
             "files_of_other_kinds": listing.others,

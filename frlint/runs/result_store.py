@@ -63,11 +63,11 @@ class SettingsResults:
 
     def documents(self, job: Job) -> "DocumentResults | None":
         """The results of the documents of a job's volume; None where nothing is stored."""
-        if self.results is None or not self.tells_crashes(job):
+        if self.results is None or not self.reports_crashes(job):
             return None
         return DocumentResults(self.results, self.context(job.setting, job.file.path))
 
-    def tells_crashes(self, job: Job) -> bool:
+    def reports_crashes(self, job: Job) -> bool:
         """Whether a check that crashes is told: else a result may lack what was not found, and is not stored."""
         return "FR002" in self._selections[job.setting]
 

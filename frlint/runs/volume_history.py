@@ -127,15 +127,15 @@ def _moves(before: State, after: State, commit: Commit, parent: int) -> Moves:
     """Where documents went: as git tells it, and the only one of a name that went, where one of that name came."""
     olds = {path for files in before.values() for path in files}
     news = {path for files in after.values() for path in files}
-    told = {
+    renamed = {
         old.path: change.after.path
         for change in commit.changes
         if change.after is not None and parent < len(change.before) and (old := change.before[parent]) is not None
     }
-    went = _by_name(path for path in olds - news if path not in told)
-    came = _by_name(news - olds - set(told.values()))
+    went = _by_name(path for path in olds - news if path not in renamed)
+    came = _by_name(news - olds - set(renamed.values()))
     alone = {paths[0]: came[name][0] for name, paths in went.items() if len(paths) == len(came.get(name, ())) == 1}
-    return told | alone
+    return renamed | alone
 
 
 def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:

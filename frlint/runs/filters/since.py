@@ -43,7 +43,7 @@ class SinceFilter:
         self._repository = Repository(os.getcwd())
         self._root = self._repository.root or self._repository.folder
         self._tree = gathered.tree or Tree(self._root, "the work tree", self._root)
-        self._held = 0
+        self._held_back = 0
         self._least = Severity(request.min_severity).weight
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
@@ -97,7 +97,9 @@ class SinceFilter:
         """The problems that the document's version in the merge base has not."""
         passed = self._new(self._path(job), problems) if problems else problems
         passing = set(map(id, passed))
-        self._held += sum(problem.severity.weight >= self._least for problem in problems if id(problem) not in passing)
+        self._held_back += sum(
+            problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
+        )
         return Filtered(passed)
 
     def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
@@ -132,9 +134,9 @@ class SinceFilter:
 
     def summary(self) -> str:
         """How many problems stood already."""
-        if not self._held:
+        if not self._held_back:
             return ""
-        return f"{self._held:,} stood at {self._base[:10]}, the merge base with {self._request.since}"
+        return f"{self._held_back:,} stood at {self._base[:10]}, the merge base with {self._request.since}"
 
     def failure(self) -> str:
         """Never."""

@@ -169,8 +169,8 @@ def _require_known(root: str, named: tuple[str, ...], inside: list[str], known: 
 
 
 def _nothing(tree: Tree, left_out: list[tuple[str, str]]) -> NothingToCheckError:
-    said = f"no document to check in {tree.name}"
+    message = f"no document to check in {tree.name}"
     if left_out:
-        said += f"; left out: {left_out[0][0]} ({left_out[0][1]})"
-        said += f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
-    return NothingToCheckError(said, "`git add` the documents first; --allow-empty lets this pass")
+        message += f"; left out: {left_out[0][0]} ({left_out[0][1]})"
+        message += f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
+    return NothingToCheckError(message, "`git add` the documents first; --allow-empty lets this pass")
