@@ -30,7 +30,7 @@ _SCHEMA = {
     "results_by_use": "CREATE INDEX results_by_use ON results (used)",
 }
 _PAGE = 4096
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
 _LAST_CLOCK = 1 << 60
 """Bytes. Only tampering comes so far."""
@@ -248,7 +248,7 @@ def _connect(path: str, mode: str) -> "Connection":
     if sys.platform == "win32":
         quoted = "///" + quoted.replace("\\", "/")
     uri = os.fsencode(f"file:{quoted}?mode={mode}")
-    connection = connect(uri, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection = connect(uri, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
     connection.text_factory = bytes  # What others wrote may be no UTF-8.
     return connection
 

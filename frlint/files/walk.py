@@ -84,10 +84,10 @@ def walk(
     """
     given = list(paths)
     real_folders: dict[str, str] = {}
-    looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
-    folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
+    named = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
+    folders = [real for _, real, status in named if status and stat.S_ISDIR(status.st_mode)]
     walker = _Walker(kinds, exclude, ignored(folders) if ignored and folders else None)
-    for shown, real, status in looked:
+    for shown, real, status in named:
         if status and stat.S_ISDIR(status.st_mode):
             walker.walk(shown, real)
         else:

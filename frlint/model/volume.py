@@ -77,7 +77,7 @@ class DocumentFacts(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
-class Asked(NamedTuple):
+class Requirement(NamedTuple):
     """What a volume asks of kinds of paper: `papers` are words by which they are known, None for all papers."""
 
     papers: tuple[str, ...] | None
@@ -108,8 +108,8 @@ class Manifest(NamedTuple):
     first: int | None = None
     last: int | None = None
     numbered: str = "auto"
-    classification: Asked | None = None
-    dateline: Asked | None = None
+    classification: Requirement | None = None
+    dateline: Requirement | None = None
     source_note: bool = False
     header_schema: Mapping[str, Any] | None = None
     relaxng: str = ""

@@ -9,7 +9,7 @@ from frlint.errors import RuleFileError, UnknownRuleError, UsageError
 from frlint.model.problem import Severity
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
-from frlint.rulebook.selection import Picked, Selection
+from frlint.rulebook.selection import SelectedRule, Selection
 
 
 def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
@@ -65,14 +65,14 @@ class Rulebook:
         ignored = self.ids_of([*ignore])
         severities = dict(zip(self.ids_of([*(severity or {})]), (severity or {}).values(), strict=True))
         values = dict(zip(self.ids_of([*(options or {})]), (options or {}).values(), strict=True))
-        picked = []
+        selected = []
         for rule in self.rules.values():
             given = _longest(rule.id, severities)
             grave = _severity(rule, chosen, ignored, None if given is None else Severity(severities[given]))
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
-                picked.append(Picked(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
-        return Selection(picked, self.digest)
+                selected.append(SelectedRule(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
+        return Selection(selected, self.digest)
 
     def ids_of(self, names: Sequence[str]) -> list[str]:
         """Ids, beginnings of ids, `ALL` and names of rules, in any case; a name becomes its rule's id.

@@ -170,7 +170,7 @@ class Writer:
         self._gap = BLOCK
         self._before = _NOTHING
 
-    def begin_afresh(self, lead: str, indent: str) -> None:
+    def begin_note(self, lead: str, indent: str) -> None:
         """The blocks that follow are a note's: a list of their own."""
         self.blocks = []
         self.lead, self.indent = lead, indent
