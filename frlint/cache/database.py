@@ -1,7 +1,7 @@
 """The SQLite file of the results: opened but never through a link, made whole before it has its name, thrown away.
 
 One table holds the results. A result's `used` is what the clock of the table `state` said when it was last used; that
-clock counts the bytes of all results ever written. Each value bears a checksum of its key and itself: SQLite has none.
+clock counts the bytes of all results ever written. Each value has a checksum of its key and itself: SQLite has none.
 """
 
 import os

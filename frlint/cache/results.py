@@ -57,7 +57,7 @@ class NoStore:
     def close(self) -> None:
         """Flush, add the counts of hits and misses to those of earlier runs, let go of the file.
 
-        A closed store can be used again; it opens anew.
+        A closed store can be used again; it opens again.
         """
 
     def thrown_out(self) -> int:
@@ -74,7 +74,7 @@ class NoStore:
 
 
 class Store(NoStore):
-    """Results on disk. For one thread of a process; a fork or a pickled copy opens the file anew and counts anew."""
+    """Results on disk. For one thread of a process; a fork or a pickled copy opens the file again and counts again."""
 
     def __init__(self, folder: str, most_bytes: int) -> None:
         """`folder` is the cache folder: the results have one in it. Nothing is opened yet."""
@@ -236,7 +236,7 @@ class Store(NoStore):
 
 
 def open_store(folder: str | None = None, most_bytes: int = MOST_BYTES) -> NoStore:
-    """The store in a folder, by default the user's cache folder; never raises. Of too few bytes: it keeps nothing."""
+    """The store in a folder, by default the user's cache folder; never raises. With too few bytes it stores nothing."""
     if most_bytes < LEAST_BYTES:
         return NoStore()
     with suppress(OSError):

@@ -152,7 +152,7 @@ def _callback(option: Option) -> Callable[..., Any] | None:
                 known = ", ".join(option.values)
                 near = get_close_matches(value.partition(":")[0], option.values, 1, 0.5)
                 hint = f"; did you mean {near[0]}?" if near else ""
-                raise typer.BadParameter(f"{value!r} is not FORM or FORM:FILE with one of {known}{hint}")
+                raise typer.BadParameter(f"{value!r} is not FORMAT or FORMAT:FILE with one of {known}{hint}")
         return values
 
     return check_formats

@@ -66,7 +66,7 @@ class Configuration:
 
     @property
     def cache_folder(self) -> str | None:
-        """The folder for the store of results, None for the user's cache folder."""
+        """The folder for the cache of results, None for the user's cache folder."""
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
@@ -75,7 +75,7 @@ class Configuration:
 
     @property
     def cache_size(self) -> int:
-        """How large the store of results may grow, in bytes."""
+        """How large the cache of results may grow, in bytes."""
         from frlint.configuration.settings import parse_size
 
         limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]

@@ -15,7 +15,7 @@ from frlint.model.places import Span
 def compare(tei: Document, text: Document) -> list[Drift]:
     """Where a plain text has drifted from its TEI, in the order of the TEI; nothing where only white space is other.
 
-    Words are held against words, so that it does not matter where the reader of the plain text has placed a marker
+    Words are compared with words, so that it does not matter where the reader of the plain text has placed a marker
     whose digits leave a doubt: where the words are the same letter by letter, the markers are.
     """
     if tei.text.rstrip() == text.text.rstrip():

@@ -1,4 +1,4 @@
-"""Two streams of words held against each other: what is lost, added or changed, as it comes, still to be settled."""
+"""Two streams of words compared with each other: what is lost, added or changed, as it comes, still to be settled."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

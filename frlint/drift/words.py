@@ -10,7 +10,7 @@ from frlint.model.document import Document, Kind, Marker, Note, PageBreak
 
 _WORD = re.compile(r"\S+")
 _SIGN = r"[\[(^{]?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§‖¶#]{1,4})[\])}]?"
-"""What may stand where a marker stood."""
+"""What may stand in the place of a marker."""
 _LETTER = rf"(?:{_SIGN}|[a-z])"
 """What may stand where a letter was the marker."""
 _GLUED = re.compile(r"(?<=[^\W\d]|[.,;:!?)\]”’\"'])(\d{1,3})(?=\W*\Z)")
@@ -153,8 +153,8 @@ def _as(word: Word, ours: Word) -> Word | None:
     if not bare or len(key) < len(bare):
         return None
     if len(signs) <= _MOST_SIGNS:
-        for chosen in range(2 ** len(signs) - 1, -1, -1):
-            some = [sign for k, sign in enumerate(signs) if chosen >> k & 1]
+        for mask in range(2 ** len(signs) - 1, -1, -1):
+            some = [sign for k, sign in enumerate(signs) if mask >> k & 1]
             if _marked(bare, some) == key:
                 return word._replace(bare=bare, signs=tuple(_placed(some, word.start)))
     cuts = [0, *(sign.at for sign in signs), len(bare)]

@@ -28,7 +28,7 @@ def numbers_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def digits_of(text: str) -> str:
-    """The runs of digits in a text, parted by blanks: what is made of digits is sooner counted here."""
+    """The runs of digits in a text, separated by blanks: what is made of digits is sooner counted here."""
     return " ".join(numbers_in(text))
 
 

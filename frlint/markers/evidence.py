@@ -14,7 +14,7 @@ _ELLIPSIS = ("Ellips", "Omission")
 
 
 class Surroundings(NamedTuple):
-    """What a document tells of all its places: its text and where its parts lie, each a start and an end."""
+    """What a document shows about all its places: its text and where its parts lie, each a start and an end."""
 
     text: str
     end: int

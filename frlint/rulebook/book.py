@@ -13,7 +13,7 @@ from frlint.rulebook.selection import SelectedRule, Selection
 
 
 def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
-    """Our own rules and those in a user's folders. Reading and proving them is done once and kept.
+    """Our own rules and those in a user's folders. They are read and proven once; the result is stored.
 
     Raises `RuleFileError` where a rule file is wrong, with its place.
     """
@@ -52,7 +52,7 @@ class Rulebook:
         """The rules that run.
 
         `select` holds ids, beginnings of ids (`FN`, `FN0`), names of rules (as good as their ids) or ALL, which it is
-        where empty; `extend_select` adds to it; `ignore` takes away. Where both speak of a rule the longer beginning
+        where empty; `extend_select` adds to it; `ignore` takes away. Where both refer to a rule the longer beginning
         counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
         counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
         a severity is set: as a warning by default. The rules of the run itself (FR) run always, if not ignored by

@@ -10,7 +10,7 @@ from frlint.rulebook.rule import Rule
 T = TypeVar("T")
 
 MOST = 200
-"""As many problems of a rule are reported in one document."""
+"""How many problems of a rule are reported in one document, at most."""
 
 
 class SelectedRule(NamedTuple):
@@ -42,7 +42,7 @@ class Selection:
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
-        """Those that look at volumes, also where they look at documents besides."""
+        """Those that look at volumes, also where they look at documents too."""
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
         self._selected = {one.rule.id: one for one in selected}

@@ -240,7 +240,7 @@ def _lost(document: Document) -> tuple[str, ...]:
 
 
 def _over_pages(document: Document) -> tuple[int, int]:
-    """Over how many page breaks the numbers of markers begin anew, and over how many they go on."""
+    """Over how many page breaks the numbers of markers begin again, and over how many they go on."""
     restarts = runs_on = 0
     last = None
     for marker in document.markers:

@@ -212,7 +212,7 @@ class _Diagnosis:
             self._add(NoteFault.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
 
     def _restart(self, k: int) -> None:
-        """The numbers begin anew: legal by page, by attachment, after 99; else the first repeated number is wrong."""
+        """The numbers begin again: legal by page, by attachment, after 99; else the first repeated number is wrong."""
         note = self.notes[k]
         earlier = self._numbered_before(k)
         if earlier is None:

@@ -20,8 +20,8 @@ def list_text(labels: Sequence[str]) -> str:
     return f"{', '.join(several)} and {last}" if several else last
 
 
-def two_markers_text(one: tuple[str, int], other: tuple[str, int]) -> str:
+def two_markers_text(first_marker: tuple[str, int], second_marker: tuple[str, int]) -> str:
     """Two markers, each a label and a line: `markers 6 and 8 stand on lines 31 and 40`"""
-    (a, first), (b, second) = one, other
+    (a, first), (b, second) = first_marker, second_marker
     where = f"both stand on line {first}" if first == second else f"stand on lines {first} and {second}"
     return f"markers {a} and {b} {where}"

@@ -1,4 +1,4 @@
-"""A printed date and its time of day, `March 12, 1952—3 p. m.`, held against the attributes that encode it."""
+"""A printed date and its time of day, `March 12, 1952—3 p. m.`, compared with the attributes that encode it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -133,7 +133,7 @@ def _may_be(moment: PrintedMoment, year: int, month: int, day: int) -> bool:
 
 
 def _names(printed: PrintedDate, year: int, month: int, day: int) -> bool:
-    """Whether a printed date is a day, as far as both tell it."""
+    """Whether a printed date is a day, as far as both show it."""
     if printed.year is not None and printed.year != year:
         return False
     if month and printed.month != month:

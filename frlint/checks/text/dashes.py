@@ -48,7 +48,7 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _source_notes(document: Document) -> list[tuple[int, int]]:
-    """Where source notes speak of the paper itself: the line above a heading, the first words of `Source: ...`."""
+    """Where source notes refer to the paper itself: the line above a heading, the first words of `Source: ...`."""
     own = [(h.source_note.start, h.source_note.end) for h in document.headers() if h.source_note is not None]
     return own + [(n.start, n.sign + _SOURCE_PART) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]
 

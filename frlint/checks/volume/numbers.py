@@ -16,7 +16,7 @@ MOST_FAULTS = 0.05
 class Numbers(NamedTuple):
     """The documents' numbers by index, None for a document without one, and where they stand.
 
-    `where` is `heading`, `id` or `none`; `printed` tells that they can be referred to: they stand in the headings.
+    `where` is `heading`, `id` or `none`; `printed` means that they can be referred to: they stand in the headings.
     """
 
     where: str

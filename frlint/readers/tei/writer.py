@@ -127,7 +127,7 @@ class Writer:
         self._bars = -1
 
     def blank(self) -> None:
-        """What comes next is parted by a blank."""
+        """What comes next is separated by a blank."""
         if self._before == _TEXT:
             self._before = _DUE
 

@@ -35,7 +35,7 @@ class RuleCount(NamedTuple):
 class RunCount(NamedTuple):
     """What a run evaluated: bytes, rules, documents whose result came from the cache (`cached`), seconds.
 
-    `left_out` is the reason for each file that was left out. `suppressed` says what was found and not reported:
+    `left_out` is the reason for each file that was left out. `suppressed` describes what was found and not reported:
     `3 waived`.
     """
 
