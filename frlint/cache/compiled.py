@@ -1,7 +1,7 @@
-"""A store in the user's cache folder for what is compiled once: a value made of files, kept until they change.
+"""A store in the user's cache folder for what is compiled once: a value made of files, stored until they change.
 
-Whatever goes wrong with the store (no folder, no room, a damaged or foreign file) the value is built anew: the result
-is the same, only later. Set FRLINT_CACHE_DIR to keep it elsewhere.
+Whatever goes wrong with the store (no folder, no room, a damaged or foreign file) the value is built again: the result
+is the same, only later. Set FRLINT_CACHE_DIR to put it elsewhere.
 """
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
@@ -20,13 +20,13 @@ from frlint import __version__
 _MAGIC = b"frlint compiled 1\n"
 _FRESH = 100_000_000
 """Nanoseconds. A file changed this shortly ago may change again within the same tick of the file system's clock,
-without its time or size telling: what is built from it is not kept."""
+without a change of its time or size: what is built from it is not stored."""
 
 Path = str | os.PathLike[str]
 
 
 def folder() -> str:
-    """The folder in which values are kept; it need not exist."""
+    """The folder in which values are stored; it need not exist."""
     named = os.environ.get("FRLINT_CACHE_DIR")
     if named:
         return named
@@ -40,11 +40,11 @@ def folder() -> str:
 
 
 def build_once(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
-    """What `build` gives, kept under `name` until one of `files` changes its path, size or time of change.
+    """What `build` gives, stored under `name` until one of `files` changes its path, size or time of change.
 
     The value must be made of None, bool, int, float, str, bytes, list, tuple and dict. `files` are all that the value
     depends on, in a stable order; where a folder is read, list it first, so that a new file is seen. A file that is not
-    there counts as such. What `build` raises is raised, and nothing is kept.
+    there counts as such. What `build` raises is raised, and nothing is stored.
     """
     state, newest = _state(files)
     key = (__version__, sys.version, name, state)
@@ -76,7 +76,7 @@ def _state(files: Sequence[Path]) -> tuple[list[tuple[str, int, int]], int]:
 
 
 def _read(path: str, key: tuple[Any, ...]) -> tuple[Any] | None:
-    """The value kept in a file for a key, None where there is none that is whole."""
+    """The value stored in a file for a key, None where there is none that is whole."""
     try:
         with open(path, "rb") as file:
             stored = file.read()

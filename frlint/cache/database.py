@@ -1,7 +1,7 @@
 """The SQLite file of the results: opened but never through a link, made whole before it has its name, thrown away.
 
 One table holds the results. A result's `used` is what the clock of the table `state` said when it was last used; that
-clock counts the bytes of all results ever written. Each value bears a checksum of its key and itself: SQLite has none.
+clock counts the bytes of all results ever written. Each value has a checksum of its key and itself: SQLite has none.
 """
 
 import os
@@ -30,7 +30,7 @@ _SCHEMA = {
     "results_by_use": "CREATE INDEX results_by_use ON results (used)",
 }
 _PAGE = 4096
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
 _LAST_CLOCK = 1 << 60
 """Bytes. Only tampering comes so far."""
@@ -248,7 +248,7 @@ def _connect(path: str, mode: str) -> "Connection":
     if sys.platform == "win32":
         quoted = "///" + quoted.replace("\\", "/")
     uri = os.fsencode(f"file:{quoted}?mode={mode}")
-    connection = connect(uri, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection = connect(uri, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
     connection.text_factory = bytes  # What others wrote may be no UTF-8.
     return connection
 

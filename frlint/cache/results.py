@@ -21,8 +21,8 @@ _SHARE_OF_DISK = 10
 """The store takes no more than this part of the disk that is free."""
 _CONTEXT = 40
 """Hex digits of a context's id."""
-_AT_ONCE = 256_000
-"""Bytes that are held back and written together: what a killed process loses, at most."""
+_BATCH_BYTES = 256_000
+"""Bytes that are collected and written together: what a killed process loses, at most."""
 _PARTS = 16
 """A result takes no more than this part of the store."""
 _FRESH = 4
@@ -52,12 +52,12 @@ class NoStore:
         """Keep a value. It may be written only later: see `flush`."""
 
     def flush(self) -> None:
-        """Write what is held back, so that other processes find it."""
+        """Write what is pending, so that other processes find it."""
 
     def close(self) -> None:
         """Flush, add the counts of hits and misses to those of earlier runs, let go of the file.
 
-        A closed store can be used again; it opens anew.
+        A closed store can be used again; it opens again.
         """
 
     def thrown_out(self) -> int:
@@ -74,7 +74,7 @@ class NoStore:
 
 
 class Store(NoStore):
-    """Results on disk. For one thread of a process; a fork or a pickled copy opens the file anew and counts anew."""
+    """Results on disk. For one thread of a process; a fork or a pickled copy opens the file again and counts again."""
 
     def __init__(self, folder: str, most_bytes: int) -> None:
         """`folder` is the cache folder: the results have one in it. Nothing is opened yet."""
@@ -90,11 +90,11 @@ class Store(NoStore):
         return Store, (self.folder, self.most_bytes)
 
     def _begin(self) -> None:
-        """Begin in this process: nothing open, nothing held back, nothing counted."""
+        """Begin in this process: nothing open, nothing pending, nothing counted."""
         self.hits = self.misses = 0
         self._process = os.getpid()
-        self._held: dict[bytes, bytes] = {}
-        self._held_bytes = 0
+        self._pending: dict[bytes, bytes] = {}
+        self._pending_bytes = 0
         self._used: dict[bytes, int] = {}
         """The sizes of the values of those keys that are to be marked as used."""
         self._database: Database | None = None
@@ -107,7 +107,7 @@ class Store(NoStore):
         missed = 0
         for pair in pairs:
             key = _key_of(*pair)
-            value = self._held[key] if key in self._held else self._read(key)
+            value = self._pending[key] if key in self._pending else self._read(key)
             if value is None:
                 missed += 1
             else:
@@ -123,21 +123,21 @@ class Store(NoStore):
         size = len(key) + len(value)
         if size > most or not self._writable:
             return
-        self._held[key] = value
-        self._held_bytes += size
-        if self._held_bytes >= min(_AT_ONCE, most):
+        self._pending[key] = value
+        self._pending_bytes += size
+        if self._pending_bytes >= min(_BATCH_BYTES, most):
             self.flush()
 
     def flush(self) -> None:
         self._stay_in_process()
-        if self._held or self._used:
+        if self._pending or self._used:
             self._write()
 
     def close(self) -> None:
         self._stay_in_process()
-        if self._held or self._used or self._counted != (self.hits, self.misses):
+        if self._pending or self._used or self._counted != (self.hits, self.misses):
             self._write()
-        self._let_go()
+        self._close_database()
 
     def thrown_out(self) -> int:
         self._stay_in_process()
@@ -171,21 +171,21 @@ class Store(NoStore):
         return value
 
     def _write(self) -> None:
-        """Write what is held back and counted; where that fails, nothing is written any more."""
-        held, used = self._held, self._used
-        self._held, self._held_bytes, self._used = {}, 0, {}
+        """Write what is pending and the counts; where that fails, nothing is written any more."""
+        pending, used = self._pending, self._used
+        self._pending, self._pending_bytes, self._used = {}, 0, {}
         counts = self.hits - self._counted[0], self.misses - self._counted[1]
         self._counted = self.hits, self.misses
         for _ in range(2):
             if not self._writable:
                 return
             try:
-                database = self._opened(make=bool(held))
+                database = self._opened(make=bool(pending))
                 if database is None:
                     return
                 self._writable = database.writable
                 if self._writable:
-                    database.write(held, used, counts, self._room())
+                    database.write(pending, used, counts, self._room())
                 return
             except _FAILURES as error:
                 self._writable = self._recovered(error)
@@ -198,7 +198,7 @@ class Store(NoStore):
         from frlint.cache import database
 
         if self._database is not None and (not self._database.is_open or (make and not self._database.is_in_place())):
-            self._let_go()
+            self._close_database()
         if self._database is None:
             try:
                 self._database = database.Database(self._path)
@@ -212,7 +212,7 @@ class Store(NoStore):
     def _recovered(self, error: BaseException) -> bool:
         """Let go of the file, and throw it away where it is damaged. Whether the store can be used again."""
         database = self._database
-        self._let_go()
+        self._close_database()
         with suppress(*_FAILURES):
             from frlint.cache.database import DamagedError
 
@@ -222,22 +222,21 @@ class Store(NoStore):
                 return True
         return False
 
-    def _let_go(self) -> None:
-        """Close the file."""
+    def _close_database(self) -> None:
         if self._database is not None:
             self._database.close()
             self._database = None
 
     def _room(self) -> int:
-        """How large the file may be, in bytes: what was said, but not too much of the disk. `OSError`: too little."""
+        """How large the file may be, in bytes: as configured, but not too much of the disk. `OSError`: too little."""
         room = free_bytes(self._path) // _SHARE_OF_DISK
-        if room < min(self.most_bytes, _PARTS * _AT_ONCE):
+        if room < min(self.most_bytes, _PARTS * _BATCH_BYTES):
             raise OSError("hardly any room")
         return min(self.most_bytes, room)
 
 
 def open_store(folder: str | None = None, most_bytes: int = MOST_BYTES) -> NoStore:
-    """The store in a folder, by default the user's cache folder; never raises. Of too few bytes: it keeps nothing."""
+    """The store in a folder, by default the user's cache folder; never raises. With too few bytes it stores nothing."""
     if most_bytes < LEAST_BYTES:
         return NoStore()
     with suppress(OSError):

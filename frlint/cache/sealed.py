@@ -1,7 +1,7 @@
 """A store in a folder that a project names: what others may have put there is not believed.
 
 A project can bring a store along, in its repository even, with results that were made up; and what is read from a
-store is decoded by means that trust it. So keys are mixed with the user's secret, and each value bears a seal made
+store is decoded by means that trust it. So keys are mixed with the user's secret, and each value has a seal made
 with it.
 """
 

@@ -29,7 +29,7 @@ def from_roman(sign: str) -> int:
 
 
 def to_roman(number: int) -> str:
-    """A number as a Roman sign in small letters."""
+    """A number as a Roman sign in lower case."""
     sign = ""
     for value, letters in _SIGNS:
         count, number = divmod(number, value)

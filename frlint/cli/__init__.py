@@ -9,7 +9,7 @@ __all__ = ["main"]
 
 INTERRUPTED = 130
 BUG = 3
-RARELY = 300_000
+GARBAGE_THRESHOLD = 300_000
 """Objects made before garbage is looked for. Only the elements of XML hold each other, some 30,000 in a volume; looking
 costs a twentieth of a check."""
 NO_READER = 141
@@ -19,15 +19,15 @@ NO_READER = 141
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line (without the program's name); gives the exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    gc.set_threshold(RARELY)
+    gc.set_threshold(GARBAGE_THRESHOLD)
     try:
         code = _run(words)
         sys.stdout.flush()
     except FrlintError as error:
-        _say(f"frlint: {error}" + (f"\nhelp: {error.advice}" if error.advice else ""))
+        _write_error(f"frlint: {error}" + (f"\nhelp: {error.advice}" if error.advice else ""))
         code = error.exit_code
     except KeyboardInterrupt:
-        _say("frlint: interrupted")
+        _write_error("frlint: interrupted")
         code = INTERRUPTED
     except BrokenPipeError:
         code = _close_quietly()
@@ -61,7 +61,7 @@ def _run(words: list[str]) -> int:
     return run(request, open_console(request.color)).exit_code
 
 
-def _say(message: str) -> None:
+def _write_error(message: str) -> None:
     from frlint.commands.console import say
 
     say(message)
@@ -82,7 +82,7 @@ def _report_missing(error: ImportError, words: list[str]) -> int:
     missing, advice = describe_missing(error)
     if not missing:
         return _report_bug(error, words)
-    _say(f"frlint: {missing}\nhelp: {advice}")
+    _write_error(f"frlint: {missing}\nhelp: {advice}")
     return FrlintError.exit_code
 
 
@@ -97,7 +97,7 @@ def _report_bug(bug: Exception, words: list[str]) -> int:
         import traceback
 
         traceback.print_exception(bug)
-    _say(
+    _write_error(
         f"frlint: this is a bug in frlint, not in your documents: {type(bug).__name__}: {bug}\n"
         f"frlint {__version__}, Python {platform.python_version()}, {platform.system()}\n"
         f"command: {join(['frlint', *words])}\n"

@@ -33,14 +33,14 @@ def parse_fully(arguments: Sequence[str]) -> Request | int:
         arguments = [*(word for word in arguments[1:] if word not in ("--help", "-h")), "--help"]
     first = next((word for word in arguments[:2] if word != "--"), "-")
     if not first.startswith("-") and first not in COMMANDS:
-        print(_complain(f"no such command '{first}'", near_command(first, COMMANDS)), file=sys.stderr)
+        print(_error_text(f"no such command '{first}'", near_command(first, COMMANDS)), file=sys.stderr)
         return 2
     group: Any = typer.main.get_command(_application())
     _restore_help(group)
     try:
         result = group.main(args=list(arguments), prog_name="frlint", standalone_mode=False)
     except _USAGE_ERROR as error:
-        print(_complaint(error), file=sys.stderr)
+        print(_usage_error_text(error), file=sys.stderr)
         return 2
     return result if isinstance(result, (Request, int)) else 0
 
@@ -152,7 +152,7 @@ def _callback(option: Option) -> Callable[..., Any] | None:
                 known = ", ".join(option.values)
                 near = get_close_matches(value.partition(":")[0], option.values, 1, 0.5)
                 hint = f"; did you mean {near[0]}?" if near else ""
-                raise typer.BadParameter(f"{value!r} is not FORM or FORM:FILE with one of {known}{hint}")
+                raise typer.BadParameter(f"{value!r} is not FORMAT or FORMAT:FILE with one of {known}{hint}")
         return values
 
     return check_formats
@@ -171,7 +171,7 @@ def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _complaint(error: Exception) -> str:
+def _usage_error_text(error: Exception) -> str:
     """What is wrong with the usage, the nearest word where one was meant, and where to read on."""
     usage_error: Any = error
     context = usage_error.ctx
@@ -182,9 +182,9 @@ def _complaint(error: Exception) -> str:
         message = f"no such option '{usage_error.option_name}'"
         command = COMMANDS.get(context.info_name or "") if context else None
         near = near_option(usage_error.option_name, command, COMMANDS)
-    return _complain(f"{message[:1].lower()}{message[1:]}", near, context.command_path if context else "frlint")
+    return _error_text(f"{message[:1].lower()}{message[1:]}", near, context.command_path if context else "frlint")
 
 
-def _complain(message: str, near: str, path: str = "frlint") -> str:
+def _error_text(message: str, near: str, path: str = "frlint") -> str:
     hint = f" Did you mean {near}?" if near else ""
     return f"frlint: {message}.{hint}\nRead on: {path} --help"

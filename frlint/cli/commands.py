@@ -120,7 +120,7 @@ RULES = Command(
 
 EXPLAIN = Command(
     "explain",
-    "Tell why a rule is there, what to do, and show examples.",
+    "Explain why a rule is there, what to do, and show examples.",
     argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
@@ -185,8 +185,8 @@ LOG = Command(
 
 CACHE = Command(
     "cache",
-    "Tell how large the store of kept results is, or empty it.",
-    argument=Argument("paths", "[clear]", "clear removes what is kept.", many=False),
+    "Show how large the cache of results is, or empty it.",
+    argument=Argument("paths", "[clear]", "clear empties it.", many=False),
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 

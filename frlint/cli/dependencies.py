@@ -1,4 +1,4 @@
-"""What is said where a package that frlint builds on is not there: no bug of frlint's."""
+"""The message where a package that frlint builds on is missing: no bug of frlint's."""
 
 import sys
 

@@ -107,7 +107,7 @@ OUTPUT = Option(
     metavar="FILE",
 )
 QUIET = Option("quiet", ("--quiet", "-q"), "flag", "Print the results, and nothing about the run.", OF_OUTPUT)
-NO_CACHE = Option("no_cache", ("--no-cache",), "flag", "Use no kept results and keep none.", OF_FILES)
+NO_CACHE = Option("no_cache", ("--no-cache",), "flag", "Use no stored results and store none.", OF_FILES)
 TRUST_BASE = Option(
     "trust_base",
     ("--trust-base",),
@@ -142,7 +142,7 @@ def one_format(default: str, *, formats_of: str = "", choices: tuple[str, ...] =
         "output_format",
         ("--output-format",),
         "choice",
-        "The form of the results.",
+        "The format of the results.",
         OF_OUTPUT,
         choices,
         default=default,
@@ -159,9 +159,9 @@ def many_formats(default: str, *, formats_of: str) -> Option:
         "output_formats",
         ("--output-format",),
         "formats",
-        "The form of the results: {values}. FORM:FILE writes it to a file; may be repeated.",
+        "The format of the results: {values}. FORMAT:FILE writes to a file; may be repeated.",
         OF_OUTPUT,
-        metavar="FORM[:FILE]",
+        metavar="FORMAT[:FILE]",
         default=default,
         formats_of=formats_of,
     )

@@ -32,7 +32,7 @@ CONVERT = Command(
 
 COMPARE = Command(
     "compare",
-    "Tell where plain text has drifted from its TEI volume.",
+    "Show where plain text has drifted from its TEI volume.",
     "Markers, notes, page breaks and parts of headers that are on one side only, or not the same. "
     "Exits with 1 where there is any.",
     _VOLUME_AND_FOLDER,

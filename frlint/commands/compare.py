@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.commands.outputs import open_results
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, write_flaws
 from frlint.configuration import Configurations
-from frlint.drift import PARTS, Drift, How
+from frlint.drift import PARTS, Drift, DriftKind
 from frlint.drift import compare as compared
 from frlint.errors import UsageError
 from frlint.files.walk import File
@@ -99,7 +99,7 @@ class Ignored:
     def __init__(self, named: tuple[str, ...]) -> None:
         self._named = set(named)
         self.sums: Counter[str] = Counter()
-        known = [*PARTS, *(f"{how}-{part}" for how in How for part in PARTS)]
+        known = [*PARTS, *(f"{how}-{part}" for how in DriftKind for part in PARTS)]
         wrong = next((name for name in named if name not in known), None)
         if wrong is not None:
             from difflib import get_close_matches
@@ -125,7 +125,7 @@ def with_words_counted(found: list[Difference]) -> list[Difference]:
     words = [one for one in found if one.part == "text"]
     if len(words) < 2:
         return found
-    first = words[0]._replace(times=len(words), drift=str(How.CHANGED))
+    first = words[0]._replace(times=len(words), drift=str(DriftKind.CHANGED))
     return [first if one is words[0] else one for one in found if one is words[0] or one.part != "text"]
 
 
@@ -153,13 +153,13 @@ class _Comparison:
         for name in self._others:
             path = os.path.join(self._folder, name)
             place = FilePlace(path, 1, 1, 1, 1)
-            yield [Difference(os.path.splitext(name)[0], "document", str(How.ADDED), "", "", None, place)]
+            yield [Difference(os.path.splitext(name)[0], "document", str(DriftKind.ADDED), "", "", None, place)]
 
     def _document(self, tei: Document) -> list[Difference]:
         path = os.path.join(self._folder, self._names[tei.id])
         if not os.path.lexists(path):
             place = _place(tei, self._volume.path, Span(0, 0), words=False)
-            return [Difference(tei.id, "document", str(How.LOST), "", "", place, None)]
+            return [Difference(tei.id, "document", str(DriftKind.LOST), "", "", place, None)]
         options = reader_options(self._configurations.for_file(os.path.realpath(path)))
         data, trouble = Disk().read(Job(File(path, path, _size(path))), options.size_limit)
         if data == tei.data and not trouble:
@@ -176,11 +176,11 @@ class _Comparison:
 
     def _difference(self, drift: Drift, tei: Document, text: Document) -> Difference:
         spans = drift.tei, drift.text
-        if drift.how is How.CHANGED and drift.part not in _LABELLED:
+        if drift.how is DriftKind.CHANGED and drift.part not in _LABELLED:
             spans = _other_words(tei.text, drift.tei, text.text, drift.text)
         ours = _place(tei, self._volume.path, spans[0])
         theirs = _place(text, text.path, spans[1])
-        other = drift.others if drift.part in _LABELLED and drift.how is How.CHANGED else ""
+        other = drift.others if drift.part in _LABELLED and drift.how is DriftKind.CHANGED else ""
         return Difference(tei.id, drift.part, str(drift.how), drift.label, other, ours, theirs)
 
 

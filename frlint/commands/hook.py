@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frlint.errors import UsageError
 from frlint.files.paths import shown_from_here
-from frlint.git.hooks import PUT_AWAY, install, remove
+from frlint.git.hooks import BACKUP_SUFFIX, install, remove
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 
@@ -33,6 +33,6 @@ def run(request: Request, console: Console) -> Outcome:
     done = install(here, request.own_options(Options).force) if action == "install" else remove(here)
     for file, what in done:
         console.out.write(_SAID[what].format(file=visible_path(shown_from_here(file))) + "\n")
-        if what == "written" and os.path.lexists(file + PUT_AWAY):
-            console.out.write(f"  {visible_path(os.path.basename(file) + PUT_AWAY)} runs before it\n")
+        if what == "written" and os.path.lexists(file + BACKUP_SUFFIX):
+            console.out.write(f"  {visible_path(os.path.basename(file) + BACKUP_SUFFIX)} runs before it\n")
     return Outcome()

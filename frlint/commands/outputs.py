@@ -1,4 +1,4 @@
-"""Where results go and in which format: standard output, `--output FILE`, and `--output-format FORM:FILE`."""
+"""Where results go and in which format: standard output, `--output FILE`, and `--output-format FORMAT:FILE`."""
 
 import os
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
     real = [os.path.realpath(file) for file in files]
     twice = next((file for k, file in enumerate(files) if real[k] in real[:k]), None)
     if twice is not None:
-        raise UsageError(f"two forms would be written to {twice}", "give each a file of its own")
+        raise UsageError(f"two formats would be written to {twice}", "give each a file of its own")
     outputs = []
     if plain or not parted or request.output:
         default = usual_format(on_terminal=console.out_is_terminal and not request.output)

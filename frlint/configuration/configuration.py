@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from frlint.configuration.file import At, Source, is_preset_name, preset_names, read_preset, read_source
+from frlint.configuration.file import At, ConfigurationFile, is_preset_name, preset_names, read_preset, read_source
 from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
 from frlint.files.paths import shown_from_here
 
@@ -29,7 +29,7 @@ class Configuration:
     def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds) -> None:
         self.file = file
         self.root = root
-        self.sources: list[Source] = list(_extended(read_source(file), ())) if file else []
+        self.sources: list[ConfigurationFile] = list(_extended(read_source(file), ())) if file else []
         self._command_line = command_line
         self._rule_ids = rule_ids
         self._layers = [layer for source in self.sources for layer in _layers(source)]
@@ -66,7 +66,7 @@ class Configuration:
 
     @property
     def cache_folder(self) -> str | None:
-        """The folder for the store of results, None for the user's cache folder."""
+        """The folder for the cache of results, None for the user's cache folder."""
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
@@ -75,7 +75,7 @@ class Configuration:
 
     @property
     def cache_size(self) -> int:
-        """How large the store of results may grow, in bytes."""
+        """How large the cache of results may grow, in bytes."""
         from frlint.configuration.settings import parse_size
 
         limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]
@@ -146,7 +146,7 @@ def _layer_of(manifest: str) -> Iterator[Layer]:
         yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
 
 
-def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:
+def _extended(source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:
     """What a file extends, in order, and the file itself."""
     named = source.values.get("extends", ())
     for k, name in enumerate([named] if isinstance(named, str) else named):
@@ -163,7 +163,7 @@ def _extended(source: Source, chain: tuple[str, ...]) -> Iterator[Source]:
     yield source
 
 
-def _preset(source: Source, name: str, at: At) -> Source:
+def _preset(source: ConfigurationFile, name: str, at: At) -> ConfigurationFile:
     preset = read_preset(name)
     if preset is None:
         from frlint.yamlfile import nearest
@@ -173,7 +173,7 @@ def _preset(source: Source, name: str, at: At) -> Source:
     return preset
 
 
-def _layers(source: Source) -> Iterator[Layer]:
+def _layers(source: ConfigurationFile) -> Iterator[Layer]:
     """A file's own layer and those of its overrides."""
     name = f"preset {source.preset}" if source.preset else shown_from_here(source.file)
     lines = {} if source.preset else source.lines

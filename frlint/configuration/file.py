@@ -21,7 +21,7 @@ At = tuple[str | int, ...]
 """The way to a part of a file: keys and indices from the top."""
 
 
-class Source(NamedTuple):
+class ConfigurationFile(NamedTuple):
     """A validated configuration file as data. `preset` is its name where it is one of ours.
 
     `lines` maps the way to a key, joined by dots (`severity.FN001`, `overrides.0.markers`), to its line.
@@ -40,16 +40,16 @@ class Source(NamedTuple):
         raise yamlfile.show(file.path, file.text, [file.fault(at, message, expected, key=key)], ConfigurationError)
 
 
-def read_source(file: str) -> Source:
+def read_source(file: str) -> ConfigurationFile:
     """A configuration file. Reading and validating is done once until the file changes.
 
     Raises `ConfigurationError` where it is wrong and `RequiredVersionError` where it asks for another frlint.
     """
     values, lines = build_once("configuration", [file, _SCHEMA], lambda: _build(file))
-    return Source(file, "", values, lines)
+    return ConfigurationFile(file, "", values, lines)
 
 
-def read_preset(name: str) -> Source | None:
+def read_preset(name: str) -> ConfigurationFile | None:
     """One of our presets, None where there is none of that name."""
     file = os.path.join(PRESETS, f"{name}.yaml")
     return read_source(file)._replace(preset=name) if os.path.isfile(file) else None

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from frlint.configuration.file import At, Source
+from frlint.configuration.file import At, ConfigurationFile
 
 if TYPE_CHECKING:
     from frlint.model.named_rule import NamedRule
 
 
-def require_known(source: Source, rules: "Mapping[str, NamedRule]") -> None:
+def require_known(source: ConfigurationFile, rules: "Mapping[str, NamedRule]") -> None:
     """Raises `ConfigurationError` for the first rule, option or value in a file that cannot be meant.
 
     `rules` maps ids to rules.
@@ -29,7 +29,7 @@ def require_known(source: Source, rules: "Mapping[str, NamedRule]") -> None:
             _require_options(source, (*at, "options", rule), given, rules[rule])
 
 
-def _parts(source: Source) -> Iterator[tuple[At, Mapping[str, Any]]]:
+def _parts(source: ConfigurationFile) -> Iterator[tuple[At, Mapping[str, Any]]]:
     yield (), source.values
     for k, override in enumerate(source.values.get("overrides", ())):
         yield ("overrides", k), override
@@ -40,7 +40,7 @@ def _selectors(rules: "Mapping[str, NamedRule]") -> set[str]:
     return {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
 
 
-def _unknown(source: Source, at: At, name: str, rules: "Mapping[str, NamedRule]") -> NoReturn:
+def _unknown(source: ConfigurationFile, at: At, name: str, rules: "Mapping[str, NamedRule]") -> NoReturn:
     from frlint.yamlfile import nearest
 
     by_name = next((rule for rule, known in rules.items() if known.name == name), "")
@@ -48,7 +48,7 @@ def _unknown(source: Source, at: At, name: str, rules: "Mapping[str, NamedRule]"
     source.refuse(at, f"there is no rule `{name}`{hint}", "the id of a rule; `frlint rules` lists them", key=True)
 
 
-def _require_options(source: Source, at: At, given: Mapping[str, Any], rule: "NamedRule") -> None:
+def _require_options(source: ConfigurationFile, at: At, given: Mapping[str, Any], rule: "NamedRule") -> None:
     for name, value in given.items():
         if name not in rule.options:
             from frlint.yamlfile import nearest

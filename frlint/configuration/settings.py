@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 FILE_SIZE = 16 * 1024 * 1024
 """The largest file in bytes that is read where nothing else is set."""
 CACHE_SIZE = 1024 * 1024 * 1024
-"""How large the store of results may grow, in bytes, where nothing else is set. It takes no more than a tenth of the
+"""How large the cache of results may grow, in bytes, where nothing else is set. It takes no more than a tenth of the
 free disk."""
 
 
@@ -62,7 +62,7 @@ class Settings(NamedTuple):
 def merge(layers: Iterable[Layer]) -> Settings:
     """The settings that layers make, a later one over an earlier one.
 
-    `select` begins anew: what earlier layers selected and ignored is forgotten. `ignore` and `extend-select` are added,
+    `select` starts over: what earlier layers selected and ignored is forgotten. `ignore` and `extend-select` are added,
     and take back what earlier layers set of the same rules, as `severity` does. `options` are merged one by one.
     """
     rules = _Rules()

@@ -11,7 +11,7 @@ _YEARS = re.compile(r"(?<![0-9A-Za-z])(frus|FRUS)?(1[5-9]\d\d|20\d\d)(?:[-–](\
 def years_of(path: str) -> Years | None:
     """The years that a path names, None where it names none.
 
-    The name of a volume (`frus1949v07p1`, `frus1952-54v12p2`) comes first, wherever it stands in the path; then a year
+    The name of a volume (`frus1949v07p1`, `frus1952-54v12p2`) comes first, wherever it is in the path; then a year
     or a span (`1950`, `1945-51`, `1949-07-25`) in the file's name, then in its folders', the nearest first.
     """
     first: Years | None = None

@@ -1,6 +1,6 @@
 """Where a plain text has drifted from the TEI that it was made of: two documents compared, part by part."""
 
 from frlint.drift.comparing import compare
-from frlint.drift.drift import PARTS, Drift, How
+from frlint.drift.drift import PARTS, Drift, DriftKind
 
-__all__ = ["PARTS", "Drift", "How", "compare"]
+__all__ = ["PARTS", "Drift", "DriftKind", "compare"]

@@ -10,7 +10,7 @@ SMALL = 200_000
 """So many pairs of words are compared each with each; above that, words that occur once come first."""
 
 
-class Match(NamedTuple):
+class EqualRun(NamedTuple):
     """So many words that are the same on both sides, from an index of each."""
 
     left: int
@@ -27,40 +27,40 @@ class Gap(NamedTuple):
     right_end: int
 
 
-def matches(left: Sequence[str], right: Sequence[str]) -> list[Match]:
+def matches(left: Sequence[str], right: Sequence[str]) -> list[EqualRun]:
     """The words that two texts have in common in the same order."""
-    found: list[Match] = []
+    found: list[EqualRun] = []
     waiting = [Gap(0, len(left), 0, len(right))]
     while waiting:
         gap = waiting.pop()
         a, a_end, b, b_end = gap
         size = _alike(left, right, gap)
         if size:
-            found.append(Match(a, b, size))
+            found.append(EqualRun(a, b, size))
             a, b = a + size, b + size
         size = _alike_at_end(left, right, Gap(a, a_end, b, b_end))
         if size:
             a_end, b_end = a_end - size, b_end - size
-            found.append(Match(a_end, b_end, size))
+            found.append(EqualRun(a_end, b_end, size))
         if a == a_end or b == b_end:
             continue
         gap = Gap(a, a_end, b, b_end)
         anchors = _anchors(left, right, gap) if (a_end - a) * (b_end - b) > SMALL else []
         if anchors:
-            found += (Match(i, j, 1) for i, j in anchors)
-            waiting += gaps([Match(i, j, 1) for i, j in anchors], gap)
+            found += (EqualRun(i, j, 1) for i, j in anchors)
+            waiting += gaps([EqualRun(i, j, 1) for i, j in anchors], gap)
         else:
             matcher = SequenceMatcher(None, left[a:a_end], right[b:b_end], (a_end - a) * (b_end - b) > SMALL)
-            found += (Match(a + m.a, b + m.b, m.size) for m in matcher.get_matching_blocks() if m.size)
+            found += (EqualRun(a + m.a, b + m.b, m.size) for m in matcher.get_matching_blocks() if m.size)
     return sorted(found)
 
 
-def matches_at_ends(left: Sequence[str], right: Sequence[str], gap: Gap) -> list[Match]:
+def matches_at_ends(left: Sequence[str], right: Sequence[str], gap: Gap) -> list[EqualRun]:
     """What two texts begin with and end with in common."""
     a, a_end, b, b_end = gap
     first = _alike(left, right, gap)
     last = _alike_at_end(left, right, Gap(a + first, a_end, b + first, b_end))
-    found = [Match(a, b, first), Match(a_end - last, b_end - last, last)]
+    found = [EqualRun(a, b, first), EqualRun(a_end - last, b_end - last, last)]
     return [match for match in found if match.size]
 
 
@@ -84,7 +84,7 @@ def best_pairs(likeness: Sequence[Sequence[float]], gap: Gap) -> list[tuple[int,
     return chosen
 
 
-def gaps(found: Sequence[Match], within: Gap) -> Iterator[Gap]:
+def gaps(found: Sequence[EqualRun], within: Gap) -> Iterator[Gap]:
     """What stands between matches, which are in order, and before and behind them."""
     a, b = within.left, within.right
     for match in found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from frlint.drift.alignment import Gap, gaps, matches
-from frlint.drift.drift import TEXT, Drift, How, part_of
+from frlint.drift.drift import TEXT, Drift, DriftKind, part_of
 from frlint.drift.words import Word
 from frlint.model.document import Document
 from frlint.model.places import Span
@@ -41,7 +41,7 @@ def moved_blocks(tei: Document, text: Document, ours: Sequence[Word], theirs: Se
             other = waiting[key].pop(0)
             pairs.append((block, other))
             places = _span(tei, block), _span(text, other)
-            drifts.append(Drift(part, How.MOVED, "", *places, key, key))
+            drifts.append(Drift(part, DriftKind.MOVED, "", *places, key, key))
     return Moved(drifts, frozenset(a for a, _ in pairs), frozenset(b for _, b in pairs))
 
 

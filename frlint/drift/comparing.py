@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from frlint.drift.blocks import moved_blocks
-from frlint.drift.drift import NOTE, Drift, How
+from frlint.drift.drift import NOTE, Drift, DriftKind
 from frlint.drift.notes import pairs
 from frlint.drift.settling import settled
 from frlint.drift.streams import Side, drifts
@@ -15,7 +15,7 @@ from frlint.model.places import Span
 def compare(tei: Document, text: Document) -> list[Drift]:
     """Where a plain text has drifted from its TEI, in the order of the TEI; nothing where only white space is other.
 
-    Words are held against words, so that it does not matter where the reader of the plain text has placed a marker
+    Words are compared with words, so that it does not matter where the reader of the plain text has placed a marker
     whose digits leave a doubt: where the words are the same letter by letter, the markers are.
     """
     if tei.text.rstrip() == text.text.rstrip():
@@ -45,10 +45,10 @@ def _notes(tei: Document, text: Document) -> list[Drift]:
             found += _note(tei, text, note, other)
         elif note:
             words = _words(tei, note)
-            found.append(Drift(NOTE, How.LOST, note.label, Span(note.start, note.end), at[1], words))
+            found.append(Drift(NOTE, DriftKind.LOST, note.label, Span(note.start, note.end), at[1], words))
         elif other:
             words = _words(text, other)
-            found.append(Drift(NOTE, How.ADDED, other.label, at[0], Span(other.start, other.end), "", words))
+            found.append(Drift(NOTE, DriftKind.ADDED, other.label, at[0], Span(other.start, other.end), "", words))
         at = Span(note.end, note.end) if note else at[0], Span(other.end, other.end) if other else at[1]
     return found
 
@@ -58,7 +58,7 @@ def _note(tei: Document, text: Document, note: Note, other: Note) -> list[Drift]
     found: list[Drift] = []
     if note.label != other.label:
         places = Span(note.start, note.end), Span(other.start, other.end)
-        found.append(Drift(NOTE, How.CHANGED, note.label, *places, note.label, other.label))
+        found.append(Drift(NOTE, DriftKind.CHANGED, note.label, *places, note.label, other.label))
     ours = Side(tei, note_words(tei, note), note.sign)
     theirs = Side(text, note_words(text, other), other.sign)
     return found + drifts(ours, theirs)

@@ -7,7 +7,7 @@ from frlint.model.document import Kind
 from frlint.model.places import Span
 
 
-class How(StrEnum):
+class DriftKind(StrEnum):
     """In what way a part has drifted."""
 
     LOST = "lost"
@@ -65,7 +65,7 @@ class Drift(NamedTuple):
     """
 
     part: str
-    how: How
+    how: DriftKind
     label: str
     tei: Span
     text: Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from frlint.drift.alignment import Gap, Match, best_pairs, gaps, matches, matches_at_ends
+from frlint.drift.alignment import EqualRun, Gap, best_pairs, gaps, matches, matches_at_ends
 from frlint.drift.pieces import alike
 from frlint.model.document import Document, Note
 
@@ -41,7 +41,7 @@ class _Known(NamedTuple):
     words: str
 
 
-def _same(ours: Sequence[_Known], theirs: Sequence[_Known], whole: Gap) -> list[Match]:
+def _same(ours: Sequence[_Known], theirs: Sequence[_Known], whole: Gap) -> list[EqualRun]:
     """Notes that are surely the same: those at both ends; where many are left, all with equal labels and words."""
     keys = ["\0".join(note) for note in ours], ["\0".join(note) for note in theirs]
     ends = matches_at_ends(*keys, whole)

@@ -1,4 +1,4 @@
-"""Words without a counterpart, parted by their blocks, and which piece of one side is which of the other."""
+"""Words without a counterpart, separated by their blocks, and which piece of one side is which of the other."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
@@ -21,7 +21,7 @@ _KINDRED = 0.3
 
 
 class Piece(NamedTuple):
-    """Words of one block. `whole` tells that no word of the block has a counterpart on the other side.
+    """Words of one block. `whole` means that no word of the block has a counterpart on the other side.
 
     `text` is without markers, one blank between words.
     """

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from frlint.drift.drift import BETWEEN, MARKER, NOTE, PAGE_BREAK, TEXT, Drift, How
+from frlint.drift.drift import BETWEEN, MARKER, NOTE, PAGE_BREAK, TEXT, Drift, DriftKind
 from frlint.model.places import Span
 
 NEAR = 2
@@ -29,16 +29,16 @@ def settled(found: Drifts, tei: str, text: str) -> Drifts:
 
 def _misread_notes(found: Drifts) -> Drifts:
     """A note that stands in the plain text, but not as a note: it lost its indent or its label's full stop."""
-    added = {id(d): _close(d.others) for d in found if d.part == TEXT and d.how is How.ADDED}
+    added = {id(d): _close(d.others) for d in found if d.part == TEXT and d.how is DriftKind.ADDED}
     gone: set[int] = set()
     settled: Drifts = []
     for drift in found:
         words = _close(drift.words)
-        if drift.part == NOTE and drift.how is How.LOST and words:
+        if drift.part == NOTE and drift.how is DriftKind.LOST and words:
             other = next((d for d in found if words in added.get(id(d), "")), None)
             if other is not None:
                 rest = added[id(other)] = added[id(other)].replace(words, "", 1)
-                drift = drift._replace(how=How.CHANGED, text=other.text, others=other.others)
+                drift = drift._replace(how=DriftKind.CHANGED, text=other.text, others=other.others)
                 if len(rest) <= len(drift.label) + 2:
                     gone.add(id(other))
         settled.append(drift)
@@ -47,15 +47,15 @@ def _misread_notes(found: Drifts) -> Drifts:
 
 def _written_otherwise(found: Drifts) -> Drifts:
     """A marker that stands apart (`treaty 3`), a page break that is none (`[Page 5`): lost, and words added there."""
-    added = [d for d in found if d.part == TEXT and d.how is How.ADDED]
+    added = [d for d in found if d.part == TEXT and d.how is DriftKind.ADDED]
     gone: set[int] = set()
     settled: Drifts = []
     for drift in found:
-        if drift.how is How.LOST and drift.part in (MARKER, PAGE_BREAK, BETWEEN):
+        if drift.how is DriftKind.LOST and drift.part in (MARKER, PAGE_BREAK, BETWEEN):
             other = next((d for d in added if id(d) not in gone and _became(drift, d)), None)
             if other is not None:
                 gone.add(id(other))
-                drift = drift._replace(how=How.CHANGED, text=other.text, others=other.others)
+                drift = drift._replace(how=DriftKind.CHANGED, text=other.text, others=other.others)
         settled.append(drift)
     return [drift for drift in settled if id(drift) not in gone]
 
@@ -72,23 +72,23 @@ def _moved(found: Drifts) -> Drifts:
     """What is lost at one place and added at another. Its markers and page breaks have moved with it."""
     waiting: dict[tuple[str, str, str], list[Drift]] = {}
     for drift in found:
-        if drift.how is How.ADDED:
+        if drift.how is DriftKind.ADDED:
             waiting.setdefault(_identity(drift, drift.others), []).append(drift)
     twins: dict[int, Drift] = {}
     gone: set[int] = set()
     for drift in found:
-        if drift.how is How.LOST and waiting.get(key := _identity(drift, drift.words)) and _is_known_by(drift):
+        if drift.how is DriftKind.LOST and waiting.get(key := _identity(drift, drift.words)) and _is_known_by(drift):
             twin = twins[id(drift)] = waiting[key].pop(0)
             gone.add(id(twin))
     settled: Drifts = []
     for drift in found:
         if id(drift) in twins:
             twin = twins[id(drift)]
-            settled.append(drift._replace(how=How.MOVED, text=twin.text, others=twin.others))
+            settled.append(drift._replace(how=DriftKind.MOVED, text=twin.text, others=twin.others))
         elif id(drift) not in gone:
             settled.append(drift)
     blocks = [d for d in settled if d.part not in (MARKER, PAGE_BREAK, BETWEEN) and _carries(d)]
-    return [d for d in settled if not (d.how is How.MOVED and _goes_with(d, blocks))]
+    return [d for d in settled if not (d.how is DriftKind.MOVED and _goes_with(d, blocks))]
 
 
 def _identity(drift: Drift, words: str) -> tuple[str, str, str]:
@@ -103,7 +103,7 @@ def _is_known_by(drift: Drift) -> bool:
 
 def _carries(drift: Drift) -> bool:
     """Whether signs in it stand elsewhere for that: it moved, or is a part of a header with other words."""
-    return drift.how is How.MOVED or (drift.how is How.CHANGED and drift.part not in (TEXT, NOTE))
+    return drift.how is DriftKind.MOVED or (drift.how is DriftKind.CHANGED and drift.part not in (TEXT, NOTE))
 
 
 def _goes_with(drift: Drift, blocks: Drifts) -> bool:
@@ -134,13 +134,13 @@ def _numbered_anew(found: Drifts) -> Drifts:
 
 
 def _is_renumbered(drift: Drift, part: str) -> bool:
-    return drift.part == part and drift.how is How.CHANGED and len(drift.others) <= 4
+    return drift.part == part and drift.how is DriftKind.CHANGED and len(drift.others) <= 4
 
 
 def _next_before(drift: Drift, settled: Drifts) -> int | None:
     """Where the run of renumbered notes stands that a note goes on with the same difference."""
     k = next((k for k in range(len(settled) - 1, -1, -1) if settled[k].part == NOTE), None)
-    if k is None or settled[k].how is not How.CHANGED:
+    if k is None or settled[k].how is not DriftKind.CHANGED:
         return None
     label, other = settled[k].label.rpartition("–")[2], settled[k].others.rpartition("–")[2]
     numbers = (label, other, drift.label, drift.others)
@@ -152,14 +152,14 @@ def _next_before(drift: Drift, settled: Drifts) -> int | None:
 
 def _neighbours(found: Drifts, tei: str, text: str) -> Drifts:
     """Places of other words that stand close together, as one."""
-    rest = [d for d in found if d.part != TEXT or d.how is How.MOVED]
-    texts = sorted((d for d in found if d.part == TEXT and d.how is not How.MOVED), key=lambda d: (d.tei, d.text))
+    rest = [d for d in found if d.part != TEXT or d.how is DriftKind.MOVED]
+    texts = sorted((d for d in found if d.part == TEXT and d.how is not DriftKind.MOVED), key=lambda d: (d.tei, d.text))
     joined: Drifts = []
     for drift in texts:
         last = joined[-1] if joined else None
         if last and _near(tei, last.tei, drift.tei) and _near(text, last.text, drift.text):
             ours, theirs = Span(last.tei.start, drift.tei.end), Span(last.text.start, drift.text.end)
-            how = How.CHANGED if ours.end > ours.start and theirs.end > theirs.start else drift.how
+            how = DriftKind.CHANGED if ours.end > ours.start and theirs.end > theirs.start else drift.how
             words, others = _joined(tei, ours), _joined(text, theirs)
             joined[-1] = Drift(TEXT, how, "", ours, theirs, words, others)
         else:

@@ -1,13 +1,13 @@
-"""Two streams of words held against each other: what is lost, added or changed, as it comes, still to be settled."""
+"""Two streams of words compared with each other: what is lost, added or changed, as it comes, still to be settled."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from frlint.drift.alignment import Gap, Match, gaps, matches
-from frlint.drift.drift import MARKER, TEXT, Drift, How, part_of
+from frlint.drift.alignment import EqualRun, Gap, gaps, matches
+from frlint.drift.drift import MARKER, TEXT, Drift, DriftKind, part_of
 from frlint.drift.pieces import Piece, paired, pieces_of
-from frlint.drift.words import Readings, Sign, Word
+from frlint.drift.words import MarkerSign, Readings, Word
 from frlint.model.document import Block, Document
 from frlint.model.places import Span
 
@@ -57,7 +57,7 @@ class _Comparison:
             self._left_over(gap)
         return list(dict.fromkeys(self.found))
 
-    def _link(self, found: Iterable[Match]) -> None:
+    def _link(self, found: Iterable[EqualRun]) -> None:
         self.links += ((m.left + k, m.right + k) for m in found for k in range(m.size))
 
     def _refine(self, gap: Gap) -> None:
@@ -67,7 +67,7 @@ class _Comparison:
         readings = Readings(ours)
         self.theirs[b:b_end] = theirs = [readings.read(word) for word in self.theirs[b:b_end]]
         again = matches([w.bare or w.key for w in ours], [w.bare or w.key for w in theirs])
-        same = [Match(a + m.left, b + m.right, m.size) for m in again]
+        same = [EqualRun(a + m.left, b + m.right, m.size) for m in again]
         self._link(same)
         for match in same:
             for k in range(match.size):
@@ -75,7 +75,9 @@ class _Comparison:
                 self._signs([(i, s) for s in self.tei.words[i].signs], [(j, s) for s in self.theirs[j].signs], (i, j))
         self.gaps += gaps(same, gap)
 
-    def _signs(self, ours: list[tuple[int, Sign]], theirs: list[tuple[int, Sign]], at: tuple[int, int]) -> None:
+    def _signs(
+        self, ours: list[tuple[int, MarkerSign]], theirs: list[tuple[int, MarkerSign]], at: tuple[int, int]
+    ) -> None:
         """Markers of a word, or of several words, on either side. `at` are the words that they would stand at."""
         for exact in (True, False):
             for i, sign in list(ours):
@@ -86,18 +88,18 @@ class _Comparison:
                     ours.remove((i, sign))
                     theirs.remove(twin)
                     if not exact and self.tei.words[i].bare == self.theirs[twin[0]].bare:
-                        self._mark(How.MOVED, sign.label, _span(sign), _span(twin[1]), sign.label)
+                        self._mark(DriftKind.MOVED, sign.label, _span(sign), _span(twin[1]), sign.label)
         while ours and theirs:
             (_, sign), (_, other) = ours.pop(0), theirs.pop(0)
-            self._mark(How.CHANGED, sign.label, _span(sign), _span(other), other.label)
+            self._mark(DriftKind.CHANGED, sign.label, _span(sign), _span(other), other.label)
         for i, sign in ours:
             place = self.text.before(at[1] + 1) if i == at[0] and at[1] < len(self.theirs) else self.text.before(at[1])
-            self._mark(How.LOST, sign.label, _span(sign), place)
+            self._mark(DriftKind.LOST, sign.label, _span(sign), place)
         for j, sign in theirs:
             place = self.tei.before(at[0] + 1) if j == at[1] and at[0] < len(self.tei.words) else self.tei.before(at[0])
-            self._mark(How.ADDED, sign.label, place, _span(sign), sign.label)
+            self._mark(DriftKind.ADDED, sign.label, place, _span(sign), sign.label)
 
-    def _mark(self, how: How, label: str, tei: Span, text: Span, other: str = "") -> None:
+    def _mark(self, how: DriftKind, label: str, tei: Span, text: Span, other: str = "") -> None:
         if label:
             self.found.append(Drift(MARKER, how, label, tei, text, label, other))
 
@@ -135,15 +137,15 @@ class _Comparison:
                 theirs.remove(twin)
         while ours and theirs:
             word, other = self.tei.words[ours.pop(0)], self.theirs[theirs.pop(0)]
-            self._page(How.CHANGED, word, _span(word), _span(other), other.label)
+            self._page(DriftKind.CHANGED, word, _span(word), _span(other), other.label)
         for i in ours:
             word = self.tei.words[i]
-            self._page(How.LOST, word, _span(word), self.text.before(gap.right))
+            self._page(DriftKind.LOST, word, _span(word), self.text.before(gap.right))
         for j in theirs:
             other = self.theirs[j]
-            self._page(How.ADDED, other, self.tei.before(gap.left), _span(other), other.label)
+            self._page(DriftKind.ADDED, other, self.tei.before(gap.left), _span(other), other.label)
 
-    def _page(self, how: How, word: Word, tei: Span, text: Span, other: str = "") -> None:
+    def _page(self, how: DriftKind, word: Word, tei: Span, text: Span, other: str = "") -> None:
         self.found.append(Drift(word.page, how, word.label, tei, text, word.label, other))
 
     def _texts(self, gap: Gap) -> None:
@@ -173,7 +175,7 @@ class _Comparison:
         if part == TEXT and q.whole:
             part = self._part_there(q)
         if part == TEXT:
-            self.found.append(Drift(TEXT, How.CHANGED, "", p.span, q.span, p.text, q.text))
+            self.found.append(Drift(TEXT, DriftKind.CHANGED, "", p.span, q.span, p.text, q.text))
         else:
             self._whole_blocks(part, p.block, q.block)
 
@@ -181,7 +183,7 @@ class _Comparison:
         part = self._part(p.block)
         if part == TEXT or p.whole:
             place = self.text.before(gap.right)
-            self.found.append(Drift(part, How.LOST, "", p.span, place, p.text))
+            self.found.append(Drift(part, DriftKind.LOST, "", p.span, place, p.text))
         else:
             self._whole_blocks(part, p.block, self._partner[p.block])
 
@@ -189,7 +191,7 @@ class _Comparison:
         part = self._part_there(q)
         if part == TEXT or q.whole:
             place = self.tei.before(gap.left)
-            self.found.append(Drift(part, How.ADDED, "", place, q.span, "", q.text))
+            self.found.append(Drift(part, DriftKind.ADDED, "", place, q.span, "", q.text))
         else:
             self._whole_blocks(part, self._partner_of[q.block], q.block)
 
@@ -197,14 +199,14 @@ class _Comparison:
         """A part of a header is reported as a whole, however much of it is other."""
         a, b = self.tei.document.blocks[ours], self.text.document.blocks[theirs]
         words, others = _bare(self.tei.words, ours), _bare(self.theirs, theirs)
-        self.found.append(Drift(part, How.CHANGED, "", _span(a), _span(b), words, others))
+        self.found.append(Drift(part, DriftKind.CHANGED, "", _span(a), _span(b), words, others))
 
 
 def _bare(words: Sequence[Word], block: int) -> str:
     return " ".join(word.bare for word in words if word.block == block and word.bare)
 
 
-def _span(part: Word | Sign | Block) -> Span:
+def _span(part: Word | MarkerSign | Block) -> Span:
     return Span(part.start, part.end)
 
 

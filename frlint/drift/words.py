@@ -10,7 +10,7 @@ from frlint.model.document import Document, Kind, Marker, Note, PageBreak
 
 _WORD = re.compile(r"\S+")
 _SIGN = r"[\[(^{]?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§‖¶#]{1,4})[\])}]?"
-"""What may stand where a marker stood."""
+"""What may stand in the place of a marker."""
 _LETTER = rf"(?:{_SIGN}|[a-z])"
 """What may stand where a letter was the marker."""
 _GLUED = re.compile(r"(?<=[^\W\d]|[.,;:!?)\]”’\"'])(\d{1,3})(?=\W*\Z)")
@@ -18,7 +18,7 @@ _MOST_SIGNS = 4
 """Markers of one word of which each may be lost on its own."""
 
 
-class Sign(NamedTuple):
+class MarkerSign(NamedTuple):
     """A marker at a word: its label, how many characters of the bare word stand before it, and its place."""
 
     label: str
@@ -38,7 +38,7 @@ class Word(NamedTuple):
     start: int
     end: int
     block: int
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[MarkerSign, ...] = ()
     page: str = ""
     """`page-break` or `page-break-between`; empty for all else."""
 
@@ -112,7 +112,7 @@ def _word(text: str, start: int, end: int, block: int, markers: list[Marker]) ->
     bare, signs, at = "", [], start
     for marker in markers:
         bare += text[at : marker.start]
-        signs.append(Sign(marker.label, len(bare), marker.start, marker.end))
+        signs.append(MarkerSign(marker.label, len(bare), marker.start, marker.end))
         at = marker.end
     return Word(text[start:end], bare + text[at:end], start, end, block, tuple(signs))
 
@@ -142,7 +142,7 @@ class Readings:
             bare = word.key[: glued.start()] + word.key[glued.end() :]
             if bare in self._bare:
                 start = word.start + glued.start()
-                sign = Sign(glued[1], glued.start(), start, start + len(glued[1]))
+                sign = MarkerSign(glued[1], glued.start(), start, start + len(glued[1]))
                 return word._replace(bare=bare, signs=(sign,))
         return word
 
@@ -153,8 +153,8 @@ def _as(word: Word, ours: Word) -> Word | None:
     if not bare or len(key) < len(bare):
         return None
     if len(signs) <= _MOST_SIGNS:
-        for kept in range(2 ** len(signs) - 1, -1, -1):
-            some = [sign for k, sign in enumerate(signs) if kept >> k & 1]
+        for mask in range(2 ** len(signs) - 1, -1, -1):
+            some = [sign for k, sign in enumerate(signs) if mask >> k & 1]
             if _marked(bare, some) == key:
                 return word._replace(bare=bare, signs=tuple(_placed(some, word.start)))
     cuts = [0, *(sign.at for sign in signs), len(bare)]
@@ -164,14 +164,14 @@ def _as(word: Word, ours: Word) -> Word | None:
     if m is None:
         return None
     there = [
-        Sign(m[k], sign.at, word.start + m.start(k), word.start + m.end(k))
+        MarkerSign(m[k], sign.at, word.start + m.start(k), word.start + m.end(k))
         for k, sign in enumerate(signs, 1)
         if m[k] is not None
     ]
     return word._replace(bare=bare, signs=tuple(there))
 
 
-def _marked(bare: str, signs: list[Sign]) -> str:
+def _marked(bare: str, signs: list[MarkerSign]) -> str:
     """A bare word with signs."""
     parts, at = [], 0
     for sign in signs:
@@ -180,10 +180,10 @@ def _marked(bare: str, signs: list[Sign]) -> str:
     return "".join([*parts, bare[at:]])
 
 
-def _placed(signs: list[Sign], start: int) -> Iterable[Sign]:
+def _placed(signs: list[MarkerSign], start: int) -> Iterable[MarkerSign]:
     """The signs at a word that begins at an offset."""
     more = 0
     for sign in signs:
         at = start + sign.at + more
-        yield Sign(sign.label, sign.at, at, at + len(sign.label))
+        yield MarkerSign(sign.label, sign.at, at, at + len(sign.label))
         more += len(sign.label)

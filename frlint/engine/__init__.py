@@ -1,1 +1,1 @@
-"""From bytes and rules to a report (`checking`), and from a report to what is kept of it (`placing`). Pure."""
+"""From bytes and rules to a report (`checking`), and from a report to what is stored of it (`placing`). Pure."""

@@ -39,13 +39,12 @@ def check(
     for document in documents:
         found += problems_of(document, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    read_off = tuple(map(facts_of, documents)) if facts else ()
-    return Report(with_fingerprints(found, key or path), len(documents), len(data), True, read_off)
+    document_facts = tuple(map(facts_of, documents)) if facts else ()
+    return Report(with_fingerprints(found, key or path), len(documents), len(data), True, document_facts)
 
 
 def facts_of(document: Document) -> Facts:
     """What rules of whole volumes read of a document."""
-    from frlint.volumes.facts import facts_of as read_off
-    from frlint.volumes.facts import facts_to_bytes
+    from frlint.volumes import facts
 
-    return Facts(document.id, facts_to_bytes(read_off(document)))
+    return Facts(document.id, facts.facts_to_bytes(facts.facts_of(document)))

@@ -1,4 +1,4 @@
-"""The check of a file that holds a whole volume: document by document, each known again wherever it stands in it."""
+"""The check of a file that holds a whole volume: document by document, each known again wherever it is in it."""
 
 from collections.abc import Iterator, Sequence
 from os.path import basename

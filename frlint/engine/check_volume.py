@@ -1,4 +1,4 @@
-"""What rules find in a whole volume, as problems; and the facts that they read, kept without regard to the place."""
+"""What rules find in a whole volume, as problems; and the facts that they read, stored without their place."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Rules whose patterns are sought together, in one pass over a document."""
+"""Rules whose patterns are searched for together, in one pass over a document."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -15,7 +15,7 @@ from frlint.rulebook.rule import Rule
 
 
 class NeededCheck(NamedTuple):
-    """A check that is asked only about documents in which a pattern of its rule matches."""
+    """A check that runs only on documents in which a pattern of its rule matches."""
 
     seeker: Seeker
     name: str
@@ -46,7 +46,7 @@ class Sweeping:
         self._sweep = Sweep([finder.seeker for _, finder in self._finders])
 
     def check(self, document: Document) -> Iterator[tuple[Rule, Hit | Exception]]:
-        """What the rules find in a document. Where two patterns of a rule find the same, the first one tells it."""
+        """What the rules find in a document. Where two patterns of a rule find the same, the first one reports it."""
         ground = Ground(document)
         taken: list[Hit] = []
         last = ""

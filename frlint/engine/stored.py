@@ -1,4 +1,4 @@
-"""Results without a path: what is known of a file's bytes, wherever they stand, and its problems at a path again."""
+"""Results without a path: what is known of a file's bytes, wherever they are, and its problems at a path again."""
 
 import marshal
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from frlint.model.problem import Edit, Fix, Problem, Related, Severity
 from frlint.model.report import Facts, Report
 
 _OF_A_RUN = ("FR001", "FR002")
-"""What these say depends on more than a file's bytes: they are found anew each time."""
+"""What these say depends on more than a file's bytes: they are found again each time."""
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -40,7 +40,7 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
 
 
 def problems_to_bytes(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
-    """Problems of the documents of a volume, one of whose `paths` each of them bears, as bytes that hold no path."""
+    """Problems of the documents of a volume, one of whose `paths` each of them has, as bytes that hold no path."""
     numbers = {path: k for k, path in enumerate(paths)}
     rows = []
     for problem in problems:

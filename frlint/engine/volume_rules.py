@@ -1,4 +1,4 @@
-"""The rules of a selection that look at a whole volume, at its documents or at its XML, asked about one."""
+"""Runs the rules of a selection that look at a whole volume, at its documents or at its XML."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast

@@ -1,4 +1,4 @@
-"""Path patterns as `.gitignore` writes them, without a library: they are asked on every run."""
+"""Path patterns as `.gitignore` writes them, without a library: they are needed on every run."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ class Globs(NamedTuple):
     rules: tuple[tuple[re.Pattern[str], bool], ...]
 
     def verdict(self, path: str) -> bool | None:
-        """True: a pattern leaves the path out; False: a `!` pattern takes it back; None: no pattern speaks of it.
+        """True: a pattern leaves the path out; False: a `!` pattern takes it back; None: no pattern refers to it.
 
         `path` is relative to the patterns' folder, with `/`; a folder's ends with `/`. What stands in a folder that a
         pattern names is named with it.

@@ -18,7 +18,7 @@ LeavesOut = Callable[[str, bool], str]
 class Kinds(NamedTuple):
     """Which files are documents, as the caller knows them.
 
-    `suffixes` are lower case, with their dot. `why_no_document` is asked with the real path of a file that is walked
+    `suffixes` are lower case, with their dot. `why_no_document` is called with the real path of a file that is walked
     over and has one of them; it answers with an empty text for a document. `description` is what an error says that
     documents are.
     """
@@ -84,10 +84,10 @@ def walk(
     """
     given = list(paths)
     real_folders: dict[str, str] = {}
-    looked = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
-    folders = [real for _, real, status in looked if status and stat.S_ISDIR(status.st_mode)]
+    named = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
+    folders = [real for _, real, status in named if status and stat.S_ISDIR(status.st_mode)]
     walker = _Walker(kinds, exclude, ignored(folders) if ignored and folders else None)
-    for shown, real, status in looked:
+    for shown, real, status in named:
         if status and stat.S_ISDIR(status.st_mode):
             walker.walk(shown, real)
         else:
@@ -114,7 +114,7 @@ def why_left_out(path: str, suffixes: tuple[str, ...]) -> str:
 
 
 def read_list(data: bytes) -> list[str]:
-    """The paths of a list: parted by NUL where there is one, else one a line. Empty ones are passed over."""
+    """The paths of a list: separated by NUL where there is one, else one a line. Empty ones are passed over."""
     parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
     return [os.fsdecode(part) for part in parts if part]
 

@@ -24,7 +24,7 @@ def naming_file(file: str) -> Iterator[None]:
 def write(file: str, data: bytes, *, new: bool = False, executable: bool = False) -> None:
     """Write a file, whole or not at all: after an error the old content is still there, to the byte.
 
-    A link is followed, and the mode of a file that is there stays; `executable` lets everybody execute it besides. With
+    A link is followed, and the mode of a file that is there stays; `executable` also lets everybody execute it. With
     `new` the file must not be there yet. Raises `UsageError` where the file cannot be written.
     """
     with naming_file(file):

@@ -46,7 +46,7 @@ _OURS = {
 def environment(folder: str) -> dict[str, str]:
     """The environment for a git that looks at the repository of `folder`.
 
-    The variables that name a repository stay when they speak of this one (frlint runs in its hook) and are left out
+    The variables that name a repository stay when they refer to this one (frlint runs in its hook) and are left out
     when `folder` lies in another.
     """
     left_out = _CHANGE_ANSWERS if _is_ours(folder) else (*_CHANGE_ANSWERS, *_OF_A_REPOSITORY)

@@ -10,7 +10,7 @@ from frlint.files.write import naming_file, write
 from frlint.git import child
 
 _MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
-PUT_AWAY = ".before-frlint"
+BACKUP_SUFFIX = ".before-frlint"
 """What the name of another program's hook ends with after it was put away; it still runs, before ours."""
 
 _START = """\
@@ -42,14 +42,14 @@ exit $status
 HOOKS = {"pre-commit": _PRE_COMMIT, "pre-push": _PRE_PUSH}
 
 
-class Done(NamedTuple):
+class HookChange(NamedTuple):
     """What was done with a hook: `written`, `present` (ours was there), `removed`, `restored` or `absent`."""
 
     file: str
     what: str
 
 
-def install(folder: str, force: bool) -> list[Done]:
+def install(folder: str, force: bool) -> list[HookChange]:
     """Write our hooks into the repository of a folder.
 
     A hook of another program is put away under `NAME.before-frlint` with `force`, and still runs, before ours; without
@@ -63,47 +63,47 @@ def install(folder: str, force: bool) -> list[Done]:
             f"{others[0]} is a hook of another program",
             "put the line `frlint check --staged` into it, or give --force: it is kept and runs before ours",
         )
-    taken = [file for file in others if os.path.lexists(file + PUT_AWAY)]
+    taken = [file for file in others if os.path.lexists(file + BACKUP_SUFFIX)]
     if taken:
-        raise FrlintError(f"{taken[0]}{PUT_AWAY} is there already", "move it away first")
+        raise FrlintError(f"{taken[0]}{BACKUP_SUFFIX} is there already", "move it away first")
     for file in others:
-        os.rename(file, file + PUT_AWAY)
+        os.rename(file, file + BACKUP_SUFFIX)
     return [_write(file, text) for file, text in texts.items()]
 
 
-def remove(folder: str) -> list[Done]:
+def remove(folder: str) -> list[HookChange]:
     """Remove our hooks from the repository of a folder, and put back what we put away."""
     hooks = _hooks_folder(folder)
     done = []
     for name in HOOKS:
         file = os.path.join(hooks, name)
         if not _is_ours(file):
-            done.append(Done(file, "absent"))
+            done.append(HookChange(file, "absent"))
             continue
         os.unlink(file)
-        if os.path.lexists(file + PUT_AWAY):
-            os.rename(file + PUT_AWAY, file)
-            done.append(Done(file, "restored"))
+        if os.path.lexists(file + BACKUP_SUFFIX):
+            os.rename(file + BACKUP_SUFFIX, file)
+            done.append(HookChange(file, "restored"))
         else:
-            done.append(Done(file, "removed"))
+            done.append(HookChange(file, "removed"))
     return done
 
 
 def _text(body: str) -> str:
-    return _START.format(mark=_MARK, python=quote(sys.executable)) + body.format(away=PUT_AWAY)
+    return _START.format(mark=_MARK, python=quote(sys.executable)) + body.format(away=BACKUP_SUFFIX)
 
 
-def _write(file: str, text: str) -> Done:
+def _write(file: str, text: str) -> HookChange:
     try:
         with open(file, encoding="utf-8") as old:
             if old.read() == text:
-                return Done(file, "present")
+                return HookChange(file, "present")
     except OSError:
         pass
     with naming_file(file):
         os.makedirs(os.path.dirname(file), exist_ok=True)
     write(file, text.encode("utf-8", "surrogateescape"), executable=True)
-    return Done(file, "written")
+    return HookChange(file, "written")
 
 
 def _is_ours(file: str) -> bool:

@@ -10,7 +10,7 @@ _LIST = ("-z", "--others", "--ignored", "--exclude-standard", "--directory")
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _TOO_MANY = 200
 """More folders than this are not named to git one by one: the whole work tree is asked for."""
-_PATIENCE = 120
+_TIMEOUT = 120
 """Seconds that git may take."""
 
 
@@ -21,7 +21,7 @@ class Ignored:
     """
 
     def __init__(self, folders: Iterable[str]) -> None:
-        self._listed: set[str] = set()
+        self._ignored: set[str] = set()
         self._exempt: set[str] = set()
         self._trees: set[str] = set()
         self._by_patterns: dict[str, list[tuple[str, Globs]]] = {}
@@ -38,7 +38,7 @@ class Ignored:
         plain = path.rstrip("/")
         if self._exempt and any(part in self._exempt for part in (plain, *_parents(plain))):
             return False
-        if plain in self._listed:
+        if plain in self._ignored:
             return True
         if not self._by_patterns:
             return False
@@ -63,13 +63,13 @@ class Ignored:
             self._exempt |= {f for f in folders if f != tree and self._covered(f, tree)}
             return
         found = {os.path.join(tree, os.fsdecode(name).rstrip("/")) for name in answer.split(b"\0") if name}
-        self._listed |= found
+        self._ignored |= found
         for folder in folders:
             if folder == tree or not any(part in found for part in (folder, *_parents(folder))):
                 continue
             # git names a folder for being ignored, and also for holding nothing but ignored files.
             itself = _git(tree, "check-ignore", "-q", "--", f"./{os.path.relpath(folder, tree)}") is not None
-            (self._exempt if itself else self._listed).add(folder)
+            (self._exempt if itself else self._ignored).add(folder)
 
     def _covered(self, folder: str, tree: str) -> bool:
         chain = [part for part in (folder, *_parents(folder)) if len(part) > len(tree)]
@@ -108,7 +108,7 @@ def _git(tree: str, *arguments: str) -> bytes | None:
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     try:
         done = subprocess.run(
-            command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE
+            command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIMEOUT
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -1,4 +1,4 @@
-"""Blobs by their ids, from one git child that lives as long as it is asked."""
+"""Blobs by their ids, from one git child that lives as long as it is needed."""
 
 import os
 from types import TracebackType
@@ -24,7 +24,7 @@ class Objects:
     """Reads the objects of the repository in which `folder` lies.
 
     Git is started at the first question. After a fork, or in another process that an instance was sent to, it is
-    started anew: two processes never share a child. Not for several threads at once.
+    started again: two processes never share a child. Not for several threads at once.
     """
 
     def __init__(self, folder: str) -> None:

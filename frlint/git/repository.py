@@ -45,13 +45,13 @@ class Repository:
         if answers[1] == "true":
             self.root = answers[5]
         self.folder = self.root or self.git_dir
-        self._given = folder
+        self._given_folder = folder
 
     @cached_property
     def _repo(self) -> "Repo":
         """GitPython's view of what all work trees share: older ones do not know the folder of a linked one."""
-        common = child.path_from(child.run(self._given, "rev-parse", "--git-common-dir")).removesuffix("\n")
-        return _opened(os.path.join(child.working_folder(self._given), common))
+        common = child.path_from(child.run(self._given_folder, "rev-parse", "--git-common-dir")).removesuffix("\n")
+        return _opened(os.path.join(child.working_folder(self._given_folder), common))
 
     @property
     def is_partial(self) -> bool:
@@ -80,8 +80,8 @@ class Repository:
     def revisions(self, *names: str) -> tuple[str, ...]:
         """The full ids of the commits that some names mean, from one run of git where it knows them all."""
         if not any(name.startswith(("-", ":/")) for name in names):
-            asked = (f"{name or 'HEAD'}^{{commit}}" for name in names)
-            found = self._ask("rev-parse", "--revs-only", *asked, no=128).split("\n")
+            commits = (f"{name or 'HEAD'}^{{commit}}" for name in names)
+            found = self._ask("rev-parse", "--revs-only", *commits, no=128).split("\n")
             if len(found) == len(names) and not any(one.strip("0123456789abcdef") or not one for one in found):
                 return tuple(found)
         return tuple(map(self.revision, names))
@@ -169,19 +169,19 @@ def user_name(folder: str = ".") -> str:
 def _facts(folder: str) -> list[str]:
     """The answers to `_FACTS`, and the top of the work tree where there is one; mostly from one run of git."""
 
-    def asked(*questions: str, accept: tuple[int, ...] = (0,)) -> str:
+    def ask(*questions: str, accept: tuple[int, ...] = (0,)) -> str:
         return child.path_from(child.run(folder, "rev-parse", *questions, accept=accept)).removesuffix("\n")
 
     # Where there is no work tree git gives up at the last question; the others are answered.
-    answers = asked(*_FACTS, "--show-toplevel", accept=(0, 128)).split("\n")
+    answers = ask(*_FACTS, "--show-toplevel", accept=(0, 128)).split("\n")
     if len(answers) < len(_FACTS):
-        answers = asked(*_FACTS).split("\n")
+        answers = ask(*_FACTS).split("\n")
     known, paths = answers[: len(_FACTS) - 1], answers[len(_FACTS) - 1 :]
     if known[1] != "true":
         return [*known, "\n".join(paths)]
     if len(paths) != 2:
         # A path holds a line feed.
-        paths = [asked("--absolute-git-dir"), asked("--show-toplevel")]
+        paths = [ask("--absolute-git-dir"), ask("--show-toplevel")]
     return [*known, *paths]
 
 

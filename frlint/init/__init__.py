@@ -11,7 +11,7 @@ from frlint.init.precommit import Hook, add_hook
 from frlint.init.survey import survey_folder
 
 
-class Written(NamedTuple):
+class WrittenFiles(NamedTuple):
     """What was done. `replaced`: a configuration was there before; `found` says in sentences what was seen.
 
     `hook` is None outside of a git work tree.
@@ -23,7 +23,7 @@ class Written(NamedTuple):
     hook: Hook | None
 
 
-def init(folder: str = ".", force: bool = False) -> Written:
+def init(folder: str = ".", force: bool = False) -> WrittenFiles:
     """Write `.frlint.yaml` into a folder of documents, and the hook entry into the root of its git work tree.
 
     Raises `NothingToCheckError` where the folder holds no document, and `UsageError` where a configuration is there
@@ -39,4 +39,4 @@ def init(folder: str = ".", force: bool = False) -> Written:
         )
     text, found = draft_configuration(survey_folder(at))
     write(str(file), text.encode("utf-8"))
-    return Written(str(file), there, found, add_hook(folder))
+    return WrittenFiles(str(file), there, found, add_hook(folder))

@@ -21,7 +21,7 @@ _HABITS = {
 
 
 def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
-    """The text of a configuration, and in sentences what it goes by."""
+    """The text of a configuration, and in sentences what it is based on."""
     found = [f"{counted(seen.documents, 'document')} in {_places(seen)}."]
     parts = [
         "# The configuration of frlint. `frlint config` shows what holds for a file and where it comes from.",
@@ -113,7 +113,7 @@ _SEEN = {"markers": "How notes are marked in the text", "page-break": "How page 
 
 
 def _is_distinct(way: str) -> bool:
-    """Whether a shape of page break says what it is wherever it stands; a bare number between signs does not."""
+    """Whether a shape of page break says what it is wherever it is; a bare number between signs does not."""
     return way.isalpha() or bool(re.search(r"[a-zA-Z]", way.replace("{label}", "")))
 
 

@@ -1,7 +1,7 @@
 """Evidence from what stands after a place: the line's end, a blank, a month, a unit."""
 
 from frlint.markers.before import MONTH
-from frlint.markers.candidates import Place
+from frlint.markers.candidates import LabelPlace
 from frlint.patterns import deferred
 
 _MONTH_AFTER = deferred(rf" (?:of )?(?:{MONTH})\b")
@@ -13,7 +13,7 @@ _COUNTED = deferred(
 _THOUSANDS = deferred(r",[0-9]{3}(?![0-9])")
 
 
-def after(text: str, place: Place, limit: int) -> str:
+def after(text: str, place: LabelPlace, limit: int) -> str:
     """What stands after a place, in a word or two. `limit` is where the text above the notes ends."""
     _, _, end, _, stop = place
     if stop > end:

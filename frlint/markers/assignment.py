@@ -21,7 +21,7 @@ CLEAR = 5.0
 """By how much a note's best place must score more than all else for the note to be an anchor."""
 
 
-class Option(NamedTuple):
+class ScoredPlace(NamedTuple):
     """A place for one note, with its score."""
 
     start: int
@@ -50,7 +50,7 @@ class Steps(NamedTuple):
         return self.values[bisect_right(self.ends, offset) - 1]
 
 
-def _forward(options: list[list[Option]], absent: list[float]) -> list[Steps]:
+def _forward(options: list[list[ScoredPlace]], absent: list[float]) -> list[Steps]:
     """For each number of notes done: the weight of all ways to do them with the last marker ended by an offset."""
     done = [Steps([0], [0.0])]
     for several, price in zip(options, absent, strict=True):
@@ -79,7 +79,7 @@ def _forward(options: list[list[Option]], absent: list[float]) -> list[Steps]:
     return done
 
 
-def probabilities(options: list[list[Option]], absent: list[float]) -> list[list[float]]:
+def probabilities(options: list[list[ScoredPlace]], absent: list[float]) -> list[list[float]]:
     """The probability of each option of each note; what is missing to 1 is that of the note having no marker.
 
     `options` are each note's places, ascending; `absent` the score of each note's staying without a marker.
@@ -87,7 +87,7 @@ def probabilities(options: list[list[Option]], absent: list[float]) -> list[list
     forward = _forward(options, absent)
     far = 1 << 40
     mirrored = [
-        [Option(far - o.end, far - o.start, o.score) for o in reversed(several)] for several in reversed(options)
+        [ScoredPlace(far - o.end, far - o.start, o.score) for o in reversed(several)] for several in reversed(options)
     ]
     backward = _forward(mirrored, absent[::-1])
     total = forward[-1].values[-1]
@@ -101,7 +101,7 @@ def probabilities(options: list[list[Option]], absent: list[float]) -> list[list
     ]
 
 
-def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
+def best(options: list[list[ScoredPlace]], absent: list[float]) -> list[int | None]:
     """The likeliest assignment as a whole: for each note the index of its option, or None."""
     done = Steps([0], [0.0])
     paths: list[_Path | None] = [None]
@@ -137,7 +137,7 @@ def best(options: list[list[Option]], absent: list[float]) -> list[int | None]:
     return chosen[::-1]
 
 
-def assign(options: list[list[Option]], absent: list[float]) -> tuple[list[list[float]], list[int | None]]:
+def assign(options: list[list[ScoredPlace]], absent: list[float]) -> tuple[list[list[float]], list[int | None]]:
     """The probabilities of each note's options, and the index of the option that is chosen, or None.
 
     A note with one place far better than all else is an anchor: where the anchors stand in order, only the notes
@@ -172,7 +172,7 @@ def assign(options: list[list[Option]], absent: list[float]) -> tuple[list[list[
 
 
 def _between(
-    options: list[list[Option]], absent: list[float], least: int, most: int | None
+    options: list[list[ScoredPlace]], absent: list[float], least: int, most: int | None
 ) -> tuple[list[list[float]], list[int | None]]:
     """The same as `assign` for the notes between two anchors: only places from `least` to `most` can be theirs."""
     inside = [
@@ -192,7 +192,7 @@ def _between(
     return chances, chosen
 
 
-def _anchor(several: list[Option], price: float) -> int | None:
+def _anchor(several: list[ScoredPlace], price: float) -> int | None:
     """The index of an option that scores far more than all else, and than no marker at all."""
     if not several:
         return None
@@ -202,7 +202,7 @@ def _anchor(several: list[Option], price: float) -> int | None:
     return None if price > bar or sum(score > bar for score in scores) > 1 else scores.index(highest)
 
 
-def _alone(several: list[Option], price: float) -> list[float]:
+def _alone(several: list[ScoredPlace], price: float) -> list[float]:
     """The probabilities of a note's options by themselves."""
     scores = [score for _, _, score in several]
     highest = max(scores)

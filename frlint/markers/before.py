@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from frlint.markers.candidates import Place, digits_of, numbers_in
+from frlint.markers.candidates import LabelPlace, digits_of, numbers_in
 from frlint.markers.lexicon import known
 from frlint.patterns import deferred
 
@@ -33,7 +33,7 @@ _COUNTING = {
 _COUNTED_BY = {word: kind for kind, words in _COUNTING.items() for word in words.split()}
 
 
-def before(text: str, place: Place) -> tuple[str, tuple[str, ...]]:
+def before(text: str, place: LabelPlace) -> tuple[str, tuple[str, ...]]:
     """What stands before a place, in a word or two, and finer evidence where there is any."""
     label, start, _, run, stop = place
     sign = text[start - 1] if start else "\n"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frlint.model.document import PageBreak
 
 
-class Place(NamedTuple):
+class LabelPlace(NamedTuple):
     """A stretch of text that reads like a label, in a run of digits from `run` to `stop`."""
 
     label: str
@@ -28,13 +28,13 @@ def numbers_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def digits_of(text: str) -> str:
-    """The runs of digits in a text, parted by blanks: what is made of digits is sooner counted here."""
+    """The runs of digits in a text, separated by blanks: what is made of digits is sooner counted here."""
     return " ".join(numbers_in(text))
 
 
 def places(
     text: str, end: int, labels: Collection[str], page_breaks: Iterable[PageBreak], beyond: Collection[str] = ()
-) -> dict[str, list[Place]]:
+) -> dict[str, list[LabelPlace]]:
     """For each label the places before `end` that read like it, in order.
 
     A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
@@ -42,7 +42,7 @@ def places(
     those of the notes are looked for only where they begin a run of digits, glued to a word or its punctuation, and end
     it or stand before the next label.
     """
-    found: dict[str, list[Place]] = {label: [] for label in (*labels, *beyond)}
+    found: dict[str, list[LabelPlace]] = {label: [] for label in (*labels, *beyond)}
     for label in beyond:
         _find_clean(text, end, label, labels, found[label])
     numbers = {label for label in labels if label.isdecimal() and label.isascii()}
@@ -54,7 +54,9 @@ def places(
     return found
 
 
-def _find_numbers(text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[Place]]) -> None:
+def _find_numbers(
+    text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[LabelPlace]]
+) -> None:
     longest = max(map(len, numbers))
     last_digits = {n[-1] for n in numbers}
     disordered: set[str] = set()
@@ -68,17 +70,17 @@ def _find_numbers(text: str, end: int, numbers: set[str], page_ends: set[int], f
             label = number[before - run :]
             if label not in numbers:
                 continue
-            found[label].append(Place(label, before, stop, run, stop))
+            found[label].append(LabelPlace(label, before, stop, run, stop))
             for start in range(before - 1, max(run, before - longest) - 1, -1):
                 neighbour = number[start - run : before - run]
                 if neighbour in numbers and neighbour != label:
-                    found[neighbour].append(Place(neighbour, start, before, run, stop))
+                    found[neighbour].append(LabelPlace(neighbour, start, before, run, stop))
                     disordered.add(neighbour)
     for label in disordered:
         found[label].sort(key=lambda p: p.start)
 
 
-def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: list[Place]) -> None:
+def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: list[LabelPlace]) -> None:
     following = str(int(label) + 1)
     at = text.find(label, 0, end)
     while at >= 0:
@@ -87,11 +89,11 @@ def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: 
             if following in labels and text.startswith(following, stop):
                 stop += len(following)
             if not text[stop : stop + 1].isdigit():
-                into.append(Place(label, at, at + len(label), at, stop))
+                into.append(LabelPlace(label, at, at + len(label), at, stop))
         at = text.find(label, at + 1, end)
 
 
-def _find_literally(text: str, end: int, label: str, into: list[Place]) -> None:
+def _find_literally(text: str, end: int, label: str, into: list[LabelPlace]) -> None:
     if label.isalpha() and label.isascii():
         pattern = re.compile(rf"{label}(?![^\W_])")
     elif label[-1].isalnum():
@@ -100,4 +102,4 @@ def _find_literally(text: str, end: int, label: str, into: list[Place]) -> None:
         sign = re.escape(label[0])
         pattern = re.compile(rf"(?<!{sign}){re.escape(label)}(?!{sign})")
     for match in pattern.finditer(text, 0, end):
-        into.append(Place(label, match.start(), match.end(), match.start(), match.end()))
+        into.append(LabelPlace(label, match.start(), match.end(), match.start(), match.end()))

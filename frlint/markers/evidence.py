@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from frlint.markers.after import after
 from frlint.markers.before import before, is_year, month_before
-from frlint.markers.candidates import Place
+from frlint.markers.candidates import LabelPlace
 from frlint.patterns import deferred
 
 _CAPITALISED = deferred(r"[A-Z][\w’'-]{2,}")
@@ -14,7 +14,7 @@ _ELLIPSIS = ("Ellips", "Omission")
 
 
 class Surroundings(NamedTuple):
-    """What a document tells of all its places: its text and where its parts lie, each a start and an end."""
+    """What a document shows about all its places: its text and where its parts lie, each a start and an end."""
 
     text: str
     end: int
@@ -54,7 +54,7 @@ class Evidence(NamedTuple):
         return named
 
 
-def impossible(place: Place, around: Surroundings) -> bool:
+def impossible(place: LabelPlace, around: Surroundings) -> bool:
     """Whether no marker can stand at a place: an enumerator, a digit within the source note, a year of the header."""
     label, start, end, run, stop = place
     if not label.isdecimal():
@@ -73,7 +73,7 @@ def impossible(place: Place, around: Surroundings) -> bool:
     return stop == end and end - run == 4 and is_year(text[run:end]) and text[run - 2 : run] == ", "
 
 
-def evidence(place: Place, around: Surroundings) -> Evidence:
+def evidence(place: LabelPlace, around: Surroundings) -> Evidence:
     """The evidence that a place gives by itself, whatever the note."""
     text = around.text
     if place.stop - place.run < 2 or not place.label.isdecimal():
@@ -84,7 +84,7 @@ def evidence(place: Place, around: Surroundings) -> Evidence:
     return Evidence(what, after(text, last, around.end), _where(place, around), finer + paired)
 
 
-def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str, ...]]:
+def _alone(place: LabelPlace, around: Surroundings) -> tuple[LabelPlace, LabelPlace, tuple[str, ...]]:
     """Two markers on one spot (`State12`) are each seen as if the other were not there.
 
     Gives the place by which to judge what stands before, the one by which to judge what stands after, and what to say
@@ -95,7 +95,7 @@ def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str,
     shown, last = place, place
     paired: tuple[str, ...] = ()
     if stop > end and text[end:stop] == str(int(label) + 1):
-        shown, last = Place(label, start, end, run, end), Place(label, start, stop, run, stop)
+        shown, last = LabelPlace(label, start, end, run, end), LabelPlace(label, start, stop, run, stop)
         paired = ("first of two",)
     earlier = str(int(label) - 1)
     if (
@@ -104,12 +104,12 @@ def _alone(place: Place, around: Surroundings) -> tuple[Place, Place, tuple[str,
         and text.endswith(earlier, run, start)
         and not (stop - run == 4 and is_year(text[run:stop]))
     ):
-        shown = Place(earlier, start - len(earlier), start, run, start)
+        shown = LabelPlace(earlier, start - len(earlier), start, run, start)
         paired = (*paired, "second of two")
     return shown, last, paired
 
 
-def _where(place: Place, around: Surroundings) -> str:
+def _where(place: LabelPlace, around: Surroundings) -> str:
     """In which part of the document a place stands."""
     text, start, end = around.text, place.start, place.end
     if start < around.body:
@@ -132,7 +132,7 @@ def _where(place: Place, around: Surroundings) -> str:
     return "paragraph"
 
 
-def with_note(place: Place, seen: Evidence, note: str, around: Surroundings) -> list[str]:
+def with_note(place: LabelPlace, seen: Evidence, note: str, around: Surroundings) -> list[str]:
     """The evidence that a place and a note's text give together. `note` is the beginning of the note's text."""
     text = around.text
     found: list[str] = []
@@ -158,7 +158,7 @@ def with_note(place: Place, seen: Evidence, note: str, around: Surroundings) -> 
     return found
 
 
-def _numbers(text: str, place: Place, note: str) -> list[str]:
+def _numbers(text: str, place: LabelPlace, note: str) -> list[str]:
     """Whether the note names the number before its marker: telegram 645 in `6455`, January 5 in `January 58`."""
     rest, whole = text[place.run : place.start], text[place.run : place.stop]
     month = month_before(text, place.run)

@@ -12,10 +12,10 @@
 
 from collections import Counter
 
-from frlint.markers.assignment import CLEAR, Option, assign
+from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
-from frlint.markers.weighing import PATIENCE, Weighed, Weighing
+from frlint.markers.weighing import PATIENCE, WeighedPlace, Weighing
 from frlint.markers.weights import Weights, weights
 from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Parts
 from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
@@ -30,7 +30,7 @@ STRAY = 0.5
 """The least probability of a marker without a note that is reported."""
 SURE = 0.95
 """The share of places that read alike and are markers from which a place is a sure one."""
-SAID = 4.0
+MOST_FROM_NOTE = 4.0
 """What a note's own text can add to the score of a place, more or less, at the most that is met."""
 FAIR = 1.4
 """The least score of the places where exchanged markers stand."""
@@ -185,7 +185,7 @@ class _Flattened:
             markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
         return tuple(markers)
 
-    def _options(self, k: int) -> list[Option]:
+    def _options(self, k: int) -> list[ScoredPlace]:
         """The places where the marker of note `k` may stand, with what the note's own text says for each."""
         note = self.notes[k]
         weighed = self.weigh(note.label) if note.label else []
@@ -196,9 +196,9 @@ class _Flattened:
         options = []
         for w in weighed:
             more = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
-            options.append(Option(w.place.start, w.place.end, w.score + more))
+            options.append(ScoredPlace(w.place.start, w.place.end, w.score + more))
         if k in self.meant:
-            options += [Option(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
+            options += [ScoredPlace(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
             options.sort(key=lambda o: o.start)
         return options
 
@@ -220,9 +220,9 @@ def _settled(scores: list[float], absent: float) -> bool:
     if not scores:
         return False
     highest = max(scores)
-    return highest > absent + CLEAR and sum(score >= highest - (CLEAR + SAID) for score in scores) == 1
+    return highest > absent + CLEAR and sum(score >= highest - (CLEAR + MOST_FROM_NOTE) for score in scores) == 1
 
 
-def _bare(several: list[Weighed]) -> list[Option]:
+def _bare(several: list[WeighedPlace]) -> list[ScoredPlace]:
     """Places as options of a number that has no note."""
-    return [Option(w.place.start, w.place.end, w.score) for w in several]
+    return [ScoredPlace(w.place.start, w.place.end, w.score) for w in several]

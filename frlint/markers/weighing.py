@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from frlint.markers.candidates import Place, places
+from frlint.markers.candidates import LabelPlace, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible
 from frlint.markers.weights import Weights, weights
 from frlint.model.document import Attachment, Header, Parts
@@ -20,10 +20,10 @@ MOST = 40
 """How many places of one label are weighed at the most; the best are kept."""
 
 
-class Weighed(NamedTuple):
+class WeighedPlace(NamedTuple):
     """A place, what is seen there, and its score: log odds that it is a marker."""
 
-    place: Place
+    place: LabelPlace
     seen: Evidence
     score: float
 
@@ -39,9 +39,9 @@ class Weighing:
         self.weights: Weights = weights()
         self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond)
         self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond)
-        self._weighed: dict[str, list[Weighed]] = {}
+        self._weighed: dict[str, list[WeighedPlace]] = {}
 
-    def weigh(self, label: str) -> list[Weighed]:
+    def weigh(self, label: str) -> list[WeighedPlace]:
         """The places of a label with their scores, hopeless ones left out.
 
         Places that stand apart (`No. 3`, `(3)`) are looked at only where too few others are good.
@@ -49,8 +49,8 @@ class Weighing:
         done = self._weighed.get(label)
         if done is None:
             text = self.text
-            glued: list[Place] = []
-            apart: list[Place] = []
+            glued: list[LabelPlace] = []
+            apart: list[LabelPlace] = []
             for place in self.places.get(label, ()):
                 start = place.start
                 (apart if text[start - 1 : start] in APART else glued).append(place)
@@ -64,7 +64,7 @@ class Weighing:
             self._weighed[label] = done
         return done
 
-    def _scored(self, label: str, several: list[Place]) -> list[Weighed]:
+    def _scored(self, label: str, several: list[LabelPlace]) -> list[WeighedPlace]:
         found = []
         least = self.weights.absent - PATIENCE - HOPELESS
         letter = label.isalpha()
@@ -74,7 +74,7 @@ class Weighing:
             seen = evidence(place, self.around)
             score = self.weights.score(seen, letter)
             if score > least:
-                found.append(Weighed(place, seen, score))
+                found.append(WeighedPlace(place, seen, score))
         return found
 
 

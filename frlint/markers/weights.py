@@ -18,9 +18,9 @@ class Weights(NamedTuple):
     table: Mapping[str, float]
     shares: Mapping[str, float]
     sums: dict[tuple[str, str, str, bool], float]
-    """What the words before, after and where come to, kept as they are met."""
+    """The sums for words before, after and place, stored as they are met."""
     shared: dict[tuple[str, str], float]
-    """The shares of what stands before and after, kept as they are met."""
+    """The shares of what stands before and after, stored as they are met."""
 
     def score(self, seen: Evidence, letter: bool) -> float:
         """The log odds that a place gives by itself."""
@@ -55,7 +55,7 @@ def weights() -> Weights:
 
 
 def read(table: str) -> Weights:
-    """Weights from their table: lines of kind (absent, weight, share), value and name, parted by tabs."""
+    """Weights from their table: lines of kind (absent, weight, share), value and name, separated by tabs."""
     kinds: dict[str, dict[str, float]] = {"absent": {}, "weight": {}, "share": {}}
     for line in table.rstrip("\n").split("\n"):
         kind, value, name = line.split("\t")
@@ -65,7 +65,7 @@ def read(table: str) -> Weights:
 
 
 def written(absent: float, table: Mapping[str, float], shares: Mapping[str, float]) -> str:
-    """The table of weights as it is kept: what `read` reads."""
+    """The table of weights as it is stored: what `read` reads."""
     lines = [f"absent\t{absent}\tno marker at all"]
     lines += [f"weight\t{value}\t{name}" for name, value in sorted(table.items())]
     lines += [f"share\t{value}\t{name}" for name, value in sorted(shares.items())]

@@ -262,7 +262,7 @@ class Document:
         return self.notes[k] if k >= 0 and offset < self.notes[k].end else None
 
     def page_at(self, offset: int) -> str | None:
-        """The printed page on which an offset stands, as far as the page breaks tell.
+        """The printed page on which an offset stands, as far as the page breaks show.
 
         A note stands on the page of its marker. Before the first page break it is the page before that, where that
         has a number; None where there is no page break.

@@ -21,7 +21,7 @@ except ImportError:
 AROUND = 3
 """Words on either side of a place that belong to its fingerprint."""
 REACH = 120
-"""Characters on either side in which they are sought."""
+"""Characters on either side in which they are searched for."""
 _GAPS = ("\n\n", "\n  ")
 LONGEST = 400
 """Characters of the place itself that belong to it."""

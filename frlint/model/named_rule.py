@@ -1,11 +1,11 @@
-"""A rule as far as it is named in files of the user's: configurations, manifests and waivers are held against it."""
+"""A rule as far as it is named in files of the user's: configurations, manifests and waivers are compared with it."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 
 class NamedRule(Protocol):
-    """What is asked of a rule by rooms that do not know the rulebook."""
+    """What packages that do not know the rulebook need of a rule."""
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ class Irregularity(StrEnum):
     SWAPPED = "swapped"
     """This note and the next have changed places: 1, 3, 2, 4."""
     RESTART = "restart"
-    """The numbers begin anew: by page, by attachment, or after 99."""
+    """The numbers begin again: by page, by attachment, or after 99."""
 
 
 class Event(NamedTuple):
@@ -32,7 +32,7 @@ class Event(NamedTuple):
 
 
 class Numbering(NamedTuple):
-    """The irregularities of a list of labels, in order, and the indexes of the notes that bear a number."""
+    """The irregularities of a list of labels, in order, and the indexes of the notes that have a number."""
 
     numbered: tuple[int, ...]
     events: tuple[Event, ...]

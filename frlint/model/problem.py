@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
-    """How grave a problem is. `off` is a rule that runs only where it is asked for."""
+    """How serious a problem is. `off` is a rule that runs only where it is asked for."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -31,7 +31,7 @@ class Edit(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """Another place of the same document that a hit speaks of."""
+    """Another place of the same document that a hit refers to."""
 
     offset: int
     message: str
@@ -53,7 +53,7 @@ class Hit(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a problem speaks of."""
+    """Another place that a problem refers to."""
 
     path: str
     line: int

@@ -6,7 +6,7 @@ from frlint.model.problem import Problem
 
 
 class Facts(NamedTuple):
-    """What rules of whole volumes read of a document, as it is kept: `document` as `frlint.volumes.facts` stores it,
+    """What rules of whole volumes read of a document, as it is stored: `document` as `frlint.volumes.facts` stores it,
     `markup` as `frlint.checks.markup.identifiers` does; either may be empty."""
 
     id: str
@@ -19,7 +19,7 @@ class Report(NamedTuple):
 
     `problems` stand in the order of line, column and rule; `documents` is the number read, `bytes` the file's size.
     `fresh` tells whether the file was checked now, or its result was known. `facts` are those of its documents, where
-    they are asked for. `content` is git's id of the bytes, where results are kept.
+    they are asked for. `content` is git's id of the bytes, where results are stored.
     """
 
     problems: tuple[Problem, ...]

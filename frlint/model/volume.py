@@ -1,7 +1,7 @@
 """A volume as data: what rules of scope V read of its documents, what its manifest says, and what such rules find.
 
-Rules of scope V see no document, only facts of documents: facts are kept for each content, so that a volume is judged
-anew without reading its documents again. All places are ready to be shown.
+Rules of scope V see no document, only facts of documents: facts are stored for each content, so that a volume is
+judged without reading its documents again. All places are ready to be shown.
 """
 
 from collections.abc import Mapping
@@ -44,15 +44,15 @@ class DocumentFacts(NamedTuple):
     document's printed number (of a TEI document without one its `@n`), empty where it has none; `numbered_at` is
     where it is printed. `date` (ISO) is that of the dateline or of the heading, which `dated` tells (`dateline`,
     `heading`, or empty). `date_is` says how sure it is: `confirmed` where another date of the document agrees (the
-    heading's, the file number's, that of receipt), `doubted` where one disagrees, which rules of scope D tell, empty
-    where it stands alone. `paper` is the kind of paper in small letters, as far as source note and heading tell.
+    heading's, the file number's, that of receipt), `doubted` where one disagrees, which rules of scope D report, empty
+    where it stands alone. `paper` is the kind of paper in lower case, as far as source note and heading show.
 
     `begins` is the printed page on which the document begins, `page` the label of its first page break, None where
-    they are not known; `pages` are the labels of all page breaks of its body in order. `sound_pages` tells that no
+    they are not known; `pages` are the labels of all page breaks of its body in order. `sound_pages` means that no
     rule of scope D finds a fault in their sequence.
 
     `notes` are the labels of the notes in order, `lost` the labels of markers whose note is not there. `restarts` and
-    `runs_on` count the page breaks over which the numbers of markers begin anew or go on.
+    `runs_on` count the page breaks over which the numbers of markers begin again or go on.
     """
 
     id: str
@@ -77,7 +77,7 @@ class DocumentFacts(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
-class Asked(NamedTuple):
+class Requirement(NamedTuple):
     """What a volume asks of kinds of paper: `papers` are words by which they are known, None for all papers."""
 
     papers: tuple[str, ...] | None
@@ -89,7 +89,7 @@ class Manifest(NamedTuple):
     `file` is the manifest's path, empty where it is derived: pages and dates are then what was found, and ask nothing.
     `numbering` of the notes is `document`, `volume`, `page`
     or `auto`; `starts` are the numbers that a document's first note may have. `pages` are the first and the last
-    printed page, `paging` is `volume`, `document` (each document begins anew) or `auto`; `dates` are the first and the
+    printed page, `paging` is `volume`, `document` (each document begins again) or `auto`; `dates` are the first and the
     last day (ISO) of documents. `first` and `last` are documents' numbers; `numbered` says where these stand:
     `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema over the
     header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
@@ -108,8 +108,8 @@ class Manifest(NamedTuple):
     first: int | None = None
     last: int | None = None
     numbered: str = "auto"
-    classification: Asked | None = None
-    dateline: Asked | None = None
+    classification: Requirement | None = None
+    dateline: Requirement | None = None
     source_note: bool = False
     header_schema: Mapping[str, Any] | None = None
     relaxng: str = ""
@@ -128,7 +128,7 @@ class OutsidePage(NamedTuple):
 class VolumeFacts(NamedTuple):
     """A volume: its manifest, the facts of its documents in order, and its page breaks outside documents.
 
-    `every_page` tells that the page breaks between blocks and documents are known: where they are not (plain text),
+    `every_page` means that the page breaks between blocks and documents are known: where they are not (plain text),
     pages that are not there are no fault.
     """
 
@@ -139,7 +139,7 @@ class VolumeFacts(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Another place that a hit speaks of, in the document with an index."""
+    """Another place that a hit refers to, in the document with an index."""
 
     document: int
     place: Place

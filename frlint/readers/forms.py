@@ -12,7 +12,7 @@ from frlint.readers.options import HEAD
 class Form(NamedTuple):
     """A kind of file that documents are read from.
 
-    `name` is what `Document.form` says, and what results are kept under. `suffixes` are lower case, with their dot.
+    `name` is what `Document.form` says, and what results are stored under. `suffixes` are lower case, with their dot.
     `module` is imported when a file is read: its function `read(data, path, options)` makes the documents, as
     `frlint.readers.read` says.
     """

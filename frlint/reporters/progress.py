@@ -6,7 +6,7 @@ from typing import TextIO
 
 from frlint.reporters.wording import counted
 
-_PATIENCE = 1.0
+_DELAY = 1.0
 """Seconds before anything is shown."""
 _EVERY = 0.1
 _WIPE = "\r\x1b[K"
@@ -19,7 +19,7 @@ class Progress:
         self._stream = stream
         self.total = total
         self._clock = clock
-        self._next = clock() + _PATIENCE
+        self._next = clock() + _DELAY
         self._shown = False
 
     def step(self, done: int, documents: int = 0, files: int = 0) -> None:

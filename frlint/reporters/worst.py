@@ -1,4 +1,4 @@
-"""The worst problems of a run, where not all can be shown: the first of each severity are kept, the others counted."""
+"""The worst problems of a run, where not all can be shown: the first of each severity are shown, the others counted."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +9,7 @@ _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class Worst:
-    """Problems as they come, of which the first `most` of each severity are kept. `counts` are of all."""
+    """Problems as they come, of which the first `most` of each severity are collected. `counts` are of all."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -27,7 +27,7 @@ class Worst:
 
     @property
     def first(self) -> list[Problem]:
-        """The problems that are kept, errors first."""
+        """The problems that are collected, errors first."""
         return [problem for problems in self._first.values() for problem in problems]
 
     def besides(self, shown: Iterable[Problem]) -> dict[Severity, int]:

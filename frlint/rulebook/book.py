@@ -9,11 +9,11 @@ from frlint.errors import RuleFileError, UnknownRuleError, UsageError
 from frlint.model.problem import Severity
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
-from frlint.rulebook.selection import Picked, Selection
+from frlint.rulebook.selection import SelectedRule, Selection
 
 
 def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
-    """Our own rules and those in a user's folders. Reading and proving them is done once and kept.
+    """Our own rules and those in a user's folders. They are read and proven once; the result is stored.
 
     Raises `RuleFileError` where a rule file is wrong, with its place.
     """
@@ -52,7 +52,7 @@ class Rulebook:
         """The rules that run.
 
         `select` holds ids, beginnings of ids (`FN`, `FN0`), names of rules (as good as their ids) or ALL, which it is
-        where empty; `extend_select` adds to it; `ignore` takes away. Where both speak of a rule the longer beginning
+        where empty; `extend_select` adds to it; `ignore` takes away. Where both refer to a rule the longer beginning
         counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
         counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
         a severity is set: as a warning by default. The rules of the run itself (FR) run always, if not ignored by
@@ -65,14 +65,14 @@ class Rulebook:
         ignored = self.ids_of([*ignore])
         severities = dict(zip(self.ids_of([*(severity or {})]), (severity or {}).values(), strict=True))
         values = dict(zip(self.ids_of([*(options or {})]), (options or {}).values(), strict=True))
-        picked = []
+        selected = []
         for rule in self.rules.values():
             given = _longest(rule.id, severities)
             grave = _severity(rule, chosen, ignored, None if given is None else Severity(severities[given]))
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
-                picked.append(Picked(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
-        return Selection(picked, self.digest)
+                selected.append(SelectedRule(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
+        return Selection(selected, self.digest)
 
     def ids_of(self, names: Sequence[str]) -> list[str]:
         """Ids, beginnings of ids, `ALL` and names of rules, in any case; a name becomes its rule's id.

@@ -1,4 +1,4 @@
-"""The catalogue of our rules, `rules/README.md`. `python -m frlint.rulebook.catalogue` writes it anew."""
+"""The catalogue of our rules, `rules/README.md`. `python -m frlint.rulebook.catalogue` writes it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a rule is, as one small structure: the terminal, the catalogue and other formats are all made of it."""
+"""What a rule is, as one small structure: from which the terminal, the catalogue and other formats are made."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

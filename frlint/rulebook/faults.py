@@ -1,4 +1,4 @@
-"""What a schema cannot tell about a rule file: patterns, checks, messages, options, its name."""
+"""What a schema cannot check in a rule file: patterns, checks, messages, options, its name."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -169,7 +169,7 @@ def _options(file: YamlFile) -> Iterator[Fault]:
 
 
 def _examples(file: YamlFile) -> Iterator[Fault]:
-    """Whether what examples speak of is there: options, lines and columns."""
+    """Whether what examples refer to is there: options, lines and columns."""
     known = file.value.get("options", {})
     for kind, examples in file.value["examples"].items():
         for k, example in enumerate(examples):

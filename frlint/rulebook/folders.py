@@ -10,7 +10,7 @@ DEEPEST = 8
 """As many folders below each other are looked into."""
 _ROOMS = ("checks", "engine", "markers", "model", "readers", "rulebook", "volumes")
 _LEAVES = ("patterns.py", "spelling.py")
-"""What besides the rules says which problems a file has."""
+"""What says, in addition to the rules, which problems a file has."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -34,7 +34,7 @@ def rule_files(folder: str) -> list[str]:
 
 
 def code_files() -> list[str]:
-    """The files of ours that say what rules are and what they find: when they change, what was kept does not hold."""
+    """The files of ours that say what rules are and what they find: when they change, what is stored is outdated."""
     found: list[str] = [os.path.join(_PACKAGE, "schemas", "rule.schema.json")]
     found += [os.path.join(_PACKAGE, name) for name in _LEAVES]
     for room in _ROOMS:

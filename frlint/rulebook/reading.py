@@ -1,4 +1,4 @@
-"""Reads and proves rule files. Run once; what it gives is kept until a file changes."""
+"""Reads and proves rule files. Run once; what it gives is stored until a file changes."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -10,10 +10,10 @@ from frlint.rulebook.rule import Rule
 T = TypeVar("T")
 
 MOST = 200
-"""As many problems of a rule are reported in one document."""
+"""How many problems of a rule are reported in one document, at most."""
 
 
-class Picked(NamedTuple):
+class SelectedRule(NamedTuple):
     """A rule as it runs: its severity, those of its variants that have another, and its options."""
 
     rule: Rule
@@ -26,8 +26,8 @@ class Selection:
     """The rules of a run, in the order of ids."""
 
     __slots__ = (
-        "_made",
-        "_picked",
+        "_built",
+        "_selected",
         "book",
         "markup_rules",
         "rules",
@@ -35,54 +35,54 @@ class Selection:
         "volume_rules",
     )
 
-    def __init__(self, picked: Sequence[Picked], book: str) -> None:
-        self.rules: tuple[Rule, ...] = tuple(one.rule for one in picked)
+    def __init__(self, selected: Sequence[SelectedRule], book: str) -> None:
+        self.rules: tuple[Rule, ...] = tuple(one.rule for one in selected)
         self.book = book
         """The digest of the rulebook that the rules are of."""
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
-        """Those that look at volumes, also where they look at documents besides."""
+        """Those that look at volumes, also where they look at documents too."""
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
-        self._picked = {one.rule.id: one for one in picked}
-        self._made: dict[Callable[[Selection], Any], Any] = {}
+        self._selected = {one.rule.id: one for one in selected}
+        self._built: dict[Callable[[Selection], Any], Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
-        return Selection, (list(self._picked.values()), self.book)
+        return Selection, (list(self._selected.values()), self.book)
 
     def __contains__(self, rule_id: object) -> bool:
-        return rule_id in self._picked
+        return rule_id in self._selected
 
     def severity(self, rule_id: str, variant: str = "") -> Severity:
         """The severity that a selected rule has in this run, or that a variant of its problems has."""
-        one = self._picked[rule_id]
-        return one.variants.get(variant, one.severity)
+        selected = self._selected[rule_id]
+        return selected.variants.get(variant, selected.severity)
 
     def options(self, rule_id: str) -> Mapping[str, Any]:
         """The options of a selected rule in this run."""
-        return self._picked[rule_id].options
+        return self._selected[rule_id].options
 
     def rule(self, rule_id: str) -> Rule | None:
         """A rule by id, None where it is not selected."""
-        one = self._picked.get(rule_id)
-        return None if one is None else one.rule
+        selected = self._selected.get(rule_id)
+        return None if selected is None else selected.rule
 
     @property
     def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity or option."""
         chosen = [
-            (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._picked.values()
+            (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._selected.values()
         ]
         return digest_of(repr((self.book, chosen)))
 
-    def made_once(self, make: Callable[["Selection"], T]) -> T:
-        """What a function makes of the selection, made once: as compiled patterns are. It is not sent along."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
+    def build_once(self, make: Callable[["Selection"], T]) -> T:
+        """What a function makes of the selection, made once (compiled patterns, say); not sent to other processes."""
+        if make not in self._built:
+            self._built[make] = make(self)
+        built: T = self._built[make]
+        return built
 
 
 def _ordered(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 
 def schema_file(name: str) -> str:
-    """The path of one of our schemas: what depends on it is kept until it changes."""
+    """The path of one of our schemas: what depends on it is stored until it changes."""
     return f"{__file__[: -len('__init__.py')]}{name}.schema.json"
 
 

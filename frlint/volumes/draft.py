@@ -80,5 +80,5 @@ def _dates(volume: VolumeFacts) -> Iterator[str]:
         d.date for k, d in enumerate(volume.documents) if d.date and k not in wrong and d.date_is != "doubted"
     )
     if len(days) >= 2:
-        yield "# The documents' days as printed; a day outside of them is told (VL002)."
+        yield "# The documents' days as printed; a day outside of them is reported (VL002)."
         yield f"dates: {{from: {days[0]}, to: {days[-1]}}}"

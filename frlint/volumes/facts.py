@@ -7,7 +7,7 @@ from typing import Any
 
 from frlint.checks.dates.printed import Day, dates_in
 from frlint.checks.footnotes.diagnosis import diagnose
-from frlint.checks.footnotes.finding import Finding
+from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
@@ -235,12 +235,12 @@ def _begins(document: Document) -> str | None:
 
 def _lost(document: Document) -> tuple[str, ...]:
     """The labels of markers that have no note."""
-    found = document.fact(diagnose).get(Finding.MARKER_WITHOUT_NOTE, ())
+    found = document.fact(diagnose).get(NoteFault.MARKER_WITHOUT_NOTE, ())
     return tuple(str(hit.values["label"]) for hit in found if "label" in hit.values)
 
 
 def _over_pages(document: Document) -> tuple[int, int]:
-    """Over how many page breaks the numbers of markers begin anew, and over how many they go on."""
+    """Over how many page breaks the numbers of markers begin again, and over how many they go on."""
     restarts = runs_on = 0
     last = None
     for marker in document.markers:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
 from frlint.files.paths import shown_from_here
-from frlint.model.volume import Asked, Manifest
+from frlint.model.volume import Manifest, Requirement
 from frlint.schemas import schema_file
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX, MANIFEST_WRONG_NAMES
 
@@ -110,7 +110,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
     )
 
 
-def _asked(papers: list[str] | str | None) -> Asked | None:
+def _asked(papers: list[str] | str | None) -> Requirement | None:
     if papers is None:
         return None
-    return Asked(None if isinstance(papers, str) else tuple(papers))
+    return Requirement(None if isinstance(papers, str) else tuple(papers))

@@ -31,7 +31,7 @@ _BEFORE = 160
 """Characters before a reference in which a volume may be named that it belongs to."""
 
 
-class Found(NamedTuple):
+class FoundReference(NamedTuple):
     """A reference in a text: its place, and what it names (as in `frlint.model.volume.Reference`)."""
 
     start: int
@@ -40,9 +40,9 @@ class Found(NamedTuple):
     note: str
 
 
-def references_in(text: str) -> list[Found]:
+def references_in(text: str) -> list[FoundReference]:
     """The references of a text that name a number, in order. Those into other volumes are left out."""
-    found: list[Found] = []
+    found: list[FoundReference] = []
     if "ootnote" in text or "oot note" in text:
         found += _to_notes(text)
     if "Document" in text:
@@ -51,20 +51,20 @@ def references_in(text: str) -> list[Found]:
     return sorted(found)
 
 
-def _to_notes(text: str) -> Iterator[Found]:
+def _to_notes(text: str) -> Iterator[FoundReference]:
     for m in _FOOTNOTE.finditer(text):
         if text[m.start() - 1] not in "Ff" or _is_elsewhere(text, m.start() - 1, m["after"]):
             continue
         document = m["document"] or m["beside"].lower()
         for number in _NUMBER.finditer(text, *m.span("notes")):
-            yield Found(number.start(), number.end(), document, str(int(number[0])))
+            yield FoundReference(number.start(), number.end(), document, str(int(number[0])))
     for m in _THERETO.finditer(text):
         if not _is_elsewhere(text, m.start(), ""):
             for number in _NUMBER.finditer(text, *m.span("notes")):
-                yield Found(number.start(), number.end(), m["document"], str(int(number[0])))
+                yield FoundReference(number.start(), number.end(), m["document"], str(int(number[0])))
 
 
-def _to_documents(text: str) -> Iterator[Found]:
+def _to_documents(text: str) -> Iterator[FoundReference]:
     for m in _DOCUMENT.finditer(text):
         led = _LEADS.search(text, max(0, m.start() - _LONGEST_LEAD), m.start())
         if led is None or _is_elsewhere(text, led.start(), m["after"]):
@@ -72,10 +72,10 @@ def _to_documents(text: str) -> Iterator[Found]:
         for number in _NUMBER.finditer(text, *m.span("several" if m["several"] else "one")):
             # The end of a range may be shortened (`124–26`): it is looked at only where it is not.
             if text[number.start() - 1] not in "–-" or len(number[0]) > 2:
-                yield Found(number.start(), number.end(), str(int(number[0])), "")
+                yield FoundReference(number.start(), number.end(), str(int(number[0])), "")
     for m in _FOOTNOTE.finditer(text):
         if m["document"] and not _is_elsewhere(text, m.start(), m["after"]):
-            yield Found(*m.span("document"), m["document"], "")
+            yield FoundReference(*m.span("document"), m["document"], "")
 
 
 def _is_elsewhere(text: str, start: int, after: str) -> bool:

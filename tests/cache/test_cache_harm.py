@@ -477,7 +477,7 @@ def test_a_value_of_another_key_is_never_given(tmp_path: Path) -> None:
 
 def test_a_store_that_is_locked_is_waited_for_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process that hangs in the midst of writing: results are found, new ones are not kept."""
-    monkeypatch.setattr("frlint.cache.database._PATIENCE", 0.3)
+    monkeypatch.setattr("frlint.cache.database._TIMEOUT", 0.3)
     with open_store(str(tmp_path)) as store:
         fill(store, range(10))
     other = sqlite3.connect(tmp_path / FOLDER / FILE, isolation_level=None)

@@ -184,7 +184,7 @@ def test_the_version_is_told(flag: str, capsys: pytest.CaptureFixture[str]) -> N
         (["check", "--waivers"], "frlint: no such option '--waivers'. Did you mean frlint waivers?"),
         (["explain", "--since", "x"], "frlint: no such option '--since'. Did you mean frlint check --since?"),
         (["check", "--zzzz"], "frlint: no such option '--zzzz'.\n"),
-        (["check", "--output-format", "xml"], "'xml' is not FORM or FORM:FILE with one of full, concise,"),
+        (["check", "--output-format", "xml"], "'xml' is not FORMAT or FORMAT:FILE with one of full, concise,"),
         (["check", "--output-format", "jsom"], "id you mean json"),
         (["check", "--jobs", "none"], "'none' is neither auto nor a number from 1 to 1024."),
         (["check", "--select"], "frlint: option '--select' requires an argument."),

@@ -11,7 +11,7 @@ from making.editions import Editor, at_work
 from making.tei_specimens import INSIDES, LETTER, document, volume
 
 from frlint.commands.compare import with_words_counted
-from frlint.drift import Drift, How, compare
+from frlint.drift import Drift, DriftKind, compare
 from frlint.drift.alignment import SMALL, Gap, gaps, matches
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
@@ -167,7 +167,7 @@ def test_a_note_with_another_number_is_one_drift(k: int) -> None:
 def test_notes_that_change_places_are_one_drift(k: int) -> None:
     text = TEI.text.replace(note_line(k) + note_line(k + 1), note_line(k + 1) + note_line(k))
     drift = one_of(text)
-    assert (drift.part, drift.how) == ("note", How.MOVED)
+    assert (drift.part, drift.how) == ("note", DriftKind.MOVED)
 
 
 @given(k=st.integers(0, _COUNT - 3))
@@ -209,7 +209,7 @@ def test_a_part_of_the_header_with_another_word_is_one_drift(part: str, data: st
 def test_parts_that_change_places_are_one_drift() -> None:
     text = TEI.text.replace("Porto Sul, March 11, 1950\n\nsecret", "secret\n\nPorto Sul, March 11, 1950")
     drift = one_of(text)
-    assert (drift.part in ("dateline", "classification"), drift.how) == (True, How.MOVED)
+    assert (drift.part in ("dateline", "classification"), drift.how) == (True, DriftKind.MOVED)
 
 
 def test_a_paragraph_elsewhere_takes_its_marker_along() -> None:
@@ -217,14 +217,14 @@ def test_a_paragraph_elsewhere_takes_its_marker_along() -> None:
     assert first in TEI.text
     assert second in TEI.text
     text = TEI.text.replace(first, "\0").replace(second, first).replace("\0", second)
-    assert {(d.part, d.how) for d in drift_of(text)} == {("text", How.MOVED)}
+    assert {(d.part, d.how) for d in drift_of(text)} == {("text", DriftKind.MOVED)}
 
 
 @given(k=st.integers(0, _COUNT - 1), word=st.sampled_from(["the", "very", "1950"]))
 def test_words_put_in_are_told_as_text(k: int, word: str) -> None:
     place = TEI.text.index(_sentence(k)) + len("Part A")
     drift = one_of(f"{TEI.text[:place]} {word}{TEI.text[place:]}")
-    assert (drift.part, drift.how, drift.others) == ("text", How.ADDED, word)
+    assert (drift.part, drift.how, drift.others) == ("text", DriftKind.ADDED, word)
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=30), st.lists(st.sampled_from("abcdef"), max_size=30))

@@ -6,9 +6,9 @@ from math import exp, isclose
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frlint.markers.assignment import Option, best, probabilities
+from frlint.markers.assignment import ScoredPlace, best, probabilities
 
-Problem = tuple[list[list[Option]], list[float]]
+Problem = tuple[list[list[ScoredPlace]], list[float]]
 SCORES = st.floats(-6, 6, allow_nan=False)
 
 
@@ -18,7 +18,7 @@ def problems(draw: st.DrawFn) -> Problem:
     options = []
     for width in draw(st.lists(st.integers(1, 3), max_size=4)):
         starts = sorted(draw(st.sets(st.integers(0, 12), max_size=4)))
-        options.append([Option(at, at + width, draw(SCORES)) for at in starts])
+        options.append([ScoredPlace(at, at + width, draw(SCORES)) for at in starts])
     return options, [draw(SCORES) for _ in options]
 
 
@@ -60,20 +60,20 @@ def test_probabilities_are_those_of_counting_every_way(problem: Problem) -> None
 @given(problems(), st.integers(0, 1 << 24))
 def test_it_does_not_matter_where_in_a_text_the_places_stand(problem: Problem, far: int) -> None:
     options, absent = problem
-    moved = [[Option(o.start + far, o.end + far, o.score) for o in several] for several in options]
+    moved = [[ScoredPlace(o.start + far, o.end + far, o.score) for o in several] for several in options]
     assert best(moved, absent) == best(options, absent)
     assert probabilities(moved, absent) == probabilities(options, absent)
 
 
 def test_a_note_that_costs_more_to_leave_out_is_placed() -> None:
-    options = [[Option(3, 4, -1.0)]]
+    options = [[ScoredPlace(3, 4, -1.0)]]
     assert best(options, [-2.0]) == [0]
     assert best(options, [0.0]) == [None]
 
 
 def test_two_notes_do_not_take_the_same_digits() -> None:
     """`12`: notes 1 and 2 take a digit each, and 12 takes both, but not 12 and 2."""
-    twelve, one, two = Option(0, 2, 5.0), Option(0, 1, 1.0), Option(1, 2, 1.0)
+    twelve, one, two = ScoredPlace(0, 2, 5.0), ScoredPlace(0, 1, 1.0), ScoredPlace(1, 2, 1.0)
     assert best([[one], [two]], [-9.0, -9.0]) == [0, 0]
     assert best([[twelve], [two]], [-9.0, -9.0]) == [0, None]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from frlint.cli import main
-from frlint.drift import How, compare
+from frlint.drift import DriftKind, compare
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, read
 from frlint.readers.tei import open_volume
@@ -72,7 +72,7 @@ def test_each_lost_sign_of_real_documents_is_found_alone(volume_paths: list[Path
             for name, label, text in _mutilated(tei):
                 (plain,) = read(text.encode(), f"{tei.id}.txt")
                 found = [(d.part.removesuffix("-between"), d.how, d.label) for d in compare(tei, plain)]
-                assert found == [(name, How.LOST, label)], (path.name, tei.id, name, label)
+                assert found == [(name, DriftKind.LOST, label)], (path.name, tei.id, name, label)
 
 
 def _mutilated(tei: Document) -> list[tuple[str, str, str]]:

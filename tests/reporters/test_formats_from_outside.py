@@ -171,4 +171,4 @@ def test_the_options_take_it_and_the_help_names_it_as_long_as_its_row_is_there(e
         assert NAME not in option.values
     said = editor.says("check", "--output-format", NAME)
     assert said.code == 2
-    assert "is not FORM or FORM:FILE with one of full, concise, json" in said.err
+    assert "is not FORMAT or FORMAT:FILE with one of full, concise, json" in said.err

@@ -189,7 +189,7 @@ def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> N
         cached=1200,
         left_out=("hidden", "hidden", "a link"),
         seconds=3.14159,
-        held_back=("3 waived",),
+        suppressed=("3 waived",),
     )
     assert tally.closing(UNBROKEN, run) == (
         "2 errors and 1 warning in 1 of 1,234 documents (11.2 MB, 57 rules, 1,200 from the cache, 3.1 s). "

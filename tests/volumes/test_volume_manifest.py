@@ -9,7 +9,7 @@ from frlint.configuration.settings import Layer, merge
 from frlint.engine.check_file import check
 from frlint.engine.run_rules import run_rules
 from frlint.errors import YamlFileError
-from frlint.model.volume import Asked, Manifest
+from frlint.model.volume import Manifest, Requirement
 from frlint.readers import read
 from frlint.rulebook import load
 from frlint.volumes.assembly import derived
@@ -63,9 +63,9 @@ def test_every_key_is_read() -> None:
         1,
         334,
         "heading",
-        Asked(("telegram", "airgram")),
+        Requirement(("telegram", "airgram")),
     )
-    assert (manifest.dateline, manifest.source_note, manifest.stage) == (Asked(None), True, "proof")
+    assert (manifest.dateline, manifest.source_note, manifest.stage) == (Requirement(None), True, "proof")
     assert manifest.relaxng == "schema/frus.rng"
     assert manifest.lines["notes.start"] == 3
 

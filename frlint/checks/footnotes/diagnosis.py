@@ -1,4 +1,4 @@
-"""What is wrong between markers and notes, worked out jointly: one fault gives one finding.
+"""What is wrong between markers and notes, worked out jointly: one fault is reported once.
 
 First the form of the notes, then the gaps and repeats of their numbers, then the notes that have no marker, then what
 is left of markers. Each step takes what it explains out of the next one's sight.
@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from frlint.checks.footnotes import forms, order
-from frlint.checks.footnotes.finding import Finding
+from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.numbers import in_number, in_table
-from frlint.checks.footnotes.wording import both, enumerated, listed
+from frlint.checks.footnotes.wording import label_ranges, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
 from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
@@ -22,8 +22,8 @@ TWICE = 0.97
 """The same for a marker that stands a second time."""
 
 
-def diagnose(document: Document) -> Mapping[Finding, list[Hit]]:
-    """The findings of a document, each with its hits in order."""
+def diagnose(document: Document) -> Mapping[NoteFault, list[Hit]]:
+    """The faults of a document, each with its hits in order."""
     if not document.strays and forms.all_plain(document):
         return {}
     return _Diagnosis(document).run()
@@ -46,11 +46,11 @@ class _Diagnosis:
         misread = document.fact(misread_offsets) if document.strays else frozenset()
         self.strays = [s for s in document.strays if s.start >= source_ends and s.start not in misread]
         self.numbering: Numbering = numbering_of(document.text, self.notes)
-        self.found: dict[Finding, list[Hit]] = {}
+        self.found: dict[NoteFault, list[Hit]] = {}
         self.explained: set[int] = set()
         """Notes of which something is reported already."""
 
-    def run(self) -> Mapping[Finding, list[Hit]]:
+    def run(self) -> Mapping[NoteFault, list[Hit]]:
         self._forms()
         if not self._moved():
             for event in self.numbering.events:
@@ -59,11 +59,11 @@ class _Diagnosis:
         self._exchanged()
         self._without_marker()
         self._twice()
-        return {finding: sorted(hits, key=lambda h: h.start) for finding, hits in self.found.items()}
+        return {fault: sorted(hits, key=lambda h: h.start) for fault, hits in self.found.items()}
 
     # ---------------------------------------------------------------- the parts of a sentence
-    def _add(self, finding: Finding, hit: Hit) -> None:
-        self.found.setdefault(finding, []).append(hit)
+    def _add(self, fault: NoteFault, hit: Hit) -> None:
+        self.found.setdefault(fault, []).append(hit)
 
     def _line(self, offset: int) -> int:
         return self.document.places.position(offset).line
@@ -81,7 +81,7 @@ class _Diagnosis:
             return "no other marker was found"
         if len(several) == 1:
             return f"marker {several[0].label} stands on line {self._line(several[0].start)}"
-        return both(*((m.label, self._line(m.start)) for m in several))
+        return two_markers_text(*((m.label, self._line(m.start)) for m in several))
 
     def _note_here(self, note: Note) -> Elsewhere:
         return Elsewhere(note.start, f"note {note.label}")
@@ -92,19 +92,19 @@ class _Diagnosis:
             if not note.label:
                 self._without_label(k)
             elif not note.paragraphs:
-                self._add(Finding.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
+                self._add(NoteFault.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
             elif self.document.marker_style == "flattened":
                 fault = forms.fault(self.document, note)
                 if fault:
-                    self._add(Finding.MALFORMED_NOTE, fault)
+                    self._add(NoteFault.MALFORMED_NOTE, fault)
         for label, hit in forms.outside(self.document, self._missing()):
-            self._add(Finding.MALFORMED_NOTE, hit)
+            self._add(NoteFault.MALFORMED_NOTE, hit)
             self._explain(label)
 
     def _without_label(self, k: int) -> None:
         """A note without a label takes the number that the notes around it leave free."""
         note = self.notes[k]
-        self._add(Finding.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
+        self._add(NoteFault.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
         self.explained.add(k)
         earlier = self._numbered_before(k)
         later = next((n for n in self.numbering.numbered if n > k), None)
@@ -143,7 +143,7 @@ class _Diagnosis:
         values = {"label": note.label, "other": other.label}
         variant = "backwards" if found.backwards else ""
         hit = Hit(note.start, note.sign, values, variant, elsewhere=(self._note_here(other),))
-        self._add(Finding.NOTES_OUT_OF_ORDER, hit)
+        self._add(NoteFault.NOTES_OUT_OF_ORDER, hit)
         self.explained.add(found.note)
         self._drop_strays(note.label)
         return True
@@ -157,7 +157,7 @@ class _Diagnosis:
             other = self.notes[second]
             values = {"label": note.label, "other": other.label}
             self._add(
-                Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),))
+                NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),))
             )
             self.explained |= {k, second}
             self._drop_strays(note.label, other.label)
@@ -179,18 +179,18 @@ class _Diagnosis:
         for stray in inside.values():
             self._orphan(stray)
         if not inside:
-            values = {"missing": enumerated(event.expected), "label": note.label, "where": self._neighbours(event.note)}
+            values = {"missing": list_text(event.expected), "label": note.label, "where": self._neighbours(event.note)}
             earlier = self._numbered_before(event.note)
             values["before"] = self.notes[earlier].label if earlier is not None else "the first"
-            self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
+            self._add(NoteFault.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
 
     def _numbered_before(self, note: int) -> int | None:
         earlier = [k for k in self.numbering.numbered if k < note]
         return earlier[-1] if earlier else None
 
     def _orphan(self, stray: Marker) -> None:
-        values = {"label": stray.label, "notes": listed(n.label for n in self.notes)}
-        self._add(Finding.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
+        values = {"label": stray.label, "notes": label_ranges(n.label for n in self.notes)}
+        self._add(NoteFault.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
         self.strays = [s for s in self.strays if s is not stray]
 
     def _repeated(self, k: int, due: str) -> None:
@@ -199,7 +199,7 @@ class _Diagnosis:
         self.explained.add(k)
         self._drop_strays(note.label, due)
         values = {"label": note.label, "due": due, "line": str(self._line(first.start))}
-        self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
     def _misprinted(self, k: int, due: str) -> None:
         note = self.notes[k]
@@ -207,12 +207,12 @@ class _Diagnosis:
         self._drop_strays(note.label, due)
         values = {"label": note.label, "missing": due, "before": str(int(due) - 1)}
         if any(n.label == note.label for n in self.notes[:k]):
-            self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, {**values, "due": due}, "misprinted"))
+            self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, {**values, "due": due}, "misprinted"))
         else:
-            self._add(Finding.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
+            self._add(NoteFault.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
 
     def _restart(self, k: int) -> None:
-        """The numbers begin anew: legal by page, by attachment, after 99; else the first repeated number is wrong."""
+        """The numbers begin again: legal by page, by attachment, after 99; else the first repeated number is wrong."""
         note = self.notes[k]
         earlier = self._numbered_before(k)
         if earlier is None:
@@ -225,12 +225,12 @@ class _Diagnosis:
             before = self.notes[earlier]
             if int(note.label) < int(before.label) and note.label not in ("0", "1"):
                 values = {"label": note.label, "other": before.label}
-                self._add(Finding.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
+                self._add(NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
                 self.explained.add(k)
             return
         due = int(self.notes[earlier].label) + 1
         values = {"label": note.label, "line": str(self._line(first.start)), "due": str(due)}
-        self._add(Finding.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
     # ---------------------------------------------------------------- markers beyond the notes
     def _edges(self) -> None:
@@ -264,7 +264,7 @@ class _Diagnosis:
                 continue
             values = {"label": one.label, "other": other.label, "line": self._line(other.start)}
             elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[one.note]))
-            self._add(Finding.MARKERS_OUT_OF_ORDER, Hit(one.start, one.end, values, elsewhere=elsewhere))
+            self._add(NoteFault.MARKERS_OUT_OF_ORDER, Hit(one.start, one.end, values, elsewhere=elsewhere))
             self.explained |= {one.note, other.note}
 
     # ---------------------------------------------------------------- notes that have no marker
@@ -272,7 +272,7 @@ class _Diagnosis:
         for k, note in enumerate(self.notes):
             if k not in self.explained and k not in self.marker:
                 values = {"label": note.label, "where": self._neighbours(k)}
-                self._add(Finding.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
+                self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
 
     # ---------------------------------------------------------------- markers that stand twice
     def _twice(self) -> None:
@@ -290,7 +290,7 @@ class _Diagnosis:
             first, second = sorted((marker, stray), key=lambda m: m.start)
             values = {"label": stray.label, "line": self._line(first.start)}
             elsewhere = (Elsewhere(first.start, f"marker {first.label}"), self._note_here(self.notes[marker.note]))
-            self._add(Finding.MARKER_REPEATED, Hit(second.start, second.end, values, elsewhere=elsewhere))
+            self._add(NoteFault.MARKER_REPEATED, Hit(second.start, second.end, values, elsewhere=elsewhere))
 
     def _drop_strays(self, *labels: str) -> None:
         self.strays = [s for s in self.strays if s.label not in labels]

@@ -1,4 +1,4 @@
-"""The form of single notes: indent, label, full stop, place; and whether their numbers begin anew on each page."""
+"""The form of single notes: indent, label, full stop, place; and whether their numbers begin again on each page."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -40,7 +40,7 @@ def all_plain(document: Document) -> bool:
 
 
 def outside(document: Document, missing: Collection[str]) -> Iterator[tuple[str, Hit]]:
-    """Lines above the block of notes that are formed as a note and bear a number that the notes lack."""
+    """Lines above the block of notes that are formed as a note and have a number that the notes lack."""
     if missing and document.text.find("\n  ", 0, document.notes_at) >= 0:
         for match in _INDENTED.finditer(document.text, 0, document.notes_at):
             if match[1] in missing:
@@ -48,7 +48,7 @@ def outside(document: Document, missing: Collection[str]) -> Iterator[tuple[str,
 
 
 def numbered_by_page(document: Document) -> bool:
-    """Whether the notes' numbers begin anew by page: on new pages they restart more often than they run on."""
+    """Whether the notes' numbers begin again by page: on new pages they restart more often than they run on."""
     ran_on = restarted = 0
     last = None
     for marker in document.markers:

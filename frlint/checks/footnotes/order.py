@@ -1,4 +1,4 @@
-"""Notes out of the order of their numbers: moved by several places, numbered down a table's columns, begun anew."""
+"""Notes out of the order of their numbers: moved by several places, numbered down a table's columns, begun again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -35,7 +35,7 @@ def moved_note(notes: Sequence[Note], numbered: Sequence[int], markers: Mapping[
 
 
 def _begins_anew(values: Sequence[int], numbered: Sequence[int], markers: Mapping[int, Marker]) -> bool:
-    """Whether the numbers run on and begin anew once (3, 4, 1, 2), the markers in the order of the notes."""
+    """Whether the numbers run on and begin again once (3, 4, 1, 2), the markers in the order of the notes."""
     at = next((j for j, value in enumerate(values) if j and value in (0, 1)), None)
     if at is None or not (is_run(values[:at]) and is_run(values[at:])):
         return False
@@ -80,7 +80,7 @@ def _numbered_by_columns(document: Document, table: tuple[int, int]) -> bool:
 
 
 def may_restart(document: Document, earlier: Note, note: Note, before: Marker | None, after: Marker | None) -> bool:
-    """Whether the numbers may begin anew with a note: after 99, on a new page, with an attachment.
+    """Whether the numbers may begin again with a note: after 99, on a new page, with an attachment.
 
     `earlier` is the numbered note before it; `before` and `after` are the markers of the two, as far as they are known.
     """

@@ -1,4 +1,4 @@
-"""Papers that bear no date: neither a dateline nor a date in the heading."""
+"""Papers that have no date: neither a dateline nor a date in the heading."""
 
 import re
 from collections.abc import Iterator, Mapping

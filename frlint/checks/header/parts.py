@@ -65,7 +65,7 @@ def missing_heading(document: Document, options: Mapping[str, Any]) -> Iterator[
 def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A word of a heading that is a slip of a word of its formulas (option `words`), or two such words without a space.
 
-    Option `right` names words that only look like slips. Words in small letters are prose, in parentheses names.
+    Option `right` names words that only look like slips. Words in lower case are prose, in parentheses names.
     """
     words = _words(tuple(options["words"]), tuple(options["right"]))
     for header in document.headers():

@@ -11,7 +11,7 @@ Spans: TypeAlias = list[tuple[int, int]]
 def spans(document: Document, where: Sequence[str]) -> Spans:
     """The stretches of text that parts name, in order and without overlap: start and end in code points.
 
-    Each heading, note, block and so on is a stretch of its own: what is sought in it lies wholly in it.
+    Each heading, note, block and so on is a stretch of its own: what is searched for in it lies wholly in it.
     """
     if len(where) == 1:
         return PARTS[where[0]](document)

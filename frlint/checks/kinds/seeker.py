@@ -1,4 +1,4 @@
-"""One pattern sought in some parts of a document: its matches, what lets a match pass, and the bound on the work."""
+"""A pattern searched for in parts of a document: its matches, what lets a match pass, and the bound on the work."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from time import thread_time
@@ -8,13 +8,13 @@ from frlint.checks.kinds.expression import Expression
 from frlint.checks.kinds.ground import Ground
 
 AROUND = 60
-"""Characters on either side of a match in which `unless` is sought."""
+"""Characters on either side of a match in which `unless` is searched for."""
 SECONDS = 0.5
 """Processor time that one pattern may take on one document, and once more for each megabyte of it."""
 PIECE = 8_192
-"""Bytes: a large pattern is sought in a large document piece by piece, so that the time can be watched."""
+"""Bytes: a large pattern is searched for in a large document piece by piece, so that the time can be watched."""
 WORK = 20_000_000
-"""Steps of a pattern times bytes of a document up to which it is sought in one piece: about 0.2 seconds at worst."""
+"""Steps of a pattern times bytes of a document up to which it is searched for in one piece: 0.2 seconds at worst."""
 
 
 class TooSlowError(Exception):

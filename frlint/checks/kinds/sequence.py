@@ -20,8 +20,8 @@ class _Place(NamedTuple):
 def check(document: Document, terms: Mapping[str, Any]) -> Iterator[Hit]:
     """Labels that do not follow the one before: those that skip a few.
 
-    Lists stand in each other: each label is held against the last one of its own form (`(a)`, `1.`). A label that
-    begins anew, or does not come near what was expected, is let pass.
+    Lists stand in each other: each label is compared with the last one of its own form (`(a)`, `1.`). A label that
+    begins again, or does not come near what was expected, is allowed.
     """
     last: dict[tuple[str, str], tuple[int, _Place]] = {}
     for place in _PLACES[terms["labels"]](document):
@@ -56,7 +56,7 @@ def _readings(label: str) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def _roman(core: str) -> int:
-    """The value of a Roman number in small letters, 0 for what is none."""
+    """The value of a Roman number in lower case, 0 for what is none."""
     if not core or len(core) > 8 or any(sign not in _ROMAN for sign in core):
         return 0
     total = 0

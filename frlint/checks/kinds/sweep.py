@@ -1,7 +1,7 @@
 """All patterns of a run in one pass over a document: a few automata say which of them match at all."""
 
-# Most patterns match in no document. So one automaton is asked about many patterns at once, "which of you match at all
-# in this text?", in one pass that costs about as much as a search for one pattern; only those are then sought by
+# Most patterns match in no document. So one automaton looks for many patterns at once, "which of you match at all
+# in this text?", in one pass that costs about as much as a search for one pattern; only those are then searched for by
 # themselves, with their places and conditions. A wrong "yes" costs a search in vain; a wrong "no" would hide a problem,
 # so each pattern is put in widened where needed (`relaxed`), and an automaton that gives up answers "all of us".
 #
@@ -25,7 +25,7 @@ from frlint.checks.kinds.seeker import Seeker
 MEMORY = 64 << 20
 """Bytes that one automaton may use."""
 WHOLE = ("document",)
-"""Where patterns are sought that are not limited to small parts."""
+"""Where patterns are searched for that are not limited to small parts."""
 MANY = 60
 """As many patterns go into one automaton. Fewer passes over the text are quicker, as long as the states of the patterns
 do not multiply: see `_begins_with_word`."""
@@ -49,7 +49,7 @@ _WORD = re.compile(r"(?:\\b|\(\?:|\(\?P<\w+>|\(|\[(?=[A-Za-z]{2}\])|\\\[)*[A-Za-
 
 
 class Sweep:
-    """The automata of several patterns. They only save work: a pattern that is in none is sought in every document."""
+    """The automata of several patterns. They only save work: a pattern in none is searched for in every document."""
 
     __slots__ = ("_automata", "_seekers", "_unswept")
 
@@ -84,7 +84,7 @@ class Sweep:
 
 
 class _Automaton:
-    """Patterns that are sought in the same parts of a document, and in none without a certain word.
+    """Patterns that are searched for in the same parts of a document, and in none without a certain word.
 
     Its last member matches the end of every text: where that is not found, the search itself ran out of memory.
     """
@@ -134,7 +134,7 @@ class _Automaton:
 
 
 def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Automaton]:
-    """Automata of at most so many patterns, each of patterns that are sought in the same parts."""
+    """Automata of at most so many patterns, each of patterns that are searched for in the same parts."""
     by_place: dict[tuple[tuple[str, ...], bytes], list[tuple[int, Seeker]]] = {}
     for index, seeker in members:
         by_place.setdefault(_place(seeker), []).append((index, seeker))
@@ -151,7 +151,7 @@ def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Aut
 
 
 def _begins_with_word(source: str) -> bool:
-    """Whether a pattern begins with plain letters, as far as a glance tells.
+    """Whether a pattern begins with plain letters, as far as a glance shows.
 
     Automata of such patterns are small: within a word they are all at the same letter. A pattern that runs along with
     every word (`[a-z]{3}\\(`) would double each of their states, so it goes into another automaton.
@@ -162,7 +162,7 @@ def _begins_with_word(source: str) -> bool:
 def _place(seeker: Seeker) -> tuple[tuple[str, ...], bytes]:
     """What an automaton reads of a document for a pattern: its parts where they are small, else all of it.
 
-    A pattern that has much to remember is sought only where the word is that it begins with.
+    A pattern that has much to remember is searched for only where the word is that it begins with.
     """
     if not any(part in LARGE_PARTS for part in seeker.where):
         return tuple(sorted(set(seeker.where))), b""

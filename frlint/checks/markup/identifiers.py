@@ -19,7 +19,7 @@ _LETTERS = deferred(r"[^\d_]*")
 
 
 class Identifier(NamedTuple):
-    """An id that an element bears. `start` and `end` are where it stands in its part."""
+    """An id that an element has. `start` and `end` are where it stands in its part."""
 
     id: str
     start: int
@@ -125,7 +125,7 @@ def markup_facts_from_bytes(value: bytes) -> MarkupFacts:
 
 
 def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
-    """An id that another element of the volume bears already."""
+    """An id that another element of the volume has already."""
     first: dict[str, tuple[int, Identifier]] = {}
     for index in _in_order(volume):
         part = volume.parts[index]
@@ -141,7 +141,7 @@ def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[P
 
 
 def dead_target(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
-    """A reference leads to an id that no element of the volume bears. Those to other volumes are not followed.
+    """A reference leads to an id that no element of the volume has. Those to other volumes are not followed.
 
     Where the option `most` (a share) of all targets of a sort and more are dead, the elements that they lead to were
     never given ids: that is one lack of the volume and no slip, and a variant of its own.

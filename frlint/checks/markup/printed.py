@@ -1,4 +1,4 @@
-"""A printed date and its time of day, `March 12, 1952—3 p. m.`, held against the attributes that encode it."""
+"""A printed date and its time of day, `March 12, 1952—3 p. m.`, compared with the attributes that encode it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class PrintedMoment(NamedTuple):
     clocks: tuple[Clock, ...]
 
 
-class Wrong(NamedTuple):
+class WrongAttribute(NamedTuple):
     """An attribute that says another moment than is `printed`; `kind` is `time`, or empty for the day."""
 
     attribute: str
@@ -84,7 +84,7 @@ def _hours(hour: str, minute: str | None, half: str) -> list[Clock]:
     return [(number + (12 if half == "p" else 0), past)]
 
 
-def mismatch(given: Mapping[str, str], moment: PrintedMoment) -> Wrong | None:
+def mismatch(given: Mapping[str, str], moment: PrintedMoment) -> WrongAttribute | None:
     """The first attribute that says another day or time than is printed. `given` are valid dates by attribute."""
     if any(not one.exists or one.glued for one in moment.dates):
         return None
@@ -92,10 +92,10 @@ def mismatch(given: Mapping[str, str], moment: PrintedMoment) -> Wrong | None:
         if attribute in ("notBefore", "notAfter"):
             continue
         if not _has_day(moment, value):
-            return Wrong(attribute, moment.text.strip(" ,—–-"), "")
+            return WrongAttribute(attribute, moment.text.strip(" ,—–-"), "")
         clock = value[11:16]
         if clock and moment.clocks and not fits(clock, moment.clocks):
-            return Wrong(attribute, clocks_text(moment.clocks), "time")
+            return WrongAttribute(attribute, clocks_text(moment.clocks), "time")
     return None
 
 
@@ -133,7 +133,7 @@ def _may_be(moment: PrintedMoment, year: int, month: int, day: int) -> bool:
 
 
 def _names(printed: PrintedDate, year: int, month: int, day: int) -> bool:
-    """Whether a printed date is a day, as far as both tell it."""
+    """Whether a printed date is a day, as far as both show it."""
     if printed.year is not None and printed.year != year:
         return False
     if month and printed.month != month:

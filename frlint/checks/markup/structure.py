@@ -54,7 +54,7 @@ def note_in_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
 
 
 def wrong_number_of_heads(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """A division has two heads; or one that is no document has none (of a document, a rule of its own tells that)."""
+    """A division has two heads; or one that is no document has none (of a document, a rule of its own reports that)."""
     for node in document.elements.named("div"):
         heads = [child for child in node.children if child.name == "head"]
         kind = node.attributes.get("type", "")

@@ -13,7 +13,7 @@ from frlint.model.element import Element, Elements
 from frlint.model.problem import Hit
 
 _LISTS_OF_WORDS = frozenset(["rend", "rendition", "ana", "corresp", "class"])
-"""The values of these are words parted by white space; of all others they are one word."""
+"""The values of these are words separated by white space; of all others they are one word."""
 SHOWN = 12
 """As many allowed values a message names."""
 

@@ -91,7 +91,7 @@ def _joined(text: str, page: PageBreak, variant: str) -> Hit:
 
 
 def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
-    """A word that is parted by a hyphen at the end of its page: `commod- [Page 42] ities`."""
+    """A word that is separated by a hyphen at the end of its page: `commod- [Page 42] ities`."""
     hyphen = text.rfind("-", 0, page.start)
     rest = text[page.end : page.end + 40]
     if text[hyphen - 1].islower() and rest.lstrip(" ")[:1].islower() and not _SUSPENDED.match(rest):

@@ -16,7 +16,7 @@ def mixed_apostrophes(document: Document, options: Mapping[str, Any]) -> Iterabl
     """The first apostrophe of the rarer kind inside a word, where a document has both kinds.
 
     Papers copied from a typescript keep its straight apostrophes while the editors' heading and notes have curly
-    ones: a document that is parted exactly so is let pass.
+    ones: a document that is parted exactly so is allowed.
     """
     text = document.text
     if STRAIGHT not in text or CURLY not in text:

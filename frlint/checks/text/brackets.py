@@ -8,7 +8,7 @@
 # - "(a, b])": the `(` closes later, so it is `]` that has no partner.
 # - "(see document 5] and more": nothing else fits, in one paragraph: the two are one pair of different signs.
 # A `)` behind a label ("a) the first, b) the second") needs no partner. Where one was taken for the end of a real
-# bracket, "(the points in a) of it)", the next `)` of the paragraph is let pass in its place (`borrowed`).
+# bracket, "(the points in a) of it)", the next `)` of the paragraph is allowed in its place (`borrowed`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ _Pair = tuple[int | None, int | None]
 def unbalanced_bracket(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Brackets without their partner: each note by itself, all that stands above the notes as one text.
 
-    Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are let pass. The option
+    Enumerators (`a)`, `1)`), numbers of old papers (`No. 54.]`) and damaged page breaks are allowed. The option
     `letters` lists words in which a bracket stands for a letter, which is another rule's fault.
     """
     brackets = document.data.translate(None, _NO_BRACKET)

@@ -81,7 +81,7 @@ def foreign_lookalike(document: Document, options: Mapping[str, Any]) -> Iterato
 
 
 def _foreign(start: int, word: str) -> Iterator[Hit]:
-    """The first letter of a word that is not of its alphabet; a word wholly of another alphabet is let pass."""
+    """The first letter of a word that is not of its alphabet; a word wholly of another alphabet is allowed."""
     plain = unicodedata.normalize("NFKC", word)
     if plain != word and plain.isascii():
         yield _mended(start, word, plain, word, "ligature")

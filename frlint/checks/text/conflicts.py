@@ -18,7 +18,7 @@ _TOLD = {
 
 
 def merge_conflict_marker(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One hit for each conflict, at its first line; the other lines of it are named. A lone line of `=` is let pass."""
+    """One hit for each conflict, at its first line; the other lines of it are named. A lone line of `=` is allowed."""
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return

@@ -39,7 +39,7 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     other = [m for m in found if usual and m[3] in "–-" and m[3] != usual and not m[2] and not m[4]]
     if other:
         elsewhere = tuple(Elsewhere(m.start(3), "here too") for m in other[1:])
-        yield _made(other[0], "habit", usual)._replace(elsewhere=elsewhere)
+        yield _hit_of(other[0], "habit", usual)._replace(elsewhere=elsewhere)
     for pattern in (_PAGES, _YEARS):
         for match in pattern.finditer(text):
             rises = int(match[5]) > int(match[1][-len(match[5]) :])
@@ -48,7 +48,7 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _source_notes(document: Document) -> list[tuple[int, int]]:
-    """Where source notes speak of the paper itself: the line above a heading, the first words of `Source: ...`."""
+    """Where source notes refer to the paper itself: the line above a heading, the first words of `Source: ...`."""
     own = [(h.source_note.start, h.source_note.end) for h in document.headers() if h.source_note is not None]
     return own + [(n.start, n.sign + _SOURCE_PART) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]
 
@@ -68,12 +68,12 @@ def _hit(match: re.Match[str], what: str, right: str) -> Iterator[Hit]:
     """Whether the dash is a wrong one, or has a blank beside it."""
     dash, blank = match[3], bool(match[2] or match[4])
     if dash in _WRONG:
-        yield _made(match, f"{what}-dash", right)
+        yield _hit_of(match, f"{what}-dash", right)
     elif blank and (what == "file-number" or bool(match[2]) != bool(match[4])):
-        yield _made(match, f"{what}-blank", right)
+        yield _hit_of(match, f"{what}-blank", right)
 
 
-def _made(match: re.Match[str], variant: str, right: str) -> Hit:
+def _hit_of(match: re.Match[str], variant: str, right: str) -> Hit:
     start, end = match.start(2), match.end(4)
     values = {"dash": match[3], "right": right, "where": match[0].lstrip("/")}
     return Hit(start, end, values, variant, (), (Edit(start, end, right),))

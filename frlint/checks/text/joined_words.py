@@ -13,14 +13,14 @@ from frlint.patterns import deferred
 _MIXED = deferred(r"(?<![\w/.@])[A-Za-zÀ-ÿ]*[a-zß-ÿ][A-Z][A-Za-zÀ-ÿ]*(?![\w/@])")
 _BOUNDARY = deferred(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _LEAST = 3
-"""Letters that a word in small letters has at least, to be one that a name can be glued to."""
+"""Letters that a word in lower case has at least, to be one that a name can be glued to."""
 
 
 def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A small word glued to a name, two long halves glued together, and pairs of small words that are no word.
 
     Options: `prefixes` of names (`Mac`), `names` that are written so, `telegraphese` that makes words (`Fon`), `joints`
-    that are always words of their own (`the`), `joined` pairs in small letters with their halves, `half` the least
+    that are always words of their own (`the`), `joined` pairs in lower case with their halves, `half` the least
     letters of both halves where the first is no joint, `habit` how often a word may stand in a document and be wrong.
     """
     text = document.fact(blanked)

@@ -19,7 +19,7 @@ _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
 def unbalanced_quote(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Double quotation marks in the text of a note that open and never close, close what never opened, or are turned.
 
-    A quotation that runs on over paragraphs opens anew with each of them and closes once: that is let pass.
+    A quotation that runs on over paragraphs opens again with each of them and closes once: that is allowed.
     """
     text = document.text
     for note in document.notes:

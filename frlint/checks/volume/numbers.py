@@ -16,7 +16,7 @@ MOST_FAULTS = 0.05
 class Numbers(NamedTuple):
     """The documents' numbers by index, None for a document without one, and where they stand.
 
-    `where` is `heading`, `id` or `none`; `printed` tells that they can be referred to: they stand in the headings.
+    `where` is `heading`, `id` or `none`; `printed` means that they can be referred to: they stand in the headings.
     """
 
     where: str
@@ -62,7 +62,7 @@ def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
     return bool(found) and len(found) >= 0.9 * len(documents) and len({m[1] for m in found}) == 1
 
 
-class Fault(NamedTuple):
+class NumberFault(NamedTuple):
     """A number that does not follow: the document's index, what number it has, what is due, and how it is reported."""
 
     at: int
@@ -93,7 +93,7 @@ def _before(volume: VolumeFacts, numbers: Numbers, index: int) -> Iterator[Menti
         yield Mention(index - 1, before.numbered_at or before.at, words)
 
 
-def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[Fault]:
+def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[NumberFault]:
     values = numbers.values
     due: int | None = None
     for k, value in enumerate(values):
@@ -101,20 +101,20 @@ def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[Fault]:
             # A number such as `12a` stands between others, and in the place of none.
             bare = numbers.where == "heading" and not volume.documents[k].number
             if bare and due is not None and _goes_on(values, k, due):
-                yield Fault(k, "absent", "", str(due))
+                yield NumberFault(k, "absent", "", str(due))
                 due += 1
             continue
         if due is not None and value != due:
             if _goes_on(values, k, due):
-                yield Fault(k, "repeated" if value == due - 1 else "misprinted", str(value), str(due))
+                yield NumberFault(k, "repeated" if value == due - 1 else "misprinted", str(value), str(due))
                 due += 1
                 continue
             if value > due:
-                yield Fault(k, "", str(value), _missing(due, value - 1))
+                yield NumberFault(k, "", str(value), _missing(due, value - 1))
             elif value == due - 1:
-                yield Fault(k, "again", str(value), str(due))
+                yield NumberFault(k, "again", str(value), str(due))
             elif value > 1:
-                yield Fault(k, "misprinted", str(value), str(due))
+                yield NumberFault(k, "misprinted", str(value), str(due))
         due = value + 1
 
 

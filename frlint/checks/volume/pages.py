@@ -44,7 +44,7 @@ def page_not_continuous(volume: VolumeFacts, options: Mapping[str, Any]) -> Iter
 
 
 def paging(volume: VolumeFacts) -> str:
-    """`document` where each document begins with page 1 anew, else `volume`."""
+    """`document` where each document begins with page 1, else `volume`."""
     if volume.manifest.paging != "auto":
         return volume.manifest.paging
     paged = [document for document in volume.documents if document.pages]

@@ -12,7 +12,7 @@ def dead_document_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> 
     """XR001: a reference to a document beyond the volume's last.
 
     A number that is skipped among the documents is no hit here: that it is missing is reported once, where it should
-    be. Volumes whose documents bear no printed numbers are not referred to so.
+    be. Volumes whose documents have no printed numbers are not referred to so.
     """
     numbers = document_numbers(volume)
     last = max(numbers.last, volume.manifest.last or 0)

@@ -16,9 +16,9 @@ _HABIT = 0.02
 class NoteScheme(NamedTuple):
     """A way of numbering notes: `document`, `volume`, `page`, or `` where none is clear.
 
-    `starts` are the first numbers that are usual, where each document begins anew. `found` tells that the manifest
+    `starts` are the first numbers that are usual, where each document begins again. `found` means that the manifest
     does not say it. The counts are of documents with numbered notes: those that go on from the document before, those
-    that begin anew, and all; `restarts` and `runs_on` count page breaks over which numbers begin anew or go on.
+    that begin again, and all; `restarts` and `runs_on` count page breaks over which numbers begin again or go on.
     """
 
     scheme: str

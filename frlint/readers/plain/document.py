@@ -1,4 +1,4 @@
-"""The plain-text form: blocks parted by blank lines, notes indented at the end. See docs/format.md."""
+"""The plain-text form: blocks separated by blank lines, notes indented at the end. See docs/format.md."""
 
 from os.path import basename, splitext
 
@@ -42,7 +42,7 @@ def _list_labels(text: str, end: int) -> tuple[ListLabel, ...]:
 
 
 def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
-    """The blocks above the notes, kinds as far as a block alone tells them."""
+    """The blocks above the notes, kinds as far as a block alone shows them."""
     blocks: list[Block] = []
     at = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
     at = min(at, end)

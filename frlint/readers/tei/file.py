@@ -79,7 +79,7 @@ class TeiFile:
         return self._header
 
     def __iter__(self) -> Iterator[Document]:
-        """The documents one by one; none is kept."""
+        """The documents one by one; none stays in memory."""
         return map(self.read, self.entries)
 
     def xml(self, entry: Entry) -> str:
@@ -91,7 +91,7 @@ class TeiFile:
         return "".join([*parts, text[at : entry.end]])
 
     def digest(self, entry: Entry) -> str:
-        """What tells two documents apart that are not read alike, wherever they stand."""
+        """What tells two documents apart that are not read alike, wherever they are."""
         return _digest(f"{entry.id}\0{entry.page}\0{self.source.text[entry.start : entry.end]}")
 
     @property

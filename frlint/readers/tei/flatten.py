@@ -7,12 +7,12 @@ from typing import NamedTuple
 from frlint.model.document import Kind
 from frlint.model.element import Element, Elements
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
-from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, Form
+from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, ElementForm
 from frlint.readers.tei.tags import token
 from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 
 # Names of the module are looked up faster than those of an enumeration, and some are at each tag.
-_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT = Form
+_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT = ElementForm
 
 _SYMBOLS = frozenset("*†‡§║ǁ‖¶#")
 """A label of these has no full stop behind it."""
@@ -29,7 +29,7 @@ class _Formed(NamedTuple):
     """An open element that is more than running text, and where in the text it begins."""
 
     element: Element
-    form: Form
+    form: ElementForm
     kind: Kind
     text_start: int
 
@@ -116,7 +116,7 @@ class _Flattener:
                 if form:
                     self.open(element, form, tokens)
 
-    def open(self, element: Element, form: Form, tokens: Iterator[Match[str]]) -> None:
+    def open(self, element: Element, form: ElementForm, tokens: Iterator[Match[str]]) -> None:
         """A start tag of an element that is more than running text, unless its place says that it is not."""
         name = element.name
         within = self.formed[-1]
@@ -145,7 +145,7 @@ class _Flattener:
         if not (self.stack and self.stack[-1] is element):
             self.leave()
 
-    def runs(self, element: Element, form: Form, framed: bool) -> bool:
+    def runs(self, element: Element, form: ElementForm, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
         if form is _LEFT_OUT:
             return element.parent is None or element.parent.name != "choice"
@@ -212,22 +212,22 @@ class _Flattener:
         self.pages.append(Sign(label, end - len(sign), end, element.start, element.inner))
 
     def divert(self, note: Element, tokens: Iterator[Match[str]], *, alone: bool) -> None:
-        """Write a note's marker, and lay what the note holds by until all else is written."""
+        """Write a note's marker, and put the note's tokens aside until all else is written."""
         label = note.attributes.get("n", "").strip()
         self.out.marker(label, note.start, note.inner, alone=alone)
         end = self.out.size
         self.markers.append(Sign(label, end - len(label), end, note.start, note.inner))
-        held: list[Match[str]] = []
+        note_tokens: list[Match[str]] = []
         if self.stack and self.stack[-1] is note:
             self.stack.pop()
             depth = 1
             for m in tokens:
-                held.append(m)
+                note_tokens.append(m)
                 if m[3] == note.full_name and not m[4].endswith("/"):
                     depth += -1 if m[2] else 1
                     if not depth:
                         break
-        self.waiting.append(_Waiting(note, held))
+        self.waiting.append(_Waiting(note, note_tokens))
 
     def note(self, waiting: _Waiting, notes: list[Footnote]) -> Footnote:
         """Write a note below those that are written already."""
@@ -240,7 +240,7 @@ class _Flattener:
         stop = "" if not label or _SYMBOLS.issuperset(label) else "."
         out.insert(label + stop or " ", element.start, element.inner)
         sign = out.size
-        out.begin_afresh(" " if label else "", "    ")
+        out.begin_note(" " if label else "", "    ")
         self.stack.append(element)
         self.formed = [_OUTSIDE, _Formed(element, _NOTE, Kind.NOTE, out.size)]
         self.walk(iter(tokens))

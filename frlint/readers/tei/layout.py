@@ -5,7 +5,7 @@ from enum import IntEnum
 from frlint.model.document import Kind
 
 
-class Form(IntEnum):
+class ElementForm(IntEnum):
     """How an element stands in the text."""
 
     INLINE = 0
@@ -26,8 +26,8 @@ class Form(IntEnum):
     """The editor's reading where the printed one stands beside it."""
 
 
-def _forms(**names: str) -> dict[str, Form]:
-    return {name: Form[form] for form, several in names.items() for name in several.split()}
+def _forms(**names: str) -> dict[str, ElementForm]:
+    return {name: ElementForm[form] for form, several in names.items() for name in several.split()}
 
 
 FORMS = _forms(

@@ -127,7 +127,7 @@ class Writer:
         self._bars = -1
 
     def blank(self) -> None:
-        """What comes next is parted by a blank."""
+        """What comes next is separated by a blank."""
         if self._before == _TEXT:
             self._before = _DUE
 
@@ -170,7 +170,7 @@ class Writer:
         self._gap = BLOCK
         self._before = _NOTHING
 
-    def begin_afresh(self, lead: str, indent: str) -> None:
+    def begin_note(self, lead: str, indent: str) -> None:
         """The blocks that follow are a note's: a list of their own."""
         self.blocks = []
         self.lead, self.indent = lead, indent

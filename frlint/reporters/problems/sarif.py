@@ -71,7 +71,7 @@ class Sarif:
         return result
 
     def _descriptor(self, rule_id: str, problem: Problem) -> dict[str, Any]:
-        """What is said of a rule; from a problem of it where its facts are not known."""
+        """The description of a rule; from a problem of it where its facts are not known."""
         facts = self._about.facts_of(rule_id)
         if facts is None:
             advice = self._about.help_of(rule_id)

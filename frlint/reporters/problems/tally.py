@@ -35,7 +35,7 @@ class RuleCount(NamedTuple):
 class RunCount(NamedTuple):
     """What a run evaluated: bytes, rules, documents whose result came from the cache (`cached`), seconds.
 
-    `left_out` is the reason for each file that was left out. `held_back` says what was found and not reported:
+    `left_out` is the reason for each file that was left out. `suppressed` describes what was found and not reported:
     `3 waived`.
     """
 
@@ -44,7 +44,7 @@ class RunCount(NamedTuple):
     cached: int
     left_out: Sequence[str]
     seconds: float
-    held_back: Sequence[str] = ()
+    suppressed: Sequence[str] = ()
 
 
 class Tally:
@@ -100,7 +100,7 @@ class Tally:
         """The closing line, on as many lines as the width takes: what was found, evaluated, held back, left out."""
         sentences = [
             f"{self._found(look)} ({', '.join(_evaluated(run))}).",
-            f"Held back: {', '.join(run.held_back)}." if run.held_back else "",
+            f"Held back: {', '.join(run.suppressed)}." if run.suppressed else "",
             self._hidden(),
             _left_out(run.left_out),
         ]

@@ -1,9 +1,9 @@
-"""What the diagnosis of markers and notes can find: one finding for each rule."""
+"""What the diagnosis of markers and notes can find: one fault for each rule."""
 
 from enum import StrEnum, auto
 
 
-class Finding(StrEnum):
+class NoteFault(StrEnum):
     """What is wrong, as one rule reports it."""
 
     MARKER_WITHOUT_NOTE = auto()
