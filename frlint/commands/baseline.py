@@ -11,7 +11,6 @@ from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.terminal import Console, visible_path
 from frlint.reporters.wording import counted
 from frlint.runs.filters.baselined import baseline_file
-from frlint.runs.filters.chain import Suppress
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute, stands
@@ -35,7 +34,7 @@ def run(request: Request, console: Console) -> Outcome:
     old = read(file) if existed else None
     with ExitStack() as stack:
         watch = progress_of(request, console, stack)
-        checking = open_run(request, stack, suppress=Suppress.WAIVERS_EXPIRED_TOO, gathered=gathered, watch=watch)
+        checking = open_run(request, stack, suppress="waivers and expired ones", gathered=gathered, watch=watch)
         files = list(checking.files())
     others = dict(_not_looked_at(request, old, checking, files)) if old else {}
     text = record(((absolute(one.job), one.problems) for one in files), os.path.dirname(file), others)

@@ -18,7 +18,6 @@ from frlint.reporters.formats import About, usual_format
 from frlint.reporters.history import ORIGINS, origins_text
 from frlint.reporters.history.origins import origins_closing
 from frlint.reporters.terminal import Console
-from frlint.runs.filters.chain import Suppress
 from frlint.runs.history import History, here, open_history
 from frlint.runs.inputs.tree import inside_of
 from frlint.runs.pipeline import open_run
@@ -60,7 +59,7 @@ def _write(shown: Sequence[Origin], count: DocumentCount, request: Request, cons
 def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], DocumentCount]:
     """The problems that stand, waived ones left out, by path from the top of the repository; and their documents."""
     least = Severity(request.min_severity).weight
-    checking = open_run(request, stack, suppress=Suppress.WAIVERS, results=history.results.results)
+    checking = open_run(request, stack, suppress="waivers", results=history.results.results)
     tree = checking.gathered.tree
     found: dict[str, list[Problem]] = {}
     count = DocumentCount()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
-from frlint.commands.verbose import is_git, write_findings, write_settings
+from frlint.files.walk import is_git
 from frlint.model.problem import Problem, Severity
-from frlint.reporters.formats import About, RuleFacts
+from frlint.reporters.formats import About
 from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
@@ -25,6 +25,7 @@ from frlint.runs.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from frlint.commands.places import Places
+    from frlint.reporters.rule_facts import RuleFacts
 
 
 class FileProblems(NamedTuple):
@@ -50,14 +51,13 @@ def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     options = request.own_options(Options)
-    places, others = None, True
-    if any(":" in path for path in request.paths):
-        from frlint.commands.places import split_places
-
-        request, places, others = split_places(request)
+    request, places, others = _places(request)
     gathered = gather(request)
     spare_documents(request, gathered.documents)
-    write_settings(request, gathered.configurations, gathered.listing, console)
+    if request.verbose:
+        from frlint.commands.verbose import write_settings
+
+        write_settings(gathered, console)
     tally = Tally(Severity(request.min_severity))
     coverage = Coverage()
     with ExitStack() as stack:
@@ -66,13 +66,14 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         words = RuleWords(checking.checker.selections)
         files = _files(checking, outputs, coverage)
-        if places is not None:
-            files = _at(files, places, others)
+        files = _at(files, places, others) if places is not None else files
         if options.statistics:
             _count(files, outputs, words, tally)
         else:
             _write(files, outputs, words, tally, progress)
         if request.verbose:
+            from frlint.commands.verbose import write_findings
+
             write_findings(checking, console)
     failures = [*_failures(request, checking, coverage)]
     for why in failures:
@@ -83,6 +84,15 @@ def run(request: Request, console: Console) -> Outcome:
         console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not options.exit_zero), tally.documents)
+
+
+def _places(request: Request) -> "tuple[Request, Places | None, bool]":
+    """The request with its paths without lines, the places that these name, and whether other paths are named, too."""
+    if not any(":" in path for path in request.paths):
+        return request, None, True
+    from frlint.commands.places import split_places
+
+    return split_places(request)
 
 
 def _failures(request: Request, checking: Run, coverage: Coverage) -> Iterator[str]:
@@ -155,7 +165,9 @@ def _write(
 def _about(output: Output, words: RuleWords) -> About:
     """What the reporter of an output is made with."""
 
-    def facts(rule_id: str) -> RuleFacts | None:
+    def facts(rule_id: str) -> "RuleFacts | None":
+        from frlint.reporters.rule_facts import RuleFacts
+
         rule = words.rule(rule_id)
         return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
 

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from frlint.errors import UsageError
-from frlint.files.write import open_text
 from frlint.reporters.formats import usual_format
 from frlint.reporters.terminal import Console, Look
 from frlint.runs.inputs.job import Job
@@ -65,4 +64,6 @@ def open_outputs(request: Request, console: Console, stack: ExitStack) -> list[O
 
 
 def _open(path: str, stack: ExitStack) -> TextIO:
+    from frlint.files.write import open_text
+
     return stack.enter_context(open_text(path, "surrogateescape"))

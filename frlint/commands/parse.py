@@ -24,7 +24,8 @@ def run(request: Request, console: Console) -> Outcome:
     """Print what the documents of a request consist of. A file that cannot be read is said, and the exit code is 1."""
     gathered = gather(request)
     spare_documents(request, gathered.documents)
-    write_settings(request, gathered.configurations, gathered.listing, console)
+    if request.verbose:
+        write_settings(gathered, console)
     chosen = FORMATS[request.output_format] if request.output_format else next(iter(FORMATS.values()))
     with ExitStack() as stack:
         out, look = open_results(request, console, stack)

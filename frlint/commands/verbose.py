@@ -1,23 +1,15 @@
 """What `-v` adds: the configurations in use, what was left out, and what was found out on the way."""
 
-from frlint.configuration import Configurations
-from frlint.files.walk import Listing
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.reporters.wording import counted
+from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.pipeline import Run
-from frlint.runs.request import Request
 
 
-def is_git(path: str) -> bool:
-    """Whether what was left out is git's own folder, which is no news to anybody."""
-    return path in (".git/", ".git") or path.endswith(("/.git/", "/.git"))
-
-
-def write_settings(request: Request, configurations: Configurations, listing: Listing, console: Console) -> None:
-    """With `-v`: the configurations in use and every file that was left out."""
-    if not request.verbose:
-        return
-    files = [configuration.file for configuration in configurations.loaded()]
+def write_settings(gathered: Gathered, console: Console) -> None:
+    """The configurations in use and every file that was left out."""
+    listing = gathered.listing
+    files = [configuration.file for configuration in gathered.configurations.loaded()]
     lines = [f"Configuration: {visible_path(file)}" for file in files] or ["Configuration: none"]
     lines += [f"Left out: {visible_path(path)} ({visible(why)})" for path, why in listing.left_out]
     if listing.others:

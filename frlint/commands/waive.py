@@ -13,7 +13,6 @@ from frlint.git.repository import user_name
 from frlint.model.problem import Problem
 from frlint.reporters.terminal import Console, visible_path
 from frlint.reporters.wording import counted
-from frlint.runs.filters.chain import Suppress
 from frlint.runs.filters.cutoff import beyond_limit
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
@@ -102,7 +101,7 @@ def _rule(gathered: Gathered, name: str) -> str:
 def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
     """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
     with ExitStack() as stack:
-        checking = open_run(request, stack, suppress=Suppress.WAIVERS, gathered=gathered)
+        checking = open_run(request, stack, suppress="waivers", gathered=gathered)
         found = []
         for file in checking.files():
             more = beyond_limit(file.report.problems)

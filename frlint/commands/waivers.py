@@ -9,7 +9,6 @@ from frlint.errors import UsageError, YamlFileError
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible, visible_path
 from frlint.reporters.wording import counted
-from frlint.runs.filters.chain import Suppress
 from frlint.runs.filters.waived import WaiverFilter, files_in_force
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
@@ -51,7 +50,7 @@ def run(request: Request, console: Console) -> Outcome:
 
 def _prune(request: Request, gathered: Gathered, files: list[str], console: Console) -> Outcome:
     with ExitStack() as stack:
-        checking = open_run(request, stack, suppress=Suppress.WAIVERS, gathered=gathered)
+        checking = open_run(request, stack, suppress="waivers", gathered=gathered)
         for _ in checking.files():
             pass
         unused = [waiver for one in checking.filters if isinstance(one, WaiverFilter) for waiver in one.unused()]
@@ -68,7 +67,7 @@ def _explain(request: Request, console: Console) -> Outcome:
     today = date.today().isoformat()
     found = []
     with ExitStack() as stack:
-        checking = open_run(request, stack, suppress=Suppress.NONE, gathered=gathered)
+        checking = open_run(request, stack, suppress="nothing", gathered=gathered)
         for file in checking.files():
             path, problems = absolute(file.job), file.problems
             here = [problem for problem in problems if any(place.holds(problem) for place in places.of(file.job))]

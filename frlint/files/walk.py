@@ -283,3 +283,8 @@ def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheck
         message += f"; {files} passed over"
     documents = kinds.description or f"files whose names end with {' or '.join(kinds.suffixes)}"
     return NothingToCheckError(message, f"documents are {documents}; --allow-empty lets this pass")
+
+
+def is_git(path: str) -> bool:
+    """Whether what was left out is git's own folder, which is no news to anybody."""
+    return path in (".git/", ".git") or path.endswith(("/.git/", "/.git"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint import __version__
-from frlint.model.problem import Severity
 from frlint.reporters.terminal import Look
+
+if TYPE_CHECKING:
+    from frlint.reporters.rule_facts import RuleFacts
 
 
 class Format(NamedTuple):
@@ -35,22 +37,11 @@ def usual_format(*, on_terminal: bool) -> str:
     return "full" if on_terminal else "concise"
 
 
-class RuleFacts(NamedTuple):
-    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
-
-    id: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
-    do: str
-
-
 def _no_help(_: str) -> str:
     return ""
 
 
-def _no_facts(_: str) -> RuleFacts | None:
+def _no_facts(_: str) -> "RuleFacts | None":
     return None
 
 
@@ -63,5 +54,5 @@ class About(NamedTuple):
 
     look: Look = Look()
     help_of: Callable[[str], str] = _no_help
-    facts_of: Callable[[str], RuleFacts | None] = _no_facts
+    facts_of: "Callable[[str], RuleFacts | None]" = _no_facts
     version: str = __version__

@@ -12,10 +12,11 @@ from frlint.readers import NoDocument, Unreadable
 from frlint.rulebook import Rulebook, Selection, load
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
-from frlint.runs.result_store import Results, SettingsResults
+from frlint.runs.result_store import SettingsResults
 
 if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
+    from frlint.runs.results import Results
 
 
 class Checker:
@@ -32,7 +33,7 @@ class Checker:
         settings: list[Settings],
         configurations: Configurations | None = None,
         reading: Reading | None = None,
-        results: Results | None = None,
+        results: "Results | None" = None,
         object_format: str = "sha1",
     ) -> None:
         self.settings = settings

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from frlint.files.walk import Listing
-from frlint.files.write import write
 from frlint.model.report import Report
 from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
@@ -69,6 +68,8 @@ class Coverage:
             "undeclared": _rows(self.undeclared),
         }
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        from frlint.files.write import write
+
         write(file, text.encode("utf-8", "backslashreplace"))
 
 

@@ -4,27 +4,28 @@ Jobs are checked, volumes put together, what did not come back becomes a problem
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from frlint.executors import work_over
+from frlint.executors import Failure, work_over
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.runs.checker import Checker
-from frlint.runs.failures import report_of_failure
-from frlint.runs.filters.chain import Suppress, filters_of
-from frlint.runs.filters.filter import Filter
+from frlint.runs.filters.chain import filters_of
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
-from frlint.runs.inputs.tree import naming_tree
 from frlint.runs.request import Request
-from frlint.runs.result_store import Results, open_results
+from frlint.runs.result_store import open_results
 from frlint.runs.volumes import Done, Volumes, describe_volume, parts_of
-from frlint.runs.watch import Unwatched, Watch
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
+
+    from frlint.runs.filters.chain import Suppress
+    from frlint.runs.filters.filter import Filter
+    from frlint.runs.results import Results
+    from frlint.runs.watch import Watch
 
 
 class CheckedFile(NamedTuple):
@@ -49,7 +50,7 @@ class Run:
     """Jobs, what checks them, and the filters, open until the stack closes."""
 
     def __init__(
-        self, request: Request, gathered: Gathered, checker: Checker, filters: Sequence[Filter], watch: Watch
+        self, request: Request, gathered: Gathered, checker: Checker, filters: "Sequence[Filter]", watch: "Watch"
     ) -> None:
         self.gathered = gathered
         self.checker = checker
@@ -99,10 +100,16 @@ class Run:
 
     def _reports(self, jobs: Sequence[Job]) -> Iterator[Done]:
         for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._request.jobs):
-            report = value or report_of_failure(job, failure, self.checker)
+            report = value or self._failed(job, failure)
             if report.facts and not job.is_volume:
                 self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
             yield Done(job, report, value is None)
+
+    def _failed(self, job: Job, failure: Failure | None) -> Report:
+        """The report of a job that did not come back."""
+        from frlint.runs.failures import report_of_failure
+
+        return report_of_failure(job, failure, self.checker)
 
     def _watched(self, reports: Iterator[Done]) -> Iterator[Done]:
         """The reports, each of them counted where somebody looks on."""
@@ -143,11 +150,11 @@ def open_run(
     request: Request,
     stack: ExitStack,
     *,
-    suppress: Suppress = Suppress.ALL,
+    suppress: "Suppress" = "all",
     whole_volumes: bool = True,
     gathered: Gathered | None = None,
-    results: Results | None = None,
-    watch: Watch | None = None,
+    results: "Results | None" = None,
+    watch: "Watch | None" = None,
 ) -> Run:
     """A run of a request: its files, the rules that hold for them, the store and the filters, open with the stack.
 
@@ -155,12 +162,24 @@ def open_run(
     too. `gathered` and `results` are taken where they are there already. Raises errors of the request, of the
     configuration, the rules, and of what is recorded beside the documents.
     """
-    watch = watch or Unwatched()
+    if watch is None:
+        from frlint.runs.watch import Unwatched
+
+        watch = Unwatched()
     if gathered is None:
         gathered = gather(request, whole_volumes=whole_volumes)
-    with naming_tree(gathered.tree):
+    with _naming_tree(gathered):
         if results is None:
             results = open_results(request, gathered.configurations, stack)
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
     return Run(request, gathered, checker, filters, watch)
+
+
+def _naming_tree(gathered: Gathered) -> AbstractContextManager[None]:
+    """Within it, errors name the files of a tree of git by the tree."""
+    if gathered.tree is None:
+        return nullcontext()
+    from frlint.runs.inputs.tree import naming_tree
+
+    return naming_tree(gathered.tree)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_from_bytes, report_to_bytes
@@ -16,21 +16,15 @@ from frlint.runs.request import Request
 
 if TYPE_CHECKING:
     from frlint.cache import NoStore
-
-
-class Results(Protocol):
-    """A store of results, as far as it is asked here: see `frlint.cache`."""
-
-    def get(self, content: str, context: str) -> bytes | None: ...
-    def put(self, content: str, context: str, value: bytes) -> None: ...
-    def flush(self) -> None: ...
-    def thrown_out(self) -> int: ...
+    from frlint.runs.results import Results
 
 
 class SettingsResults:
     """Results by content, under the settings of a run: what a result depends on besides the file's bytes."""
 
-    def __init__(self, results: Results | None, settings: Sequence[Settings], selections: Sequence[Selection]) -> None:
+    def __init__(
+        self, results: "Results | None", settings: Sequence[Settings], selections: Sequence[Selection]
+    ) -> None:
         self.results = results
         self._settings = settings
         self._selections = selections
@@ -94,7 +88,7 @@ class SettingsResults:
 class DocumentResults:
     """The results of a volume's documents, each by a digest of its own; stored beside those of whole files."""
 
-    def __init__(self, results: Results, context: str) -> None:
+    def __init__(self, results: "Results", context: str) -> None:
         self._results = results
         self._context = context
 
@@ -113,7 +107,7 @@ def report_of(value: bytes, path: str, key: str) -> Report | None:
         return None
 
 
-def open_results(request: Request, configurations: Configurations, stack: ExitStack) -> Results | None:
+def open_results(request: Request, configurations: Configurations, stack: ExitStack) -> "Results | None":
     """The store of a run, closed with the stack; None with `--no-cache`, or where none can be trusted."""
     store = None if request.no_cache else _open(configurations)
     if store is not None:

@@ -15,13 +15,14 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
-from frlint.reporters.formats import About, RuleFacts
+from frlint.reporters.formats import About
 from frlint.reporters.problem_table import LONGEST
 from frlint.reporters.problems.github import Github
 from frlint.reporters.problems.gitlab import Gitlab
 from frlint.reporters.problems.markdown import Markdown
 from frlint.reporters.problems.sarif import Sarif
 from frlint.reporters.quotation import quotation
+from frlint.reporters.rule_facts import RuleFacts
 from frlint.reporters.terminal import visible
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))

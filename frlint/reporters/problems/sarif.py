@@ -5,8 +5,9 @@ from typing import Any
 
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
 from frlint.reporters.escaping import uri
-from frlint.reporters.formats import About, RuleFacts
+from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows, encode
+from frlint.reporters.rule_facts import RuleFacts
 from frlint.reporters.terminal import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

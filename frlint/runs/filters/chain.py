@@ -3,31 +3,23 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from frlint.errors import UsageError
 from frlint.files.upwards import nearest
-from frlint.runs.filters.filter import Filter
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.request import Request
-from frlint.runs.watch import Watch
 from frlint.suppression import BASELINE_NAME, WAIVERS_NAME, WAIVERS_WRONG_NAMES
 
 if TYPE_CHECKING:
     from frlint.runs.checker import Checker
+    from frlint.runs.filters.filter import Filter
+    from frlint.runs.watch import Watch
 
 
-class Suppress(Enum):
-    """Which kinds of suppression a command wants."""
-
-    ALL = auto()
-    """Waivers, the baseline, and with `--since` what stood before."""
-    WAIVERS = auto()
-    WAIVERS_EXPIRED_TOO = auto()
-    """Waivers, also those that are past their day."""
-    NONE = auto()
+Suppress = Literal["all", "waivers", "waivers and expired ones", "nothing"]
+"""Which kinds of suppression a command wants: `all` are waivers, the baseline, and with `--since` what stood before."""
 
 
 def filters_of(
@@ -36,15 +28,15 @@ def filters_of(
     checker: "Checker",
     stack: ExitStack,
     suppress: Suppress,
-    watch: Watch,
-) -> Iterator[Filter]:
+    watch: "Watch",
+) -> "Iterator[Filter]":
     """Waived is what an editor judged; recorded, what stood when the baseline was made; and then what stood before.
 
     Raises `UsageError` for options that do not go together, and errors of the files that say what is held back.
     """
-    if suppress is Suppress.NONE:
+    if suppress == "nothing":
         return
-    everything = suppress is Suppress.ALL
+    everything = suppress == "all"
     if not request.isolated:
         yield from _recorded(request, gathered, checker, suppress)
     elif request.ratchet and everything:
@@ -55,9 +47,9 @@ def filters_of(
         yield SinceFilter(request, gathered, checker.results.results, stack, watch)
 
 
-def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress: Suppress) -> Iterator[Filter]:
+def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress: Suppress) -> "Iterator[Filter]":
     """The filters of what is recorded beside the documents."""
-    ratchet = request.ratchet and suppress is Suppress.ALL
+    ratchet = request.ratchet and suppress == "all"
     if not (ratchet or _any_recorded(gathered)):
         return
     from datetime import date
@@ -66,9 +58,9 @@ def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress
 
     files = files_in_force(gathered.documents)
     if files:
-        today = "" if suppress is Suppress.WAIVERS_EXPIRED_TOO else date.today().isoformat()
+        today = "" if suppress == "waivers and expired ones" else date.today().isoformat()
         yield WaiverFilter(files, gathered, checker, today)
-    if suppress is not Suppress.ALL:
+    if suppress != "all":
         return
     from frlint.runs.filters.baselined import BaselineFilter, baseline_file
 

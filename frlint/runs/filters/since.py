@@ -20,7 +20,7 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
 from frlint.runs.inputs.tree import Tree, inside_of
 from frlint.runs.request import Request
-from frlint.runs.result_store import Results
+from frlint.runs.results import Results
 from frlint.runs.watch import Watch
 
 T = TypeVar("T")

@@ -5,13 +5,15 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations
 from frlint.errors import FrlintError, UsageError
 from frlint.files.walk import why_left_out
-from frlint.model.commit import TreeFile
 from frlint.readers.forms import suffixes
+
+if TYPE_CHECKING:
+    from frlint.model.commit import TreeFile
 
 
 class Tree(NamedTuple):
@@ -33,7 +35,7 @@ class Tree(NamedTuple):
         return real.removeprefix(self.stand_in + os.sep).replace(os.sep, "/")
 
 
-def why_no_document(file: TreeFile, tree: Tree, configurations: Configurations) -> str:
+def why_no_document(file: "TreeFile", tree: Tree, configurations: Configurations) -> str:
     """Why a file of a tree is not checked, empty for a document."""
     reason = why_left_out(file.path, suffixes())
     if not reason and not file.is_regular:

@@ -1,0 +1,16 @@
+"""What a rule says of itself, for formats that list the rules with the problems."""
+
+from typing import NamedTuple
+
+from frlint.model.problem import Severity
+
+
+class RuleFacts(NamedTuple):
+    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    do: str
