@@ -69,7 +69,7 @@ def run(request: Request, console: Console) -> Outcome:
         stack.callback(progress.wipe)
         out.write(reporter.begin())
         for done, found in enumerate(comparison.run(), 1):
-            shown = ignored.sift(found)
+            shown = ignored.apply(found)
             drifted += bool(shown)
             for one in shown:
                 sums[one.part] += one.times
@@ -108,7 +108,7 @@ class Ignored:
             hint = f"did you mean {near[0]}?" if near else f"parts are {', '.join(PARTS)}"
             raise UsageError(f"--ignore {wrong} is no part of a document", hint)
 
-    def sift(self, found: list[Difference]) -> list[Difference]:
+    def apply(self, found: list[Difference]) -> list[Difference]:
         """The differences that are not left out."""
         shown = []
         for one in found:

@@ -52,7 +52,7 @@ class Places:
         return [problem for problem in problems if any(place.holds(problem) for place in named)]
 
 
-def placed(request: Request) -> tuple[Request, Places]:
+def parse_places(request: Request) -> tuple[Request, Places]:
     """The request with its paths without lines, and their places.
 
     Raises `UsageError` for a path without a line, and where a folder is named.

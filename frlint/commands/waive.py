@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 from typing import NamedTuple
 
-from frlint.commands.places import LISTS, Place, placed
+from frlint.commands.places import LISTS, Place, parse_places
 from frlint.errors import UsageError
 from frlint.files.paths import shown_from_here
 from frlint.git.repository import user_name
@@ -27,8 +27,8 @@ from frlint.suppression.waivers.waiver import Waiver, day_fault
 from frlint.suppression.waivers.writing import add, entries_for, prune
 
 
-class _Looked(NamedTuple):
-    """A file that was looked at: its problems that stand, and those that are waived, with the reasons."""
+class _Checked(NamedTuple):
+    """A file that was checked: its problems that stand, and those that are waived, with the reasons."""
 
     job: Job
     standing: list[Problem]
@@ -60,14 +60,14 @@ def run(request: Request, console: Console) -> Outcome:
             raise UsageError("--rule and --all-of both name rules", "leave out --rule")
         gathered = gather(request, whole_volumes=True)
         rule = _rule(gathered, options.all_of)
-        chosen = _all_of(rule, _looked_at(request, gathered))
+        chosen = _all_of(rule, _check_files(request, gathered))
     else:
-        request, places = placed(request)
+        request, places = parse_places(request)
         gathered = gather(request, whole_volumes=True)
         rule = _rule(gathered, options.rule) if options.rule else ""
-        looked = _looked_at(request, gathered)
-        chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in looked]
-        for one, (_, problems) in zip(looked, chosen, strict=True):
+        checked = _check_files(request, gathered)
+        chosen = [(one.job, [p for place in places.of(one.job) for p in _chosen(one, rule, place)]) for one in checked]
+        for one, (_, problems) in zip(checked, chosen, strict=True):
             _require_all_alike(one, problems)
     editor = options.editor or user_name()
     written: dict[str, list[Waiver]] = {}
@@ -98,28 +98,28 @@ def _rule(gathered: Gathered, name: str) -> str:
     return load(gathered.settings[0].rule_folders).rule(name).id
 
 
-def _looked_at(request: Request, gathered: Gathered) -> list[_Looked]:
+def _check_files(request: Request, gathered: Gathered) -> list[_Checked]:
     """Each file with its problems. That a rule has more problems than are listed cannot be waived."""
     with ExitStack() as stack:
         checking = open_run(request, stack, suppress="waivers", gathered=gathered)
         found = []
         for file in checking.files():
             more = beyond_limit(file.report.problems)
-            found.append(_Looked(file.job, [p for p in file.problems if p not in more], file.judged))
+            found.append(_Checked(file.job, [p for p in file.problems if p not in more], file.judged))
         return found
 
 
-def _all_of(rule: str, looked: Sequence[_Looked]) -> list[tuple[Job, list[Problem]]]:
+def _all_of(rule: str, checked: Sequence[_Checked]) -> list[tuple[Job, list[Problem]]]:
     """All problems of a rule. Raises `UsageError` where there are none."""
-    chosen = [(one.job, [problem for problem in one.standing if problem.rule == rule]) for one in looked]
+    chosen = [(one.job, [problem for problem in one.standing if problem.rule == rule]) for one in checked]
     if not any(problems for _, problems in chosen):
-        waived = sum(problem.rule == rule for one in looked for problem, _ in one.waived)
+        waived = sum(problem.rule == rule for one in checked for problem, _ in one.waived)
         but = f" that is not waived ({waived:,} are)" if waived else ""
         raise UsageError(f"no problem of {rule} stands there{but}", LISTS)
     return chosen
 
 
-def _chosen(one: _Looked, rule: str, place: Place) -> list[Problem]:
+def _chosen(one: _Checked, rule: str, place: Place) -> list[Problem]:
     """The problem that stands at a place. Raises `UsageError` where there is none, or more than one."""
     path = one.job.file.path
     what = f"problem of {rule}" if rule else "problem"
@@ -145,7 +145,7 @@ def _chosen(one: _Looked, rule: str, place: Place) -> list[Problem]:
     return here
 
 
-def _require_all_alike(one: _Looked, chosen: Sequence[Problem]) -> None:
+def _require_all_alike(one: _Checked, chosen: Sequence[Problem]) -> None:
     """Raises `UsageError` where a waiver would fit more places than are chosen, as their words are the same."""
     for problem in chosen:
         known = (problem.document, problem.rule, problem.words)

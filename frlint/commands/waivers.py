@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 
-from frlint.commands.places import LISTS, placed
+from frlint.commands.places import LISTS, parse_places
 from frlint.errors import UsageError, YamlFileError
 from frlint.files.write import write
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -61,7 +61,7 @@ def _prune(request: Request, gathered: Gathered, files: list[str], console: Cons
 
 
 def _explain(request: Request, console: Console) -> Outcome:
-    request, places = placed(request)
+    request, places = parse_places(request)
     gathered = gather(request, whole_volumes=True)
     in_force = InForce(map(read, files_in_force(gathered.documents)))
     today = date.today().isoformat()
