@@ -13,7 +13,7 @@ from frlint.cli.arguments import is_format, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import HELP, near_command, near_option
-from frlint.runs.request import Request
+from frlint.commands import Request
 
 _HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
 

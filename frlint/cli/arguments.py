@@ -6,7 +6,7 @@ from typing import Any
 
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command, Option
-from frlint.runs.request import Request
+from frlint.commands import Request
 
 
 def jobs(value: str) -> int:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from frlint.engine.check_file import check
 from frlint.model.problem import Problem
 from frlint.reporters.snippet import snippet
 from frlint.reporters.terminal import Console, Look, visible
@@ -12,6 +11,7 @@ from frlint.reporters.wording import counted, wrapped
 from frlint.rulebook import Rule, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
 from frlint.rulebook.message import with_gaps
+from frlint.runs.examples import problems_of_example
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
@@ -100,12 +100,9 @@ def _example(book: Rulebook, rule: Rule, example: ExampleDescription, look: Look
         for place, message in example.problems:
             yield f"  {look.paint(place, 'strong')} {visible(message)}".rstrip()
         return
-    selection = book.select((rule.id,), options={rule.id: example.options})
-    report = check(example.text.encode("utf-8", "surrogateescape"), "example/d1.txt", selection)
     by_line: dict[int, list[Problem]] = {}
-    for problem in report.problems:
-        if problem.rule == rule.id:
-            by_line.setdefault(problem.line, []).append(problem)
+    for problem in problems_of_example(book, rule, example.text, example.options):
+        by_line.setdefault(problem.line, []).append(problem)
     lines = example.text.splitlines() or [""]
     digits = len(str(len(lines)))
     room = look.width - digits - 5

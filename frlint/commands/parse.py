@@ -7,13 +7,12 @@ from typing import NamedTuple, TextIO
 from frlint.commands.outputs import open_results, spare_documents
 from frlint.commands.verbose import write_settings
 from frlint.configuration import Settings
-from frlint.executors import Result, work_over
 from frlint.readers import Unreadable, read
 from frlint.reporters.document import FORMATS, DocumentsReporter, documents_reporter
 from frlint.reporters.formats import About, Format
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
-from frlint.runs.failures import describe_failure
+from frlint.runs.each import over_files
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
@@ -34,25 +33,29 @@ def run(request: Request, console: Console) -> Outcome:
         patient = console.err_is_terminal and not request.quiet
         progress = Progress(console.err if patient else None, len(gathered.documents))
         stack.callback(progress.wipe)
-        results = work_over(parser, gathered.documents, lambda job: job.file.size, request.jobs)
+        results = over_files(parser, gathered, request.jobs)
         return _stream(results, documents_reporter(chosen, about), out, console.err, progress)
 
 
 def _stream(
-    results: Iterator[Result[Job, "Parsed"]], reporter: DocumentsReporter, out: TextIO, err: TextIO, progress: Progress
+    results: "Iterator[tuple[Job, Parsed | None, str]]",
+    reporter: DocumentsReporter,
+    out: TextIO,
+    err: TextIO,
+    progress: Progress,
 ) -> Outcome:
     """Write what each file consists of as soon as it is parsed."""
     failed = documents = 0
     out.write(reporter.begin())
-    for done, result in enumerate(results, 1):
-        texts, trouble = result.value or Parsed((), describe_failure(result.failure))
+    for done, (job, value, failure) in enumerate(results, 1):
+        texts, trouble = value or Parsed((), failure)
         progress.wipe()
         for text in texts:
             out.write(reporter.document(text))
             documents += 1
         if trouble:
             failed += 1
-            err.write(f"frlint: {visible_path(result.item.file.path)} cannot be read: {visible(trouble)}\n")
+            err.write(f"frlint: {visible_path(job.file.path)} cannot be read: {visible(trouble)}\n")
         progress.step(done)
     out.write(reporter.end())
     return Outcome(int(failed > 0), documents)
