@@ -84,6 +84,10 @@ class TestCheck:
         if edition.form == PLAIN:
             assert {one.rule: one.line for one in found} == FIRST_LINE
 
+    def test_what_stands_at_a_place_is_found_by_it(self, edition: VolumeEdition, rule: str) -> None:
+        """As `waive` takes it."""
+        assert rules_of(edition.finds(edition.place(rule))) == [rule]
+
     def test_a_commit_has_the_problems_of_its_tree(self, edition: VolumeEdition) -> None:
         assert edition.finds("--commit", "HEAD") == edition.finds(".")
         assert edition.finds("--commit", "HEAD~5") == []
