@@ -52,7 +52,8 @@ def run(request: Request, console: Console) -> Outcome:
     began = monotonic()
     options = request.own_options(Options)
     request, places, others = _places(request)
-    gathered = gather(request)
+    # What stands at a place may be what a rule of volumes finds: `waive` takes the same places.
+    gathered = gather(request, whole_volumes=places is not None)
     spare_documents(request, gathered.documents)
     if request.verbose:
         from frlint.commands.verbose import write_settings

@@ -71,7 +71,12 @@ def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
 
 
 def _target(file: str) -> str:
-    """The path at which a file is written, where a link leads. Raises `OSError` where nothing may be written there."""
+    """The path at which a file is written, where a link leads. Raises `OSError` where nothing may be written there.
+
+    What is no file keeps the name that was given: a pipe behind /dev/stdout has no other that can be opened.
+    """
+    if _is_no_file(file):
+        return file
     target = os.path.realpath(file)
     if file.endswith(os.sep) and not os.path.isdir(target):
         raise IsADirectoryError(None, "Is a directory")

@@ -3,7 +3,7 @@
 Jobs are checked, volumes put together, what did not come back becomes a problem, and filters hold back what is known.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +18,12 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
 from frlint.runs.result_store import open_results
 from frlint.runs.volumes import Done, Volumes, describe_volume, parts_of
+from frlint.suppression.document_names import run_problem
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
 
+    from frlint.rulebook import Rule
     from frlint.runs.filters.chain import Suppress
     from frlint.runs.filters.filter import Filter
     from frlint.runs.results import Results
@@ -61,7 +63,7 @@ class Run:
         self._thrown_out_before = results.thrown_out() if results is not None and request.verbose else 0
         self._volumes = Volumes(gathered, checker)
         self._facts: dict[str, list[Facts]] = {}
-        self._ran: dict[tuple[int, bool], Container[str]] = {}
+        self._ran: dict[tuple[int, bool, bool], Container[str]] = {}
 
     def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
         """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
@@ -124,24 +126,32 @@ class Run:
         job, report, _ = done
         problems: Sequence[Problem] = report.problems
         judged: list[tuple[Problem, str]] = []
-        ran = self._rules_that_ran(job)
+        ran = self._rules_that_ran(done)
         for one in self.filters:
             problems, more = one.apply(job, problems, ran)
             judged += more
         return CheckedFile(job, report, problems, judged, ran)
 
-    def _rules_that_ran(self, job: Job) -> Container[str]:
-        """The ids of the rules that looked at a file."""
+    def _rules_that_ran(self, done: Done) -> Container[str]:
+        """The ids of the rules that looked at a file, and at the whole of its volume where they look at volumes.
+
+        Of a volume in which a document could not be read, rules of volumes do not know what they would find.
+        """
+        job = done.job
         if job.is_volume:
-            return self.checker.selections[job.setting]
-        key = job.setting, bool(self._volumes.name(job))
+            is_whole = not any(map(run_problem, done.report.problems))
+        else:
+            is_whole = bool(self._volumes.name(job)) and self._volumes.is_read(job)
+        key = job.setting, job.is_volume, is_whole
         if key not in self._ran:
             selection = self.checker.selections[job.setting]
-            rules = (rule for rule in selection.rules if not rule.scope.endswith("markup"))
-            if not key[1]:
+            rules: Iterable[Rule] = selection.rules
+            if not job.is_volume:
+                rules = (rule for rule in rules if not rule.scope.endswith("markup"))
+            if not is_whole:
                 # Of a rule that looks at documents, too, it is not known what it would find in the volume.
-                absent = selection.volume_rules if self._volumes.manifest(job) else ()
-                rules = (rule for rule in rules if rule.scope != "volume" and rule not in absent)
+                absent = selection.volume_rules if job.is_volume or self._volumes.manifest(job) else ()
+                rules = (rule for rule in rules if not rule.scope.startswith("volume") and rule not in absent)
             self._ran[key] = frozenset(rule.id for rule in rules)
         return self._ran[key]
 

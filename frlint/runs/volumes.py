@@ -38,6 +38,7 @@ class Volumes:
     def __init__(self, gathered: Gathered, checker: Checker) -> None:
         self._gathered = gathered
         self._checker = checker
+        self._unread: set[str] = set()
 
     def name(self, job: Job) -> str:
         """What a job's volume is called; empty where nothing is to be put together."""
@@ -50,6 +51,10 @@ class Volumes:
     def manifest(self, job: Job) -> str:
         """The manifest of a job's volume, empty where it has none."""
         return self._gathered.settings[job.setting].manifest
+
+    def is_read(self, job: Job) -> bool:
+        """Whether all documents of the volume that a job's file belongs to could be read, once it is put together."""
+        return self.name(job) not in self._unread
 
     def put_together(self, reports: Iterable[Done], jobs: Sequence[Job]) -> Iterator[Done]:
         """The reports in their order; those of a volume once all of it is there, with what rules of volumes find."""
@@ -81,6 +86,8 @@ class Volumes:
                 elif done is own[0]:
                     yield other, whole
             return
+        if not all(done.report.facts for done in own):
+            self._unread.add(name)
         added = self._by_path(own)
         for other, done in waiting:
             if other == name and not done.lost:

@@ -145,6 +145,12 @@ class TestRenames:
         assert edition.run("check", "--ratchet") == 0, edition.out
         assert edition.run("check", "--commit", "HEAD") == 0, edition.out
 
+    def test_a_check_of_another_document_does_not_take_it_for_gone(self, edition: Edition) -> None:
+        commit_baseline(edition)
+        edition.write("v2/d5.txt", "Nothing is wrong here.")
+        edition.made.git("mv", "v1/d2.txt", "v2/d20.txt")
+        assert edition.run("check", "v2/d5.txt", "--ratchet") == 0, edition.err
+
     def test_renamed_and_recorded_anew_it_has_not_grown(self, edition: Edition) -> None:
         commit_baseline(edition)
         edition.made.git("mv", "v1/d2.txt", "v2/d20.txt")

@@ -175,6 +175,17 @@ def test_an_unmerged_document_is_a_problem_that_says_what_to_do(made: Made, edit
     assert editor.finds("--staged", "--since", "HEAD", "v1/d1.txt") == [("v1/d1.txt", "FR001", 1)]
 
 
+def test_an_unmerged_document_elsewhere_hides_no_problem_of_a_volume(made: Made, editor: Editor) -> None:
+    """The settings of an unmerged document are its own: it is no document of a volume in another folder."""
+    made.commit("volume", {"v1/volume.yaml": "documents: {numbered: id}\n", "a.txt": text(7)})
+    made.switch("side", "HEAD")
+    made.commit("side", {"a.txt": text(7, (ENTITY, 4)), "v1/d9.txt": text(9)})
+    made.switch("main")
+    made.commit("main", {"a.txt": text(7, (DOUBLED, 4))})
+    made.git("merge", "--quiet", "side", fails=True)
+    assert [(path, rule) for path, rule, _ in editor.finds("--staged")] == [("a.txt", "FR001"), ("v1/d9.txt", "VL001")]
+
+
 def test_conflict_markers_that_were_staged_are_told(made: Made, editor: Editor) -> None:
     conflict(made)
     made.git("add", ".")

@@ -104,6 +104,21 @@ def test_names_that_are_no_utf_8_are_checked_and_told_in_every_tree(made: Made, 
     assert [rule for _, rule, _ in editor.finds("--commit", "HEAD")] == [ENTITY]
 
 
+@pytest.mark.parametrize(("words", "tree"), [(("--commit", "HEAD"), "HEAD"), (("--staged",), "the index")])
+def test_files_that_say_what_holds_in_a_tree_are_called_as_they_are_in_it(
+    made: Made, editor: Editor, words: tuple[str, ...], tree: str
+) -> None:
+    """Where they were put to be read is nobody's matter."""
+    made.commit("settings", {".frlint.yaml": "exclude: [v1/d2.txt]\n", "v1/volume.yaml": "documents: {numbered: id}\n"})
+    made.write({"v1/d1.txt": text(1, (DOUBLED, 1)), "v1/d2.txt": text(2, (DOUBLED, 1))})
+    made.git("add", "--all")
+    said = editor.says("check", "-v", *words)
+    assert f"Configuration: {tree}:.frlint.yaml\n" in said.err
+    assert f"Left out: v1/d2.txt (excluded by {tree}:.frlint.yaml)\n" in said.err
+    assert f"{tree}:v1/volume.yaml: The numbers of the" in said.err
+    assert "snapshots" not in said.err
+
+
 # ---------------------------------------------------------------- since a commit
 
 

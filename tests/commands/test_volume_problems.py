@@ -84,6 +84,10 @@ class TestCheck:
         if edition.form == PLAIN:
             assert {one.rule: one.line for one in found} == FIRST_LINE
 
+    def test_what_stands_at_a_place_is_found_by_it(self, edition: VolumeEdition, rule: str) -> None:
+        """As `waive` takes it."""
+        assert rules_of(edition.finds(edition.place(rule))) == [rule]
+
     def test_a_commit_has_the_problems_of_its_tree(self, edition: VolumeEdition) -> None:
         assert edition.finds("--commit", "HEAD") == edition.finds(".")
         assert edition.finds("--commit", "HEAD~5") == []
@@ -194,6 +198,18 @@ def waived(edition: VolumeEdition) -> VolumeEdition:
     return edition
 
 
+def spoil(edition: VolumeEdition, paper: int) -> None:
+    """Make a document one that cannot be read."""
+    path = edition.made.folder / edition.path(paper)
+    if edition.form == PLAIN:
+        path.write_bytes(b"\xff\xfe\x00")
+        return
+    text = path.read_text("utf-8")
+    note = f'xml:id="d{paper}fn2">'
+    assert note in text
+    path.write_text(text.replace(note, f"{note}</p>"), "utf-8")
+
+
 def waived_rules(edition: VolumeEdition) -> list[str]:
     """The rules of the waivers that there are."""
     return sorted(one["rule"] for one in edition.says("waivers", "list", "--output-format", "json").data)
@@ -259,6 +275,17 @@ class TestWorkingWaivers:
         assert waived.finds("--commit", "HEAD") == []
         without_unused(waived.says("check", "--commit", "HEAD", waived.faulty(PAGE), *WARNINGS))
 
+    def test_a_document_of_the_volume_that_cannot_be_read_does_not_call_them_unused(
+        self, edition: VolumeEdition
+    ) -> None:
+        """What stands elsewhere of it is not known: the note that is referred to stood in document 3."""
+        edition.made.write(files(with_problems(NOTE), edition.form))
+        assert edition.waive(NOTE).code == 0
+        spoil(edition, 3)
+        assert "FR001" in edition.says("check", ".").out
+        without_unused(edition.says("check", ".", *WARNINGS))
+        assert edition.says("waivers", "prune").out == "0 removed\n"
+
 
 class TestUnusedWaivers:
     """A waiver whose problem went is unused, once all that its rule looks at was looked at."""
@@ -314,6 +341,16 @@ class TestBaseline:
         assert edition.says("check", ".", "--ratchet").code == 1
         assert ".frlint-baseline.yaml: 3 problems in 3 of " in edition.says("baseline").out
         assert edition.says("check", ".").code == 0
+
+    def test_a_document_that_cannot_be_read_leaves_what_is_recorded_of_its_volume(self, edition: VolumeEdition) -> None:
+        edition.made.write(files(with_problems(NOTE), edition.form))
+        assert edition.says("baseline").code == 0
+        edition.made.commit("Record")
+        spoil(edition, 3)
+        assert "stands no more" not in edition.says("check", ".", "--ratchet").err
+        assert edition.says("baseline").code == 0
+        edition.made.write(files(with_problems(NOTE), edition.form))
+        assert edition.finds(".") == []
 
     def test_recording_one_document_leaves_what_is_recorded_of_volumes(self, edition: VolumeEdition, rule: str) -> None:
         """A rule of volumes did not look there, so what it found before is still recorded."""

@@ -185,6 +185,20 @@ def test_a_pipe_and_a_device_are_written_to_and_stay_what_they_are(tmp_path: Pat
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no names for what is open")
+def test_what_is_open_is_written_to_by_its_name() -> None:
+    """As `--output /dev/stdout` into a pipe, which has no other name."""
+    for through_stream in (False, True):
+        ours, theirs = os.pipe()
+        if through_stream:
+            _through_stream(Path(f"/dev/fd/{theirs}"))
+        else:
+            write(f"/dev/fd/{theirs}", b"data")
+        os.close(theirs)
+        with open(ours, "rb") as pipe:
+            assert pipe.read() == b"data"
+
+
 def _through_stream(file: Path) -> None:
     with open_text(str(file)) as out:
         out.write("data")

@@ -74,7 +74,7 @@ class BaselineFilter:
             return ""
         # What was not looked at is not judged; but a document that is gone has no problems.
         whole = self._gathered.tree is None and not any(job.file.real == STDIN for job in self._gathered.documents)
-        lost = gone(self._baseline, _OnDisk(self._baseline.folder)) if whole else {}
+        lost = self._gone() if whole else {}
         over: Mapping[str, Records] = lost | self._left
         older = self._past().older(self._present) if self._in_repository else None
         grew, could_shrink = ratchet(over, self._written, older and older.baseline)
@@ -86,6 +86,16 @@ class BaselineFilter:
             more = _some(grew, f"that it did not record at {older.name}")
             reasons.append(f"{self._file} records {more}: mend what is new, or let an editor judge it, `frlint waive`")
         return "\nfrlint: ".join(reasons)
+
+    def _gone(self) -> dict[str, Records]:
+        """The records of documents that are gone, and were not renamed as far as git can tell."""
+        on_disk = _OnDisk(self._baseline.folder)
+        lost = gone(self._baseline, on_disk)
+        if lost and not self._asked:
+            self._asked = True
+            self._baseline = renamed(self._baseline, self._new_names())
+            lost = gone(self._baseline, on_disk)
+        return lost
 
     def _new_names(self) -> dict[str, str]:
         """What git took for renamed since the baseline was recorded; nothing where git cannot tell."""

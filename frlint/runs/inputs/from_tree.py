@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.paths import is_below
-from frlint.files.walk import OTHER_KIND, File, Listing, why_left_out
+from frlint.files.walk import OTHER_KIND, File, Listing
 from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
 from frlint.model.commit import TreeFile
-from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import (
@@ -21,6 +20,7 @@ from frlint.runs.inputs.tree import (
     shown_path,
     stand_in_of_here,
     why_no_document,
+    why_no_document_by_path,
 )
 from frlint.runs.request import Request
 
@@ -90,11 +90,11 @@ def _gathered(
     with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
+        conflicts = [path for path in unmerged if not why_no_document_by_path(path, tree, configurations)]
+        documents += [TreeFile(path, "", "") for path in conflicts]
         jobs, settings = _jobs(documents, tree, configurations)
-    for path in unmerged:
-        if not why_left_out(path, suffixes()):
-            file = _file(path, tree)._replace(path=shown_path(tree.root, path))
-            jobs.append(Job(file, 0, "the index holds the sides of a conflict: resolve it, then `git add` the file"))
+    trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
+    jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
     if not jobs and not request.allow_empty:
         raise _nothing(tree, left_out)

@@ -34,18 +34,24 @@ class Tree(NamedTuple):
         """The path in the tree of a file of the stand-in."""
         return real.removeprefix(self.stand_in + os.sep).replace(os.sep, "/")
 
+    def named(self, text: str) -> str:
+        """A text that names files of the stand-in, with their names in the tree instead: `HEAD:v1/volume.yaml`."""
+        if self.stand_in == self.root:
+            return text
+        return text.replace(self.stand_in + os.sep, f"{self.name}:")
+
 
 def why_no_document(file: "TreeFile", tree: Tree, configurations: Configurations) -> str:
     """Why a file of a tree is not checked, empty for a document."""
     reason = why_left_out(file.path, suffixes())
     if not reason and not file.is_regular:
         return "a link" if file.mode == "120000" else "no regular file"
-    return reason or configurations.leaves_out(tree.real(file.path), False)
+    return reason or tree.named(configurations.leaves_out(tree.real(file.path), False))
 
 
 def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
     """Why a path of a tree is not checked, empty for a document's."""
-    return why_left_out(path, suffixes()) or configurations.leaves_out(tree.real(path), False)
+    return why_left_out(path, suffixes()) or tree.named(configurations.leaves_out(tree.real(path), False))
 
 
 @contextmanager
@@ -55,8 +61,7 @@ def naming_tree(tree: Tree | None) -> Iterator[None]:
         yield
     except FrlintError as error:
         if tree is not None and tree.stand_in != tree.root:
-            before = tree.stand_in + os.sep
-            error.args = tuple(str(arg).replace(before, f"{tree.name}:") for arg in error.args)
+            error.args = tuple(tree.named(str(arg)) for arg in error.args)
         raise
 
 
