@@ -4,7 +4,7 @@ from frlint.checks.dates.printed import Day
 from frlint.patterns import deferred
 
 _OWN = deferred(
-    r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:Action|Information|Backchannel|Circular|Joint|Personal|Secret|Draft|Briefing|The) )*"
+    r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:Action|Information|Backchannel|Circular|Joint|Personal|Secret|Draft|The) )*"
     r"(?:(?:Telegram|Airgram|Letter|Memorandum|Message|Despatch|Note|Cable|Instruction)\b[^,;:]{0,40}? [Ff]rom "
     r"|Memorand(?:um|a) of (?:a |an )?(?:\w+ )?Conversations?\b)"
 )
@@ -25,8 +25,8 @@ _OTHER_PAPER = deferred(
 def contradict(heading: str, printed: Day, dateline: Day) -> bool:
     """Whether the day at the end of a heading and that of the dateline, which differ, cannot both be right.
 
-    `heading` goes up to the date. Minutes are written later than the meeting, comments later than the paper: another day
-    is no fault there, but the same day of the same month in another year is.
+    `heading` goes up to the date. Minutes are written later than the meeting, comments later than the paper: another
+    day is no fault there, but the same day of the same month in another year is.
     """
     if (printed.month, printed.day) == (dateline.month, dateline.day):
         return True

@@ -145,7 +145,7 @@ def _is_heading(line: str, reading: _Reading) -> bool:
 
 
 def _is_heading_in_brackets(blocks: list[Block], k: int, reading: _Reading) -> bool:
-    """`[Extract From the Diary of the Secretary of War]` is the heading, not a kind of paper, where no other follows."""
+    """`[Extract From the Diary of Mr. Wren]` is the heading, not a kind of paper, where no other follows."""
     block = blocks[k]
     line = reading.text[block.start : block.end]
     if line[0] != "[" or not reading.label_may_stand or line.count(" ") < 3 or not is_kind_of_paper(line):

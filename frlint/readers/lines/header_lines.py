@@ -196,7 +196,7 @@ def is_heading_in_small_capitals(line: str) -> bool:
         len(line) <= 200
         and (line[0].islower() or line.isupper())
         and line[0].isalpha()
-        and not line[-1] == ":"
+        and line[-1] != ":"
         and not _VERB.search(line.lower())
     )
 
