@@ -19,9 +19,27 @@ _WORD = deferred(r"[^\W\d_]{5,}")
 _SHORTEST = 6
 """Letters of a word in which slips are looked for; shorter ones are near to too many others."""
 _TITLES = frozenset(
-    ("Mr.", "Mrs.", "Messrs.", "Miss", "Dr.", "M.", "MM.", "Mme.", "Lord", "Lady", "Sir", "Earl", "Baron", "Count")
-    + ("Viscount", "Prince", "Señor", "Don", "Herr", "Capt.", "Col.", "Gen.")
+    (
+        *(
+            "Mr.",
+            "Mrs.",
+            "Messrs.",
+            "Miss",
+            "Dr.",
+            "M.",
+            "MM.",
+            "Mme.",
+            "Lord",
+            "Lady",
+            "Sir",
+            "Earl",
+            "Baron",
+            "Count",
+        ),
+        *("Viscount", "Prince", "Señor", "Don", "Herr", "Capt.", "Col.", "Gen."),
+    )
 )
+"""What stands before a name."""
 _JOINED = deferred(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
 
 
