@@ -21,6 +21,7 @@ from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
 _CORRECTED = deferred(r"[\s?]{0,2}\[(?:sic|\d|\?)")
+_DOUBTED = deferred(r"[\s.,?]{0,2}\[(?:[Ss]ic|\?)")
 _SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
 _OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
@@ -81,6 +82,8 @@ def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Ite
             continue
         if max(heading.first.year, dateline.first.year) > LATEST:
             continue
+        if any(is_doubted_by_editors(document, days) for days in (heading, dateline)):
+            continue
         if dateline.has(heading.first) or dateline.has(heading.last) or heading.has(dateline.first):
             continue
         before = document.text[header.heading.start : heading.start]
@@ -116,6 +119,11 @@ def days_of_dateline(document: Document, dateline: Block) -> Days | None:
     if correction and printed.year and 1 <= int(correction[1]) <= days_of(printed.month, printed.year):
         others.append(Day(printed.year, printed.month, int(correction[1])))
     return days._replace(others=tuple(d for d in others if d)) if others else days
+
+
+def is_doubted_by_editors(document: Document, days: Days) -> bool:
+    """Whether `[sic]` or `[?]` stands behind a date: the editors know that another is meant."""
+    return _DOUBTED.match(document.text, days.end) is not None
 
 
 def _days(printed: PrintedDate) -> Days | None:
