@@ -160,8 +160,8 @@ def _stands_in_text(document: Document, k: int) -> bool:
     if before is None or before.kind in _HEADERS or (after is not None and after.kind in _HEADERS):
         return False
     text = document.quote(before)
-    if text[-1] == ":" and document.blocks[k].kind is Kind.PARAGRAPH:
-        return False  # It belongs to the paper that is quoted below.
+    if text[-1] == ":" and document.header.classifications:
+        return False  # The document has its own: this one belongs to the paper that is quoted below.
     if len(text) < 6 and text[-1] in ".)":
         return False
     return len(text) > 200 or text.rstrip('0123456789*†”’")]')[-1:] in _ENDS
