@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
 from frlint.checks.footnotes.diagnosis import diagnose
 from frlint.checks.footnotes.faults import NoteFault
@@ -31,6 +32,8 @@ DISAGREES = 27
 """Days: another date that is this far from a document's own may make it doubtful."""
 LEAST_DAYS = 40
 """The option `least-days` of HD006 where nothing is set."""
+SANE = {"earliest": 1450, "after": 75}
+"""The options of DT002 where nothing is set (years)."""
 _NUMBER = deferred(r"(?:No\. (\d{1,4}[a-z]?)\.?|\[?(\d{1,4}[a-z]?)(?:\.\]?|\]))(?= )")
 _HEADING_PAPERS = (
     "editorial note",
@@ -180,6 +183,10 @@ def _own_days(document: Document) -> tuple[Days | None, str]:
 
 def _how_sure(document: Document, own: Days) -> str:
     """Whether other dates of the document agree with the day that it is dated."""
+    if not SANE["earliest"] <= own.first.year <= LATEST and any(
+        hit.start <= own.start < hit.end for hit in absurd_year(document, SANE)
+    ):
+        return "doubted"
     others = [day for day in _other_days(document, own) if day.number]
     if any(abs(day.number - own.first.number) <= AGREES for day in others):
         return "confirmed"

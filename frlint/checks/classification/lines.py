@@ -18,6 +18,7 @@ _MARKER = deferred(r"(?<=[^\W\d_])(?:\d{1,3}|[*†‡])$")
 _LONGEST = 70
 _HEADERS = frozenset({Kind.SOURCE_NOTE, Kind.NUMBER, Kind.HEADING, Kind.DATELINE, Kind.CLASSIFICATION, Kind.ATTACHMENT})
 _ENDS = frozenset(".:;?!,…")
+_SHEET = deferred(r"(?:P(?:AGE|age) \d|[A-Z][A-Z ]{2,12} \d{4,6}\b|(?:[A-Z] )?\d{6}Z|N{3,4}$|UNCLAS|BT$|FM |TO |INFO )")
 _IN_TEXT = frozenset({Kind.PARAGRAPH, Kind.CLOSING})
 
 
@@ -29,6 +30,8 @@ class Vocabulary(NamedTuple):
     by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     joined: Mapping[str, str]
     levels: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    """The words of all phrases: where one stands by itself (`secret double`), it is at least spelt right."""
     read: dict[str, "Reading"]
     """Lines that were read already: the same few stand in most papers."""
 
@@ -52,7 +55,8 @@ def vocabulary(levels: tuple[str, ...], others: tuple[str, ...]) -> Vocabulary:
         by_first.setdefault(words[0], []).append(words)
         joined["".join(words)] = phrase
     longest_first = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
-    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels), {})
+    all_words = frozenset(word for found in by_first.values() for words in found for word in words)
+    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels), all_words, {})
 
 
 def _vocabulary(options: Mapping[str, Any]) -> Vocabulary:
@@ -101,8 +105,9 @@ def unknown_classification(document: Document, options: Mapping[str, Any]) -> It
             known = known or _vocabulary(options)
             line = _MARKER.sub("", document.quote(block))
             unknown = read_line(line, known).unknown
-            if unknown:
-                start, end = unknown[0]
+            misspelt = next((at for at in unknown if not known.words.issuperset(_words(line[at[0] : at[1]]))), None)
+            if misspelt:
+                start, end = misspelt
                 near = nearest_phrase(line[start:end], known) or nearest_phrase(line, known)
                 values = {"word": line[start:end], "nearest": near}
                 yield Hit(block.start + start, block.start + end, values, "" if near else "without-nearest")
@@ -124,6 +129,8 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
             continue
         reading = read_line(_MARKER.sub("", line), known)
         if reading.unknown or not reading.level or _REFERENCE.search(line) or not _stands_in_text(document, k):
+            continue
+        if line.isupper() and _is_running_head(document, k):
             continue
         other = document.header.classifications
         elsewhere = (Elsewhere(other[0].start, "the header's own classification stands here"),) if other else ()
@@ -153,9 +160,24 @@ def _stands_in_text(document: Document, k: int) -> bool:
     if before is None or before.kind in _HEADERS or (after is not None and after.kind in _HEADERS):
         return False
     text = document.quote(before)
+    if text[-1] == ":" and document.header.classifications:
+        return False  # The document has its own: this one belongs to the paper that is quoted below.
     if len(text) < 6 and text[-1] in ".)":
         return False
     return len(text) > 200 or text.rstrip('0123456789*†”’")]')[-1:] in _ENDS
+
+
+def _is_running_head(document: Document, k: int) -> bool:
+    """Whether block `k`, a classification in capitals, is what a cable has at the head or foot of each of its sheets.
+
+    There a sheet's number stands beside it, or the edition's own page break, or it is repeated on the next sheet.
+    """
+    blocks = document.blocks
+    around = [blocks[n] for n in (k - 1, k + 1) if 0 <= n < len(blocks)]
+    if any(block.kind is Kind.PAGE_BREAK or _SHEET.match(document.text, block.start, block.end) for block in around):
+        return True
+    line = document.quote(blocks[k])
+    return any(n != k and block.kind in _IN_TEXT and document.quote(block) == line for n, block in enumerate(blocks))
 
 
 def _neighbour(document: Document, k: int, step: int) -> Block | None:

@@ -1,5 +1,6 @@
 """Dates in the running text: those that no calendar has, years that cannot be meant, weekdays that do not fit."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,7 +11,16 @@ from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
 _CORRECTED = deferred(r"[\s?]{0,2}[\[(](?:sic|\d|\?)")
-_CLOCK = deferred(r",? ?(?:hours?|hrs|[Zz]\b|GMT|local|[ap]\. ?m)")
+_CLOCK = deferred(r",? ?(?:hours?|hrs|[Zz]\b|GMT|EST|EDT|GCT|BST|CET|zulu|local|[ap]\. ?m)", re.IGNORECASE)
+_COUNTED = deferred(
+    r" (?:[A-Z][a-z]+ |[a-z]+ )?(?:men|troops|tons|people|persons|prisoners|refugees|dollars|planes|aircraft|ships"
+    r"|soldiers|sorties|miles|feet|yards|votes|copies|words|officers|civilians|students|families)\b"
+)
+_ANY_MONTH = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
+_DATE_FOLLOWS = deferred(rf"[,;:]? (?:and )?(?:of |dated |on |to )?{_ANY_MONTH} \d{{1,2}}\b(?!, ?1[5-9]\d\d|, ?20\d\d)")
+_NUMBERED = deferred(rf"{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|d|th)?, (?:No\. )?(\d{{1,5}})(?=[,;.)]| and| to)")
+_NEAR = 120
+"""Characters around a date within which others of the same list stand."""
 _NUMBER_BEFORE = deferred(
     r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$"
 )
@@ -18,6 +28,10 @@ _OWN_YEAR = deferred(r"(?<!\d)1[6-9]\d\d|20[0-2]\d")
 _EARLIEST = 1750
 _REACH = 60
 """So many years from the document the year that is meant lies at most."""
+_ROUND = (0, 15, 30, 45)
+"""Minutes at which things are ordered to begin."""
+_CLOSE = 15
+"""So many years from the document lies the year of which a round hour may be a slip."""
 LATEST = 2100
 """A year beyond it is a slip of its own."""
 
@@ -56,11 +70,31 @@ def absurd_year(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     for printed in document.fact(dates_of):
         if printed.year is None or printed.day is None or printed.glued or earliest <= printed.year <= latest:
             continue
-        if _CLOCK.match(document.text, printed.end) or _CORRECTED.match(document.text, printed.end):
+        if _CORRECTED.match(document.text, printed.end) or _is_no_year(document.text, printed, own):
             continue
         if not _is_slip_of_near_year(printed.year, own):
             continue
         yield Hit(printed.start, printed.end, {"printed": document.quote(printed), "year": printed.year})
+
+
+def _is_no_year(text: str, printed: PrintedDate, own: int | None) -> bool:
+    """Whether the number behind a day is an hour, what is counted, or the number of a paper in a list of dated ones."""
+    if _CLOCK.match(text, printed.end) or _COUNTED.match(text, printed.end):
+        return True
+    year = printed.year or 0
+    if year % 100 < 60 and year < 1000:
+        return True  # `0930`
+    if (
+        year < 2400
+        and year % 100 in _ROUND
+        and own is not None
+        and not any(is_slip_of(str(year), str(other)) for other in range(own - _CLOSE, own + _CLOSE))
+    ):
+        return True
+    if _DATE_FOLLOWS.match(text, printed.end):
+        return True
+    around = _NUMBERED.finditer(text, max(0, printed.start - _NEAR), min(len(text), printed.end + _NEAR))
+    return any(found.start() != printed.start and not 1400 <= int(found[1]) <= LATEST for found in around)
 
 
 def own_year(document: Document) -> int | None:

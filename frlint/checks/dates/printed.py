@@ -1,4 +1,4 @@
-"""Dates and times as they are printed: `March 10, 1951`, `31 June 1949`, `4:70 p.m.`; and what no calendar has.
+"""Dates and times as they are printed: `March 10, 1951`, `31 Dec. 1949`, `4:70 p.m.`; and what no calendar has.
 
 Dates are those of the Gregorian calendar. A figure glued to a year (`March 10, 19512`) is a footnote's marker.
 """
@@ -27,10 +27,13 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 """The days of a year before each month, February having 28."""
-_NUMBER = {name: k for k, name in enumerate(MONTHS, 1)}
-_ANY_MONTH = "|".join(MONTHS)
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+"""How months are shortened, with a full stop or without; `Sep` is found by itself."""
+_NUMBER = {"SEP": 9} | {name.upper(): k for names in (MONTHS, _SHORT) for k, name in enumerate(names, 1)}
+_ANY_MONTH = "|".join((*MONTHS, *(name.upper() for name in MONTHS)))
+_ANY_SHORT = "|".join((*filter(None, _SHORT), *filter(None, map(str.upper, _SHORT)), "Sep", "SEP"))
 _DATE = deferred(
-    rf"({_ANY_MONTH})"
+    rf"({_ANY_MONTH}|\b(?:{_ANY_SHORT})\b\.?)"
     r"(?:\.? ?(\d{1,2})(?:st|nd|rd|d|th)?\b(?: ?[–-] ?(\d{1,2})\b)?(?:\]?, ?\[?(\d{4,7})\b)?|,? ?\[?(\d{4,7})\b)?"
 )
 _DAY_BEFORE = deferred(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
@@ -126,7 +129,7 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Prin
     """The dates in a stretch of text that name at least a month with a day or a year, in order."""
     stop = len(text) if end is None else end
     for found in _DATE.finditer(text, start, stop):
-        month, at = _NUMBER[found[1]], found.start()
+        month, at = _NUMBER[found[1].rstrip(".").upper()], found.start()
         if found[2]:
             year, glued = _year(found[4])
             until = int(found[3]) if found[3] else None

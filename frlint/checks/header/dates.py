@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from frlint.checks.dates.in_text import LATEST, own_year
 from frlint.checks.dates.printed import (
     MONTHS,
     Day,
@@ -13,17 +14,19 @@ from frlint.checks.dates.printed import (
     month_name,
     times_in,
 )
+from frlint.checks.header.days_of_papers import contradict
 from frlint.checks.header.file_numbers import file_dates_in
 from frlint.model.document import Block, Document, Header, Kind
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
 _CORRECTED = deferred(r"[\s?]{0,2}\[(?:sic|\d|\?)")
+_DOUBTED = deferred(r"[\s.,?]{0,2}\[(?:[Ss]ic|\?)")
 _SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
 _OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
-_LATEST = 2100
-"""A year beyond it is a slip of its own, and reported by another rule."""
+_FIRST_DATED_NUMBERS = 1944
+"""Since this year file numbers end in a date; before it in the number of the paper."""
 _ALTERNATIVE = deferred(r" ?\[(\d{1,2})\??\]")
 _TIME_FOLLOWS = deferred(r"(?:[\s,.;:—–()\[\]*†-]|\d|[ap]\. ?m\b|noon\b|midnight\b|to\b|and\b|(?<=\d)Z)*$")
 
@@ -61,17 +64,15 @@ def impossible_date(document: Document, options: Mapping[str, Any]) -> Iterator[
     for header in document.headers():
         for block in _dated_lines(header):
             yield from _impossible_in_line(document, block, dateline=block.kind is Kind.DATELINE)
-    source = document.header.source_note
-    stretches = [(source.start, source.end)] if source else []
-    stretches += [(document.notes_at, len(document.text))] if document.notes else []
-    for start, end in stretches:
-        for found in file_dates_in(document.text, start, end):
-            if not found.exists:
-                yield Hit(found.start, found.end, {"printed": document.quote(found)}, "file-number")
+    own = document.fact(own_year)
+    end = 0 if own is not None and own < _FIRST_DATED_NUMBERS else len(document.text)
+    for found in file_dates_in(document.text, 0, end):
+        if not found.exists:
+            yield Hit(found.start, found.end, {"printed": document.quote(found)}, "file-number")
 
 
 def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """The date at the end of a heading is not the date of the dateline below it."""
+    """The date at the end of a heading is not the date of the dateline below it, and both are the paper's own."""
     for header in document.headers():
         if header.heading is None or len(header.datelines) != 1:
             continue
@@ -79,9 +80,14 @@ def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Ite
         dateline = days_of_dateline(document, header.datelines[0])
         if heading is None or dateline is None:
             continue
-        if max(heading.first.year, dateline.first.year) > _LATEST:
+        if max(heading.first.year, dateline.first.year) > LATEST:
             continue
-        if not (dateline.has(heading.first) or dateline.has(heading.last) or heading.has(dateline.first)):
+        if any(is_doubted_by_editors(document, days) for days in (heading, dateline)):
+            continue
+        if dateline.has(heading.first) or dateline.has(heading.last) or heading.has(dateline.first):
+            continue
+        before = document.text[header.heading.start : heading.start]
+        if contradict(before, heading.first, dateline.first):
             values = {"heading": str(heading.first), "dateline": str(dateline.first)}
             other = Elsewhere(dateline.start, f"the dateline says {values['dateline']}")
             yield Hit(heading.start, heading.end, values, elsewhere=(other,))
@@ -113,6 +119,11 @@ def days_of_dateline(document: Document, dateline: Block) -> Days | None:
     if correction and printed.year and 1 <= int(correction[1]) <= days_of(printed.month, printed.year):
         others.append(Day(printed.year, printed.month, int(correction[1])))
     return days._replace(others=tuple(d for d in others if d)) if others else days
+
+
+def is_doubted_by_editors(document: Document, days: Days) -> bool:
+    """Whether `[sic]` or `[?]` stands behind a date: the editors know that another is meant."""
+    return _DOUBTED.match(document.text, days.end) is not None
 
 
 def _days(printed: PrintedDate) -> Days | None:

@@ -6,15 +6,17 @@ from functools import cache
 from typing import Any
 
 from frlint.checks.dates.printed import Day
-from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading
+from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, is_doubted_by_editors
 from frlint.checks.header.file_numbers import FileDate, file_dates_in, source_note
+from frlint.checks.header.hours_ahead import hours_ahead
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
+from frlint.spelling import is_slip_of
 
 _TO_THE_DEPARTMENT = deferred(r"\b[Tt]o the (?:(?:Acting )?Secretary of State|Department of State)\d{0,3}$")
 _TELEGRAM = deferred(r"[Tt]elegram")
-_HOUR = deferred(r"(\d{1,2})(?:[:.]\d{2})? ?([ap])\. ?m|(noon)|(midnight)")
+_HOUR = deferred(r"(\d{1,2})(?:[:.]\d{2})? ?([ap])\. ?m|(noon)|(midnight)", re.IGNORECASE)
 _REACH = 200
 """So far into a source note its own file number may stand; what follows tells of other papers."""
 
@@ -33,7 +35,7 @@ def file_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterat
     if filed is None or own is None:
         return
     day = filed.as_date(own.first.year // 100)
-    if day is None or own.has(day):
+    if day is None or own.has(day) or is_doubted_by_editors(document, own):
         return
     heading = document.header.heading
     in_heading = days_of_heading(document, heading) if heading else None
@@ -65,7 +67,8 @@ def _is_slip(document: Document, filed: Day, own: Days, least: int) -> bool:
     apart = filed.number - day.number
     if (filed.year, filed.day) == (day.year, day.day) and abs(apart) > least:
         return apart > 0 or not _sender_here().match(heading)
-    return _comes_in(document, heading) and not _is_overnight(document, apart)
+    printed, meant = (f"{one.month}–{one.day}{one.year % 100:02}" for one in (filed, day))
+    return is_slip_of(printed, meant, 1) and _comes_in(document, heading) and not _is_overnight(document, apart)
 
 
 def _comes_in(document: Document, heading: str) -> bool:
@@ -79,11 +82,12 @@ def _is_overnight(document: Document, apart: int) -> bool:
     """Whether a day's difference comes of the hour: received the day after, or sent early at the world's other end."""
     if abs(apart) != 1 or apart == 1:
         return apart == 1
-    found = _HOUR.search(document.quote(document.header.datelines[0])) if document.header.datelines else None
+    dateline = document.quote(document.header.datelines[0]) if document.header.datelines else ""
+    found = _HOUR.search(dateline)
     if found is None:
         return True
-    hour = 12 if found[3] else 24 if found[4] else int(found[1]) % 12 + (12 if found[2] == "p" else 0)
-    return hour <= 6
+    hour = 12 if found[3] else 24 if found[4] else int(found[1]) % 12 + (12 if found[2] in "pP" else 0)
+    return hour <= hours_ahead(dateline)
 
 
 @cache

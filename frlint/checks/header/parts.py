@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
@@ -17,6 +18,28 @@ _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 _WORD = deferred(r"[^\W\d_]{5,}")
 _SHORTEST = 6
 """Letters of a word in which slips are looked for; shorter ones are near to too many others."""
+_TITLES = frozenset(
+    (
+        *(
+            "Mr.",
+            "Mrs.",
+            "Messrs.",
+            "Miss",
+            "Dr.",
+            "M.",
+            "MM.",
+            "Mme.",
+            "Lord",
+            "Lady",
+            "Sir",
+            "Earl",
+            "Baron",
+            "Count",
+        ),
+        *("Viscount", "Prince", "Señor", "Don", "Herr", "Capt.", "Col.", "Gen."),
+    )
+)
+"""What stands before a name."""
 _JOINED = deferred(r"(the|The|of|to|in|by|and|[Ff]rom|[Bb]etween)([A-Z][a-zé]{3,})$")
 
 
@@ -65,7 +88,8 @@ def missing_heading(document: Document, options: Mapping[str, Any]) -> Iterator[
 def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A word of a heading that is a slip of a word of its formulas (option `words`), or two such words without a space.
 
-    Option `right` names words that only look like slips. Words in lower case are prose, in parentheses names.
+    Option `right` names words that only look like slips. Words in lower case are prose; in parentheses and behind `Mr.`
+    stand names.
     """
     words = _words(tuple(options["words"]), tuple(options["right"]))
     for header in document.headers():
@@ -73,16 +97,25 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         heading = document.quote(header.heading)
         at = 0
-        for printed in heading.split():
+        for before, printed in pairwise(("", *heading.split())):
+            if before in _TITLES:
+                continue
             slips = words.seen.get(printed)
             if slips is None:
                 slips = words.seen[printed] = tuple(_slips(printed, words))
             at = heading.find(printed, at)
             for offset, word, right, variant in slips:
+                if len(word) < len(right) and _is_shortened(heading, at + offset + len(word)):
+                    continue
                 start = header.heading.start + at + offset
                 edit = Edit(start, start + len(word), right)
                 yield Hit(edit.start, edit.end, {"word": word, "right": right}, variant, edits=(edit,))
             at += len(printed)
+
+
+def _is_shortened(heading: str, end: int) -> bool:
+    """Whether the word that ends there is shortened by intent: a full stop is behind it, and the heading goes on."""
+    return heading[end : end + 2] == ". "
 
 
 def _slips(printed: str, words: _Words) -> Iterator[_Slip]:

@@ -11,7 +11,7 @@ def _set(text: str) -> frozenset[str]:
 _STARTERS = _set(
     """top secret confidential restricted unclassified limited official personal private strictly cosmic nato
     priority niact immediate flash operational most routine us urgent rush emergency plain deferred eyes exdis
-    nodis limdis noforn stadis sensitive limit exclusively literally presidential no"""
+    nodis limdis noforn stadis sensitive limit exclusively literally presidential no very extremely"""
 )
 _WORDS = _STARTERS | _set(
     """use only and informal distribution distrib dissem foreign controlled handling classification marking data

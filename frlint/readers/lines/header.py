@@ -3,15 +3,21 @@
 from frlint.model.document import Block, Header, Kind
 from frlint.readers.lines.classifications import is_classification, is_misspelt_classification
 from frlint.readers.lines.header_lines import (
+    begins_like_text,
+    is_dated_heading,
     is_dateline,
+    is_heading_in_small_capitals,
     is_kind_of_paper,
     is_list_head,
     is_number,
     is_source_note,
     is_sure_heading,
+    is_untitled,
     looks_like_text,
 )
 
+_LONGEST_HEADING = 300
+"""Characters of a line that only its place shows to be a heading."""
 _LONGEST = 14
 """So many blocks a header has at most, page breaks and subject lines among them."""
 
@@ -70,6 +76,11 @@ class _Reading:
             self.classifications.append(block)
 
     @property
+    def label_may_stand(self) -> bool:
+        """Whether an attachment's label may be the first line of the document: a paper that was printed by itself."""
+        return self.document and not (self.heading or self.datelines or self.classifications)
+
+    @property
     def bare(self) -> bool:
         """Nothing is read yet but page breaks."""
         return not (self.source or self.number or self.heading or self.datelines or self.classifications)
@@ -84,15 +95,19 @@ def _kind(blocks: list[Block], k: int, reading: _Reading) -> Kind | None:
     line = reading.text[block.start : block.end]
     if block.kind is Kind.PAGE_BREAK:
         return Kind.PAGE_BREAK
+    if block.kind is Kind.ATTACHMENT and reading.label_may_stand:
+        return Kind.ATTACHMENT
     if block.kind is not Kind.PARAGRAPH:
         return None
+    if _is_heading_in_brackets(blocks, k, reading):
+        return Kind.HEADING
     part = _part(line, reading)
     if part is not None:
         return part
     if reading.heading is None:
         if _is_source_by_place(blocks, k, reading):
             return Kind.SOURCE_NOTE
-        return Kind.HEADING if _is_heading(line, reading) else None
+        return Kind.HEADING if _is_heading(line, reading) or _is_heading_by_place(blocks, k, reading) else None
     if len(line) > 200 or line[-1] == ":" or is_list_head(line) or looks_like_text(line, numbered=True):
         return None
     return Kind.PARAGRAPH if _goes_on(blocks, k + 1, reading) else None
@@ -102,7 +117,7 @@ def _part(line: str, reading: _Reading) -> Kind | None:
     """What a line is by its own form."""
     if len(line) > 220:
         return None
-    if is_kind_of_paper(line):
+    if is_kind_of_paper(line) and (line[0] == "[" or reading.heading is None):
         return Kind.PARAGRAPH if reading.source else Kind.SOURCE_NOTE
     if reading.document and reading.bare and is_source_note(line):
         return Kind.SOURCE_NOTE
@@ -112,7 +127,7 @@ def _part(line: str, reading: _Reading) -> Kind | None:
     if is_classification(line):
         return Kind.CLASSIFICATION
     if not reading.datelines and is_dateline(line):
-        return Kind.DATELINE
+        return Kind.HEADING if reading.heading is None and is_dated_heading(line) else Kind.DATELINE
     if not (reading.bare and reading.document) and is_misspelt_classification(line):
         return Kind.CLASSIFICATION
     return None
@@ -122,9 +137,37 @@ def _is_heading(line: str, reading: _Reading) -> bool:
     """Whether a line that is nothing else is the heading. Below dateline or classification only a sure one is."""
     if len(line) > 600:
         return False
+    if is_untitled(line):
+        return True
     if reading.datelines or reading.classifications:
-        return reading.document and is_sure_heading(line)
+        return reading.document and (is_sure_heading(line) or is_heading_in_small_capitals(line))
     return not looks_like_text(line, numbered=reading.source is not None or not reading.document)
+
+
+def _is_heading_in_brackets(blocks: list[Block], k: int, reading: _Reading) -> bool:
+    """`[Extract From the Diary of Mr. Wren]` is the heading, not a kind of paper, where no other follows."""
+    block = blocks[k]
+    line = reading.text[block.start : block.end]
+    if line[0] != "[" or not reading.label_may_stand or line.count(" ") < 3 or not is_kind_of_paper(line):
+        return False
+    below = next((b for b in blocks[k + 1 : k + 3] if b.kind is not Kind.PAGE_BREAK), None)
+    if below is None or below.kind is not Kind.PARAGRAPH:
+        return below is not None
+    after = reading.text[below.start : below.end]
+    return is_dateline(after) or is_classification(after) or looks_like_text(after, numbered=True)
+
+
+def _is_heading_by_place(blocks: list[Block], k: int, reading: _Reading) -> bool:
+    """Whether a line reads like text, and is a heading all the same: a dateline or classification stands below it."""
+    block = blocks[k]
+    if block.end - block.start > _LONGEST_HEADING or reading.datelines or reading.classifications:
+        return False
+    line = reading.text[block.start : block.end]
+    below = next((b for b in blocks[k + 1 : k + 3] if b.kind is not Kind.PAGE_BREAK), None)
+    if below is None or below.kind is not Kind.PARAGRAPH or begins_like_text(line):
+        return False
+    after = reading.text[below.start : below.end]
+    return len(after) < 220 and (is_dateline(after) or is_classification(after))
 
 
 def _is_source_by_place(blocks: list[Block], k: int, reading: _Reading) -> bool:

@@ -24,14 +24,20 @@ _MONTH_OR_NONE = deferred(rf"{_MONTH.pattern}|\b[Uu]ndated\b|\b[Nn]ot? dat?ed?\b
 _AFTER_MONTH = deferred(r"\]?[.,]? ?[\[(]?(?:\d{1,2}(?:st|nd|rd|d|th)?(?!\d)|\d{4}|\?\)|[-—–]+)")
 _BEFORE_MONTH = deferred(r"(?<![\d.])\d{1,2}(?:st|nd|rd|d|th)?\]?,?(?: of)? \[?$|\d{1,2}(?:st|nd|rd|th) $")
 _MISSPELT_MONTH = deferred(r"[^\d:]{0,80}?,? ?\[?([A-Z][a-z]{2,9})\.? \d{1,2}, 1[5-9]\d\d\b")
+_ON_THE_WAY = _words("en En EN on On aboard Aboard near Near")
+_BETWEEN_PEOPLE = deferred(r"[^\W\d_][^\d:]*? to (?:the |his |her |M\. |Mr|Mrs|[A-Z])")
+_UNTITLED = deferred(r"\[Untitled\.?\]\d{0,2}$")
 _SMALL_WORDS = _words(
     """of the de la le du des von van au to in on at by from for and del fu près à s near aboard route street
     chambers"""
 )
 _NEVER_IN_PLACE = _words(
-    """agreement announcement annex approved convention conversation discussion draft estimate intelligence letter
-    meeting memorandum minutes note notes policy press progress protocol release reply report series signed
-    signing statement study summary supplement telegram treaty"""
+    """account address agenda agreement airgram analysis announcement annex approved article briefing cable circular
+    comments communiqué convention conversation declaration decree diary discussion draft editorial estimate excerpt
+    excerpts extract extracts instruction instructions intelligence journal letter letters meeting memoranda
+    memorandum message messages minutes narrative note notes petition policy press proceedings proclamation progress
+    protest protocol release remarks reply report resolution series signed signing speech statement study summary
+    supplement survey telegram testimony transcript treaty"""
 )
 _NEVER_FIRST_IN_PLACE = _words(
     """Re Ref Your My Our On From For In At Dear DEAR Sir Embtel Deptel Department’s Department's Embassy’s
@@ -49,6 +55,7 @@ _KINDS_OF_PAPER = _either(
     "telegram|cable|airgram|extract|translation|paraphrase|confidential|personal|private|urgent|copy"
     "|memorandum|note|radiogram|substance|summary|excerpt|circular|strictly|partial"
 )
+_CLOSED_BY = {"[": "]", "(": ")"}
 _FILE_NUMBER = deferred(r"\d{2,4}[A-Za-z]?\d{0,3}(?:\.[0-9A-Z]|[A-Z/ .]|$)")
 _FILE_TAIL = deferred(
     r"/ ?\d|[A-Za-z0-9] ?[–—‒−‐-] ?\d{3,4}\b|[:;] ?(?:Tel|Air|Desp|Instr|Lot|Circular )[a-zI]"
@@ -90,8 +97,8 @@ _VERB = deferred(r"\b(?:is|are|was|were|has|have|had|will|shall|would|should|I|w
 
 
 def is_kind_of_paper(line: str) -> bool:
-    """`[Telegram]`, `[Translation.]`, `[Extract]`: stands for the source note where there is no other."""
-    if line[0] != "[" or len(line) > 90 or "]" not in line[-5:]:
+    """`[Telegram]`, `[Translation.]`, `(Extract.)`: stands for the source note where there is no other."""
+    if line[0] not in _CLOSED_BY or len(line) > 90 or _CLOSED_BY[line[0]] not in line[-5:]:
         return False
     return line[1:].lower().startswith(_KINDS_OF_PAPER)
 
@@ -154,15 +161,44 @@ def looks_like_text(line: str, *, numbered: bool) -> bool:
     `numbered`: a number and a full stop at the start (`28. We concur`) are a telegram's, as wherever the heading would
     stand below a source note of its own.
     """
-    if _is_salutation(line) or line[0] in "(“‘" or line.startswith("[Here "):
-        return True
-    if line.split(None, 1)[0].rstrip(":;").lower() in _FIRST_WORDS_OF_TEXT:
+    if begins_like_text(line):
         return True
     if numbered and _NUMBERED.match(line) and not (_is_named_paper(line) or _TO_SOMEBODY.match(line)):
         return True
     if _share_of_capitals(line) >= (0.4 if _is_named_paper(line) else 0.7):
         return line[-1] == ":" and len(line) > 60
     return len(line) > 140 or line[-1] == ":" or _VERB.search(line) is not None
+
+
+def begins_like_text(line: str) -> bool:
+    """Whether the first words of a line are those of a text: a salutation, a quotation, `Subject:`."""
+    if _is_salutation(line) or line[0] in "(“‘" or line.startswith("[Here "):
+        return True
+    return line.split(None, 1)[0].rstrip(":;").lower() in _FIRST_WORDS_OF_TEXT
+
+
+def is_dated_heading(line: str) -> bool:
+    """Whether a line that ends like a dateline tells who writes to whom: `Mr. Hale to Mr. Wren.—Received May 26, 1864.`
+
+    Only for the place of a heading; a dateline may name a legation that is accredited to a country.
+    """
+    return _BETWEEN_PEOPLE.match(line) is not None and line.split(None, 1)[0] not in _ON_THE_WAY
+
+
+def is_untitled(line: str) -> bool:
+    """`[Untitled]` stands in the place of a heading that the paper never had."""
+    return len(line) < 16 and _UNTITLED.match(line) is not None
+
+
+def is_heading_in_small_capitals(line: str) -> bool:
+    """Whether a line is printed in small or in large capitals throughout and is no sentence: `notice to citizens.`"""
+    return (
+        len(line) <= 200
+        and (line[0].islower() or line.isupper())
+        and line[0].isalpha()
+        and line[-1] != ":"
+        and not _VERB.search(line.lower())
+    )
 
 
 def is_list_head(line: str) -> bool:
@@ -209,7 +245,7 @@ def _is_place(text: str) -> bool:
     if ":" in text or _NUMBERED.match(text):
         return False
     words = text.replace("—", " ").split()
-    if not words or words[0] in _NEVER_FIRST_IN_PLACE:
+    if not words or words[0].lstrip("[(“") in _NEVER_FIRST_IN_PLACE:
         return not words
     for word in words:
         word = word.strip('[]()“”‘’.,;–-"*')
