@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.run_rules import run_rules
-from frlint.engine.vouched import is_vouched_for
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
