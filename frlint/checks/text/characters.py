@@ -82,7 +82,9 @@ def _is_of_a_tongue(text: str, start: int, end: int) -> bool:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     last = len(text) if last < 0 else last
     if _DIRECTION.fullmatch(text, start, end):
-        inside = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        inside = (
+            text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        )
         return not inside and _WRITTEN_TO_LEFT.search(text, first, last) is not None
     return text[start:end] == "\xa0" and _FRENCH.search(text, first, last) is not None
 
@@ -108,7 +110,9 @@ def foreign_lookalike(document: Document, options: Mapping[str, Any]) -> Iterato
                 yield from _foreign(match.start(), word)
     for match in _UNJOINED.finditer(text):
         joined = unicodedata.normalize("NFC", match[0])
-        if match[0] in "\u2126\u212a\u212b" and _SIGN_OF_SCIENCE.search(text, max(0, match.start() - 1), match.end() + 1):
+        if match[0] in "\u2126\u212a\u212b" and _SIGN_OF_SCIENCE.search(
+            text, max(0, match.start() - 1), match.end() + 1
+        ):
             continue
         if joined != match[0]:
             yield _mended(match.start(), match[0], joined, match[0], "unjoined")

@@ -9,7 +9,9 @@ from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
 _LINE = deferred(r"(?m)^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \n]|\Z).*$")
-_LABEL = deferred(r".{7} (?:[^\s.,;:]\S*(?: \(.*\))?|Stashed changes|Updated upstream|[0-9a-f]{7,40}\b.*|merged common ancestors)$")
+_LABEL = deferred(
+    r".{7} (?:[^\s.,;:]\S*(?: \(.*\))?|Stashed changes|Updated upstream|[0-9a-f]{7,40}\b.*|merged common ancestors)$"
+)
 """What git writes behind its signs: a branch, a commit and perhaps its subject."""
 _TOLD = {
     "<<<<<<<": "one version",

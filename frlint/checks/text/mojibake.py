@@ -61,7 +61,7 @@ def misread_runs(document: Document) -> list[tuple[int, int]]:
 
 def _ends_in_capital(text: str, start: int, end: int) -> bool:
     """Whether a run may be a capital that ends a word in capitals, and the mark after it: `IRMÃ”`, `“Ô`."""
-    if end - start != 2 or text[end - 1] not in _CLOSING or text[end : end + 1].isalpha():  # noqa: PLR2004
+    if end - start != 2 or text[end - 1] not in _CLOSING or text[end : end + 1].isalpha():
         return False
     before = text[start - 1 : start]
     return before.isupper() or before in tuple("«“‘„(")
