@@ -40,7 +40,7 @@ _FOREIGN = deferred("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f\ufb00
 _WORD = deferred(r"[^\W\d_]+")
 _MOST_OF_A_UNIT = 3
 """Latin letters that a sign of science has at most: `kΩ`, `μPa`, `ΔP`."""
-_SIGN_OF_SCIENCE = deferred(r"(?<![^\W\d_])[kMGmnpμµ]?[\u2126\u212a\u212b](?![^\W\d_])")
+_UNIT = deferred(r"(?<![^\W\d_])[kMGmnpμµ]?[\u2126\u212a\u212b](?![^\W\d_])")
 """Ohm, kelvin and ångström as units."""
 _UNJOINED = deferred("[^\n][\u0300-\u036f]+|[\u212a\u212b\u2126\u1fef\u0340\u0341]")
 _LOOK_ALIKES = str.maketrans(
@@ -110,11 +110,7 @@ def foreign_lookalike(document: Document, options: Mapping[str, Any]) -> Iterato
                 yield from _foreign(match.start(), word)
     for match in _UNJOINED.finditer(text):
         joined = unicodedata.normalize("NFC", match[0])
-        if match[0] in "\u2126\u212a\u212b" and _SIGN_OF_SCIENCE.search(
-            text, max(0, match.start() - 1), match.end() + 1
-        ):
-            continue
-        if joined != match[0]:
+        if joined != match[0] and not _is_sign_of_unit(text, match.start()):
             yield _mended(match.start(), match[0], joined, match[0], "unjoined")
 
 
@@ -141,6 +137,11 @@ def _is_sign_of_science(word: str, latin: int) -> bool:
         return False
     greek = [c for c in word if _FOREIGN.match(c)]
     return all("\u0391" <= c <= "\u03c9" and c.translate(_LOOK_ALIKES) == c for c in greek)
+
+
+def _is_sign_of_unit(text: str, at: int) -> bool:
+    """Whether the sign of ohm, kelvin or ångström stands for the unit, and not for a letter of a word."""
+    return any(m.end() == at + 1 for m in _UNIT.finditer(text, max(0, at - 1), at + 2))
 
 
 def _mended(start: int, bad: str, right: str, word: str, variant: str) -> Hit:
