@@ -12,7 +12,7 @@ NUMBER = deferred(
     r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|l[–-]\d{3,4}|1[89]\d[lIOS]|1[89][lIOS]\d"
     r"|1[89]\dOs|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"
 )
-_YEAR = deferred(r"1[89](?:\d[lIOSTZG]|[lIOSTZGB]\d)")
+_YEAR = deferred(r"1[89](?:\d[lIOSTZG]|[lIOSTZGB]\d)|[1Il][89](?=\d*[lIO])[\dlIO]{2}")
 _FULL_YEAR = deferred(r"(?<!\d)1[89]\d\d(?!\d)")
 _RARE = frozenset("TZGB")
 """Letters that stand in many numbers by right; in a year they are misread."""
