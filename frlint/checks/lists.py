@@ -12,7 +12,8 @@ from frlint.patterns import deferred
 Options = Mapping[str, Any]
 
 _OMISSION = deferred(
-    r"(?m)^[ \t]*(?:(?:[.*][ \t]*){3,}|…)$|\[(?:Here follow|[^\]\n]{0,60}(?:not declassified|omitted|missing))"
+    r"(?m)^[ \t]*(?:(?:[.*•][ \t]*){3,}|…)$|\*[ \t]*\*[ \t]*\*|(?:\.[ \t]){5,}"
+    r"|\[(?:Here follow|Extract|[^\]\n]{0,60}(?:not declassified|omitted|missing))"
 )
 _PARTS = deferred(r"(\(?)(\d+|[a-z]+|[A-Z]+)(\W*)")
 

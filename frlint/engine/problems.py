@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
@@ -18,13 +19,13 @@ EXCERPT = 3
 
 
 def problems_of(document: Document, path: str, selection: Selection) -> list[Problem]:
-    """The problems of a document, in no particular order, without fingerprints."""
+    """The problems of a document, in no particular order, without fingerprints; none that `[sic]` vouches for."""
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
     for rule, found in run_rules(selection, document):
         if isinstance(found, Exception):
             problems += crash_problems(selection, rule, found, path, document.id)
-        else:
+        elif not is_vouched_for(document, rule.family, found):
             hits.setdefault(rule.id, []).append(found)
     if hits:
         for rule_id, ones in hits.items():

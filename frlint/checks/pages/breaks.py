@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frlint.checks.known_words import is_known
 from frlint.checks.pages.damaged import malformed_page_breaks
 from frlint.checks.pages.sequence import PageFault, page_faults
 from frlint.model.document import Document, PageBreak
@@ -74,11 +75,18 @@ def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
 
 
 def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
-    """PB005: a page break that a word runs through or touches."""
+    """PB005: a page break that a word runs through or touches.
+
+    A footnote's marker may touch it, and a compound may be parted at its own hyphen.
+    """
     del options
     text = document.text
     for page in document.page_breaks:
         before, after = text[page.start - 1 : page.start], text[page.end : page.end + 1]
+        if before.isalnum() and any(marker.end == page.start for marker in document.markers):
+            before = ""
+        if after.isalnum() and any(marker.start == page.end for marker in document.markers):
+            after = ""
         if before.isalnum() or after.isalnum():
             yield _joined(text, page, "" if before.isalnum() and after.isalnum() else "joined")
         elif before == "-" or text[max(0, page.start - 2) : page.start] == "- ":
@@ -95,12 +103,14 @@ def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
     hyphen = text.rfind("-", 0, page.start)
     rest = text[page.end : page.end + 40]
     if text[hyphen - 1].islower() and rest.lstrip(" ")[:1].islower() and not _SUSPENDED.match(rest):
-        values = {
-            "found": text[page.start : page.end],
-            "left": _tail(text, hyphen) + "-",
-            "right": _head(rest.lstrip(" "), 0),
-        }
-        yield Hit(page.start, page.end, values)
+        left, right = _tail(text, hyphen), _head(rest.lstrip(" "), 0)
+        if not _is_compound(left, right):
+            yield Hit(page.start, page.end, {"found": text[page.start : page.end], "left": left + "-", "right": right})
+
+
+def _is_compound(left: str, right: str) -> bool:
+    """Whether a hyphen joins two words, `short-term`, and does not part one, `under-stand`."""
+    return is_known(left) and is_known(right) and not is_known(left + right)
 
 
 def _tail(text: str, end: int) -> str:

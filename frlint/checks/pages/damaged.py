@@ -24,6 +24,9 @@ _IN_PLACE_OF_BRACKET = frozenset("({<|!lI1[")
 _NUMBER_ONLY = deferred(r"\[ ?(?P<label>\d{1,4}) ?\]")
 _DIGITS = deferred(r"[\dlIOoSBZzbgqQDG?]{1,8}")
 _SURE = deferred(r"[\dlIO?]")
+_CITED = deferred(r"\[Page \d{1,4}\.\]")
+_FIRST_PAGES = 20
+"""A lone page number below this is rather a pamphlet's than a volume's."""
 _ROMAN = deferred(r"[ivxlcdm]{2,8}|[IVXLCDM]{2,8}")
 _REFERRING = deferred(r"\b(?:on|see|at|of|to|from|and|in|or|by|also|Listed|than|cf\.?|[Vv]ide|through|[–—-]) ?$")
 
@@ -54,7 +57,7 @@ def malformed_page_breaks(document: Document) -> tuple[MalformedPageBreak, ...]:
     sequence = _Sequence(document)
     found: list[MalformedPageBreak] = []
     if opened:
-        found += _opened(text, {p.start for p in breaks}, sequence)
+        found += _opened(text, {at for p in breaks for at in (p.start, text.find("[", p.start + 1, p.end))}, sequence)
     if doubled:
         found += _doubled(text, breaks)
     if worded:
@@ -159,11 +162,25 @@ def _stands_for_a_page(m: re.Match[str], label: str, sequence: _Sequence) -> boo
     asked = label.isdecimal() and sequence.asks_for(int(label), at)
     if word[0].islower() or len(word) == 1:
         return asked and bool(m["close"] or not _closed_later(sequence.text, m.end()))
+    if m["end"].startswith(".") and m["close"] == "]" and not asked and _is_cited(label, at, sequence):
+        return False
     if m["close"]:
         return bool(m["label"] or m["stop"]) or asked or _alone(sequence.text, at, m.end())
     if not m["label"] or not (label[:1].isdecimal() or m["label"][0].isdigit()):
         return False
     return asked or not _closed_later(sequence.text, m.end())
+
+
+def _is_cited(label: str, offset: int, sequence: _Sequence) -> bool:
+    """Whether `[Page 5.]` gives the page of a pamphlet that old papers cite: there are several, or it cannot be a page
+    of the volume.
+    """
+    before, after = sequence.around(offset)
+    if not label.isdecimal() or len(_CITED.findall(sequence.text)) > 1:
+        return True
+    number = int(label)
+    lone = before is None and after is None
+    return number < _FIRST_PAGES if lone else number <= (before or 0) or number >= (after or number + 1)
 
 
 def _closed_later(text: str, offset: int) -> bool:

@@ -14,6 +14,18 @@ _INVISIBLE = deferred(
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff"
     "\U000f0000-\U0010ffff]+"
 )
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_ALLOWED = deferred(
+    # Joiners inside words of Arabic, Persian, Syriac and the scripts of India, and where such a word ends.
+    "(?<=[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]+"
+    # A place where a line may break in scripts without blanks; variants of signs of Mongolian and Chinese.
+    "|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|(?<=[\u1800-\u18af])[\u180b-\u180e]|(?<=[\u3400-\u9fff])[\ufe00-\ufe0f]"
+    "|(?<=[\u0590-\u05ff])\u034f"
+)
+_DIRECTION = deferred("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_WRITTEN_TO_LEFT = deferred(f"[{_RIGHT_TO_LEFT}]")
+_FRENCH = deferred(r"(?<=[\w)\]’”»!?…%])\u00a0[:;!?»%€]|[«“]\u00a0|\d\u00a0\d{3}(?!\d)|(?:\bn[o°ᵒº]|№|§)\u00a0\d")
+"""What shows that a line's no-break spaces are set by rule: before high marks, inside quotation marks, in numbers."""
 _BLANKS = "\xa0\x0b\x0c\x85\u2028\u2029"
 _NAMES = {
     "\x07": "BELL",
@@ -26,6 +38,10 @@ _NAMES = {
 }
 _FOREIGN = deferred("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f\ufb00-\ufb06\uff21-\uff5a]")
 _WORD = deferred(r"[^\W\d_]+")
+_MOST_OF_A_UNIT = 3
+"""Latin letters that a sign of science has at most: `kΩ`, `μPa`, `ΔP`."""
+_UNIT = deferred(r"(?<![^\W\d_])[kMGmnpμµ]?[\u2126\u212a\u212b](?![^\W\d_])")
+"""Ohm, kelvin and ångström as units."""
 _UNJOINED = deferred("[^\n][\u0300-\u036f]+|[\u212a\u212b\u2126\u1fef\u0340\u0341]")
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухѐӕїԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοόνρϲаäöü",
@@ -37,7 +53,8 @@ def invisible_character(document: Document, options: Mapping[str, Any]) -> Itera
     """Control and format characters, characters of no meaning, and U+FFFD, which stands for one that was lost.
 
     A no-break space and the line separators are to be blanks; the others are to go. Where such a character belongs to
-    misread UTF-8, that is another rule's.
+    misread UTF-8, that is another rule's. What other tongues are written with is allowed: no-break spaces of French,
+    joiners of Persian and Hindi, marks of direction beside Hebrew and Arabic.
     """
     text = document.text
     misread = document.fact(misread_runs)
@@ -46,6 +63,8 @@ def invisible_character(document: Document, options: Mapping[str, Any]) -> Itera
         if any(a < end and start < b for a, b in misread):
             continue
         first = text[start]
+        if first != "\ufffd" and _is_of_a_tongue(text, start, end):
+            continue
         values = {"code": f"U+{ord(first):04X}", "name": _name(first), "count": end - start}
         if first == "\ufffd":
             yield Hit(start, end, values, "lost")
@@ -53,6 +72,21 @@ def invisible_character(document: Document, options: Mapping[str, Any]) -> Itera
             yield Hit(start, end, values, "blank", (), (Edit(start, end, " "),))
         else:
             yield Hit(start, end, values, "", (), (Edit(start, end, ""),))
+
+
+def _is_of_a_tongue(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters are such as the line's language is written with."""
+    allowed = _ALLOWED.match(text, start)
+    if allowed is not None and allowed.end() == end:
+        return True
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if _DIRECTION.fullmatch(text, start, end):
+        inside = (
+            text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        )
+        return not inside and _WRITTEN_TO_LEFT.search(text, first, last) is not None
+    return text[start:end] == "\xa0" and _FRENCH.search(text, first, last) is not None
 
 
 def _name(character: str) -> str:
@@ -76,7 +110,7 @@ def foreign_lookalike(document: Document, options: Mapping[str, Any]) -> Iterato
                 yield from _foreign(match.start(), word)
     for match in _UNJOINED.finditer(text):
         joined = unicodedata.normalize("NFC", match[0])
-        if joined != match[0]:
+        if joined != match[0] and not _is_sign_of_unit(text, match.start()):
             yield _mended(match.start(), match[0], joined, match[0], "unjoined")
 
 
@@ -88,13 +122,26 @@ def _foreign(start: int, word: str) -> Iterator[Hit]:
         return
     latin = [c for c in word if "LATIN" in unicodedata.name(c, "")]
     other = [k for k, c in enumerate(word) if _FOREIGN.match(c)]
-    if latin and other:
+    if latin and other and not _is_sign_of_science(word, len(latin)):
         at = other[0]
         right = word.translate(_LOOK_ALIKES)
         right = "" if _FOREIGN.search(right) else right
         values = {"letter": word[at], "name": unicodedata.name(word[at], ""), "word": word, "right": right}
         edits = (Edit(start, start + len(word), right),) if right else ()
         yield Hit(start + at, start + at + 1, values, "", (), edits)
+
+
+def _is_sign_of_science(word: str, latin: int) -> bool:
+    """Whether a word is a unit or a quantity: Greek letters that are like none of ours, and few Latin ones."""
+    if latin > _MOST_OF_A_UNIT and not word.startswith(("μ", "Δ")):
+        return False
+    greek = [c for c in word if _FOREIGN.match(c)]
+    return all("\u0391" <= c <= "\u03c9" and c.translate(_LOOK_ALIKES) == c for c in greek)
+
+
+def _is_sign_of_unit(text: str, at: int) -> bool:
+    """Whether the sign of ohm, kelvin or ångström stands for the unit, and not for a letter of a word."""
+    return any(m.end() == at + 1 for m in _UNIT.finditer(text, max(0, at - 1), at + 2))
 
 
 def _mended(start: int, bad: str, right: str, word: str, variant: str) -> Hit:

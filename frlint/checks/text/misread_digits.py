@@ -1,9 +1,13 @@
 """Digits read as letters and letters read as digits: `I960`, `l957`, `operationa1`, `c0mmittee`."""
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from frlint.checks.text.blanked import blanked
+from frlint.checks.text.misread_numbers import misread_days, right_number
+from frlint.checks.text.misread_words import is_misread_l, right_word
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -11,50 +15,13 @@ from frlint.patterns import deferred
 _CANDIDATE = deferred(
     # It begins with one character of few: the search passes over all others in one go.
     r"[0-9IOl](?:(?<=[0-9])(?=[lIOSa-z])|(?<=[01])(?=[A-Z])|(?<=[lIO][0-9])|(?<=[a-zA-Z][01I])|(?<=lO)"
-    r"|(?<=l)(?:st|[,/][0-9]|,O))"
+    r"|(?<=9)(?=[BZGT][0-9]\b)|(?<=9[0-9])(?=[TZG]\b)|(?<=l)(?:st|[,/][0-9]|,O|[–-][0-9]{3}))"
 )
-_NUMBER = deferred(
-    r"[Il][89]\d\ds?|[Il]\d{3,}|l+\d[\dlIO]*|l[O0]+|l[O,]+O|l,\d{3}|l/\d+|1[89]\d[lIOS]|1[89][lIOS]\d|1[89]\dOs"
-    r"|O\d\d[\dlIO]*|\d+[lI]\d[\dlIO]*|\d+l|\d+O[\dO]*|\d\d+I|[1-3]?lst|[\dlIO]{3,4}[HZ]"
-)
-_DIGIT_OF = str.maketrans("lIOS", "1105")
-_LETTER_OF = str.maketrans("10I", "lol")
-_AMONG_LETTERS = deferred(
-    r".*[a-z](?:11?|0)[a-z]|1(?:[a-z]{3}|(?:aw|ow|ed|ot|et|ay|ie|eg)$)|t0$|0(?:[a-z]{3}|[fnr]$)|[A-Z]0[A-Z]{4}|T0P$"
-    r"|.*[A-Z]{2}[10][A-Z]{3}|.*[A-Z]{3}[10][A-Z]{2}|[a-z]{1,4}II$|.*[a-z]{3}aI$"
-)
-_SOUND = deferred(r"\d+(?:st|nd|rd|th|er|s)$|.*\d[02-9]|.*[02-9]\d|[a-z]+\d[a-z]\d")
-_SMALL_I = deferred(r".*[a-z]I[a-z]|[ABCFGPS]I[aeou][a-z]")
-_HALF_WORD = deferred(
-    r"I(?:n|m(?!e)|s(?:rael|lam|land|le|sue|tan)|r(?:an|aq|aw|e|ish|on)|t(?:al|em)|ce|da|dea|ll|vo|vy|bid|f$|o(?:wa|nia|ran))"
-)
-_LAST_LETTER = deferred(
-    r"(?:ona|ina|rna|[vndb]era|ura|tora|mora|[nu]tra|[tdgnms]ica|oca|isca|nta|ita|tota|sta|rta|cia|ntia|nitia"
-    r"|artia|stria|oria|ateria|geria|peria|onia|rdia|[nc]ima|rma|osa|usa|aisa|ova|iva|nava|ieva|awa|newa|ua|ega"
-    r"|ipa|oya|fu|[aocvu]i|unti|hosti|[ap]eri|apri|contro|protoco|choo|symbo|petro|patro|alcoho|capito|leve|nne"
-    r"|trave|vesse|unse|rebe|labe|nove|nicke|ange|gospe|squirre|[eox]pe|ompe|recal"
-    r"|\b(?:woo|poo|coo|foo|dea|mea|rea|hea|goa|coa|fee|hee|whee|stee|fue|crue|due|hote|pane|jewe|evi|vigi|ido"
-    r"|pisto|oi)"
-    r"|\b(?:a|wi|sha|sti|we|ti|fu|hi|ki|fa|ca|ha|ro|to|wa|ba|ta|fi|bi|pu|bu|du|hu|ce|se|be|sma|sta|she|spe|swe|dri"
-    r"|ski|insta)l)1$"
-)
-_LAST_OF_NAME = deferred(
-    r"(?:iona|[nvdb]era|entra|eutra|tica|mica|dica|gica|hnica|ditoria|ritoria|adoria|fficia|pecia|ancia|mercia"
-    r"|entia|nitia|ustria|mperia|ateria|tura|rigina|rimina|ermina|ourna|nterna|xterna|apita|rawa|enewa|dmira"
-    r"|roposa|pprova|rriva|efu|ounci|pri|ivi|rotoco|ontro|hanne|ilita|nnua|utua|anua|radua|Actua|Unti|Consu|Ora"
-    r"|Tria|Fina|Tota|Loca|Lega|llega|Roya|Nava|rincipa|unicipa|Israe|Michae|Danie|Samue|Campbel|Powel|Churchil"
-    r"|Brazi|Nepa|Senega|Portuga|Seou|Istanbu|Kabu|Rafae|Manue|Migue|Mitchel|Socia|\b(?:Al|Wil|Shal|Stil|Wel))1$"
-)
-"""What names and words with a capital end in; no name ends so without its l."""
 _DOUBTFUL = 0.9
 """A marker of less confidence than this, after such an ending, is taken for a letter."""
-_WHOLE_WORDS = frozenset(
-    ("junta", "capita", "vista", "persona", "marina", "fiesta", "siesta", "aura", "lingua", "corona", "karma", "media")
-)
-"""Words that such an ending looks like; a digit after one of them is a marker."""
+_FILE_DATE = deferred(r"[–-]\d{3,4}(?![\d–-])")
 _BEFORE_LINE = deferred(r"(?:[\d½]|less than|one|two|three|four|more) $")
 _AFTER_LINE = deferred(r" (?:of (?:source|text)|not )")
-_BEFORE_DIGITS = frozenset("$£/.,:-")
 
 
 def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -88,19 +55,26 @@ def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
         if start == last:
             continue
         last = start
-        if _NUMBER.fullmatch(word):
-            right = word[:-3] + "1st" if word.endswith("lst") else word.translate(_DIGIT_OF)
-            if right != word and (word[0] == "l" or any(c.isdecimal() for c in word)):
-                found.append((start, word, right, "number"))
-        elif _is_confused_word(word, text[start - 1 : start]) and not _is_stock_phrase(text, start, word):
-            right = word.translate(_LETTER_OF)
-            found.append((start, word, right.upper() if word.upper() == word else right, "word"))
+        number = right_number(text, start, word)
+        if number:
+            found.append((start, word, number, "number"))
+        elif not _is_stock_phrase(text, start, word):
+            right = right_word(word, text[start - 1 : start], partial(_stands, document.text))
+            if right:
+                found.append((start, word, right, "word"))
+    there = {start for start, *_ in found}
+    found += [(start, word, day, "number") for start, word, day in misread_days(text) if start not in there]
     return found
 
 
 def misread_offsets(document: Document) -> frozenset[int]:
     """The offsets of all characters of such numbers and words; a digit at one of them is no footnote's marker."""
     return frozenset(at for start, bad, _, _ in document.fact(misreadings) for at in range(start, start + len(bad)))
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands somewhere in a text, as a whole word and as it is written."""
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _word_at(text: str, at: int) -> tuple[int, str]:
@@ -114,6 +88,8 @@ def _word_at(text: str, at: int) -> tuple[int, str]:
         end += 1
         while end < len(text) and (text[end].isalnum() or text[end] == ","):
             end += 1
+    elif text[start:end] == "l" and (file_date := _FILE_DATE.match(text, end)):
+        end = file_date.end()
     return start, text[start:end].rstrip(",")
 
 
@@ -123,25 +99,3 @@ def _is_stock_phrase(text: str, start: int, word: str) -> bool:
         return False
     before, after = text[max(0, start - 12) : start], text[start + len(word) : start + len(word) + 12]
     return _BEFORE_LINE.search(before) is not None or _AFTER_LINE.match(after) is not None
-
-
-def _is_confused_word(word: str, before: str) -> bool:
-    """Whether a run with a digit or a capital I in it is a word with a letter misread."""
-    if word[-1] == "1" and word[:-1].isalpha():
-        return (
-            word[:-1] not in _WHOLE_WORDS
-            and (_LAST_LETTER if word[0].islower() else _LAST_OF_NAME).search(word) is not None
-        )
-    if word[0].isdecimal() and before in _BEFORE_DIGITS:
-        return False
-    if _AMONG_LETTERS.match(word):
-        return not _SOUND.match(word)
-    return is_misread_l(word)
-
-
-def is_misread_l(word: str) -> bool:
-    """Whether a capital I inside a word is a small l misread: `probIem`, and not `SinoIndian` or `McIver`."""
-    if not _SMALL_I.match(word):
-        return False
-    at = word.find("I", 1)
-    return not _HALF_WORD.match(word, at) and word[:at] not in ("Mc", "Mac")

@@ -16,6 +16,9 @@ _FIRST = "âÃÂ‚√ïðÄÅÎÏÐÑ"
 """What a run may begin with."""
 _KNOWN_BY_REST = {"â€" + LOST: "”", "Ã ": "à "}
 """Runs that lost a byte on the way and can still be read."""
+_ENCODINGS = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"))
+_CLOSING = "’”»…—–"
+"""Marks that may follow a capital at the end of a word."""
 _COMPLETED = deferred(r"[a-zà-ÿ]*\]")
 """How a word goes on that the editors completed: `charg[é]`."""
 
@@ -28,19 +31,22 @@ def mojibake(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     text = document.text
     for start, end in document.fact(misread_runs):
         bad = text[start:end]
-        yield _hit(start, bad, meant(bad))
+        right, encoding = meant(bad)
+        yield _hit(start, bad, right, encoding)
     if "[" in text:
         for bad, right in options.get("letters", {}).items():
             at = text.find(bad)
             while at >= 0:
                 if not _COMPLETED.match(text, at + len(bad)):
-                    yield _hit(at, bad, right)
+                    yield _hit(at, bad, right, "")
                 at = text.find(bad, at + 1)
 
 
-def _hit(at: int, bad: str, right: str) -> Hit:
+def _hit(at: int, bad: str, right: str, encoding: str) -> Hit:
+    """A hit at what stands for something else. Without an encoding it is a word with a bracket in it."""
     edits = (Edit(at, at + len(bad), right),) if right else ()
-    return Hit(at, at + len(bad), {"bad": bad, "right": right}, "" if right else "lost", (), edits)
+    variant = "lost" if not right else "" if encoding else "bracket"
+    return Hit(at, at + len(bad), {"bad": bad, "right": right, "encoding": encoding}, variant, (), edits)
 
 
 def misread_runs(document: Document) -> list[tuple[int, int]]:
@@ -48,20 +54,35 @@ def misread_runs(document: Document) -> list[tuple[int, int]]:
     text = document.text
     if text.isascii() or not any(first in text for first in _FIRST):
         return []
-    return [m.span() for m in _misread().finditer(text)]
+    runs = [m.span() for m in _misread().finditer(text)]
+    sure = [(start, end) for start, end in runs if not _ends_in_capital(text, start, end)]
+    return runs if sure else []
 
 
-def meant(bad: str) -> str:
-    """The characters that a run stands for; empty where they are not known. Read twice, it is mended twice."""
+def _ends_in_capital(text: str, start: int, end: int) -> bool:
+    """Whether a run may be a capital that ends a word in capitals, and the mark after it: `IRMÃ”`, `“Ô`."""
+    if end - start != 2 or text[end - 1] not in _CLOSING or text[end : end + 1].isalpha():
+        return False
+    before = text[start - 1 : start]
+    return before.isupper() or before in tuple("«“‘„(")
+
+
+def meant(bad: str) -> tuple[str, str]:
+    """The characters that a run stands for, "" where they are not known, and what UTF-8 was read as.
+
+    What was read twice is mended twice.
+    """
     if bad in _KNOWN_BY_REST:
-        return _KNOWN_BY_REST[bad]
-    for encoding in ("cp1252", "mac_roman"):
+        return _KNOWN_BY_REST[bad], "Windows-1252"
+    for encoding, name in _ENCODINGS:
         try:
             right = b"".join(_byte(character, encoding) for character in bad).decode("utf-8")
         except UnicodeError:
             continue
-        return (meant(right) or right) if _misread().fullmatch(right) else right
-    return ""
+        if _misread().fullmatch(right) and (again := meant(right)[0]):
+            return again, f"{name}, twice"
+        return right, name
+    return "", "another encoding"
 
 
 def _byte(character: str, encoding: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from frlint.checks.text.blanked import blanked
 from frlint.checks.text.mojibake import misread_runs
 from frlint.model.document import Document, Note
-from frlint.model.problem import Hit
+from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
@@ -19,14 +19,18 @@ _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
 def unbalanced_quote(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Double quotation marks in the text of a note that open and never close, close what never opened, or are turned.
 
-    A quotation that runs on over paragraphs opens again with each of them and closes once: that is allowed.
+    A quotation that runs on over paragraphs opens again with each of them and closes once: that is allowed. One hit is
+    enough for a note, whose quotations are often all odd when its paragraphs were joined.
     """
     text = document.text
     for note in document.notes:
         body = text[note.sign : note.end]
         straight = STRAIGHT in body and body.count(STRAIGHT) % 2
         if (straight or body.count(OPEN) != body.count(CLOSE)) and not _disguised(document, note):
-            yield from _odd(document.fact(blanked), note)
+            odd = sorted(_odd(document.fact(blanked), note))
+            if odd:
+                elsewhere = tuple(Elsewhere(hit.start, "here too") for hit in odd[1:])
+                yield odd[0]._replace(elsewhere=elsewhere)
 
 
 def _disguised(document: Document, note: Note) -> bool:
