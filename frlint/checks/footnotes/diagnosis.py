@@ -93,10 +93,13 @@ class _Diagnosis:
                 self._without_label(k)
             elif not note.paragraphs:
                 self._add(NoteFault.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
-            elif self.document.marker_style == "flattened":
+            elif self.document.form == "plain":
                 fault = forms.fault(self.document, note)
                 if fault:
                     self._add(NoteFault.MALFORMED_NOTE, fault)
+            if len(note.paragraphs) > 1 and self.document.form == "plain":
+                for hit in forms.strays(self.document, note):
+                    self._add(NoteFault.MALFORMED_NOTE, hit)
         for label, hit in forms.outside(self.document, self._missing()):
             self._add(NoteFault.MALFORMED_NOTE, hit)
             self._explain(label)
