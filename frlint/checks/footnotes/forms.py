@@ -82,10 +82,10 @@ def numbered_by_page(document: Document) -> bool:
     ran_on = restarted = 0
     last = None
     for marker in document.markers:
-        if marker.note is None or not marker.label.isdecimal():
+        if marker.note is None or not marker.label.isalnum():
             continue
         if last is not None and any(last.end <= p.start <= marker.start for p in document.page_breaks):
-            if int(marker.label) <= int(last.label):
+            if (len(marker.label), marker.label) <= (len(last.label), last.label):
                 restarted += 1
             else:
                 ran_on += 1

@@ -29,7 +29,7 @@ _MARKER = deferred(r"[^\W\d_][.,;:)\]”’]{0,3}\d{1,2}(?!\w)")
 
 
 class _Line(NamedTuple):
-    """A line of the text and where it begins. `text` has its indent in blanks alone, `shift` more characters in truth."""
+    """A line and where it begins. `text` has its indent in blanks alone; the line itself is the line is `shift` characters longer."""
 
     start: int
     text: str
@@ -126,7 +126,7 @@ def _is_next(label: str, last: str) -> bool:
 
 
 def _is_marked(text: str, label: str, end: int) -> bool:
-    """Whether a number stands before `end` as markers do: glued to a word or its punctuation, raised, or in brackets."""
+    """Whether a number stands before `end` as markers do: glued to a word, raised, or in brackets."""
     raised = label.translate(_RAISED)
     glued = rf"[^\W\d_][.,;:)\]”’]{{0,3}}{label}(?!\w)"
     return re.search(rf"{glued}|\[\^?{label}\]|{raised}", text[:end]) is not None
@@ -199,8 +199,8 @@ class _BlockOfNotes:
     def _above_strays(self, end: int) -> int:
         """Passes lines without indent that stand behind a note: where the line above them ends; -1 for no such note.
 
-        There are three at the most, they are short and have no marker; the note right above them has the number before the next note's,
-        or is the last.
+        There are three at the most, they are short and have no marker; the note right above them has the number before
+        the next note's, or is the last.
         """
         passed: list[_Line] = []
         strays = length = 0
