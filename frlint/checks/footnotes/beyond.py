@@ -21,12 +21,13 @@ def beyond(
 ) -> list[Marker]:
     """The markers that run on behind the last note's, and down before the first's. `markers`: by note.
 
-    In a document without notes they begin with 0 or 1.
+    In a document without notes it is the first alone, 0 or 1: all notes were lost at once.
     """
     several = [s for s in strays if not in_table(document, s)]
     numbered = numbering.numbered
     if not numbered:
-        return [] if document.notes else _run(several, numbering, 0, 1, -1) or _run(several, numbering, 1, 1, -1)
+        run = _run(several, numbering, 0, 1, -1) or _run(several, numbering, 1, 1, -1)
+        return [] if document.notes else run[:1]
     first, last = numbered[0], numbered[-1]
     found: list[Marker] = []
     if last in markers and last not in explained:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from frlint.checks.footnotes import absent, beyond, forms, marker_order, order, twice
 from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
+from frlint.checks.footnotes.numbers import in_designation
 from frlint.checks.footnotes.wording import label_ranges, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
@@ -38,7 +39,11 @@ class _Diagnosis:
         header = document.header
         source_ends = header.source_note.end if header.source_note else 0
         misread = document.fact(misread_offsets) if document.strays else frozenset()
-        self.strays = [s for s in document.strays if s.start >= source_ends and s.start not in misread]
+        self.strays = [
+            s
+            for s in document.strays
+            if s.start >= source_ends and s.start not in misread and not in_designation(document, s)
+        ]
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[NoteFault, list[Hit]] = {}
         self.explained: set[int] = set()

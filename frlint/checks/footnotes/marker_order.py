@@ -12,7 +12,7 @@ def exchanged(document: Document, explained: Set[int]) -> Iterator[tuple[Hit, se
 
     `explained` are the notes of which something is reported already.
     """
-    placed = [m for m in document.markers if m.note is not None]
+    placed = [m for m in document.markers if m.note is not None and m.start < document.notes_at]
     done = set(explained)
     for j, (one, other) in enumerate(pairwise(placed)):
         if one.note is None or other.note is None or one.note < other.note:

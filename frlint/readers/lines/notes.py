@@ -14,7 +14,7 @@ LONGEST_STRAYS = 240
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SYMBOLS = "*†‡§║ǁ‖¶#"
 _WELL_FORMED = deferred(
-    rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|(\d{{1,3}}[a-z]?)\.(?=[^\W\d_]|[“\[(])|([{SYMBOLS}]{{1,4}})(?=\s|$))"
+    rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|(\d{{1,3}}[a-z]?)\.(?=[^\W\d_]|[“\[(])|([{SYMBOLS}]{{1,4}}|\|\|)(?=\s|$))"
 )
 _DAMAGED = deferred(
     rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)\]](?= )|([{SYMBOLS}]{{1,4}}) )"
@@ -29,7 +29,7 @@ _MARKER = deferred(r"[^\W\d_][.,;:)\]”’]{0,3}\d{1,2}(?!\w)")
 
 
 class _Line(NamedTuple):
-    """A line and where it begins. `text` has its indent in blanks alone; the line itself is the line is `shift` characters longer."""
+    """A line and where it begins. `text` has its indent in blanks alone; the line is `shift` characters longer."""
 
     start: int
     text: str
