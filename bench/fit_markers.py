@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from frlint.markers import lexicon
 from frlint.markers import weights as weighing
-from frlint.markers.assignment import Option, best, probabilities
+from frlint.markers.assignment import ScoredPlace, best, probabilities
 from frlint.markers.candidates import places
 from frlint.markers.evidence import evidence, impossible, with_note
 from frlint.markers.resolve import NOTE_BEGINNING
@@ -173,7 +173,7 @@ def _gradient(sample: Sample, weight: dict[str, float], rng: random.Random, hide
     for several, true in zip(sample.options, sample.truth, strict=True):
         hidden = rng.random() < hide
         kept = [o for o in several if not (hidden and o[0] == true)]
-        options.append([Option(a, b, sum(weight[n] for n in ns)) for a, b, ns in kept])
+        options.append([ScoredPlace(a, b, sum(weight[n] for n in ns)) for a, b, ns in kept])
         names.append([ns for _, _, ns in kept])
         right.append(next((k for k, o in enumerate(kept) if o[0] == true), None))
     odds = probabilities(options, [weight["absent"]] * len(options))
@@ -221,7 +221,7 @@ def judge(weight: dict[str, float], samples: list[Sample]) -> tuple[collections.
     missed = []
     for sample in samples:
         count["documents"] += 1
-        options = [[Option(a, b, sum(weight.get(n, 0.0) for n in ns)) for a, b, ns in o] for o in sample.options]
+        options = [[ScoredPlace(a, b, sum(weight.get(n, 0.0) for n in ns)) for a, b, ns in o] for o in sample.options]
         chosen = best(options, [weight.get("absent", 0.0) - PATIENCE] * len(options))
         want = set(zip(sample.truth, sample.labels, strict=False))
         found = {
@@ -251,7 +251,7 @@ def judge_absence(weight: dict[str, float], samples: list[Sample], seed: str) ->
     for sample in samples:
         if not sample.labels:
             continue
-        options = [[Option(a, b, sum(weight.get(n, 0.0) for n in ns)) for a, b, ns in o] for o in sample.options]
+        options = [[ScoredPlace(a, b, sum(weight.get(n, 0.0) for n in ns)) for a, b, ns in o] for o in sample.options]
         price = [weight.get("absent", 0.0) - PATIENCE] * len(options)
         absent = [1 - sum(several) for several in probabilities(options, price)]
         count["documents"] += 1

@@ -40,7 +40,7 @@ def places(
     A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
     run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally. The numbers `beyond`
     those of the notes are looked for only where they begin a run of digits, glued to a word or its punctuation, and end
-    it or stand before the next label.
+    it or stand before the next label; letters beyond them only glued to punctuation.
     """
     found: dict[str, list[LabelPlace]] = {label: [] for label in (*labels, *beyond)}
     for label in beyond:
@@ -81,6 +81,10 @@ def _find_numbers(
 
 
 def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: list[LabelPlace]) -> None:
+    if not label.isdecimal():
+        for match in re.finditer(rf"(?<=[,;:.)”\]]){re.escape(label)}(?![\w.])", text[:end]):
+            into.append(LabelPlace(label, match.start(), match.end(), match.start(), match.end()))
+        return
     following = str(int(label) + 1)
     at = text.find(label, 0, end)
     while at >= 0:

@@ -12,6 +12,7 @@
 
 from collections import Counter
 
+from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
 from frlint.markers.styles import FLATTENED, detect, read_explicit
@@ -68,16 +69,20 @@ class _Flattened:
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)
         self.weigh = self.weighing.weigh
 
-    def _beyond(self) -> set[str]:
-        """The number that would follow the last note's, and the one before the first's."""
+    def _edges(self) -> list[tuple[int, int]]:
+        """The number that would follow the last note's and the one before the first's, each with the step beyond."""
         numbered = self.numbering.numbered
         if not numbered:
-            return set() if self.notes else {"1", "0"}
-        first, last = self.notes[numbered[0]].label, self.notes[numbered[-1]].label
-        return {str(int(last) + 1), *((str(int(first) - 1),) if int(first) else ())}
+            return [] if self.notes else [(1, 1), (0, -1)]
+        number = self.numbering.number
+        return [(number(self.notes[numbered[-1]].label) + 1, 1), (number(self.notes[numbered[0]].label) - 1, -1)]
+
+    def _beyond(self) -> set[str]:
+        """The labels of these numbers."""
+        return {label for number, _ in self._edges() if (label := self.numbering.label(number))}
 
     def resolve(self) -> Marking:
-        markers = self._best_order()
+        markers = place_apart(self.weighing, self.notes, self._best_order())
         placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
         return Marking(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
 
@@ -110,8 +115,9 @@ class _Flattened:
         numbered = self.numbering.numbered
         if not self.numbering.events:
             return order
-        by_number = sorted(numbered, key=lambda k: int(self.notes[k].label))
-        if is_run([int(self.notes[k].label) for k in by_number]):
+        number = self.numbering.number
+        by_number = sorted(numbered, key=lambda k: number(self.notes[k].label))
+        if is_run([number(self.notes[k].label) for k in by_number]):
             for at, k in zip(numbered, by_number, strict=True):
                 order[at] = k
         return order
@@ -205,14 +211,27 @@ class _Flattened:
     def _strays(self, skipped: list[Marker], markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
         """The markers of numbers that the notes skip, and places that read like markers and were given to no note."""
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
-        strays = skipped
+        strays = list(skipped)
         for label in self.weighing.places:
-            for place, seen, _ in self.weigh(label):
-                share = self.weights.share(seen)
-                if share < STRAY or place.start in taken or place.end - 1 in taken or seen.after == "digit":
-                    continue
-                strays.append(Marker(label, place.start, place.end, None, share))
+            strays += self._strays_of(label, taken)
+        for number, step in self._edges():
+            label = self.numbering.label(number)
+            while label and any(s.label == label for s in strays):
+                number += step
+                label = self.numbering.label(number)
+                if label and label not in self.weighing.places:
+                    self.weighing.look_beyond(label)
+                    strays += self._strays_of(label, taken)
         return tuple(sorted(strays, key=lambda m: m.start))
+
+    def _strays_of(self, label: str, taken: set[int]) -> list[Marker]:
+        strays = []
+        for place, seen, _ in self.weigh(label):
+            share = self.weights.share(seen) if not label.isalpha() else letter_share(self.text, place)
+            if share < STRAY or place.start in taken or place.end - 1 in taken or seen.after == "digit":
+                continue
+            strays.append(Marker(label, place.start, place.end, None, share))
+        return strays
 
 
 def _settled(scores: list[float], absent: float) -> bool:

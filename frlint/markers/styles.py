@@ -1,48 +1,52 @@
 """Editions that mark their notes explicitly: superscript digits, `[1]`, `[^1]`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from frlint.model.document import Marker, Note
+from frlint.patterns import deferred
 
 FLATTENED = "flattened"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LABEL = r"\d{1,4}[a-z]?|[a-z]|[*†‡§]{1,3}"
+_LABEL = r"\d{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3}"
 _PATTERNS = {
     "superscript": r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
     "bracketed": rf"\[({_LABEL})\]",
     "caret": rf"\[\^({_LABEL}|\w{{1,20}})\]",
 }
-
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_WRITTEN: Mapping[str, Callable[[str], str]] = {
-    "superscript": lambda label: label.translate(_RAISED),
-    "bracketed": lambda label: f"[{label}]",
+_GLUED = {
+    "superscript": deferred(r"(?<=\S)(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
+    "bracketed": deferred(rf"\[(?<=\S\[)({_LABEL})\]"),
 }
-"""How a label is written in each style that is detected by the labels."""
+"""The same glued to what stands before."""
 
 
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     """The style in which a document marks its notes, judged by the labels of its notes.
 
-    A style is taken where three quarters of the labels stand in it: in flattened text that would be chance.
+    A style is taken where three quarters of the labels stand in it: in flattened text that would be chance. Where it is
+    one in three at least, it is taken if fewer of the others stand in the text flattened: some markers are lost then.
     """
     if "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
         return "caret"
     labels = {n.label for n in notes if n.label}
     if not labels:
         return FLATTENED
-    # Where three quarters of the labels stand so, so does one of any quarter and one more.
-    some = list(islice(labels, len(labels) // 4 + 1))
-    for style, written in _WRITTEN.items():
-        if not any(written(label) in text for label in some):
+    for style, glued in _GLUED.items():
+        if style == "superscript" and not any(sign in text for sign in "¹²³⁴⁵⁶⁷⁸⁹⁰"):
             continue
-        found = {m[1].translate(_SUPERSCRIPT) for m in re.finditer(rf"(?<=\S){_PATTERNS[style]}", text[:end])}
-        if len(labels & found) * 4 >= len(labels) * 3:
+        found = labels & {m[m.lastindex or 0].translate(_SUPERSCRIPT) for m in glued.finditer(text, 0, end)}
+        if found and (len(found) * 4 >= len(labels) * 3 or _prevails(text[:end], labels, found)):
             return style
     return FLATTENED
+
+
+def _prevails(text: str, labels: set[str], found: set[str]) -> bool:
+    """Whether a style in which some labels were found is the document's, though it is not that of most labels."""
+    if len(found) * 3 < len(labels):
+        return False
+    flattened = (rf"(?:[^\W\d_]|[^\W_][.,;:)\]”’]{{1,3}}){re.escape(label)}(?!\w)" for label in labels - found)
+    return sum(re.search(pattern, text) is not None for pattern in flattened) < len(found)
 
 
 def read_explicit(text: str, end: int, notes: Sequence[Note], style: str) -> tuple[list[Marker], list[Marker]]:

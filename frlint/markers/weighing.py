@@ -64,6 +64,11 @@ class Weighing:
             self._weighed[label] = done
         return done
 
+    def look_beyond(self, label: str) -> None:
+        """Looks for a further label beyond those of the notes, where it was not looked for."""
+        if label not in self.places:
+            self.places[label] = places(self.text, self.around.end, (), (), (label,))[label]
+
     def _scored(self, label: str, several: list[LabelPlace]) -> list[WeighedPlace]:
         found = []
         least = self.weights.absent - PATIENCE - HOPELESS

@@ -32,10 +32,24 @@ class Event(NamedTuple):
 
 
 class Numbering(NamedTuple):
-    """The irregularities of a list of labels, in order, and the indexes of the notes that have a number."""
+    """The irregularities of a list of labels, in order, and the indexes of the notes that have a number.
+
+    Where notes are counted with letters, `first` is the first of these, and their numbers are 1 for it, 2 for the next.
+    """
 
     numbered: tuple[int, ...]
     events: tuple[Event, ...]
+    first: str = ""
+
+    def number(self, label: str) -> int:
+        """What a label counts. It must be a number, or a letter where letters count."""
+        return ord(label) - ord(self.first) + 1 if self.first else int(label)
+
+    def label(self, number: int) -> str:
+        """The label that counts a number, an empty string where there is none."""
+        if not self.first:
+            return str(number) if number >= 0 else ""
+        return chr(ord(self.first) + number - 1) if 1 <= number <= LETTERS else ""
 
     def meant(self) -> dict[int, str]:
         """For each note with a wrong number, the one that is meant."""
@@ -44,6 +58,9 @@ class Numbering(NamedTuple):
 
 
 LONGEST_GAP = 4
+LETTERS = 26
+LEAST_LETTERS = 3
+"""So many different letters show that notes are counted with them, or two where none stands again."""
 _MISREAD = str.maketrans("lIO", "110")
 
 
@@ -69,19 +86,51 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
 def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
     """Read the labels of a document's notes, in order.
 
-    Signs, letters and labels such as `8a` are passed over, and so are the notes whose indexes are in `again`.
+    Signs and labels such as `8a` are passed over, and so are letters where other notes have numbers, and the notes
+    whose indexes are in `again`.
     """
     numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii() and k not in again)
+    if not numbered and (letter := _first_letter(labels)):
+        return _by_letters(labels, letter, again)
     events = _misread(labels)
     meant = {e.note: e.expected[0] for e in events}
     row_of = sorted({*numbered, *meant})
     values = [int(meant.get(k, labels[k])) for k in row_of]
+    events += _events(values, row_of)
+    return Numbering(numbered, tuple(sorted(events, key=lambda e: e.note)))
+
+
+def _first_letter(labels: Sequence[str]) -> str:
+    """The letter with which the counting begins where notes are counted with letters, an empty string elsewhere."""
+    letters = [label for label in labels if len(label) == 1 and label.isalpha() and label.isascii()]
+    if len(letters) < 2 or letters[0] not in ("a", "A") or any(x.islower() != letters[0].islower() for x in letters):
+        return ""
+    different = len(set(letters))
+    return letters[0] if different >= LEAST_LETTERS or different == len(letters) else ""
+
+
+def _by_letters(labels: Sequence[str], first: str, again: Collection[int]) -> Numbering:
+    """The numbering of notes that are counted with letters. The letter j may be left out, as printers do."""
+    numbered = tuple(k for k, x in enumerate(labels) if len(x) == 1 and x.isascii() and x.isalpha() and k not in again)
+    plain = Numbering(numbered, (), first)
+    values = [plain.number(labels[k]) for k in numbered]
+    events = []
+    for event in _events(values, numbered):
+        expected = tuple(plain.label(int(number)) for number in event.expected)
+        if event.kind is not Irregularity.GAP or expected not in (("j",), ("J",)):
+            events.append(event._replace(expected=expected))
+    return plain._replace(events=tuple(events))
+
+
+def _events(values: Sequence[int], row_of: Sequence[int]) -> list[Event]:
+    """The irregularities of numbers; `row_of` are the indexes of their notes."""
+    events: list[Event] = []
     every = set(values)
     last: int | None = None
     row = 0
     j = 0
     while j < len(values):
-        kind, expected = _irregularity(last, values[j : j + 4], row)
+        kind, expected = _irregularity(last, [*values[j : j + 4]], row)
         if kind is Irregularity.GAP:
             expected = [n for n in expected if n not in every]
         if kind is not None and (expected or kind is not Irregularity.GAP):
@@ -93,7 +142,7 @@ def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
         last = expected[0] if kind in (Irregularity.REPEATED, Irregularity.MISPRINTED) else values[j]
         row = row + 1 if kind is None else 1
         j += 1
-    return Numbering(numbered, tuple(sorted(events, key=lambda e: e.note)))
+    return events
 
 
 def _misread(labels: Sequence[str]) -> list[Event]:

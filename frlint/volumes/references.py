@@ -23,7 +23,14 @@ _LEADS = deferred(
     re.MULTILINE,
 )
 _LONGEST_LEAD = 24
+_LONGEST_NOTES = 60
 _THERETO = deferred(rf"Document (?P<document>\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
+_NAMED = deferred(r"Doc(?:ument|\.) (?P<document>\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
+_NOTE_BEFORE = deferred(rf"\b(?:[Nn]otes?|[Ff]ns?\.|[Ff]oot ?notes?) (?P<notes>{_LIST}),? (?:(?:to|in|of) )?\Z")
+_NOTE_BEHIND = deferred(
+    rf", (?:foot ?notes?|notes?|fns?\.) (?P<notes>{_LIST})(?![\d–-]|,? (?:(?:to|in|of) )?Doc)"
+    r"(?=(?P<after>[^.;)\n]{0,60}))"
+)
 _NUMBER = deferred(r"\d+")
 _ELSEWHERE = deferred(r"\b(?:vol(?:ume)?\b|Foreign Relations|[Pp]art \d|[Ii]bid|pp?\. \d|Supplement)|^ (?:of|in) the\b")
 _SENTENCE = deferred(r"\n|; |\)\.|\? |(?<=[a-z\d]{4}[.\])]) (?=[A-Z(\[]|$)")
@@ -45,6 +52,9 @@ def references_in(text: str) -> list[FoundReference]:
     found: list[FoundReference] = []
     if "ootnote" in text or "oot note" in text:
         found += _to_notes(text)
+    if "Doc" in text:
+        taken = {f.start for f in found}
+        found += [f for f in _to_notes_of(text) if f.start not in taken]
     if "Document" in text:
         taken = {f.start for f in found}
         found += [f for f in _to_documents(text) if f.start not in taken]
@@ -62,6 +72,19 @@ def _to_notes(text: str) -> Iterator[FoundReference]:
         if not _is_elsewhere(text, m.start(), ""):
             for number in _NUMBER.finditer(text, *m.span("notes")):
                 yield FoundReference(number.start(), number.end(), m["document"], str(int(number[0])))
+
+
+def _to_notes_of(text: str) -> Iterator[FoundReference]:
+    """References to notes in other words: `Document 17, footnote 4`, `note 4 to Document 17`, `fn. 4, Doc. 17`."""
+    for m in _NAMED.finditer(text):
+        before = _NOTE_BEFORE.search(text, max(0, m.start() - _LONGEST_NOTES), m.start())
+        found, after = before or _NOTE_BEHIND.match(text, m.end()), m["after"]
+        if found is None:
+            continue
+        start = before.start() if before else m.start()
+        if not _is_elsewhere(text, start, after if before else found["after"]):
+            for number in _NUMBER.finditer(text, *found.span("notes")):
+                yield FoundReference(number.start(), number.end(), str(int(m["document"])), str(int(number[0])))
 
 
 def _to_documents(text: str) -> Iterator[FoundReference]:

@@ -145,7 +145,9 @@ def test_a_marker_of_a_number_that_the_notes_skip_is_a_stray() -> None:
 
 
 def test_digits_of_page_breaks_and_notes_are_never_markers() -> None:
-    text = written("He‹1› called.\n\n[Page 2]\n\nThe Consul left.", [("1", "See his telegram2 of May."), "2"]).text
+    text = written(
+        "He‹1› called.\n\n[Page 2]\n\nThe Consul left.", [("1", "See his telegram 2 of May, p. 2.2."), "2"]
+    ).text
     assert [marker.label for marker in resolved(text).markers] == ["1"]
 
 

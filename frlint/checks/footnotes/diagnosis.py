@@ -5,21 +5,16 @@ is left of markers. Each step takes what it explains out of the next one's sight
 """
 
 from collections.abc import Mapping
-from itertools import pairwise
 
-from frlint.checks.footnotes import forms, order
+from frlint.checks.footnotes import absent, beyond, forms, marker_order, order, twice
+from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
-from frlint.checks.footnotes.numbers import in_number, in_table
+from frlint.checks.footnotes.numbers import in_designation
 from frlint.checks.footnotes.wording import label_ranges, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
 from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
 from frlint.model.problem import Elsewhere, Hit
-
-BEYOND = 0.9
-"""The least share of places that read alike and are markers, for a marker before the first note or after the last."""
-TWICE = 0.97
-"""The same for a marker that stands a second time."""
 
 
 def diagnose(document: Document) -> Mapping[NoteFault, list[Hit]]:
@@ -44,7 +39,11 @@ class _Diagnosis:
         header = document.header
         source_ends = header.source_note.end if header.source_note else 0
         misread = document.fact(misread_offsets) if document.strays else frozenset()
-        self.strays = [s for s in document.strays if s.start >= source_ends and s.start not in misread]
+        self.strays = [
+            s
+            for s in document.strays
+            if s.start >= source_ends and s.start not in misread and not in_designation(document, s)
+        ]
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[NoteFault, list[Hit]] = {}
         self.explained: set[int] = set()
@@ -83,6 +82,13 @@ class _Diagnosis:
             return f"marker {several[0].label} stands on line {self._line(several[0].start)}"
         return two_markers_text(*((m.label, self._line(m.start)) for m in several))
 
+    def _number(self, note: int) -> int:
+        """The number of a note, by its index."""
+        return self.numbering.number(self.notes[note].label)
+
+    def _label(self, number: int) -> str:
+        return self.numbering.label(number)
+
     def _note_here(self, note: Note) -> Elsewhere:
         return Elsewhere(note.start, f"note {note.label}")
 
@@ -93,10 +99,13 @@ class _Diagnosis:
                 self._without_label(k)
             elif not note.paragraphs:
                 self._add(NoteFault.EMPTY_NOTE, Hit(note.start, max(note.sign, note.end), {"label": note.label}))
-            elif self.document.marker_style == "flattened":
+            elif self.document.form == "plain":
                 fault = forms.fault(self.document, note)
                 if fault:
                     self._add(NoteFault.MALFORMED_NOTE, fault)
+            if len(note.paragraphs) > 1 and self.document.form == "plain":
+                for hit in forms.strays(self.document, note):
+                    self._add(NoteFault.MALFORMED_NOTE, hit)
         for label, hit in forms.outside(self.document, self._missing()):
             self._add(NoteFault.MALFORMED_NOTE, hit)
             self._explain(label)
@@ -109,9 +118,9 @@ class _Diagnosis:
         earlier = self._numbered_before(k)
         later = next((n for n in self.numbering.numbered if n > k), None)
         if earlier is not None:
-            self._explain(str(int(self.notes[earlier].label) + 1))
+            self._explain(self._label(self._number(earlier) + 1))
         elif later is not None:
-            self._explain(str(int(self.notes[later].label) - 1))
+            self._explain(self._label(self._number(later) - 1))
 
     def _explain(self, label: str) -> None:
         """A number that the notes lack has been accounted for."""
@@ -128,15 +137,15 @@ class _Diagnosis:
         missing = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         if self.numbering.numbered:
             numbered = self.numbering.numbered
-            first, last = int(self.notes[numbered[0]].label), int(self.notes[numbered[-1]].label)
+            first, last = self._number(numbered[0]), self._number(numbered[-1])
             sure = {s.label for s in self.strays if s.confidence >= BEYOND}
-            missing |= sure & {str(first - 1), str(last + 1)}
+            missing |= sure & {self._label(first - 1), self._label(last + 1)}
         return missing
 
     # ---------------------------------------------------------------- the numbers of the notes
     def _moved(self) -> bool:
         """One note stands elsewhere than its number asks, by more than one place."""
-        found = order.moved_note(self.notes, self.numbering.numbered, self.marker)
+        found = order.moved_note(self.notes, self.numbering, self.marker)
         if found is None:
             return False
         note, other = self.notes[found.note], self.notes[found.other]
@@ -205,7 +214,7 @@ class _Diagnosis:
         note = self.notes[k]
         self.explained.add(k)
         self._drop_strays(note.label, due)
-        values = {"label": note.label, "missing": due, "before": str(int(due) - 1)}
+        values = {"label": note.label, "missing": due, "before": self._label(self.numbering.number(due) - 1)}
         if any(n.label == note.label for n in self.notes[:k]):
             self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, {**values, "due": due}, "misprinted"))
         else:
@@ -223,73 +232,44 @@ class _Diagnosis:
         first = next((n for n in self.notes[:k] if n.label == note.label), None)
         if first is None:
             before = self.notes[earlier]
-            if int(note.label) < int(before.label) and note.label not in ("0", "1"):
+            if self._number(k) < self._number(earlier) and note.label not in ("0", "1", "a", "A"):
                 values = {"label": note.label, "other": before.label}
                 self._add(NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
                 self.explained.add(k)
             return
-        due = int(self.notes[earlier].label) + 1
-        values = {"label": note.label, "line": str(self._line(first.start)), "due": str(due)}
+        due = self._label(self._number(earlier) + 1)
+        values = {"label": note.label, "line": str(self._line(first.start)), "due": due}
         self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
 
-    # ---------------------------------------------------------------- markers beyond the notes
+    # ---------------------------------------------------------------- markers
     def _edges(self) -> None:
-        """A marker one higher than the last note, behind its marker, or one lower than the first, before it."""
-        numbered = self.numbering.numbered
-        sure = [s for s in self.strays if s.confidence >= BEYOND and not in_table(self.document, s)]
-        if not numbered:
-            for stray in sure:
-                if not self.notes and stray.label in ("0", "1"):
-                    self._orphan(stray)
-                    return
-            return
-        first, last = numbered[0], numbered[-1]
-        if last in self.marker and last not in self.explained:
-            beyond = str(int(self.notes[last].label) + 1)
-            for stray in [s for s in sure if s.label == beyond and s.start > self.marker[last].start][:1]:
-                self._orphan(stray)
-        if first in self.marker and int(self.notes[first].label):
-            below = str(int(self.notes[first].label) - 1)
-            for stray in [s for s in sure if s.label == below and s.start < self.marker[first].start][:1]:
-                self._orphan(stray)
+        """Markers that run on beyond the notes."""
+        for stray in beyond.beyond(self.document, self.strays, self.numbering, self.marker, self.explained):
+            self._orphan(stray)
 
-    # ---------------------------------------------------------------- markers that have changed places
     def _exchanged(self) -> None:
         """Two markers that follow each other against the order of their notes."""
-        placed = [m for m in self.document.markers if m.note is not None]
-        for one, other in pairwise(placed):
-            if one.note is None or other.note is None or one.note < other.note:
-                continue
-            if {one.note, other.note} & self.explained or one.label == other.label:
-                continue
-            values = {"label": one.label, "other": other.label, "line": self._line(other.start)}
-            elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[one.note]))
-            self._add(NoteFault.MARKERS_OUT_OF_ORDER, Hit(one.start, one.end, values, elsewhere=elsewhere))
-            self.explained |= {one.note, other.note}
+        for hit, notes in marker_order.exchanged(self.document, self.explained):
+            self._add(NoteFault.MARKERS_OUT_OF_ORDER, hit)
+            self.explained |= notes
 
-    # ---------------------------------------------------------------- notes that have no marker
     def _without_marker(self) -> None:
+        doubtful = {m.note: m for m in self.document.markers if m.note is not None and m.note not in self.marker}
         for k, note in enumerate(self.notes):
-            if k not in self.explained and k not in self.marker:
-                values = {"label": note.label, "where": self._neighbours(k)}
+            if k in self.explained or k in self.marker:
+                continue
+            values = {"label": note.label, "where": self._neighbours(k)}
+            place = doubtful.get(k)
+            if place is None:
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
+            else:
+                self._add(NoteFault.NOTE_WITHOUT_MARKER, absent.doubtful(self.document, note, place, values))
 
-    # ---------------------------------------------------------------- markers that stand twice
     def _twice(self) -> None:
-        placed = {m.label: m for m in self.document.markers}
-        repeated = {n.label for k, n in enumerate(self.notes) if any(o.label == n.label for o in self.notes[:k])}
-        for stray in self.strays:
-            marker = placed.get(stray.label)
-            if marker is None or marker.note is None or stray.confidence < TWICE:
-                continue
-            if stray.label in repeated or not stray.label.isdecimal() or in_number(self.document, stray):
-                continue
-            before, after = self._around(marker.note)
-            if (before and stray.start < before.end) or (after and stray.start > after.start):
-                continue
-            first, second = sorted((marker, stray), key=lambda m: m.start)
-            values = {"label": stray.label, "line": self._line(first.start)}
-            elsewhere = (Elsewhere(first.start, f"marker {first.label}"), self._note_here(self.notes[marker.note]))
+        """Markers that stand twice."""
+        for first, second, k in twice.twice(self.document, self.strays, self.marker):
+            values = {"label": second.label, "line": self._line(first.start)}
+            elsewhere = (Elsewhere(first.start, f"marker {first.label}"), self._note_here(self.notes[k]))
             self._add(NoteFault.MARKER_REPEATED, Hit(second.start, second.end, values, elsewhere=elsewhere))
 
     def _drop_strays(self, *labels: str) -> None:

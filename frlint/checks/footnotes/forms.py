@@ -16,13 +16,39 @@ def fault(document: Document, note: Note) -> Hit | None:
     begins = text.rfind("\n", 0, note.start) + 1
     indent = text[begins : note.start]
     numbered = note.label[-1].isalnum()
-    stop = text[note.sign - 1] == "." if numbered else True
+    stop = text.startswith(f"{note.label}{'.' if numbered else ''}", note.start)
     if indent == "  " and stop:
         return None
     edit = Edit(begins, note.sign, f"  {note.label}{'.' if numbered else ''}")
+    values = {"label": note.label}
+    if indent.strip(" "):
+        return Hit(note.start, note.sign, {**values, "indent": _described(indent)}, "indent", edits=(edit,))
     if indent != "  ":
-        return Hit(note.start, note.sign, {"label": note.label, "blanks": len(indent)}, edits=(edit,))
-    return Hit(note.start, note.sign, {"label": note.label}, "without-stop", edits=(edit,))
+        return Hit(note.start, note.sign, {**values, "blanks": len(indent)}, edits=(edit,))
+    bracket = not text[note.start].isalnum() and numbered
+    return Hit(note.start, note.sign, values, "bracket" if bracket else "without-stop", edits=(edit,))
+
+
+def strays(document: Document, note: Note) -> Iterator[Hit]:
+    """The lines without indent that stand behind a note, among the notes; lines that follow each other are one."""
+    text = document.text
+    last = -1
+    for k, (start, end) in enumerate(note.paragraphs[1:], 1):
+        if text[start - 1] == "\n":
+            if last != k - 1:
+                yield Hit(start, end, {"label": note.label or "without a label"}, "stray")
+            last = k
+
+
+_SIGNS = {"\t": "a tab", "\u00a0": "a no-break space"}
+
+
+def _described(indent: str) -> str:
+    """`a tab`, `2 no-break spaces`, `blanks of several kinds`: an indent that is not of blanks alone."""
+    name = _SIGNS.get(indent[0], "another blank")
+    if len(set(indent)) > 1:
+        return "blanks of several kinds"
+    return name if len(indent) == 1 else f"{len(indent)} {name.split(' ', 1)[1]}s"
 
 
 def all_plain(document: Document) -> bool:
@@ -35,6 +61,10 @@ def all_plain(document: Document) -> bool:
         if note.label != str(number + k) or marker.note != k or marker.absence >= SURELY_ABSENT:
             return False
         if not note.paragraphs or text[note.start - 3 : note.start] != "\n  " or text[note.sign - 1] != ".":
+            return False
+        if not text[note.start].isalnum():
+            return False
+        if len(note.paragraphs) > 1 and any(text[start - 1] == "\n" for start, _ in note.paragraphs[1:]):
             return False
     return True
 
@@ -52,10 +82,10 @@ def numbered_by_page(document: Document) -> bool:
     ran_on = restarted = 0
     last = None
     for marker in document.markers:
-        if marker.note is None or not marker.label.isdecimal():
+        if marker.note is None or not marker.label.isalnum():
             continue
         if last is not None and any(last.end <= p.start <= marker.start for p in document.page_breaks):
-            if int(marker.label) <= int(last.label):
+            if (len(marker.label), marker.label) <= (len(last.label), last.label):
                 restarted += 1
             else:
                 ran_on += 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frlint.checks.footnotes.forms import numbered_by_page
 from frlint.model.document import Document, Kind, Marker, Note
-from frlint.model.numbering import is_run
+from frlint.model.numbering import Numbering, is_run
 from frlint.model.problem import Hit
 
 
@@ -21,9 +21,10 @@ class Moved(NamedTuple):
     backwards: bool
 
 
-def moved_note(notes: Sequence[Note], numbered: Sequence[int], markers: Mapping[int, Marker]) -> Moved | None:
+def moved_note(notes: Sequence[Note], numbering: Numbering, markers: Mapping[int, Marker]) -> Moved | None:
     """The one note that was moved, where all numbers from the first to the last are there once. `markers`: by note."""
-    values = [int(notes[k].label) for k in numbered]
+    numbered = numbering.numbered
+    values = [numbering.number(notes[k].label) for k in numbered]
     if is_run(values) or not is_run(sorted(values)) or _begins_anew(values, numbered, markers):
         return None
     found = [j for j in range(len(values)) if all(a < b for a, b in pairwise(values[:j] + values[j + 1 :]))]
@@ -84,7 +85,7 @@ def may_restart(document: Document, earlier: Note, note: Note, before: Marker | 
 
     `earlier` is the numbered note before it; `before` and `after` are the markers of the two, as far as they are known.
     """
-    if int(earlier.label) >= 90 and note.label in ("0", "1"):
+    if earlier.label.isdecimal() and int(earlier.label) >= 90 and note.label in ("0", "1"):
         return True
     if before is None or after is None:
         return True

@@ -64,7 +64,7 @@ def unbalanced_bracket(document: Document, options: Mapping[str, Any]) -> Iterab
         yield from _hits(document, 0, document.notes_at, "-in-body", options)
     for note, signs in zip(document.notes, inside, strict=True):
         if signs and not _balanced(signs):
-            yield from _hits(document, note.start, note.end, "", options)
+            yield from _hits(document, note.sign if note.label else note.start, note.end, "", options)
 
 
 def _brackets_in(text: str) -> bytes:

@@ -1,0 +1,25 @@
+"""Markers that stand a second time, while there is one note."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from frlint.checks.footnotes.numbers import in_number
+from frlint.model.document import Document, Marker
+
+TWICE = 0.97
+"""The least share of places that read alike and are markers, for a marker that stands a second time."""
+
+
+def twice(
+    document: Document, strays: Sequence[Marker], markers: Mapping[int, Marker]
+) -> Iterator[tuple[Marker, Marker, int]]:
+    """Two markers of one label in the order of the text, and the index of their note. `markers`: by note."""
+    placed = {m.label: m for m in document.markers}
+    labels = [n.label for n in document.notes]
+    for stray in strays:
+        marker = placed.get(stray.label)
+        if marker is None or marker.note is None or stray.confidence < TWICE or not stray.label.isalnum():
+            continue
+        if labels.count(stray.label) > 1 or in_number(document, stray):
+            continue
+        first, second = sorted((marker, stray), key=lambda m: m.start)
+        yield first, second, marker.note
