@@ -8,6 +8,13 @@ from frlint.readers.options import ReaderOptions, Unreadable
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 BOM = b"\xef\xbb\xbf"
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word or OpenDocument file, or another archive"),
+    (b"\xd0\xcf\x11\xe0", "a Word file of old"),
+    (b"{\\rtf", "a file in Rich Text Format"),
+)
+"""How files begin that people give names of ours, and what they are."""
 
 
 def require_content(data: bytes, options: ReaderOptions) -> None:
@@ -29,6 +36,9 @@ def decode(data: bytes, options: ReaderOptions) -> Source:
     require_content(data, options)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("the file is UTF-16; save it as UTF-8")
+    for sign, kind in _BINARY:
+        if data.startswith(sign):
+            raise Unreadable(f"the file is {kind}, no text, whatever its name; save it as plain text in UTF-8")
     if b"\0" in data:
         raise Unreadable("the file holds zero bytes: it is binary data, no text")
     if data.startswith(BOM):

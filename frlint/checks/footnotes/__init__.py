@@ -7,13 +7,14 @@ from frlint.checks.footnotes.diagnosis import diagnose
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.order import once_a_table
 from frlint.checks.footnotes.references import dead_references
+from frlint.checks.run.understanding import unread_notes
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit
 
 
 def marker_without_note(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """A marker has no note."""
-    return _share(document, NoteFault.MARKER_WITHOUT_NOTE)
+    """A marker has no note. Where notes are there and were not read, that is another rule's matter."""
+    return () if document.fact(unread_notes) else _share(document, NoteFault.MARKER_WITHOUT_NOTE)
 
 
 def note_without_marker(document: Document, options: Mapping[str, Any]) -> Iterable[Hit]:
