@@ -178,7 +178,7 @@ def test_bytes_that_are_not_utf8_are_kept_and_told() -> None:
         (b"{\\rtf1\\ansi The harbor}", "Rich Text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "zero bytes"),
     ],
-    ids=["lfs", "utf-16", "utf-16-without-mark", "zero-byte", "picture"],
+    ids=["lfs", "utf-16", "utf-16-without-mark", "zero-byte", "pdf", "word", "rtf", "picture"],
 )
 def test_what_is_no_document_is_said(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
