@@ -24,6 +24,11 @@ _NEAR = 120
 _NUMBER_BEFORE = deferred(
     r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$"
 )
+_DAY_FOLLOWS = deferred(
+    r"(?:^|[\n,(\[;—“]"
+    r"|\b(?:of|on|On|dated|Dated|the|from|to|until|till|by|before|after|since|ending|about|for|through)) ?$"
+)
+"""What stands before a day, and seldom before the number of a paper."""
 _OWN_YEAR = deferred(r"(?<!\d)1[6-9]\d\d|20[0-2]\d")
 _EARLIEST = 1750
 _REACH = 60
@@ -120,4 +125,6 @@ def _is_number(text: str, printed: PrintedDate) -> bool:
     """Whether what looks like the day before a month is a paper's number: `No. 45 March 1951`."""
     if not text[printed.start].isdigit():
         return False
-    return printed.day is None or printed.day > 39 or _NUMBER_BEFORE.search(text, 0, printed.start) is not None
+    if printed.day is None or printed.day > 39 or _NUMBER_BEFORE.search(text, 0, printed.start):
+        return True
+    return printed.day > 31 and not _DAY_FOLLOWS.search(text, max(0, printed.start - 20), printed.start)

@@ -31,9 +31,9 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "", "Jun", "Jul", "Aug", "Sept", "Oct", "N
 """How months are shortened, with a full stop or without; `Sep` is found by itself."""
 _NUMBER = {"SEP": 9} | {name.upper(): k for names in (MONTHS, _SHORT) for k, name in enumerate(names, 1)}
 _ANY_MONTH = "|".join((*MONTHS, *(name.upper() for name in MONTHS)))
-_ANY_SHORT = "|".join((*filter(None, _SHORT), *filter(None, map(str.upper, _SHORT)), "Sep", "SEP"))
+_ANY_SHORT = "|".join(rf"{name}\b\.?" for short in (*_SHORT, "Sep") if short for name in (short, short.upper()))
 _DATE = deferred(
-    rf"({_ANY_MONTH}|\b(?:{_ANY_SHORT})\b\.?)"
+    rf"({_ANY_MONTH}|{_ANY_SHORT})"
     r"(?:\.? ?(\d{1,2})(?:st|nd|rd|d|th)?\b(?: ?[–-] ?(\d{1,2})\b)?(?:\]?, ?\[?(\d{4,7})\b)?|,? ?\[?(\d{4,7})\b)?"
 )
 _DAY_BEFORE = deferred(r"(?<![\w./:–-])(?<!\d,)(\d{1,2})(?:st|nd|rd|d|th)?\]?(?: of)? $")
@@ -42,6 +42,8 @@ _TIME = deferred(
     r"(?:(?<![\d.:,–-])(?<!: )|(?<=\d{4}[–-])|(?<=m\.[–-]))"
     r"(?:(\d{1,3})(?:[:.](\d{1,2}))?(?: ?[–-] ?(\d{1,3})(?:[:.](\d{1,2}))?)? ?[ap]\. ?m\b|(\d{4})Z\b)"
 )
+_SHORTEST_WITHIN = 6
+"""Letters of a month, with its full stop, that is known for one where a letter is glued to its front."""
 _ENDS_OF_DAY = frozenset("0123456789htdf]")
 _YEAR = 4
 """Digits of a year; more are a marker's."""
@@ -130,6 +132,8 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Prin
     stop = len(text) if end is None else end
     for found in _DATE.finditer(text, start, stop):
         month, at = _NUMBER[found[1].rstrip(".").upper()], found.start()
+        if at and text[at - 1].isalpha() and len(found[1]) < _SHORTEST_WITHIN:
+            continue
         if found[2]:
             year, glued = _year(found[4])
             until = int(found[3]) if found[3] else None

@@ -22,6 +22,11 @@ from frlint.patterns import deferred
 
 _CORRECTED = deferred(r"[\s?]{0,2}\[(?:sic|\d|\?)")
 _DOUBTED = deferred(r"[\s.,?]{0,2}\[(?:[Ss]ic|\?)")
+_OF_OTHER_LANGUAGES = deferred(
+    r"(?:J(?:anvier|anuar|anuari|aneiro|uin|uillet|uni|uli|unio|ulio|unho|ulho)|F(?:évrier|ebruar|ebruari|evereiro)"
+    r"|A(?:vril|prile|bril|gosto|ugustus)|S(?:eptembre|ettembre|eptiembre|etiembre|etembro)|G(?:ennaio|iugno)"
+    r"|O(?:ctobre|ktober|ttobre|ctubre|utubro)|N(?:ovembre|oviembre|ovembro)|D(?:écembre|ezember|icembre|iciembre|ezembro))$"
+)
 _SHORT_YEAR = deferred(r"[A-Z][a-z]{2,8} \d{1,2}, [12]\d{2}(?=[.,;—–\]]|$)(?!\.\d)")
 _OTHER_MONTH = deferred(r"([A-Z][a-z]{2,10})\.? (\d{1,2}), (\d{4})(?!\d)|(\d{1,2}) ([A-Z][a-z]{2,10}),? (\d{4})(?!\d)")
 _YEAR = deferred(r"(?<!\d)1[5-9]\d\d|20\d\d")
@@ -160,7 +165,7 @@ def _strange_in_dateline(document: Document, block: Block, *, seen: bool) -> Ite
     other = None if seen else _OTHER_MONTH.search(document.text, block.start, block.end)
     if other:
         word = other[1] or other[5]
-        month = next((m for m in MONTHS if _alike(word, m)), None)
+        month = None if _OF_OTHER_LANGUAGES.match(word) else next((m for m in MONTHS if _alike(word, m)), None)
         if month and not month.startswith(word):
             group = 1 if other[1] else 5
             yield Hit(other.start(group), other.end(group), {"printed": word, "nearest": month}, "month")

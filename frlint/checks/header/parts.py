@@ -136,6 +136,8 @@ def _meant(word: str, words: _Words) -> tuple[str, str]:
         return f"{joined[1]} {joined[2]}", "joined"
     for length in range(len(word) - 1, len(word) + 2):
         for other in words.by_length.get(length, ()):
+            if not word.isascii() and other.isascii():
+                continue  # `Président`, `Légation`: words of another language.
             if (word[0] == other[0] or word[1] == other[1]) and is_slip_of(word, other, 1):
                 return other, ""
     return "", ""
