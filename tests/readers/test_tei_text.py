@@ -59,6 +59,10 @@ def test_markers_of_xml_are_certain() -> None:
         ("<p>to <hi>DL</hi> . . . .</p>", "to DL . . . .\n"),
         ("<p>a , b</p>", "a , b\n"),
         ("<p>one<lb/>two</p>", "one two\n"),
+        (
+            '<p>one.<seg type="margin">Two</seg> and <seg type="margin">three</seg> <seg>fo</seg>ur</p>',
+            "one. Two and three four\n",
+        ),
         ("<p>so<pb n='9'/>sharp</p>", "so [Page 9] sharp\n"),
         ("<p>said: <pb n='9'/>“so</p>", "said: [Page 9] “so\n"),
         ("<p><pb n='9'/>so</p>", "[Page 9] so\n"),

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.text.blanked import blanked
+from frlint.checks.text.nested import odd_by_sentence
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
@@ -65,6 +66,10 @@ def unbalanced_bracket(document: Document, options: Mapping[str, Any]) -> Iterab
     for note, signs in zip(document.notes, inside, strict=True):
         if signs and not _balanced(signs):
             yield from _hits(document, note.sign if note.label else note.start, note.end, "", options)
+        elif b"()" in signs.replace(b"()", b""):
+            for opened, closed in odd_by_sentence(document.fact(blanked), note.sign, note.end):
+                yield _hit(document.text, opened, None, "")
+                yield _hit(document.text, None, closed, "")
 
 
 def _brackets_in(text: str) -> bytes:
@@ -88,15 +93,20 @@ def _hits(document: Document, start: int, end: int, where: str, options: Mapping
     odd = _odd(text, start, brackets)
     none = {at for pair in odd for at in pair if at is not None and _is_no_bracket(text, at, options)}
     for opened, closed in _odd(text, start, [at for at in brackets if at not in none]) if none else odd:
-        at = closed if opened is None else opened
-        elsewhere: tuple[Elsewhere, ...] = ()
-        kind = "unclosed" if closed is None else "unopened"
-        if opened is not None and closed is not None:
-            kind = "mismatched"
-            elsewhere = (Elsewhere(closed, f"closed here by {text[closed]}"),)
-        assert at is not None
-        values = {"sign": text[at], "partner": _PARTNER[text[at]], "kind": kind}
-        yield Hit(at, at + 1, values, kind + where, elsewhere)
+        yield _hit(text, opened, closed, where)
+
+
+def _hit(text: str, opened: int | None, closed: int | None, where: str) -> Hit:
+    """The hit of an odd bracket, or of two that do not fit."""
+    at = closed if opened is None else opened
+    elsewhere: tuple[Elsewhere, ...] = ()
+    kind = "unclosed" if closed is None else "unopened"
+    if opened is not None and closed is not None:
+        kind = "mismatched"
+        elsewhere = (Elsewhere(closed, f"closed here by {text[closed]}"),)
+    assert at is not None
+    values = {"sign": text[at], "partner": _PARTNER[text[at]], "kind": kind}
+    return Hit(at, at + 1, values, kind + where, elsewhere)
 
 
 def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:

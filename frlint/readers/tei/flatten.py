@@ -138,6 +138,8 @@ class _Flattener:
             form = _BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
         elif self.runs(element, form, framed):
+            if name == "seg" and element.attributes.get("type") == "margin":
+                self.out.blank()  # What stands in the margin is no part of the word before it.
             return
         elif name == "head" and within.element.name not in DIVISIONS:
             kind = Kind.PARAGRAPH
