@@ -49,6 +49,7 @@ class _Flattener:
 
     def __init__(self) -> None:
         self.out = Writer()
+        self.xml = ""
         self.stack: list[Element] = []
         self.formed: list[_Formed] = [_OUTSIDE]
         self.elements: list[Element] = []
@@ -64,6 +65,7 @@ class _Flattener:
 
     def run(self, xml: str) -> Flattened:
         out = self.out
+        self.xml = xml
         self.walk(token().finditer(xml))
         out.end()
         blocks = out.blocks
@@ -207,7 +209,9 @@ class _Flattener:
     def page_break(self, element: Element, *, alone: bool) -> None:
         label = element.attributes.get("n", "")
         sign = f"[Page {label}]"
-        self.out.page_break(sign, element.start, element.inner, alone=alone)
+        xml, behind = self.xml, element.inner if element.written.endswith("/") else element.inner + len("</pb>")
+        in_word = xml[element.start - 1].islower() and xml[behind : behind + 1].islower()
+        self.out.page_break(sign, element.start, element.inner, alone=alone, in_word=in_word)
         end = self.out.size
         self.pages.append(Sign(label, end - len(sign), end, element.start, element.inner))
 
