@@ -11,7 +11,7 @@ from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.problem import Hit, Problem
+from frlint.model.problem import Elsewhere, Hit, Problem
 from frlint.model.report import Facts, Report
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
@@ -160,23 +160,33 @@ def _markup_problems(
         if isinstance(found, Exception):
             yield from crash_problems(selection, rule, found, file.path)
             continue
-        part, hit = found
+        part, hit, others = found
         entry = inside[part] if part < len(inside) else None
         whole = whole or file.whole()
-        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry)]):
+        places = [
+            Elsewhere(_in_file(at, file, inside[other] if other < len(inside) else None), words)
+            for other, at, words in others
+        ]
+        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry, places)]):
             yield problem._replace(document=parts[part].id, page=entry.page if entry else None)
 
 
-def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None) -> Hit:
-    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file."""
+def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[Elsewhere]) -> Hit:
+    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file.
+
+    `others` are places in the file that go with it.
+    """
+    own = [other._replace(offset=_in_file(other.offset, file, entry)) for other in hit.elsewhere]
     if entry is not None:
-        base = entry.start
-        elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
-        return hit._replace(start=hit.start + base, end=hit.end + base, elsewhere=elsewhere)
-    outside = file.outside
-    start, end = outside.span_in_file(hit.start, hit.end)
-    elsewhere = tuple(other._replace(offset=outside.in_file(other.offset)) for other in hit.elsewhere)
-    return hit._replace(start=start, end=end, elsewhere=elsewhere)
+        start, end = hit.start + entry.start, hit.end + entry.start
+    else:
+        start, end = file.outside.span_in_file(hit.start, hit.end)
+    return hit._replace(start=start, end=end, elsewhere=(*own, *others))
+
+
+def _in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:
+    """The place in the file of an offset in a document, or (`entry` None) in what stands outside of all."""
+    return file.outside.in_file(offset) if entry is None else entry.start + offset
 
 
 def _outside(file: TeiFile, rules: Rules) -> list[Problem]:

@@ -17,12 +17,14 @@ _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 
 
 def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """An element of the option `elements` holds nothing that is printed."""
+    """An element of the option `elements` holds nothing that is printed. In the header nothing is printed."""
     text = document.text
     for node in document.elements.named(*options["elements"]):
         if node.inner < node.close and text[node.inner] not in _NO_WORDS:
             continue
-        if not has_words(document, node) and not any(child.name in _SHOWN for child in node.within()):
+        if has_words(document, node) or any(child.name in _SHOWN for child in node.within()):
+            continue
+        if not any(one.name == "teiHeader" for one in node.around()):
             yield Hit(node.start, node.end, {"element": node.full_name}, "head" if node.name == "head" else "")
 
 
@@ -62,7 +64,7 @@ def wrong_number_of_heads(document: Document, options: Mapping[str, Any]) -> Ite
             first = Elsewhere(heads[0].start, "the first head")
             for head in heads[1:]:
                 yield Hit(*tag_of(head), {"type": kind or "div", "count": len(heads)}, elsewhere=(first,))
-        elif not heads and kind != "document" and kind not in options["headless"]:
+        elif not heads and kind not in ("document", "document-pending") and kind not in options["headless"]:
             yield Hit(*tag_of(node), {"type": kind or "div", "count": 0}, "none")
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from frlint.model.element import attributes
 from frlint.readers.tei.tags import marks
 
-DOCUMENT = "document"
-"""The type of a `div` that is a document."""
+DOCUMENTS = frozenset(["document", "document-pending"])
+"""The types of a `div` that is a document, or the place of one that is still to come."""
 
 DEEPEST = 4
 """So many documents may lie one around another."""
@@ -29,7 +29,7 @@ class Division(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        return self.attributes.get("type") == DOCUMENT
+        return self.attributes.get("type") in DOCUMENTS
 
     @property
     def is_entry(self) -> bool:
