@@ -95,8 +95,10 @@ def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, 
 def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -> tuple[Problem, ...]:
     """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
 
-    `key` is as for `check_tei`.
+    `key` is as for `check_tei`. A file that is not well-formed is not judged as a whole: what is not read would be missed.
     """
+    if file.flaws:
+        return ()
     selection, manifest = rules.selection, rules.manifest
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
@@ -193,8 +195,8 @@ def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     """What is wrong with the file as XML, and with what stands outside its documents."""
     selection, results = rules.selection, rules.results
     found = [problem for flaw in file.flaws for problem in _flaw_problems(flaw, file.path, selection)]
-    if not selection.markup_rules:
-        return found
+    if not selection.markup_rules or file.flaws:
+        return found  # Where the file breaks, a document that is lost would be taken for what stands outside of all.
     digest = file.digest_outside() if results is not None else ""
     value = results.get(digest) if results is not None else None
     if value is None:

@@ -89,7 +89,7 @@ def markup_facts(document: Document) -> MarkupFacts:
             start, end = value_at(document, element, "xml:id")
             if start > element.start:  # Else the letters stand in another attribute.
                 ids.append(Identifier(resolved(document.text[start:end]).strip(), start, end))
-        if element.name == "include" and "href" in written:
+        if element.full_name.endswith("include") and "href" in written:
             includes.add("header" if any(one.name == "teiHeader" for one in element.around()) else "text")
         if "#" in written or '=""' in written or "=''" in written:
             for attribute, word in _pointers_of(written):

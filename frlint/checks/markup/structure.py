@@ -19,13 +19,18 @@ _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An element of the option `elements` holds nothing that is printed. In the header nothing is printed."""
     text = document.text
+    for node in document.elements.named("div"):
+        if node.attributes.get("type") == "document" and not _shows_anything(document, node):
+            yield Hit(*tag_of(node), {"element": node.full_name}, "document")
     for node in document.elements.named(*options["elements"]):
         if node.inner < node.close and text[node.inner] not in _NO_WORDS:
             continue
-        if has_words(document, node) or any(child.name in _SHOWN for child in node.within()):
-            continue
-        if not any(one.name == "teiHeader" for one in node.around()):
+        if not _shows_anything(document, node) and not any(one.name == "teiHeader" for one in node.around()):
             yield Hit(node.start, node.end, {"element": node.full_name}, "head" if node.name == "head" else "")
+
+
+def _shows_anything(document: Document, node: Element) -> bool:
+    return has_words(document, node) or any(child.name in _SHOWN for child in node.within())
 
 
 def misplaced_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
+from frlint.readers.tei.namespaces import mark_foreign, namespaces_of
 from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
@@ -50,7 +51,20 @@ class BrokenVolume(Unreadable):
 class TeiFile:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_around", "_header", "_outside", "data", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = (
+        "_around",
+        "_header",
+        "_outside",
+        "data",
+        "entries",
+        "flaws",
+        "id",
+        "namespaces",
+        "path",
+        "prefix",
+        "scan",
+        "source",
+    )
 
     def __init__(self, path: str, data: bytes, source: XmlText, identifier: str, prefix: str) -> None:
         """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, with its colon."""
@@ -65,6 +79,7 @@ class TeiFile:
         self._header: VolumeHeader | None = None
         self._outside: Outside | None = None
         self._around: Document | None = None
+        self.namespaces = namespaces_of(source.text)
 
     @property
     def pages(self) -> tuple[PageMark, ...]:
@@ -109,6 +124,7 @@ class TeiFile:
         """A document of the volume."""
         xml = self.xml(entry)
         flat = flatten(xml)
+        mark_foreign(flat.elements, self.namespaces)
         papers = Papers(flat)
         notes = notes_of(flat)
         places = TeiPlaces(flat.text, self.source, entry.start, xml, flat.pieces, _tags(flat))
@@ -139,7 +155,9 @@ class TeiFile:
         """The XML outside the documents as a text. Its places are those in that text, not in the file."""
         if self._around is None:
             outside = self.outside
-            self._around = self._as_text(self.id, outside.text, outside.places, elements_of(outside.text))
+            elements = elements_of(outside.text)
+            mark_foreign(elements, self.namespaces)
+            self._around = self._as_text(self.id, outside.text, outside.places, elements)
         return self._around
 
     def whole(self) -> Document:
@@ -241,8 +259,13 @@ def _readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tup
     for division in unclosed[:MOST]:
         name = division.attributes.get("xml:id")
         flaws.append(Flaw(*source.position(division.start), "the document has no end tag", name))
+    reason = broken.reason
+    around = next((entry for entry in entries if entry.holes and entry.end <= offset), None)
+    if lost is None and around is not None and "`<div" in reason:
+        line = source.position(around.start).line
+        reason = f"{reason}; or {around.id}, opened at line {line}, lacks its end tag: other documents stand in it"
     return tuple(whole), (
-        Flaw(*source.position(offset), broken.reason, lost),
+        Flaw(*source.position(offset), reason, lost),
         *sorted(flaws, key=lambda f: (f.line, f.column))[:MOST],
     )
 
@@ -250,7 +273,7 @@ def _readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tup
 def _own_break(entry: Entry, source: XmlText) -> Flaw | None:
     """Where a document by itself is not well-formed."""
     piece = source.text[entry.start : entry.end].encode("utf-8", "surrogateescape")
-    own = first_break(piece)
+    own = first_break(piece, *source.position(entry.start))
     if own is None:
         return None
     at = entry.start + len(piece[: own.offset].decode("utf-8", "surrogateescape"))

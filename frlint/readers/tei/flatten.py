@@ -124,13 +124,16 @@ class _Flattener:
         within = self.formed[-1]
         framed = within.form is _FRAME or within.form is _LIST
         kind = KINDS.get(name, Kind.PARAGRAPH)
-        if form is _PAGE_BREAK:
+        if self.left_out:
+            form = _LEFT_OUT
+        elif form is _PAGE_BREAK:
             self.page_break(element, alone=framed)
             return
-        if form is _LINE_BREAK:
-            self.out.blank()
+        elif form is _LINE_BREAK:
+            if element.attributes.get("break") != "no":
+                self.out.blank()
             return
-        if form is _NOTE:
+        elif form is _NOTE:
             rend = element.attributes
             if rend.get("rend") not in RUNNING_NOTES:
                 self.divert(element, tokens, alone=framed)
@@ -139,6 +142,9 @@ class _Flattener:
                 return
             form = _BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
+        elif form is _LEFT_OUT:
+            if is_read(element):
+                return
         elif self.runs(element, form, framed):
             return
         elif name == "head" and within.element.name not in DIVISIONS:
@@ -149,8 +155,6 @@ class _Flattener:
 
     def runs(self, element: Element, form: ElementForm, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
-        if form is _LEFT_OUT:
-            return element.parent is None or element.parent.name != "choice"
         name = element.name
         return name in ONLY_IN_FRAMES and not framed and not (name == "quote" and "rend" in element.written)
 
@@ -208,6 +212,12 @@ class _Flattener:
 
     def page_break(self, element: Element, *, alone: bool) -> None:
         label = element.attributes.get("n", "")
+        if not label.strip():  # Nothing is printed that the text could show.
+            if alone:
+                self.out.part(BLOCK)
+            elif element.attributes.get("break") != "no":
+                self.out.blank()
+            return
         sign = f"[Page {label}]"
         xml, behind = self.xml, element.inner if element.written.endswith("/") else element.inner + len("</pb>")
         in_word = xml[element.start - 1].islower() and xml[behind : behind + 1].islower()
@@ -254,6 +264,21 @@ class _Flattener:
         if not label and paragraphs:
             start = sign = paragraphs[0][0]
         return Footnote(label, start, sign, out.size, paragraphs, element.start, element.end)
+
+
+def is_read(element: Element) -> bool:
+    """Whether an element that may be left out is read: it stands beside no other reading that is.
+
+    Of `choice` what is printed is read; of `app` the lemma, or the first reading; of what was written and struck out
+    nothing, unless the edition prints it struck out.
+    """
+    name, parent = element.name, element.parent
+    around = "" if parent is None else parent.name
+    if name == "del":
+        return around != "subst" and element.attributes.get("rend") == "strikethrough"
+    if name == "rdg":
+        return parent is None or around != "app" or parent.children[0] is element
+    return name in ("corr", "expan", "reg") and around != "choice"
 
 
 def _start(element: Element) -> int:

@@ -23,7 +23,8 @@ class ElementForm(IntEnum):
     PAGE_BREAK = 7
     LINE_BREAK = 8
     LEFT_OUT = 9
-    """The editor's reading where the printed one stands beside it."""
+    """Not read: the editor's reading where the printed one stands beside it, what the author struck out, the readings
+    of other witnesses, what stands on a page and in no text."""
 
 
 def _forms(**names: str) -> dict[str, ElementForm]:
@@ -41,7 +42,7 @@ FORMS = _forms(
     NOTE="note",
     PAGE_BREAK="pb",
     LINE_BREAK="lb",
-    LEFT_OUT="corr expan reg",
+    LEFT_OUT="corr expan reg del rdg fw metamark",
 )
 """By the name without prefix; what is not named is running text."""
 ONLY_IN_FRAMES = frozenset(
