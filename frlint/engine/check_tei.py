@@ -95,7 +95,8 @@ def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, 
 def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -> tuple[Problem, ...]:
     """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
 
-    `key` is as for `check_tei`. A file that is not well-formed is not judged as a whole: what is not read would be missed.
+    `key` is as for `check_tei`. A file that is not well-formed is not judged as a whole: what is not read would be
+    missed.
     """
     if file.flaws:
         return ()

@@ -1,6 +1,7 @@
 """Why XML is not well-formed, in words that say what to do: which element, where it was opened, what closes it."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -69,10 +70,8 @@ def _open_elements(data: bytes, line: int, column: int) -> list[_Opened]:
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda _: opened.pop()
-    try:
+    with suppress(expat.ExpatError):
         parser.Parse(data, True)
-    except expat.ExpatError:
-        pass
     return opened
 
 

@@ -145,7 +145,7 @@ class _Flattener:
         elif form is _LEFT_OUT:
             if is_read(element):
                 return
-        elif self.runs(element, form, framed):
+        elif self.runs(element, framed):
             return
         elif name == "head" and within.element.name not in DIVISIONS:
             kind = Kind.PARAGRAPH
@@ -153,7 +153,7 @@ class _Flattener:
         if not (self.stack and self.stack[-1] is element):
             self.leave()
 
-    def runs(self, element: Element, form: ElementForm, framed: bool) -> bool:
+    def runs(self, element: Element, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
         name = element.name
         return name in ONLY_IN_FRAMES and not framed and not (name == "quote" and "rend" in element.written)
