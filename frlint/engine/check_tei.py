@@ -62,6 +62,7 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
 
     The first part says also where the file is not well-formed and, where rules ask, what is wrong outside documents.
     """
+    rules = _rules_for(file, rules)
     selection, results = rules.selection, rules.results
     found = _outside(file, rules) if part.number == 0 else []
     entries = part.entries(file.entries)
@@ -86,6 +87,15 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts))
 
 
+def _rules_for(file: TeiFile, rules: Rules) -> Rules:
+    """The rules that a file is checked against: without those of guidelines that it does not follow."""
+    return rules if file.is_frus else rules._replace(selection=rules.selection.build_once(_of_all_houses))
+
+
+def _of_all_houses(selection: Selection) -> Selection:
+    return selection.outside("frus")
+
+
 def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, key: str, part: Part) -> Report:
     """The report of a file that cannot be opened: its first part says why."""
     found = run_problem(rules.selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
@@ -100,6 +110,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
     """
     if file.flaws:
         return ()
+    rules = _rules_for(file, rules)
     selection, manifest = rules.selection, rules.manifest
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}

@@ -16,8 +16,9 @@ from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
+from frlint.readers.tei.kinds import AUTO, document_element, shown_by
 from frlint.readers.tei.namespaces import mark_foreign, namespaces_of
-from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, header_of
+from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, follows_frus, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.tags import root_tag
@@ -56,9 +57,11 @@ class TeiFile:
         "_header",
         "_outside",
         "data",
+        "documents",
         "entries",
         "flaws",
         "id",
+        "is_frus",
         "namespaces",
         "path",
         "prefix",
@@ -66,15 +69,29 @@ class TeiFile:
         "source",
     )
 
-    def __init__(self, path: str, data: bytes, source: XmlText, identifier: str, prefix: str) -> None:
-        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, with its colon."""
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        source: XmlText,
+        identifier: str,
+        prefix: str,
+        options: ReaderOptions = ReaderOptions(),
+    ) -> None:
+        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, without its colon."""
         self.path = path
         self.data = data
         self.source = source
         self.id = identifier
         self.prefix = prefix
-        self.scan: Scan = scan(source.text, prefix)
-        entries = entries_of(self.scan)
+        self.is_frus = follows_frus(source.text, identifier, options.guidelines)
+        self.documents = options.documents
+        self.scan: Scan = scan(source.text, prefix, document_element(options.documents))
+        if options.documents == AUTO and not self.is_frus and not any(d.is_document for d in self.scan.divisions):
+            self.documents = shown_by(source.text)
+            if self.documents:
+                self.scan = scan(source.text, prefix, document_element(self.documents))
+        entries = entries_of(self.scan, identifier)
         self.entries, self.flaws = _readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
         self._outside: Outside | None = None
@@ -107,7 +124,7 @@ class TeiFile:
 
     def digest(self, entry: Entry) -> str:
         """What tells two documents apart that are not read alike, wherever they are."""
-        return _digest(f"{entry.id}\0{entry.page}\0{self.source.text[entry.start : entry.end]}")
+        return _digest(f"{entry.id}\0{entry.page}\0{self.is_frus}\0{self.source.text[entry.start : entry.end]}")
 
     @property
     def outside(self) -> Outside:
@@ -118,7 +135,7 @@ class TeiFile:
 
     def digest_outside(self) -> str:
         """What tells two volumes apart whose text outside the documents is not read alike."""
-        return _digest(f"{self.id}\0{basename(self.path)}\0{self.outside.text}")
+        return _digest(f"{self.id}\0{basename(self.path)}\0{self.is_frus}\0{self.outside.text}")
 
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
@@ -202,7 +219,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     if tag is None or tag[1] not in ROOTS:
         raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
-    return TeiFile(path, data, source, identifier, tag[0])
+    return TeiFile(path, data, source, identifier, tag[0], options)
 
 
 def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:
