@@ -40,9 +40,10 @@ class Settings(NamedTuple):
 
     `select` is None where all rules that are not off run. `severity` maps rule ids to severities, `options` rule ids
     to the options that are set. `markers`, `page_break`, `documents` and `guidelines` are as in
-    `frlint.readers.ReaderOptions`, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file` is the configuration file, `manifest` that of the
-    volume that the document belongs to ("" where there is none). `provenance` maps each key (`select`,
-    `severity.FN001`, `options.FN011.start`) to where its value comes from; what it does not name is the default.
+    `frlint.readers.ReaderOptions`, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
+    is the configuration file, `manifest` that of the volume that the document belongs to ("" where there is none).
+    `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes from; what
+    it does not name is the default.
     """
 
     select: tuple[str, ...] | None = None

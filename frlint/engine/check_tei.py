@@ -170,7 +170,7 @@ def _markup_problems(
     parts = [MarkupPart(entry.id, markup_facts_from_bytes(facts[entry.id].markup)) for entry in inside]
     parts.append(MarkupPart(file.id, markup_facts_from_bytes(_facts_outside(file, rules).markup)))
     whole = None
-    for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts)):
+    for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts, file.is_frus)):
         if isinstance(found, Exception):
             yield from crash_problems(selection, rule, found, file.path)
             continue

@@ -60,10 +60,14 @@ class MarkupPart(NamedTuple):
 
 
 class MarkupVolume(NamedTuple):
-    """The parts of a volume with the volume's id. The last part is what stands around the documents."""
+    """The parts of a volume with the volume's id. The last part is what stands around the documents.
+
+    `is_frus` tells that it follows the guidelines of *Foreign Relations*, by which all targets stand in the same file.
+    """
 
     id: str
     parts: Sequence[MarkupPart]
+    is_frus: bool = True
 
 
 class PartHit(NamedTuple):
@@ -168,38 +172,61 @@ def dead_target(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[Pa
     Where the option `most` (a share) of all targets of a sort and more are dead, the elements that they lead to were
     never given ids: that is one lack of the volume and no slip, and a variant of its own. What another file brings by
     `xi:include` may have any id: where one stands in the header, @ana is not followed; where one stands in the text, no
-    target of a sort of which the volume itself has none. The option `known` names ids that the publisher's programs
-    have.
+    target of a sort of which the volume itself has none, as in other editions than *Foreign Relations* anyhow: their
+    lists of persons and of renditions are files of their own. The option `known` names ids that the publisher's
+    programs have.
     """
-    known = {one.id for part in volume.parts for one in part.facts.ids} | {*options["known"]}
-    included = {place for part in volume.parts for place in part.facts.includes}
-    dead: dict[str, set[str]] = {}
-    alive: dict[str, set[str]] = {}
-    own = ("", volume.id, f"{volume.id}.xml")
-    for part in volume.parts:
-        for one in part.facts.pointers:
-            if one.place in own and one.target:
-                (alive if one.target in known else dead).setdefault(_sort(one.target), set()).add(one.target)
-    small = {one.lower(): one for one in sorted(known)}
+    targets = _Targets(volume, options)
     for index, part in enumerate(volume.parts):
         for one in part.facts.pointers:
-            if one.place not in own or one.target in known:
-                continue
-            sort = _sort(one.target)
-            if one.target and included and (one.attribute == "ana" or ("text" in included and sort not in alive)):
-                continue
-            count = len(dead.get(sort, ()))
-            values = {
-                "target": one.target,
-                "element": one.element,
-                "attribute": one.attribute,
-                "times": "" if one.times == 1 else f" ({one.times} times here)",
-                "nearest": small.get(one.target.lower(), ""),
-                "dead": count,
-            }
-            many = count > options["fewest"] and count > options["most"] * (count + len(alive.get(sort, ())))
-            variant = "empty" if not one.target else "many" if many else "capitals" if values["nearest"] else ""
-            yield PartHit(index, Hit(one.start, one.end, values, variant))
+            if targets.is_dead(one):
+                yield PartHit(index, targets.hit(one))
+
+
+class _Targets:
+    """The ids of a volume, and how many targets of each sort lead to one and how many nowhere."""
+
+    def __init__(self, volume: MarkupVolume, options: Mapping[str, Any]) -> None:
+        self.options = options
+        self.known = {one.id for part in volume.parts for one in part.facts.ids} | {*options["known"]}
+        self._own = ("", volume.id, f"{volume.id}.xml")
+        included = {place for part in volume.parts for place in part.facts.includes}
+        self._includes = bool(included)
+        self._holds_all = volume.is_frus and "text" not in included
+        self._sorts = {_sort(one) for one in self.known if one != volume.id}
+        self._small = {one.lower(): one for one in sorted(self.known)}
+        self._dead: dict[str, set[str]] = {}
+        self._alive: dict[str, set[str]] = {}
+        for one in (one for part in volume.parts for one in part.facts.pointers):
+            if one.place in self._own and one.target:
+                found = self._alive if one.target in self.known else self._dead
+                found.setdefault(_sort(one.target), set()).add(one.target)
+
+    def is_dead(self, one: Pointer) -> bool:
+        """Whether a pointer leads nowhere, and to no other file either."""
+        if one.place not in self._own or one.target in self.known:
+            return False
+        if not one.target:
+            return True
+        brought = self._includes and one.attribute == "ana"
+        return not brought and (self._holds_all or _sort(one.target) in self._sorts)
+
+    def hit(self, one: Pointer) -> Hit:
+        """The hit of a pointer that leads nowhere."""
+        sort = _sort(one.target)
+        count, nearest = len(self._dead.get(sort, ())), self._small.get(one.target.lower(), "")
+        values = {
+            "target": one.target,
+            "element": one.element,
+            "attribute": one.attribute,
+            "times": "" if one.times == 1 else f" ({one.times} times here)",
+            "nearest": nearest,
+            "dead": count,
+        }
+        least = self.options["most"] * (count + len(self._alive.get(sort, ())))
+        many = count > self.options["fewest"] and count > least
+        variant = "empty" if not one.target else "many" if many else "capitals" if nearest else ""
+        return Hit(one.start, one.end, values, variant)
 
 
 def _sort(target: str) -> str:

@@ -25,7 +25,10 @@ _NAMES = "|".join(sorted(_FULL, key=len, reverse=True))
 _BEFORE_DAY = deferred(rf"(?i:\b({_NAMES}))\b\.?(?=,? ?\d)")
 _BEHIND_DAY = deferred(
     rf"(?i:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: of| de| di| d[’'])? ?({_NAMES}))\b\.?(?: de| del)?,?"
+    r"(?: ?[’']?\d\d(?!\d|[.,:]\d| ?[ap]\. ?m)\.?)?"
 )
+_SHORT_YEAR = deferred(r"(?<=[a-z]) [’']?0\d\b(?![.:,–-]?\d)")
+"""Behind a month: `July 07` is a year; no day is printed so."""
 _ROMAN = dict(zip(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], MONTHS, strict=True))
 _NUMERIC = deferred(
     r"(?<![\d.])(\d{1,2})(?:\. ?|/|-| )(?:(?=[ivxIVX]+\b)([ivx]{1,4}|[IVX]{1,4})|(\d{1,2})(?=\. ?\d{4}))"
@@ -42,6 +45,7 @@ def months_in_full(text: str) -> str:
         text = _NUMERIC.sub(_named, text)
         text = _BEHIND_DAY.sub(lambda m: f"{m[1]} {_FULL[m[2].lower()]}", text)
         text = _BEFORE_DAY.sub(lambda m: _FULL[m[1].lower()], text)
+        text = _SHORT_YEAR.sub("", text)
     return text
 
 

@@ -140,7 +140,7 @@ class TeiFile:
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
         xml = self.xml(entry)
-        flat = flatten(xml)
+        flat = flatten(xml, is_frus=self.is_frus)
         mark_foreign(flat.elements, self.namespaces)
         papers = Papers(flat)
         notes = notes_of(flat)

@@ -8,11 +8,12 @@ from frlint.model.document import Kind
 from frlint.model.element import Element, Elements
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
 from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, ElementForm
+from frlint.readers.tei.readings import is_read
 from frlint.readers.tei.tags import token
 from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 
 # Names of the module are looked up faster than those of an enumeration, and some are at each tag.
-_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT = ElementForm
+_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT, _REFERENCE = ElementForm
 
 _SYMBOLS = frozenset("*†‡§║ǁ‖¶#")
 """A label of these has no full stop behind it."""
@@ -20,9 +21,14 @@ RUNNING_NOTES = frozenset(["inline", "center"])
 """The `rend` of notes that are no footnotes but stand in the text: source notes, mostly."""
 
 
-def flatten(xml: str) -> Flattened:
-    """The plain-text form of the XML of a document: one element that is well-formed, with all that it holds."""
-    return _Flattener().run(xml)
+def flatten(xml: str, *, is_frus: bool = True) -> Flattened:
+    """The plain-text form of the XML of a document: one element that is well-formed, with all that it holds.
+
+    `is_frus` tells that it follows the guidelines of *Foreign Relations*: what is struck out there was printed so, and
+    a note without a label lacks it. In other editions what is struck out is not read, notes without labels are
+    numbered, and `[…]` stands for a reference that holds no words.
+    """
+    return _Flattener(is_frus).run(xml)
 
 
 class _Formed(NamedTuple):
@@ -35,9 +41,10 @@ class _Formed(NamedTuple):
 
 
 class _Waiting(NamedTuple):
-    """A note that was met and is still to be written: its element, and its tokens up to its end tag."""
+    """A note that was met and is still to be written: its element, its label, and its tokens up to its end tag."""
 
     element: Element
+    label: str
     tokens: list[Match[str]]
 
 
@@ -47,7 +54,10 @@ _OUTSIDE = _Formed(Element("", "", 0, 0, None), _FRAME, Kind.PARAGRAPH, 0)
 class _Flattener:
     """The work on one document. `stack` holds the open elements, `formed` those among them that are no running text."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_frus: bool) -> None:
+        self.is_frus = is_frus
+        self.numbered = 0
+        """So many notes got a number here."""
         self.out = Writer()
         self.xml = ""
         self.stack: list[Element] = []
@@ -143,10 +153,16 @@ class _Flattener:
             form = _BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
         elif form is _LEFT_OUT:
-            if is_read(element):
+            if is_read(element, self.is_frus):
                 return
-        elif self.runs(element, framed):
+        elif form is _REFERENCE:
+            if element.written.endswith("/") and not self.is_frus:
+                self.out.sign("[…]", element.start, element.inner)
             return
+        elif self.runs(element, framed):
+            if name != "seg" or not element.written.strip():
+                return
+            form, kind = _LINE_BREAK, within.kind  # Parts of a line that stand apart: in the margin, left and right.
         elif name == "head" and within.element.name not in DIVISIONS:
             kind = Kind.PARAGRAPH
         self.enter(_Formed(element, form, kind, self.out.size))
@@ -165,7 +181,7 @@ class _Flattener:
         self.formed.append(opened)
         if form is _LEFT_OUT:
             self.left_out += 1
-        elif self.cells:
+        elif self.cells or form is _LINE_BREAK:
             out.blank()
         elif form is _CELL:
             out.part(CELL)
@@ -192,7 +208,7 @@ class _Flattener:
         self.cells -= form is _CELL
         if form is _LEFT_OUT:
             self.left_out -= 1
-        elif self.cells:
+        elif self.cells or form is _LINE_BREAK:
             out.blank()
         elif form is _LINE:
             if local == "row":
@@ -228,6 +244,9 @@ class _Flattener:
     def divert(self, note: Element, tokens: Iterator[Match[str]], *, alone: bool) -> None:
         """Write a note's marker, and put the note's tokens aside until all else is written."""
         label = note.attributes.get("n", "").strip()
+        if not label and not self.is_frus:
+            self.numbered += 1
+            label = str(self.numbered)
         self.out.marker(label, note.start, note.inner, alone=alone)
         end = self.out.size
         self.markers.append(Sign(label, end - len(label), end, note.start, note.inner))
@@ -241,12 +260,11 @@ class _Flattener:
                     depth += -1 if m[2] else 1
                     if not depth:
                         break
-        self.waiting.append(_Waiting(note, note_tokens))
+        self.waiting.append(_Waiting(note, label, note_tokens))
 
     def note(self, waiting: _Waiting, notes: list[Footnote]) -> Footnote:
         """Write a note below those that are written already."""
-        out, (element, tokens) = self.out, waiting
-        label = element.attributes.get("n", "").strip()
+        out, (element, label, tokens) = self.out, waiting
         if out.size:
             out.insert("\n\n" if not notes or len(notes[-1].paragraphs) > 1 else "\n", element.start, element.start)
         out.insert("  ", element.start, element.start)
@@ -264,21 +282,6 @@ class _Flattener:
         if not label and paragraphs:
             start = sign = paragraphs[0][0]
         return Footnote(label, start, sign, out.size, paragraphs, element.start, element.end)
-
-
-def is_read(element: Element) -> bool:
-    """Whether an element that may be left out is read: it stands beside no other reading that is.
-
-    Of `choice` what is printed is read; of `app` the lemma, or the first reading; of what was written and struck out
-    nothing, unless the edition prints it struck out.
-    """
-    name, parent = element.name, element.parent
-    around = "" if parent is None else parent.name
-    if name == "del":
-        return around != "subst" and element.attributes.get("rend") == "strikethrough"
-    if name == "rdg":
-        return parent is None or around != "app" or parent.children[0] is element
-    return name in ("corr", "expan", "reg") and around != "choice"
 
 
 def _start(element: Element) -> int:

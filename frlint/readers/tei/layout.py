@@ -25,6 +25,8 @@ class ElementForm(IntEnum):
     LEFT_OUT = 9
     """Not read: the editor's reading where the printed one stands beside it, what the author struck out, the readings
     of other witnesses, what stands on a page and in no text."""
+    REFERENCE = 10
+    """Running text that may be empty: programs write then what it leads to."""
 
 
 def _forms(**names: str) -> dict[str, ElementForm]:
@@ -41,7 +43,8 @@ FORMS = _forms(
     LIST="list",
     NOTE="note",
     PAGE_BREAK="pb",
-    LINE_BREAK="lb",
+    LINE_BREAK="lb space",
+    REFERENCE="ref ptr",
     LEFT_OUT="corr expan reg del rdg fw metamark",
 )
 """By the name without prefix; what is not named is running text."""

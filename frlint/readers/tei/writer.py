@@ -164,6 +164,15 @@ class Writer:
         else:
             self._before = _TEXT if in_word else _DUE
 
+    def sign(self, text: str, at: int, stop: int) -> None:
+        """A word that stands for a tag in running text."""
+        if self._gap:
+            self._begin(at)
+        elif self._before == _DUE:
+            self.insert(" ", at, at)
+        self.insert(text, at, stop)
+        self._before = _TEXT
+
     def end(self) -> None:
         """No more text comes to the block that is open."""
         self._end()
