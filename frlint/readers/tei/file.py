@@ -24,6 +24,7 @@ from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.tags import root_tag
 from frlint.readers.tei.wellformed import first_break
 
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 MOST = 100
 """So many breaks of one volume are reported beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
@@ -85,18 +86,25 @@ class TeiFile:
         self.id = identifier
         self.prefix = prefix
         self.is_frus = follows_frus(source.text, identifier, options.guidelines)
-        self.documents = options.documents
+        self.documents = "div[@type='document']" if options.documents == AUTO else options.documents
         self.scan: Scan = scan(source.text, prefix, document_element(options.documents))
         if options.documents == AUTO and not self.is_frus and not any(d.is_document for d in self.scan.divisions):
-            self.documents = shown_by(source.text)
-            if self.documents:
-                self.scan = scan(source.text, prefix, document_element(self.documents))
+            shown = shown_by(source.text)
+            if shown:
+                self.documents, self.scan = shown, scan(source.text, prefix, document_element(shown))
         entries = entries_of(self.scan, identifier)
         self.entries, self.flaws = _readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
         self._outside: Outside | None = None
         self._around: Document | None = None
         self.namespaces = namespaces_of(source.text)
+
+    @property
+    def why_no_document(self) -> str:
+        """Why there is no document in a file that is well-formed; empty where there is one."""
+        if self.entries or self.flaws:
+            return ""
+        return f"the file is TEI, and no element of it is a document (`{self.documents}`)"
 
     @property
     def pages(self) -> tuple[PageMark, ...]:
@@ -140,7 +148,8 @@ class TeiFile:
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
         xml = self.xml(entry)
-        flat = flatten(xml, is_frus=self.is_frus)
+        # Other editions set no-break spaces on purpose; what is no blank otherwise stays for the rules to see.
+        flat = flatten(xml if self.is_frus else xml.translate(_BLANKS), is_frus=self.is_frus)
         mark_foreign(flat.elements, self.namespaces)
         papers = Papers(flat)
         notes = notes_of(flat)
