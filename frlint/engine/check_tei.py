@@ -208,7 +208,8 @@ def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     selection, results = rules.selection, rules.results
     found = [problem for flaw in file.flaws for problem in _flaw_problems(flaw, file.path, selection)]
     if file.why_no_document:
-        found += run_problem(selection, "FR003", file.path, {"reason": file.why_no_document})
+        values = {"reason": file.why_no_document}
+        found += run_problem(selection, "FR003", file.path, values, file.id, "no-document")
     if not selection.markup_rules or file.flaws:
         return found  # Where the file breaks, a document that is lost would be taken for what stands outside of all.
     digest = file.digest_outside() if results is not None else ""

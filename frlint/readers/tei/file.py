@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from os.path import basename, splitext
-from typing import NamedTuple
 
 from frlint.model.document import Document, Marking, PageBreak, Parts
 from frlint.model.element import Elements, attributes
@@ -16,28 +15,17 @@ from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
+from frlint.readers.tei.flaws import Flaw, readable
 from frlint.readers.tei.kinds import AUTO, document_element, shown_by
 from frlint.readers.tei.namespaces import mark_foreign, namespaces_of
 from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, follows_frus, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.tags import root_tag
-from frlint.readers.tei.wellformed import first_break
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
-MOST = 100
-"""So many breaks of one volume are reported beside the first."""
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
 """The names of first elements that are TEI's."""
-
-
-class Flaw(NamedTuple):
-    """Where a volume is not well-formed, why, and which document is not read for it (None: none or not known)."""
-
-    line: int
-    column: int
-    reason: str
-    document: str | None
 
 
 class BrokenVolume(Unreadable):
@@ -93,7 +81,7 @@ class TeiFile:
             if shown:
                 self.documents, self.scan = shown, scan(source.text, prefix, document_element(shown))
         entries = entries_of(self.scan, identifier)
-        self.entries, self.flaws = _readable(entries, source, self.scan)
+        self.entries, self.flaws = readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
         self._outside: Outside | None = None
         self._around: Document | None = None
@@ -259,48 +247,3 @@ def _tags(flat: Flattened) -> dict[Span, Span]:
     for note in flat.notes:
         tags[Span(note.start, note.end)] = Span(note.tag, note.tag_end)
     return tags
-
-
-def _readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tuple[Entry, ...], tuple[Flaw, ...]]:
-    """The documents that are well-formed, and where the volume is not: its first break, and each document lost."""
-    data = source.utf8()
-    broken = first_break(data)
-    if broken is None:
-        return tuple(entries), ()
-    offset = len(data[: broken.offset].decode("utf-8", "surrogateescape"))
-    whole: list[Entry] = []
-    flaws: list[Flaw] = []
-    lost = None
-    for entry in entries:
-        own = None if entry.end <= offset else _own_break(entry, source)
-        if own is None:
-            whole.append(entry)
-        elif entry.start <= offset:
-            lost = entry.id
-        else:
-            flaws.append(own)
-    unclosed = [d for d in scanned.divisions if d.is_document and not d.closed]
-    if lost is None and unclosed:
-        lost = unclosed.pop().attributes.get("xml:id")
-    for division in unclosed[:MOST]:
-        name = division.attributes.get("xml:id")
-        flaws.append(Flaw(*source.position(division.start), "the document has no end tag", name))
-    reason = broken.reason
-    around = next((entry for entry in entries if entry.holes and entry.end <= offset), None)
-    if lost is None and around is not None and "`<div" in reason:
-        line = source.position(around.start).line
-        reason = f"{reason}; or {around.id}, opened at line {line}, lacks its end tag: other documents stand in it"
-    return tuple(whole), (
-        Flaw(*source.position(offset), reason, lost),
-        *sorted(flaws, key=lambda f: (f.line, f.column))[:MOST],
-    )
-
-
-def _own_break(entry: Entry, source: XmlText) -> Flaw | None:
-    """Where a document by itself is not well-formed."""
-    piece = source.text[entry.start : entry.end].encode("utf-8", "surrogateescape")
-    own = first_break(piece, *source.position(entry.start))
-    if own is None:
-        return None
-    at = entry.start + len(piece[: own.offset].decode("utf-8", "surrogateescape"))
-    return Flaw(*source.position(at), own.reason, entry.id)
