@@ -30,6 +30,8 @@ def explain(configuration: Configuration, path: str) -> list[Row]:
         *(_of_rules(settings)),
         Row("markers", settings.markers, settings.provenance.get("markers", _DEFAULT)),
         Row("page-break", settings.page_break, settings.provenance.get("page-break", _DEFAULT)),
+        Row("documents", settings.documents, settings.provenance.get("documents", _DEFAULT)),
+        Row("guidelines", settings.guidelines, settings.provenance.get("guidelines", _DEFAULT)),
         Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, "file-size")),
         Row("limits.cache-size", show_size(configuration.cache_size), _where_limit(configuration, "cache-size")),
     ]

@@ -39,10 +39,11 @@ class Settings(NamedTuple):
     """What holds for a document. Documents for which the same holds share one object.
 
     `select` is None where all rules that are not off run. `severity` maps rule ids to severities, `options` rule ids
-    to the options that are set. `markers` and `page_break` are as in `frlint.readers.ReaderOptions`, `file_size` is in
-    bytes. `rule_folders` are folders of the user's own rules, `file` is the configuration file, `manifest` that of the
-    volume that the document belongs to ("" where there is none). `provenance` maps each key (`select`,
-    `severity.FN001`, `options.FN011.start`) to where its value comes from; what it does not name is the default.
+    to the options that are set. `markers`, `page_break`, `documents` and `guidelines` are as in
+    `frlint.readers.ReaderOptions`, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
+    is the configuration file, `manifest` that of the volume that the document belongs to ("" where there is none).
+    `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes from; what
+    it does not name is the default.
     """
 
     select: tuple[str, ...] | None = None
@@ -52,6 +53,8 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = {}
     markers: str = "auto"
     page_break: str = "auto"
+    documents: str = "auto"
+    guidelines: str = "auto"
     file_size: int = FILE_SIZE
     rule_folders: tuple[str, ...] = ()
     file: str = ""
@@ -67,7 +70,7 @@ def merge(layers: Iterable[Layer]) -> Settings:
     """
     rules = _Rules()
     options: dict[str, dict[str, Any]] = {}
-    single = {"markers": "auto", "page-break": "auto"}
+    single = {"markers": "auto", "page-break": "auto", "documents": "auto", "guidelines": "auto"}
     where: dict[str, str] = {}
     for layer in layers:
         rules.add(layer)
@@ -86,6 +89,8 @@ def merge(layers: Iterable[Layer]) -> Settings:
         options,
         single["markers"],
         single["page-break"],
+        single["documents"],
+        single["guidelines"],
         provenance=where | rules.where,
     )
 

@@ -11,7 +11,7 @@ from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.problem import Hit, Problem
+from frlint.model.problem import Elsewhere, Hit, Problem
 from frlint.model.report import Facts, Report
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
@@ -62,6 +62,7 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
 
     The first part says also where the file is not well-formed and, where rules ask, what is wrong outside documents.
     """
+    rules = _rules_for(file, rules)
     selection, results = rules.selection, rules.results
     found = _outside(file, rules) if part.number == 0 else []
     entries = part.entries(file.entries)
@@ -86,6 +87,15 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts))
 
 
+def _rules_for(file: TeiFile, rules: Rules) -> Rules:
+    """The rules that a file is checked against: without those of guidelines that it does not follow."""
+    return rules if file.is_frus else rules._replace(selection=rules.selection.build_once(_of_all_houses))
+
+
+def _of_all_houses(selection: Selection) -> Selection:
+    return selection.outside("frus")
+
+
 def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, key: str, part: Part) -> Report:
     """The report of a file that cannot be opened: its first part says why."""
     found = run_problem(rules.selection, "FR001", path, {"reason": str(reason)}) if part.number == 0 else []
@@ -95,8 +105,12 @@ def report_unreadable(reason: Unreadable, path: str, data: bytes, rules: Rules, 
 def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -> tuple[Problem, ...]:
     """What the rules that look at whole volumes find in one, from the facts of all its documents in order.
 
-    `key` is as for `check_tei`.
+    `key` is as for `check_tei`. A file that is not well-formed is not judged as a whole: what is not read would be
+    missed.
     """
+    if file.flaws:
+        return ()
+    rules = _rules_for(file, rules)
     selection, manifest = rules.selection, rules.manifest
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
@@ -156,35 +170,48 @@ def _markup_problems(
     parts = [MarkupPart(entry.id, markup_facts_from_bytes(facts[entry.id].markup)) for entry in inside]
     parts.append(MarkupPart(file.id, markup_facts_from_bytes(_facts_outside(file, rules).markup)))
     whole = None
-    for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts)):
+    for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts, file.is_frus)):
         if isinstance(found, Exception):
             yield from crash_problems(selection, rule, found, file.path)
             continue
-        part, hit = found
+        part, hit, others = found
         entry = inside[part] if part < len(inside) else None
         whole = whole or file.whole()
-        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry)]):
+        places = [
+            Elsewhere(_in_file(at, file, inside[other] if other < len(inside) else None), words)
+            for other, at, words in others
+        ]
+        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry, places)]):
             yield problem._replace(document=parts[part].id, page=entry.page if entry else None)
 
 
-def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None) -> Hit:
-    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file."""
+def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[Elsewhere]) -> Hit:
+    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file.
+
+    `others` are places in the file that go with it.
+    """
+    own = [other._replace(offset=_in_file(other.offset, file, entry)) for other in hit.elsewhere]
     if entry is not None:
-        base = entry.start
-        elsewhere = tuple(other._replace(offset=other.offset + base) for other in hit.elsewhere)
-        return hit._replace(start=hit.start + base, end=hit.end + base, elsewhere=elsewhere)
-    outside = file.outside
-    start, end = outside.span_in_file(hit.start, hit.end)
-    elsewhere = tuple(other._replace(offset=outside.in_file(other.offset)) for other in hit.elsewhere)
-    return hit._replace(start=start, end=end, elsewhere=elsewhere)
+        start, end = hit.start + entry.start, hit.end + entry.start
+    else:
+        start, end = file.outside.span_in_file(hit.start, hit.end)
+    return hit._replace(start=start, end=end, elsewhere=(*own, *others))
+
+
+def _in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:
+    """The place in the file of an offset in a document, or (`entry` None) in what stands outside of all."""
+    return file.outside.in_file(offset) if entry is None else entry.start + offset
 
 
 def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     """What is wrong with the file as XML, and with what stands outside its documents."""
     selection, results = rules.selection, rules.results
     found = [problem for flaw in file.flaws for problem in _flaw_problems(flaw, file.path, selection)]
-    if not selection.markup_rules:
-        return found
+    if file.why_no_document:
+        values = {"reason": file.why_no_document}
+        found += run_problem(selection, "FR003", file.path, values, file.id, "no-document")
+    if not selection.markup_rules or file.flaws:
+        return found  # Where the file breaks, a document that is lost would be taken for what stands outside of all.
     digest = file.digest_outside() if results is not None else ""
     value = results.get(digest) if results is not None else None
     if value is None:

@@ -41,17 +41,22 @@ def problems_at(
 
 
 def run_problem(
-    selection: Selection, rule_id: str, path: str, values: Mapping[str, Any], document_id: str | None = None
+    selection: Selection,
+    rule_id: str,
+    path: str,
+    values: Mapping[str, Any],
+    document_id: str | None = None,
+    variant: str = "",
 ) -> list[Problem]:
     """A problem of the run itself, at the top of a file, without fingerprint; none where its rule is ignored."""
     rule = selection.rule(rule_id)
     if rule is None:
         return []
-    message = filled(rule.message, values, LONGEST)
+    message = filled(rule.messages.get(variant, rule.message), values, LONGEST)
     if document_id is None:
         document_id = stem(path)
     words = str(values.get("what", ""))
-    severity = selection.severity(rule_id)
+    severity = selection.severity(rule_id, variant)
     return [Problem(path, 1, 1, rule_id, rule.name, severity, 1, 1, message, document_id, None, words=words)]
 
 

@@ -48,8 +48,8 @@ class DocumentFacts(NamedTuple):
     where it stands alone. `paper` is the kind of paper in lower case, as far as source note and heading show.
 
     `begins` is the printed page on which the document begins, `page` the label of its first page break, None where
-    they are not known; `pages` are the labels of all page breaks of its body in order. `sound_pages` means that no
-    rule of scope D finds a fault in their sequence.
+    they are not known; `pages` are the labels of all pages that begin in its body in order, `pages_in_notes` of those
+    that begin within a note. `sound_pages` means that no rule of scope D finds a fault in their sequence.
 
     `notes` are the labels of the notes in order, `lost` the labels of markers whose note is not there. `restarts` and
     `runs_on` count the page breaks over which the numbers of markers begin again or go on.
@@ -74,6 +74,7 @@ class DocumentFacts(NamedTuple):
     lost: tuple[str, ...] = ()
     restarts: int = 0
     runs_on: int = 0
+    pages_in_notes: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
 
 

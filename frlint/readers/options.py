@@ -15,12 +15,16 @@ class ReaderOptions(NamedTuple):
     """How an edition marks things, where it is not as the readers find out by themselves.
 
     `markers` is auto, flattened, superscript, bracketed or caret; `page_break` is auto or a template such as
-    `[Page {label}]`; `size_limit` the largest file in bytes that is read.
+    `[Page {label}]`; `size_limit` the largest file in bytes that is read. `documents` tells which elements of a TEI
+    file are documents (`div[@type='letter']`, `body`, `file`), `guidelines` whose guidelines its XML follows (`frus`,
+    `none`); both are auto where the file itself shows it.
     """
 
     markers: str = "auto"
     page_break: str = "auto"
     size_limit: int = 16 * 1024 * 1024
+    documents: str = "auto"
+    guidelines: str = "auto"
 
 
 class Unreadable(Exception):  # noqa: N818

@@ -131,6 +131,7 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 
 _TERMS = (
     "check",
+    "house",
     "labels",
     "match",
     "needs",

@@ -69,6 +69,11 @@ class Selection:
         selected = self._selected.get(rule_id)
         return None if selected is None else selected.rule
 
+    def outside(self, house: str) -> "Selection":
+        """The selection without the rules that the guidelines of one house alone ask for."""
+        kept = [one for one in self._selected.values() if one.rule.terms.get("house") != house]
+        return Selection(kept, self.book)
+
     @property
     def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity or option."""

@@ -79,7 +79,9 @@ class Checker:
             if stored:
                 return stored._replace(content=content)
         report = self._checked(data, job)
-        if may_be_stored(report) and self.results.reports_crashes(job):
+        # That a file holds no document is worse where somebody named it: that is not known by its bytes.
+        holds_any = report.documents or not job.is_volume
+        if holds_any and may_be_stored(report) and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
@@ -118,7 +120,16 @@ class Checker:
         except Unreadable as reason:
             return report_unreadable(reason, job.file.path, data, rules, job.key, part)
         report = check_tei(file, rules, job.key, part)
+        if file.why_no_document and not job.walked and part.number == 0:
+            return self._named_in_vain(job, report, file.why_no_document)
         return report if job.part[1] > 1 else self._with_whole(data, job, report)
+
+    def _named_in_vain(self, job: Job, report: Report, reason: str) -> Report:
+        """The report of a file that somebody named and that holds no document: that is an error."""
+        advice = "name the elements that are, by `documents:` in the configuration"
+        told = self.run_report(job, "FR001", {"reason": f"{reason}; {advice}"})
+        others = tuple(problem for problem in report.problems if problem.rule != "FR003")
+        return report._replace(problems=(*told.problems, *others), facts=())
 
     def _open_tei(self, data: bytes, job: Job) -> "TeiFile":
         """The TEI file of a job, opened once for all its parts. Raises `Unreadable`."""

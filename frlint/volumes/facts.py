@@ -12,7 +12,7 @@ from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
-from frlint.checks.pages.sequence import page_faults
+from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import words_around
 from frlint.model.places import Position
@@ -87,7 +87,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         places.of(own.start, own.end) if own else None,
         _paper(document),
         _begins(document),
-        tuple(page.label for page in breaks),
+        tuple(label for page in breaks for label in single_labels(page.label)),
         places.of(breaks[0].start, breaks[0].end) if breaks else None,
         places.of(breaks[-1].start, breaks[-1].end) if breaks else None,
         not any(fault.kind != "skipped" for fault in document.fact(page_faults)),
@@ -96,6 +96,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         _lost(document),
         restarts,
         runs_on,
+        tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         tuple(
             Reference(found.document, found.note, places.of(found.start, found.end))
             for found in references_in(document.text)

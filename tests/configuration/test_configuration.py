@@ -122,6 +122,8 @@ def test_all_keys_come_through() -> None:
         rules: [own]
         markers: superscript
         page-break: "{page {label}}"
+        documents: div[@type='letter']
+        guidelines: none
         limits: {file-size: 2 MB}
     """)
     settings = holding()
@@ -133,6 +135,8 @@ def test_all_keys_come_through() -> None:
         {"FN011": {"start": [0, 1]}},
         "superscript",
         "{page {label}}",
+        "div[@type='letter']",
+        "none",
         2_000_000,
         (str(Path("own").absolute()),),
         str(Path(".frlint.yaml").absolute()),
@@ -563,6 +567,8 @@ def test_every_value_is_explained() -> None:
         "options.FN011.start": ([1], "preset frus-1945"),
         "markers": ("auto", "default"),
         "page-break": ("auto", "default"),
+        "documents": ("auto", "default"),
+        "guidelines": ("auto", "default"),
         "limits.file-size": ("8 MB", ".frlint.yaml:5"),
         "limits.cache-size": ("1 GiB", "default"),
     }

@@ -106,7 +106,7 @@ def _mixed(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Elements with mixed content, one within another."""
     content = st.lists(st.one_of(_TEXT, children), max_size=4).map("".join)
     return st.one_of(
-        st.tuples(_in("hi", "ref", "quote", "seg", "del"), content).map(lambda t: f"<{t[0]}>{t[1]}</{t[0]}>"),
+        st.tuples(_in("hi", "ref", "quote", "seg", "add"), content).map(lambda t: f"<{t[0]}>{t[1]}</{t[0]}>"),
         st.tuples(_LABEL, content).map(lambda t: f'<note n="{t[0]}">{t[1]}</note>'),
         content.map(lambda c: f'<note rend="inline" type="source">{c}</note>'),
         st.tuples(_LABEL, content).map(lambda t: f"<list><label>({t[0]})</label><item>{t[1]}</item></list>"),

@@ -137,6 +137,33 @@ def test_each_broken_document_is_told() -> None:
     assert names == ["d2"] and [flaw.document for flaw in tei.flaws] == ["d1", "d3"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<p>a <hi>b</p>", "`<hi>`, which was opened at line 10, column 47, is closed by `</p>` here (mismatched tag)"),
+        ("<p>a & b</p>", "`&` stands here by itself: write `&amp;` ("),
+        ("<p>a &amp b</p>", "`&amp` has no `;`"),
+        ("<p>a < b</p>", "`<` stands here by itself: write `&lt;` ("),
+        ("<p rend=a>b</p>", "the value of an attribute has no quotation marks ("),
+        ('<p rend="a>b</p>', "`<` stands within a tag: a quotation mark or a `>` before it is missing ("),
+        ("<p>a\x01</p>", "the character U+0001 stands here"),
+        ("<p>&foo;</p>", "the entity `&foo;` is not declared"),
+        ("<p n='1' n='2'/>", "the attribute `n` stands twice in a tag ("),
+    ],
+)
+def test_break_names_what_is_wrong_and_where(inside: str, reason: str) -> None:
+    _, tei = broken(document(inside, "d1", "1"), SECOND)
+    assert reason in tei.flaws[0].reason and tei.flaws[0].document == "d1"
+
+
+def test_elements_of_other_namespaces_have_names_that_no_rule_asks_for() -> None:
+    inside = (
+        '<p>a</p><div xmlns="http://www.w3.org/1999/xhtml"><p/></div><h:p xmlns:h="http://www.w3.org/1999/xhtml"/><p/>'
+    )
+    (found,) = opened(volume(document(inside)))
+    assert [element.name for element in found.elements] == ["div", "p", ":div", ":p", "h:p", "p"]
+
+
 def test_lost_end_of_a_division_loses_no_document() -> None:
     """Where a `</div>` is missing all documents are read, and the break is told where expat finds it."""
     names, tei = broken(FIRST.removesuffix("</div>"), SECOND, THIRD)

@@ -41,8 +41,17 @@ def file_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterat
     in_heading = days_of_heading(document, heading) if heading else None
     if in_heading is not None and in_heading.has(day):
         return
+    if document.is_encoded and _is_encoded(document, day):
+        return
     if _is_slip(document, day, own, int(options["least-days"])):
         yield _hit(filed, day, own)
+
+
+def _is_encoded(document: Document, day: Day) -> bool:
+    """Whether the date of a dateline is encoded as this day, whatever is printed: a slip that the encoder found, or a
+    date of another calendar."""
+    dates = (node for node in document.elements.named("date") if any(one.name == "dateline" for one in node.around()))
+    return any(node.attributes.get("when", "")[:10] == day.isoformat() for node in dates)
 
 
 def _hit(filed: FileDate, day: Day, own: Days) -> Hit:

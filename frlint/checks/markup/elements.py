@@ -20,8 +20,12 @@ def words(document: Document, start: int, end: int) -> str:
     return " ".join(text.split())
 
 
-def words_of(document: Document, element: Element, without: frozenset[str] = frozenset(["note"])) -> str:
-    """What is printed in an element, without the elements in it that have one of some names."""
+_UNREAD = frozenset(["note", "del", "rdg"])
+
+
+def words_of(document: Document, element: Element, without: frozenset[str] = _UNREAD) -> str:
+    """What is printed in an element, without the elements in it that have one of some names: notes, what was struck
+    out, and the readings of other witnesses, where none are named."""
     left_out = [child for child in element.within() if child.name in without] if element.children else []
     if not left_out:
         return words(document, element.inner, element.close)

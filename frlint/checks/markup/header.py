@@ -13,8 +13,9 @@ from frlint.model.problem import Hit
 def incomplete_header(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A part of the volume's header is missing, stands twice, or holds others than it may.
 
-    The option `exactly-one` names what an element must hold once: `title complete` is a `title` with that @type. The
-    option `only` names all that may stand in an element; `plain` are elements without any other in them.
+    The option `exactly-one` names what an element must hold once: `title complete` is a `title` with that @type,
+    `a|b` one of two, `date !content-date` a `date` of any other @type. The option `only` names all that may stand in an
+    element; `plain` are elements without any other in them.
     """
     found = document.elements
     for name, wanted in options["exactly-one"].items():
@@ -22,7 +23,7 @@ def incomplete_header(document: Document, options: Mapping[str, Any]) -> Iterato
             for one in wanted:
                 count = sum(1 for child in node.children if _is(child, one))
                 if count != 1:
-                    values = {"element": node.full_name, "part": one, "count": count}
+                    values = {"element": node.full_name, "part": _in_words(one), "count": count}
                     yield Hit(*tag_of(node), values, "" if count else "missing")
     for name, allowed in options["only"].items():
         for node in found.named(name):
@@ -37,8 +38,18 @@ def incomplete_header(document: Document, options: Mapping[str, Any]) -> Iterato
 
 
 def _is(node: Element, wanted: str) -> bool:
-    name, _, kind = wanted.partition(" ")
-    return node.name == name and (not kind or node.attributes.get("type") == kind)
+    """Whether an element is what an option asks for: `title volume`, `a|b`, `date !content-date`."""
+    for one in wanted.split("|"):
+        name, _, kind = one.partition(" ")
+        own = node.attributes.get("type")
+        if node.name == name and (not kind or (own != kind[1:] if kind.startswith("!") else own == kind)):
+            return True
+    return False
+
+
+def _in_words(wanted: str) -> str:
+    """What a message calls it: the first of several, without what it must not be."""
+    return wanted.partition("|")[0].partition(" !")[0]
 
 
 def root_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

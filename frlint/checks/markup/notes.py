@@ -35,12 +35,12 @@ def note_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
 
 
 def document_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """A document's id is not `d` and its @n."""
+    """A document's id is not `d` and its @n; capitals (`d72a` for 72A) are no matter."""
     for node in document.elements.named("div"):
         if node.attributes.get("type") != "document":
             continue
         own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
-        if own and number and own != f"d{number}":
+        if own and number and own.lower() != f"d{number}".lower():
             yield Hit(*value_at(document, node, "xml:id"), {"id": own, "number": number})
 
 

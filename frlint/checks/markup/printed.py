@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from frlint.checks.dates.printed import MONTHS, PrintedDate, dates_in, days_of
+from frlint.checks.markup.months import months_in_full
 from frlint.patterns import deferred
 
 _RECEIPT = deferred(r"[\[(]?\bRec(?:eive)?d\b")
 _CLOCK = deferred(
     r"(?<![\d.:,])(\d{1,2})(?:[:.] ?(\d\d))?(?: ?([ap])\. ?m)?"
-    r"(?: ?(?:[–-]|to|and) ?(\d{1,2})(?:[:.] ?(\d\d))?)? ?([ap])\. ?m\b"
+    r"(?: ?(?:[–—-]|to|and|until|till) ?(\d{1,2})(?:[:.] ?(\d\d))?)? ?([ap])\. ?m\b"
 )
 _ZULU = deferred(r"(?<!\d)([012]\d)([0-5]\d) ?Z\b")
 _WORD = deferred(r"\b(noon|midnight)\b")
@@ -17,8 +18,8 @@ _UNSURE = deferred(r"[\[\]?/–-]|\b(?:and|or|to)\b")
 """Signs of a date that its editor corrects, that follows two calendars, or that is several days."""
 _NUMBER = deferred(r"(?<!\d)\d{1,2}(?!\d)")
 
-_CORRECTION = 8
-"""So far behind a date its correction may reach: ` [13?]`."""
+_CORRECTION = 14
+"""So far behind a date its correction or a second day may reach: ` [13?]`, ` and/or 10`."""
 _DAY = len("1952-03-12")
 
 Clock = tuple[int, int]
@@ -44,7 +45,7 @@ class WrongAttribute(NamedTuple):
 def printed_moment(text: str) -> PrintedMoment | None:
     """The moment that a text names, None where it names no day. When a paper was received is left out."""
     receipt = _RECEIPT.search(text)
-    text = text[: receipt.start()] if receipt else text
+    text = months_in_full(text[: receipt.start()] if receipt else text)
     dates = tuple(dates_in(text))
     return PrintedMoment(text, dates, clocks_in(text)) if dates else None
 
@@ -84,19 +85,33 @@ def _hours(hour: str, minute: str | None, half: str) -> list[Clock]:
     return [(number + (12 if half == "p" else 0), past)]
 
 
-def mismatch(given: Mapping[str, str], moment: PrintedMoment) -> WrongAttribute | None:
-    """The first attribute that says another day or time than is printed. `given` are valid dates by attribute."""
+def mismatch(given: Mapping[str, str], moment: PrintedMoment, *, is_julian: bool = False) -> WrongAttribute | None:
+    """The first attribute that says another day or time than is printed. `given` are valid dates by attribute.
+
+    Of a moment that is printed after the Julian calendar (`is_julian`) an attribute may say the same day, or that of
+    the Gregorian calendar.
+    """
     if any(not one.exists or one.glued for one in moment.dates):
         return None
     for attribute, value in given.items():
         if attribute in ("notBefore", "notAfter"):
             continue
-        if not _has_day(moment, value):
+        if not _has_day(moment, value) and not (is_julian and _has_day(moment, _as_julian(value))):
             return WrongAttribute(attribute, moment.text.strip(" ,—–-"), "")
         clock = value[11:16]
         if clock and moment.clocks and not fits(clock, moment.clocks):
             return WrongAttribute(attribute, clocks_text(moment.clocks), "time")
     return None
+
+
+def _as_julian(value: str) -> str:
+    """A day of the Gregorian calendar as the Julian one has it; what is no day stays."""
+    if len(value) < _DAY:
+        return value
+    year, month, day = int(value[:4]), int(value[5:7]), int(value[8:10])
+    for _ in range(year // 100 - year // 400 - 2):
+        year, month, day = _day_before(year, month, day)
+    return f"{year:04}-{month:02}-{day:02}{value[_DAY:]}"
 
 
 def fits(clock: str, clocks: tuple[Clock, ...]) -> bool:

@@ -17,13 +17,20 @@ _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 
 
 def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """An element of the option `elements` holds nothing that is printed."""
+    """An element of the option `elements` holds nothing that is printed. In the header nothing is printed."""
     text = document.text
+    for node in document.elements.named("div"):
+        if node.attributes.get("type") == "document" and not _shows_anything(document, node):
+            yield Hit(*tag_of(node), {"element": node.full_name}, "document")
     for node in document.elements.named(*options["elements"]):
         if node.inner < node.close and text[node.inner] not in _NO_WORDS:
             continue
-        if not has_words(document, node) and not any(child.name in _SHOWN for child in node.within()):
+        if not _shows_anything(document, node) and not any(one.name == "teiHeader" for one in node.around()):
             yield Hit(node.start, node.end, {"element": node.full_name}, "head" if node.name == "head" else "")
+
+
+def _shows_anything(document: Document, node: Element) -> bool:
+    return has_words(document, node) or any(child.name in _SHOWN for child in node.within())
 
 
 def misplaced_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -62,7 +69,7 @@ def wrong_number_of_heads(document: Document, options: Mapping[str, Any]) -> Ite
             first = Elsewhere(heads[0].start, "the first head")
             for head in heads[1:]:
                 yield Hit(*tag_of(head), {"type": kind or "div", "count": len(heads)}, elsewhere=(first,))
-        elif not heads and kind != "document" and kind not in options["headless"]:
+        elif not heads and kind not in ("document", "document-pending") and kind not in options["headless"]:
             yield Hit(*tag_of(node), {"type": kind or "div", "count": 0}, "none")
 
 

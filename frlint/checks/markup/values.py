@@ -72,7 +72,7 @@ def lone_attribute(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 
 def _nodes(found: Elements, element: str) -> Iterable[Element]:
-    return found if element == "*" else found.named(element)
+    return (node for node in found if ":" not in node.name) if element == "*" else found.named(element)
 
 
 def _wrong(value: str, attribute: str, known: frozenset[str]) -> str | None:

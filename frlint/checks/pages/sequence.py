@@ -8,9 +8,13 @@ from typing import NamedTuple
 from frlint.checks.numerals import from_roman, to_roman
 from frlint.checks.pages.damaged import malformed_page_breaks
 from frlint.model.document import Document, PageBreak
+from frlint.patterns import deferred
 
 WINDOW = 40
 """So many page breaks back are looked at for what a page break may follow."""
+LONGEST_RANGE = 20
+"""So many pages one page break may stand for."""
+_RANGE = deferred(r"\[?(\d+|[ivxlc]+|[IVXLC]+) ?[–-] ?(\d+|[ivxlc]+|[IVXLC]+)\]?\Z")
 FARTHEST = 2000
 """A skip over more pages than this is not looked into: it is no skip but another count."""
 
@@ -41,8 +45,9 @@ def page_faults(document: Document) -> tuple[PageFault, ...]:
     sequences: dict[str, list[tuple[int, PageBreak]]] = {}
     for page in document.page_breaks:
         if page.start < document.notes_at:
-            system, number = number_of(page.label)
-            sequences.setdefault(system, []).append((number, page))
+            for label in single_labels(page.label):
+                system, number = number_of(label)
+                sequences.setdefault(system, []).append((number, page))
     faults: list[PageFault] = []
     for system, pages in sequences.items():
         first = pages[0][0]
@@ -63,6 +68,18 @@ def _consecutive(document: Document) -> bool:
     return True
 
 
+def single_labels(label: str) -> tuple[str, ...]:
+    """The labels of the pages that one page break stands for: `251–252` is two; a label that is no range stays one."""
+    found = _RANGE.match(label) if "–" in label or "-" in label else None
+    if found is None or (found[1].isdecimal() != found[2].isdecimal()):
+        return (label,)
+    first, last = number_of(found[1])[1], number_of(found[2])[1]
+    if not 0 < last - first <= LONGEST_RANGE:
+        return (label,)
+    system = number_of(found[1])[0]
+    return tuple(_written(number, system) for number in range(first, last + 1))
+
+
 def number_of(label: str) -> tuple[str, int]:
     """The system of numbering that a page's label belongs to, and its number in it."""
     label = label.strip("[]")
@@ -79,7 +96,7 @@ def _faults(pages: list[tuple[int, PageBreak]], system: str, document: Document)
     numbers = [number for number, _ in pages]
     chain = _ascending_chain(numbers)
     yield from _outliers(pages, chain)
-    there = {number_of(page.label)[1] for page in document.page_breaks}
+    there = {number_of(label)[1] for page in document.page_breaks for label in single_labels(page.label)}
     damaged = [found.start for found in document.fact(malformed_page_breaks)]
     for i, j in pairwise(chain):
         if numbers[j] - numbers[i] > FARTHEST:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from frlint.checks.pages.sequence import number_of
+from frlint.checks.pages.sequence import number_of, single_labels
 from frlint.checks.volume.chain import following
 from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, VolumeHit
 
@@ -67,9 +67,10 @@ def _stretches(volume: VolumeFacts) -> Iterator[_Stretch]:
 
 
 def _between(label: str, before: int) -> Iterator[_Stretch]:
-    system, number = number_of(label)
-    if system == "" and number:
-        yield _Stretch(number - 1, number, number, before, False)
+    for one in single_labels(label):
+        system, number = number_of(one)
+        if system == "" and number:
+            yield _Stretch(number - 1, number, number, before, False)
 
 
 def _of_document(volume: VolumeFacts, index: int, document: DocumentFacts) -> Iterator[_Stretch]:
@@ -121,12 +122,19 @@ def _lost(volume: VolumeFacts, stretches: list[_Stretch], chain: list[int]) -> I
         one, other = stretches[i], stretches[j]
         missing = other.first - one.last - 1
         # A page break out of order in between stands in for one that is missing.
-        if not j - i - 1 < missing <= FARTHEST:
+        if not j - i - 1 < missing <= FARTHEST or _in_notes(volume, one, other):
             continue
         index = min(other.document, len(volume.documents) - 1)
         document = volume.documents[index]
         values = {"missing": _missing(one.last + 1, other.first - 1)}
         yield VolumeHit(index, _place(document, other), values, "lost")
+
+
+def _in_notes(volume: VolumeFacts, one: _Stretch, other: _Stretch) -> bool:
+    """Whether all pages between two stretches begin within notes of the documents there."""
+    near = volume.documents[one.document : other.document + 1]
+    there = {number_of(label) for document in near for label in document.pages_in_notes}
+    return all(("", number) in there for number in range(one.last + 1, other.first))
 
 
 def _missing(first: int, last: int) -> str:

@@ -21,19 +21,21 @@ class Entry(NamedTuple):
     page: str | None
 
 
-def entries_of(scanned: Scan) -> list[Entry]:
+def entries_of(scanned: Scan, file_id: str = "") -> list[Entry]:
     """The documents of a volume in the order of the file, each with an id that no other has.
 
-    One without an id is called by its number, one within another by that one's id and `.1`, `.2`. What is never closed
+    One without an id is called by its number, one within another by that one's id and `.1`, `.2`, the only one of a
+    file by the file (`file_id`). What is never closed
     is left out; what lies deeper than `DEEPEST` of the scan belongs to the document around it.
     """
     entries: list[Entry] = []
     names: dict[int, str] = {}
     taken: set[str] = set()
+    alone = sum(division.is_entry for division in scanned.divisions) == 1
     for index, division in enumerate(scanned.divisions):
         if not division.is_entry:
             continue
-        names[index] = name = _name(division, scanned.divisions, names, taken)
+        names[index] = name = _name(division, scanned.divisions, names, taken, file_id if alone else "")
         taken.add(name)
         holes = _holes(scanned.divisions, index)
         number = division.attributes.get("n", "")
@@ -41,9 +43,13 @@ def entries_of(scanned: Scan) -> list[Entry]:
     return entries
 
 
-def _name(division: Division, divisions: tuple[Division, ...], names: dict[int, str], taken: set[str]) -> str:
+def _name(
+    division: Division, divisions: tuple[Division, ...], names: dict[int, str], taken: set[str], file_id: str
+) -> str:
     """The id of a document that no document before it has."""
     name = division.attributes.get("xml:id", "").strip()
+    if not name and not division.attributes.get("n"):
+        name = file_id
     if name and name not in taken:
         return name
     around = division.parent

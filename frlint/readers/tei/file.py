@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from os.path import basename, splitext
-from typing import NamedTuple
 
 from frlint.model.document import Document, Marking, PageBreak, Parts
 from frlint.model.element import Elements, attributes
@@ -16,25 +15,17 @@ from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
 from frlint.readers.tei.flatten import flatten
 from frlint.readers.tei.flattened import Flattened
-from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, header_of
+from frlint.readers.tei.flaws import Flaw, readable
+from frlint.readers.tei.kinds import AUTO, document_element, shown_by
+from frlint.readers.tei.namespaces import mark_foreign, namespaces_of
+from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, follows_frus, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.tags import root_tag
-from frlint.readers.tei.wellformed import first_break
 
-MOST = 100
-"""So many breaks of one volume are reported beside the first."""
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
 """The names of first elements that are TEI's."""
-
-
-class Flaw(NamedTuple):
-    """Where a volume is not well-formed, why, and which document is not read for it (None: none or not known)."""
-
-    line: int
-    column: int
-    reason: str
-    document: str | None
 
 
 class BrokenVolume(Unreadable):
@@ -50,21 +41,58 @@ class BrokenVolume(Unreadable):
 class TeiFile:
     """A volume whose documents are read when they are asked for. `entries` are in the order of the file."""
 
-    __slots__ = ("_around", "_header", "_outside", "data", "entries", "flaws", "id", "path", "prefix", "scan", "source")
+    __slots__ = (
+        "_around",
+        "_header",
+        "_outside",
+        "data",
+        "documents",
+        "entries",
+        "flaws",
+        "id",
+        "is_frus",
+        "namespaces",
+        "path",
+        "prefix",
+        "scan",
+        "source",
+    )
 
-    def __init__(self, path: str, data: bytes, source: XmlText, identifier: str, prefix: str) -> None:
-        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, with its colon."""
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        source: XmlText,
+        identifier: str,
+        prefix: str,
+        options: ReaderOptions = ReaderOptions(),
+    ) -> None:
+        """`data` are the file's bytes, `source` its text; `prefix` is that of TEI's elements, without its colon."""
         self.path = path
         self.data = data
         self.source = source
         self.id = identifier
         self.prefix = prefix
-        self.scan: Scan = scan(source.text, prefix)
-        entries = entries_of(self.scan)
-        self.entries, self.flaws = _readable(entries, source, self.scan)
+        self.is_frus = follows_frus(source.text, identifier, options.guidelines)
+        self.documents = "div[@type='document']" if options.documents == AUTO else options.documents
+        self.scan: Scan = scan(source.text, prefix, document_element(options.documents))
+        if options.documents == AUTO and not self.is_frus and not any(d.is_document for d in self.scan.divisions):
+            shown = shown_by(source.text)
+            if shown:
+                self.documents, self.scan = shown, scan(source.text, prefix, document_element(shown))
+        entries = entries_of(self.scan, identifier)
+        self.entries, self.flaws = readable(entries, source, self.scan)
         self._header: VolumeHeader | None = None
         self._outside: Outside | None = None
         self._around: Document | None = None
+        self.namespaces = namespaces_of(source.text)
+
+    @property
+    def why_no_document(self) -> str:
+        """Why there is no document in a file that is well-formed; empty where there is one."""
+        if self.entries or self.flaws:
+            return ""
+        return f"the file is TEI, and no element of it is a document (`{self.documents}`)"
 
     @property
     def pages(self) -> tuple[PageMark, ...]:
@@ -92,7 +120,7 @@ class TeiFile:
 
     def digest(self, entry: Entry) -> str:
         """What tells two documents apart that are not read alike, wherever they are."""
-        return _digest(f"{entry.id}\0{entry.page}\0{self.source.text[entry.start : entry.end]}")
+        return _digest(f"{entry.id}\0{entry.page}\0{self.is_frus}\0{self.source.text[entry.start : entry.end]}")
 
     @property
     def outside(self) -> Outside:
@@ -103,12 +131,14 @@ class TeiFile:
 
     def digest_outside(self) -> str:
         """What tells two volumes apart whose text outside the documents is not read alike."""
-        return _digest(f"{self.id}\0{basename(self.path)}\0{self.outside.text}")
+        return _digest(f"{self.id}\0{basename(self.path)}\0{self.is_frus}\0{self.outside.text}")
 
     def read(self, entry: Entry) -> Document:
         """A document of the volume."""
         xml = self.xml(entry)
-        flat = flatten(xml)
+        # Other editions set no-break spaces on purpose; what is no blank otherwise stays for the rules to see.
+        flat = flatten(xml if self.is_frus else xml.translate(_BLANKS), is_frus=self.is_frus)
+        mark_foreign(flat.elements, self.namespaces)
         papers = Papers(flat)
         notes = notes_of(flat)
         places = TeiPlaces(flat.text, self.source, entry.start, xml, flat.pieces, _tags(flat))
@@ -139,7 +169,9 @@ class TeiFile:
         """The XML outside the documents as a text. Its places are those in that text, not in the file."""
         if self._around is None:
             outside = self.outside
-            self._around = self._as_text(self.id, outside.text, outside.places, elements_of(outside.text))
+            elements = elements_of(outside.text)
+            mark_foreign(elements, self.namespaces)
+            self._around = self._as_text(self.id, outside.text, outside.places, elements)
         return self._around
 
     def whole(self) -> Document:
@@ -184,7 +216,7 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     if tag is None or tag[1] not in ROOTS:
         raise NoDocument("the file is no TEI: its first element is another")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
-    return TeiFile(path, data, source, identifier, tag[0])
+    return TeiFile(path, data, source, identifier, tag[0], options)
 
 
 def read_volume(data: bytes, path: str, options: ReaderOptions) -> Iterator[Document]:
@@ -215,43 +247,3 @@ def _tags(flat: Flattened) -> dict[Span, Span]:
     for note in flat.notes:
         tags[Span(note.start, note.end)] = Span(note.tag, note.tag_end)
     return tags
-
-
-def _readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tuple[Entry, ...], tuple[Flaw, ...]]:
-    """The documents that are well-formed, and where the volume is not: its first break, and each document lost."""
-    data = source.utf8()
-    broken = first_break(data)
-    if broken is None:
-        return tuple(entries), ()
-    offset = len(data[: broken.offset].decode("utf-8", "surrogateescape"))
-    whole: list[Entry] = []
-    flaws: list[Flaw] = []
-    lost = None
-    for entry in entries:
-        own = None if entry.end <= offset else _own_break(entry, source)
-        if own is None:
-            whole.append(entry)
-        elif entry.start <= offset:
-            lost = entry.id
-        else:
-            flaws.append(own)
-    unclosed = [d for d in scanned.divisions if d.is_document and not d.closed]
-    if lost is None and unclosed:
-        lost = unclosed.pop().attributes.get("xml:id")
-    for division in unclosed[:MOST]:
-        name = division.attributes.get("xml:id")
-        flaws.append(Flaw(*source.position(division.start), "the document has no end tag", name))
-    return tuple(whole), (
-        Flaw(*source.position(offset), broken.reason, lost),
-        *sorted(flaws, key=lambda f: (f.line, f.column))[:MOST],
-    )
-
-
-def _own_break(entry: Entry, source: XmlText) -> Flaw | None:
-    """Where a document by itself is not well-formed."""
-    piece = source.text[entry.start : entry.end].encode("utf-8", "surrogateescape")
-    own = first_break(piece)
-    if own is None:
-        return None
-    at = entry.start + len(piece[: own.offset].decode("utf-8", "surrogateescape"))
-    return Flaw(*source.position(at), own.reason, entry.id)

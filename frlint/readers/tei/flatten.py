@@ -8,11 +8,12 @@ from frlint.model.document import Kind
 from frlint.model.element import Element, Elements
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
 from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, ElementForm
+from frlint.readers.tei.readings import is_read
 from frlint.readers.tei.tags import token
 from frlint.readers.tei.writer import BLOCK, CELL, LINE, Writer
 
 # Names of the module are looked up faster than those of an enumeration, and some are at each tag.
-_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT = ElementForm
+_INLINE, _BLOCK, _LINE, _CELL, _FRAME, _LIST, _NOTE, _PAGE_BREAK, _LINE_BREAK, _LEFT_OUT, _REFERENCE = ElementForm
 
 _SYMBOLS = frozenset("*†‡§║ǁ‖¶#")
 """A label of these has no full stop behind it."""
@@ -20,9 +21,14 @@ RUNNING_NOTES = frozenset(["inline", "center"])
 """The `rend` of notes that are no footnotes but stand in the text: source notes, mostly."""
 
 
-def flatten(xml: str) -> Flattened:
-    """The plain-text form of the XML of a document: one element that is well-formed, with all that it holds."""
-    return _Flattener().run(xml)
+def flatten(xml: str, *, is_frus: bool = True) -> Flattened:
+    """The plain-text form of the XML of a document: one element that is well-formed, with all that it holds.
+
+    `is_frus` tells that it follows the guidelines of *Foreign Relations*: what is struck out there was printed so, and
+    a note without a label lacks it. In other editions what is struck out is not read, notes without labels are
+    numbered, and `[…]` stands for a reference that holds no words.
+    """
+    return _Flattener(is_frus).run(xml)
 
 
 class _Formed(NamedTuple):
@@ -35,9 +41,10 @@ class _Formed(NamedTuple):
 
 
 class _Waiting(NamedTuple):
-    """A note that was met and is still to be written: its element, and its tokens up to its end tag."""
+    """A note that was met and is still to be written: its element, its label, and its tokens up to its end tag."""
 
     element: Element
+    label: str
     tokens: list[Match[str]]
 
 
@@ -47,8 +54,12 @@ _OUTSIDE = _Formed(Element("", "", 0, 0, None), _FRAME, Kind.PARAGRAPH, 0)
 class _Flattener:
     """The work on one document. `stack` holds the open elements, `formed` those among them that are no running text."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_frus: bool) -> None:
+        self.is_frus = is_frus
+        self.numbered = 0
+        """So many notes got a number here."""
         self.out = Writer()
+        self.xml = ""
         self.stack: list[Element] = []
         self.formed: list[_Formed] = [_OUTSIDE]
         self.elements: list[Element] = []
@@ -64,6 +75,7 @@ class _Flattener:
 
     def run(self, xml: str) -> Flattened:
         out = self.out
+        self.xml = xml
         self.walk(token().finditer(xml))
         out.end()
         blocks = out.blocks
@@ -122,13 +134,16 @@ class _Flattener:
         within = self.formed[-1]
         framed = within.form is _FRAME or within.form is _LIST
         kind = KINDS.get(name, Kind.PARAGRAPH)
-        if form is _PAGE_BREAK:
+        if self.left_out:
+            form = _LEFT_OUT
+        elif form is _PAGE_BREAK:
             self.page_break(element, alone=framed)
             return
-        if form is _LINE_BREAK:
-            self.out.blank()
+        elif form is _LINE_BREAK:
+            if element.attributes.get("break") != "no":
+                self.out.blank()
             return
-        if form is _NOTE:
+        elif form is _NOTE:
             rend = element.attributes
             if rend.get("rend") not in RUNNING_NOTES:
                 self.divert(element, tokens, alone=framed)
@@ -137,20 +152,25 @@ class _Flattener:
                 return
             form = _BLOCK
             kind = Kind.SOURCE_NOTE if rend.get("type") == "source" else Kind.PARAGRAPH
-        elif self.runs(element, form, framed):
-            if name == "seg" and element.attributes.get("type") == "margin":
-                self.out.blank()  # What stands in the margin is no part of the word before it.
+        elif form is _LEFT_OUT:
+            if is_read(element, self.is_frus):
+                return
+        elif form is _REFERENCE:
+            if element.written.endswith("/") and not self.is_frus:
+                self.out.sign("[…]", element.start, element.inner)
             return
+        elif self.runs(element, framed):
+            if name != "seg" or not element.written.strip():
+                return
+            form, kind = _LINE_BREAK, within.kind  # Parts of a line that stand apart: in the margin, left and right.
         elif name == "head" and within.element.name not in DIVISIONS:
             kind = Kind.PARAGRAPH
         self.enter(_Formed(element, form, kind, self.out.size))
         if not (self.stack and self.stack[-1] is element):
             self.leave()
 
-    def runs(self, element: Element, form: ElementForm, framed: bool) -> bool:
+    def runs(self, element: Element, framed: bool) -> bool:
         """Whether an element is running text at its place, though it is not at others."""
-        if form is _LEFT_OUT:
-            return element.parent is None or element.parent.name != "choice"
         name = element.name
         return name in ONLY_IN_FRAMES and not framed and not (name == "quote" and "rend" in element.written)
 
@@ -161,7 +181,7 @@ class _Flattener:
         self.formed.append(opened)
         if form is _LEFT_OUT:
             self.left_out += 1
-        elif self.cells:
+        elif self.cells or form is _LINE_BREAK:
             out.blank()
         elif form is _CELL:
             out.part(CELL)
@@ -188,7 +208,7 @@ class _Flattener:
         self.cells -= form is _CELL
         if form is _LEFT_OUT:
             self.left_out -= 1
-        elif self.cells:
+        elif self.cells or form is _LINE_BREAK:
             out.blank()
         elif form is _LINE:
             if local == "row":
@@ -208,14 +228,25 @@ class _Flattener:
 
     def page_break(self, element: Element, *, alone: bool) -> None:
         label = element.attributes.get("n", "")
+        if not label.strip():  # Nothing is printed that the text could show.
+            if alone:
+                self.out.part(BLOCK)
+            elif element.attributes.get("break") != "no":
+                self.out.blank()
+            return
         sign = f"[Page {label}]"
-        self.out.page_break(sign, element.start, element.inner, alone=alone)
+        xml, behind = self.xml, element.inner if element.written.endswith("/") else element.inner + len("</pb>")
+        in_word = xml[element.start - 1].islower() and xml[behind : behind + 1].islower()
+        self.out.page_break(sign, element.start, element.inner, alone=alone, in_word=in_word)
         end = self.out.size
         self.pages.append(Sign(label, end - len(sign), end, element.start, element.inner))
 
     def divert(self, note: Element, tokens: Iterator[Match[str]], *, alone: bool) -> None:
         """Write a note's marker, and put the note's tokens aside until all else is written."""
         label = note.attributes.get("n", "").strip()
+        if not label and not self.is_frus:
+            self.numbered += 1
+            label = str(self.numbered)
         self.out.marker(label, note.start, note.inner, alone=alone)
         end = self.out.size
         self.markers.append(Sign(label, end - len(label), end, note.start, note.inner))
@@ -229,12 +260,11 @@ class _Flattener:
                     depth += -1 if m[2] else 1
                     if not depth:
                         break
-        self.waiting.append(_Waiting(note, note_tokens))
+        self.waiting.append(_Waiting(note, label, note_tokens))
 
     def note(self, waiting: _Waiting, notes: list[Footnote]) -> Footnote:
         """Write a note below those that are written already."""
-        out, (element, tokens) = self.out, waiting
-        label = element.attributes.get("n", "").strip()
+        out, (element, label, tokens) = self.out, waiting
         if out.size:
             out.insert("\n\n" if not notes or len(notes[-1].paragraphs) > 1 else "\n", element.start, element.start)
         out.insert("  ", element.start, element.start)

@@ -23,7 +23,10 @@ class ElementForm(IntEnum):
     PAGE_BREAK = 7
     LINE_BREAK = 8
     LEFT_OUT = 9
-    """The editor's reading where the printed one stands beside it."""
+    """Not read: the editor's reading where the printed one stands beside it, what the author struck out, the readings
+    of other witnesses, what stands on a page and in no text."""
+    REFERENCE = 10
+    """Running text that may be empty: programs write then what it leads to."""
 
 
 def _forms(**names: str) -> dict[str, ElementForm]:
@@ -40,8 +43,9 @@ FORMS = _forms(
     LIST="list",
     NOTE="note",
     PAGE_BREAK="pb",
-    LINE_BREAK="lb",
-    LEFT_OUT="corr expan reg",
+    LINE_BREAK="lb space",
+    REFERENCE="ref ptr",
+    LEFT_OUT="corr expan reg del rdg fw metamark",
 )
 """By the name without prefix; what is not named is running text."""
 ONLY_IN_FRAMES = frozenset(

@@ -8,10 +8,16 @@ from typing import NamedTuple
 
 from frlint.model.element import Element, Elements, attributes, resolved
 from frlint.model.places import Places, Span
+from frlint.patterns import deferred
 from frlint.readers.tei.entries import Entry
+from frlint.readers.tei.namespaces import FRUS
 from frlint.readers.tei.scan import PageMark
 from frlint.readers.tei.tags import token
 
+_LONGEST_HEAD = 20_000
+"""Characters at a file's beginning that are looked at where no header is found."""
+_FRUS_NUMBER = deferred(r"<(?:[\w.-]+:)?idno\s[^<>]*\btype=[\"']frus[\"']|xmlns:frus\s*=")
+_FRUS_ID = deferred(r"frus\d{4}")
 _DATES = ("when", "from", "notBefore", "notAfter", "to")
 
 
@@ -56,6 +62,15 @@ def header_of(text: str, prefix: str, entries: Sequence[Entry], pages: Sequence[
         dates[0] if dates else None,
         dates[-1] if dates else None,
     )
+
+
+def follows_frus(text: str, identifier: str, guidelines: str = "auto") -> bool:
+    """Whether a file follows the guidelines of *Foreign Relations*: as the setting says, or by its namespace, its
+    header or its id."""
+    if guidelines != "auto":
+        return guidelines == "frus"
+    head = text[: text.find("</teiHeader>")] if "</teiHeader>" in text else text[:_LONGEST_HEAD]
+    return FRUS in head or _FRUS_NUMBER.search(head) is not None or _FRUS_ID.match(identifier) is not None
 
 
 def date_of(text: str, entry: Entry, prefix: str = "") -> str | None:

@@ -3,17 +3,15 @@
 from typing import NamedTuple
 
 from frlint.model.element import attributes
+from frlint.readers.tei.kinds import STANDARD, DocumentElement
 from frlint.readers.tei.tags import marks
-
-DOCUMENT = "document"
-"""The type of a `div` that is a document."""
 
 DEEPEST = 4
 """So many documents may lie one around another."""
 
 
 class Division(NamedTuple):
-    """A `div` of a volume: its attributes, and where it begins and ends.
+    """A `div` of a volume, or another element that is a document: its attributes, and where it begins and ends.
 
     `parent` is the index of the one around it, -1 for none; `depth` counts the documents around it. `page` is the label
     of the last page break before it. `closed` tells whether it has an end tag.
@@ -26,10 +24,7 @@ class Division(NamedTuple):
     depth: int
     page: str | None
     closed: bool
-
-    @property
-    def is_document(self) -> bool:
-        return self.attributes.get("type") == DOCUMENT
+    is_document: bool
 
     @property
     def is_entry(self) -> bool:
@@ -51,8 +46,10 @@ class Scan(NamedTuple):
     pages: tuple[PageMark, ...]
 
 
-def scan(text: str, prefix: str = "") -> Scan:
+def scan(text: str, prefix: str = "", documents: DocumentElement = STANDARD) -> Scan:
     """The divisions and page breaks of a volume. `prefix` is that of TEI's names (`tei` in `tei:div`).
+
+    `documents` tells which elements are documents; of those that are no divisions, only the outermost.
 
     A division that is never closed reaches to the end of the text.
     """
@@ -60,8 +57,8 @@ def scan(text: str, prefix: str = "") -> Scan:
     pages: list[PageMark] = []
     opened: list[int] = []
     size = len(text)
-    for m in marks(prefix).finditer(text):
-        closing, division, page = m.groups()
+    for m in marks(prefix, documents.name).finditer(text):
+        closing, name, division, page = m.groups()
         if closing:
             if opened:
                 index = opened.pop()
@@ -73,7 +70,9 @@ def scan(text: str, prefix: str = "") -> Scan:
             around = divisions[parent] if opened else None
             depth = around.depth + around.is_document if around else 0
             end = m.end() if empty else size
-            divisions.append(Division(attributes(division), m.start(), end, parent, depth, label, empty))
+            given = attributes(division)
+            is_document = documents.is_one(name, given) and (name == "div" or not depth)
+            divisions.append(Division(given, m.start(), end, parent, depth, label, empty, is_document))
             if not empty:
                 opened.append(len(divisions) - 1)
         elif page is not None:

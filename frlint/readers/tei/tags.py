@@ -23,14 +23,16 @@ def token() -> re.Pattern[str]:
 
 
 @cache
-def marks(prefix: str) -> re.Pattern[str]:
+def marks(prefix: str, also: str = "div") -> re.Pattern[str]:
     """The tags that divide a volume, and what may hide some: `div`, `pb`, comments and CDATA sections.
 
-    Groups: 1 `/` of a `</div>`, 2 the rest of a `div`'s tag, 3 that of a `pb`.
+    `also` is the name of a further element that divides it. Groups: 1 `/` of an end tag, 2 the element's name, 3 the
+    rest of its tag, 4 that of a `pb`.
     """
     name = re.escape(f"{prefix}:") if prefix else ""
+    divides = "div" if also == "div" else f"div|{re.escape(also)}"
     return re.compile(
-        rf"<(?:(/?){name}div(?![\w:.-])({_ATTRIBUTES})>|{name}pb(?![\w:.-])({_ATTRIBUTES})>"
+        rf"<(?:(/?){name}({divides})(?![\w:.-])({_ATTRIBUTES})>|{name}pb(?![\w:.-])({_ATTRIBUTES})>"
         r"|!--(?:.*?-->|.*\Z)|!\[CDATA\[(?:.*?\]\]>|.*\Z))",
         re.DOTALL,
     )

@@ -13,8 +13,10 @@ class Break(NamedTuple):
     reason: str
 
 
-def first_break(data: bytes) -> Break | None:
+def first_break(data: bytes, line: int = 1, column: int = 1) -> Break | None:
     """Where XML in UTF-8 stops being well-formed, whatever encoding it declares; None where it is well-formed.
+
+    `line` and `column` are where the data begins in its file: reasons name places there.
 
     No external entity and no document type is fetched: no handler for them is set. A file that declares an entity made
     of others, or a long one, is refused before any reference to it is read.
@@ -25,7 +27,10 @@ def first_break(data: bytes) -> Break | None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        return Break(max(0, parser.ErrorByteIndex), expat.ErrorString(error.code))
+        from frlint.readers.tei.breaks import explain
+
+        offset = max(0, parser.ErrorByteIndex)
+        return Break(offset, explain(data, error.code, offset, line, column))
     except _RefusedError as refused:
         return Break(max(0, parser.CurrentByteIndex), str(refused))
     return None

@@ -147,8 +147,8 @@ class Writer:
         else:
             self._before = _DUE if moved else _TEXT
 
-    def page_break(self, sign: str, at: int, stop: int, *, alone: bool) -> None:
-        """A page break, in a line or as a block of its own."""
+    def page_break(self, sign: str, at: int, stop: int, *, alone: bool, in_word: bool = False) -> None:
+        """A page break, in a line or as a block of its own; `in_word` where letters touch it on both sides."""
         if alone:
             kind, self.kind = self.kind, Kind.PAGE_BREAK
             self.part(BLOCK)
@@ -156,13 +156,22 @@ class Writer:
             self.kind = kind
         elif self._gap:
             self._begin(at)
-        elif self._before != _BLANK:
+        elif self._before != _BLANK and not in_word:
             self.insert(" ", at, at)
         self.insert(sign, at, stop)
         if alone:
             self.part(BLOCK)
         else:
-            self._before = _DUE
+            self._before = _TEXT if in_word else _DUE
+
+    def sign(self, text: str, at: int, stop: int) -> None:
+        """A word that stands for a tag in running text."""
+        if self._gap:
+            self._begin(at)
+        elif self._before == _DUE:
+            self.insert(" ", at, at)
+        self.insert(text, at, stop)
+        self._before = _TEXT
 
     def end(self) -> None:
         """No more text comes to the block that is open."""
