@@ -38,7 +38,7 @@ def code_files() -> list[str]:
     found: list[str] = [os.path.join(_PACKAGE, "schemas", "rule.schema.json")]
     found += [os.path.join(_PACKAGE, name) for name in _LEAVES]
     for room in _ROOMS:
-        _walk(os.path.join(_PACKAGE, room), (".py", ".tsv", ".txt"), found)
+        _walk(os.path.join(_PACKAGE, room), (".py", ".tsv", ".txt", ".bin"), found)
     return sorted(found)
 
 

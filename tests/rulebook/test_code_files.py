@@ -78,7 +78,7 @@ def test_data_that_checks_and_readers_are_made_of_is_code_too() -> None:
         file
         for room in ("checks", "markers")
         for file in PACKAGE.glob(f"{room}/**/*")
-        if file.suffix in (".tsv", ".txt")
+        if file.suffix in (".tsv", ".txt", ".bin")
     }
     assert data
     assert data <= {Path(file) for file in code_files()}

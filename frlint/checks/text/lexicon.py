@@ -1,0 +1,211 @@
+"""The words of published volumes and of word lists, and which of them a word that is none is a slip of.
+
+The data in `words/` are made by `bench/words.py`. They are opened when the first document is looked at, and are such
+that this takes little time: arrays of checksums, which are searched as they are.
+"""
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import filterfalse
+from os.path import dirname, join
+from typing import NamedTuple
+from zlib import crc32
+
+from frlint.checks.text.blanked import blanked
+from frlint.model.document import Document
+
+FOLDER = join(dirname(__file__), "words")
+_LEAST = {5: 200, 6: 50, 7: 20}
+_LEAST_LONG = 8
+"""How often a word must stand in published volumes for one of so many letters to be a slip of it."""
+_CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 50, 400, 7, 9
+"""A word with a capital may be a name: it is a slip only of a word that so often has a capital, a short one oftener."""
+_OPENING = 50
+"""At the beginning of a sentence: of a word that so often stands without one."""
+_SHORTEST = 6
+"""Letters of the words that slips are looked for of: short words are one slip from too many others."""
+_CONFUSED = {
+    "m": ("rn", "in", "ni", "nn"), "rn": ("m",), "in": ("m",), "ni": ("m",), "nn": ("m",), "iii": ("m",),
+    "n": ("rr", "ii", "ri", "ti"), "rr": ("n",), "ii": ("n", "u"), "ri": ("n",), "ti": ("n",), "u": ("ii",),
+    "li": ("h",), "h": ("li",), "cl": ("d",), "tl": ("d",), "d": ("cl",), "w": ("vv",), "vv": ("w",),
+}  # fmt: skip
+"""What optical reading takes for what: what it read, and what may have been printed."""
+_BEFORE = (
+    "anti", "non", "pre", "post", "inter", "sub", "over", "super", "counter", "multi", "semi", "mis", "under", "trans",
+    "ultra", "pseudo", "neo", "un", "re", "out", "dis", "infra", "intra", "micro", "macro", "mini", "para", "quasi",
+)  # fmt: skip
+_BEHIND = (
+    "s", "ize", "ized", "izing", "ization", "ise", "ised", "ising", "isation", "ly", "ally", "ness", "like", "ist",
+    "ists", "ism", "istic", "istics", "wise", "less", "ship", "ward", "wards", "ite", "ites", "ian", "ians", "ish",
+)  # fmt: skip
+"""What makes a new word of one that everybody knows, at its beginning and its end."""
+
+
+_SMALL = (
+    bytes(
+        byte if chr(byte).islower() or byte == ord("-") else ord(chr(byte).lower()) if chr(byte).isupper() else ord(" ")
+        for byte in range(128)
+    )
+    + b" " * 128
+)
+"""For each byte what stands for it among words in small letters: all that is neither letter nor hyphen parts words."""
+
+
+def unknown_words(document: Document) -> frozenset[str]:
+    """The words of a document, in lower case, that are none of the frequent ones; some with hyphens.
+
+    Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands beside it.
+    Ask for it with `document.fact(unknown_words)`.
+    """
+    words = document.fact(blanked).encode("ascii", "replace").translate(_SMALL).decode("ascii").split()
+    return frozenset(filterfalse(_frequent().__contains__, words))
+
+
+class _Frequent(NamedTuple):
+    """The frequent words in order; how often each stands in published volumes; how often of these with a capital."""
+
+    words: list[str]
+    counts: list[str]
+    capitals: list[str]
+    names: frozenset[str]
+    """Those that no list has in lower case."""
+
+
+@cache
+def _table() -> _Frequent:
+    with open(join(FOLDER, "frequent.txt"), encoding="ascii") as file:
+        words, counts, capitals, names = (line.split() for line in file.read().splitlines())
+    return _Frequent(words, counts, capitals, frozenset(names))
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(_table().words)
+
+
+@cache
+def _known() -> Sequence[int]:
+    """The checksums of all words, in order."""
+    with open(join(FOLDER, "known.bin"), "rb") as file:
+        return _numbers("I", file.read())
+
+
+@cache
+def _neighbours() -> tuple[Sequence[int], Sequence[int]]:
+    """Checksums of the frequent words and of what they are without one of their letters; which word each is of."""
+    with open(join(FOLDER, "neighbours.bin"), "rb") as file:
+        data = file.read()
+    size = len(data) // 6
+    return _numbers("I", data[: 4 * size]), _numbers("H", data[4 * size :])
+
+
+def _numbers(code: str, data: bytes) -> Sequence[int]:
+    """Numbers as they are stored, the least byte first."""
+    numbers = array(code, data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def count_of(word: str) -> int:
+    """How often a word in lower case stands in published volumes; 0 where it is not frequent."""
+    table = _table()
+    return int(table.counts[bisect_left(table.words, word)]) if word in _frequent() else 0
+
+
+def _capitals_of(word: str) -> int:
+    """How often of these it has a capital."""
+    table = _table()
+    return int(table.capitals[bisect_left(table.words, word)])
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is one of the word lists or of several volumes."""
+    known, checksum = _known(), crc32(word.encode())
+    at = bisect_left(known, checksum)
+    return at < len(known) and known[at] == checksum
+
+
+@lru_cache(maxsize=50_000)
+def meant_word(word: str) -> str:
+    """The frequent word that a word in lower case is a slip of; empty where it is a word, or a slip of none."""
+    if is_known(word):
+        return ""
+    others = {other for other in _one_slip_away(word) if len(other) >= _SHORTEST}
+    if not others or _is_derived(word):
+        return ""
+    best = max(sorted(others), key=count_of)
+    if count_of(best) < _LEAST.get(len(word), _LEAST_LONG):
+        return ""
+    return best if len(word) >= _SHORTEST or word[0] + word[-1] == best[0] + best[-1] else ""
+
+
+def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> bool:
+    """Whether a word in lower case that stands with a capital is a slip of another, and no name and no foreign word.
+
+    `opens` says that it stands at the beginning of a sentence, `beside` is the document's text: it must have a name
+    that is meant. A vowel at the end makes a Spanish, Italian or French word of an English one, an s the plural of a
+    name, and surnames are often common words with another beginning.
+    """
+    if word[-1] in "aeios" and (word[:-1] in (meant, meant[:-1]) or word == meant[:-1]):
+        return False
+    if len(word) < _LONG_NAME and word[0] != meant[0]:
+        return False
+    if meant in _table().names:
+        return len(meant) >= _LONG and beside.count(meant.capitalize()) > 0
+    capital = _capitals_of(meant)
+    if opens and len(word) >= _LONG and count_of(meant) - capital >= _OPENING:
+        return True
+    return capital >= (_CAPITAL if len(meant) > _LONG else _CAPITAL_SHORT)
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Frequent words of which a word is one slip: a letter lost, added or exchanged, two turned about, or misread."""
+    checksums, owners = _neighbours()
+    words, frequent = _table().words, _frequent()
+    letters = word.encode()
+    for form in (letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))):
+        checksum = crc32(form)
+        at = bisect_left(checksums, checksum)
+        while at < len(checksums) and checksums[at] == checksum:
+            other = words[owners[at]]
+            if _is_slip(word, other):
+                yield other
+            at += 1
+    for at in range(1, len(word)):
+        for size in (1, 2, 3):
+            for printed in _CONFUSED.get(word[at : at + size], ()):
+                other = word[:at] + printed + word[at + size :]
+                if other in frequent:
+                    yield other
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words of almost the same length differ by one slip."""
+    least = min(len(word), len(other))
+    at = 0
+    while at < least and word[at] == other[at]:
+        at += 1
+    if len(word) > len(other):
+        return word[at + 1 :] == other[at:]
+    if len(word) < len(other):
+        return word[at:] == other[at + 1 :]
+    if word[at + 1 :] == other[at + 1 :]:
+        return True
+    return word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+
+
+def _is_derived(word: str) -> bool:
+    """Whether a word is a frequent one with a common beginning or ending: `nationalistics`, `antipolice`."""
+    frequent = _frequent()
+    for ending in _BEHIND:
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) >= 4 and stem in frequent:
+            return not (ending == "s" and stem.endswith(("s", "x", "y")))
+    return any(
+        word.startswith(beginning) and len(word) - len(beginning) >= 5 and word.removeprefix(beginning) in frequent
+        for beginning in _BEFORE
+    )

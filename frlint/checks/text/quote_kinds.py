@@ -1,0 +1,34 @@
+"""Quotations that a curly mark opens and a straight one closes, or the other way about."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.checks.text.blanked import blanked
+from frlint.model.document import Document, Kind
+from frlint.model.problem import Edit, Hit
+from frlint.patterns import deferred
+
+_CLOSED = deferred('“[^“”"\\n]*[^“”"\\n 0-9](")(?![A-Za-z0-9“”"])')
+_OPENED = deferred('(?:^|[ (\\[—])(")[A-Za-z][^“”"\\n]*[^“”"\\n ]”')
+_KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
+
+
+def quotation_marks_of_two_kinds(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """The first quotation of a document whose marks are of two kinds; the others are named with it.
+
+    It is a habit where it is none of a slip: a problem for each would drown all others.
+    """
+    text = document.fact(blanked)
+    if '"' not in text or ("“" not in text and "”" not in text):
+        return
+    found = [(m.start(1), "”") for m in _CLOSED.finditer(text)] + [(m.start(1), "“") for m in _OPENED.finditer(text)]
+    found = sorted((at, meant) for at, meant in found if _is_running_text(document, at))
+    if found:
+        edits = tuple(Edit(at, at + 1, meant) for at, meant in found)
+        variant = "" if len(found) == 1 else "several"
+        yield Hit(found[0][0], found[0][0] + 1, {"meant": found[0][1], "count": len(found)}, variant, (), edits)
+
+
+def _is_running_text(document: Document, at: int) -> bool:
+    block = document.block_at(at)
+    return block is not None and block.kind in _KINDS
