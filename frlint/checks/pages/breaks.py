@@ -24,6 +24,43 @@ Options = Mapping[str, Any]
 
 _OUT_OF_ORDER = {"backwards": "", "ahead": "ahead", "first": "first"}
 """Kinds of page fault that are PB004's, and the variant of its message."""
+_DASHES = ("—", "–")
+"""Beside these a page break needs no blank, for the text has none there."""
+_PREFIXES = frozenset(
+    [
+        "all",
+        "anti",
+        "arch",
+        "co",
+        "counter",
+        "cross",
+        "ex",
+        "extra",
+        "half",
+        "inter",
+        "intra",
+        "mid",
+        "multi",
+        "neo",
+        "non",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "quasi",
+        "self",
+        "semi",
+        "sub",
+        "super",
+        "trans",
+        "ultra",
+        "under",
+        "vice",
+        "well",
+    ]
+)
+"""What stands before a hyphen in compounds, and seldom by itself."""
 _SUSPENDED = deferred(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
 
 
@@ -87,10 +124,10 @@ def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
             before = ""
         if after.isalnum() and any(marker.start == page.end for marker in document.markers):
             after = ""
-        if before.isalnum() or after.isalnum():
-            yield _joined(text, page, "" if before.isalnum() and after.isalnum() else "joined")
-        elif before == "-" or text[max(0, page.start - 2) : page.start] == "- ":
+        if before == "-" or text[max(0, page.start - 2) : page.start] == "- ":
             yield from _hyphenated(text, page)
+        elif (before.isalnum() and after not in _DASHES) or (after.isalnum() and before not in _DASHES):
+            yield _joined(text, page, "" if before.isalnum() and after.isalnum() else "joined")
 
 
 def _joined(text: str, page: PageBreak, variant: str) -> Hit:
@@ -104,13 +141,16 @@ def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
     rest = text[page.end : page.end + 40]
     if text[hyphen - 1].islower() and rest.lstrip(" ")[:1].islower() and not _SUSPENDED.match(rest):
         left, right = _tail(text, hyphen), _head(rest.lstrip(" "), 0)
-        if not _is_compound(left, right):
+        if not _is_compound(text, left, right):
             yield Hit(page.start, page.end, {"found": text[page.start : page.end], "left": left + "-", "right": right})
 
 
-def _is_compound(left: str, right: str) -> bool:
+def _is_compound(text: str, left: str, right: str) -> bool:
     """Whether a hyphen joins two words, `short-term`, and does not part one, `under-stand`."""
-    return is_known(left) and is_known(right) and not is_known(left + right)
+    if f"{left}-{right}" in text:
+        return True
+    joined = is_known(left + right) or f" {left}{right} " in text
+    return not joined and is_known(right) and (is_known(left) or left.lower() in _PREFIXES)
 
 
 def _tail(text: str, end: int) -> str:

@@ -30,6 +30,9 @@ _ZONED = deferred(r"(?:(?:[0-2]\d|3[01])?(?:[01]\d|2[0-4])[0-5]\d)I")
 """A time of the day with the letter of its zone, perhaps after the day of the month."""
 _POUNDS = deferred(r"\d+l$")
 _LIKE_YEAR = deferred(r"(?<!\d)1[89]\dl")
+_SUM = deferred(r"(?<!\d)(?!1[89]\dl)\d+l\.")
+_HABIT = 3
+"""Sums in pounds, `20l.`, that make it a document's habit to write them so."""
 _AFTER_POUNDS = deferred(r"\.? ?(?:sterling|\d{1,2}s\b)")
 _COUNTED = deferred(
     rf"(?:\b(?:pp?\.|[Pp]ages?|[Dd]ocuments?|[Dd]oc\.|[Nn]os?\.|[Nn]umbers?|[Nn]otes?|[Ff]ootnotes?|[Vv]ol(?:\.|ume)|[Aa]rticles?"
@@ -85,6 +88,6 @@ def _is_money(text: str, end: int, before: str) -> bool:
     """Whether an l behind a number is the sign of pounds: `369l.`, `5l 10s`."""
     if _AFTER_POUNDS.match(text, end):
         return True
-    if _COUNTED.search(before) or text[end : end + 1] != ".":
+    if _COUNTED.search(before) or (text[end : end + 1] != "." and len(_SUM.findall(text)) < _HABIT):
         return False
     return before[-1:] == "," or not _LIKE_YEAR.fullmatch(text, end - 4, end)

@@ -6,7 +6,7 @@ from itertools import product
 from frlint.checks.known_words import is_known
 from frlint.patterns import deferred
 
-_LETTERS_OF = {"1": "li", "0": "o", "I": "l", "5": "s", "6": "b", "8": "b", "9": "g"}
+_LETTERS_OF = {"1": "lij", "0": "o", "I": "l", "5": "s", "6": "b", "8": "b", "9": "g"}
 """What a digit in a word, or a capital I, may stand for; the likeliest first."""
 _GLUED = (("h", "ti"), ("l1", "h"), ("li", "h"), ("11", "ll"), ("11", "n"), ("rn", "m"), ("m", "rn"))
 """Groups of signs that look alike, misread and right; tried in words in which a digit was misread besides."""
