@@ -244,9 +244,12 @@ def slipped(file: Path, kind: str, chance: random.Random) -> tuple[str, int, int
 
 
 def find_slips(files: Sequence[Path], number: int, seed: int, selection: Selection) -> dict[str, list[int]]:
-    """For each kind of slip how many were found and how many were put in; one that is not found is printed."""
+    """For each kind of slip how many were found and how many were put in; one that is not found is printed.
+
+    A word in small letters and one with a capital are counted apart.
+    """
     chance = random.Random(seed)
-    score: dict[str, list[int]] = {kind: [0, 0] for kind in SLIPS}
+    score: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
     for file in chance.sample(files, min(number, len(files))):
         kind = chance.choice([*SLIPS])
         made = slipped(file, kind, chance)
@@ -255,8 +258,9 @@ def find_slips(files: Sequence[Path], number: int, seed: int, selection: Selecti
             column = start - text.rfind("\n", 0, start)
             problems = check(text.encode(), str(file), selection).problems
             found = any(p.line == line and p.column <= column <= p.end_column for p in problems)
-            score[kind][0] += found
-            score[kind][1] += 1
+            name = f"{kind}, {'capital' if text[start].isupper() else 'small'}"
+            score[name][0] += found
+            score[name][1] += 1
             if not found:
                 print(f"  not found: {kind} {file.parent.name}/{file.stem}: {text[start - 20 : start + 30]!r}")
     return score
@@ -271,7 +275,7 @@ def judge(options: argparse.Namespace) -> None:
     book = load()
     rules, every = book.select(select=options.rules), book.select()
     found: list[Judged] = []
-    score: dict[str, list[int]] = {kind: [0, 0] for kind in SLIPS}
+    score: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
     for fold in range(options.folds):
         judged = names[fold :: options.folds]
         with tempfile.TemporaryDirectory() as folder:
@@ -296,8 +300,11 @@ def report(found: list[Judged], documents: int, score: dict[str, list[int]], opt
     for rule in options.rules:
         mine = [one for one in found if one.problem.rule == rule]
         print(f"{rule}: {len(mine)} in {documents} documents, {1000 * len(mine) / max(1, documents):.1f} per 1,000")
-    for kind, (there, put) in score.items():
+    for kind, (there, put) in sorted(score.items()):
         print(f"slips, {kind}: {there} of {put}")
+    for size in ("small", "capital"):
+        there, put = (sum(pair[k] for kind, pair in score.items() if kind.endswith(size)) for k in (0, 1))
+        print(f"slips, {size}: {there} of {put}, {there / max(1, put):.3f}")
     there, put = (sum(pair[k] for pair in score.values()) for k in (0, 1))
     print(f"slips: {there} of {put}, {there / max(1, put):.3f}")
 
