@@ -91,11 +91,13 @@ def count(files: Iterable[Path]) -> Counts:
 
 
 class Made(NamedTuple):
-    """What is written: frequent words with their counts, all other known ones, and which of the frequent are names."""
+    """What is written: frequent words with their counts, all other known ones, which of the frequent are names, and
+    which are in the lists: slips are looked for of these alone."""
 
     frequent: dict[str, tuple[int, int]]
     known: set[str]
     names: set[str]
+    listed: set[str]
 
 
 def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
@@ -119,13 +121,13 @@ def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
         for word in likely
         if total[word] >= LEAST and "-" not in word and word.isascii()
     }
-    targets = {word: number for word, (number, _) in frequent.items() if word in listed or number >= 200}
+    targets = {word: number for word, (number, _) in frequent.items() if word in listed}
     own = {word for word in total if word not in listed and (spread[word] >= 2 or word in habits)}
     weights = {w: total[w] * (OVERWHELMING if 2 * capital[w] >= total[w] else OVERWHELMING_SMALL) for w in own}
     slips = {word for word in own if is_slip_of_many(word, weights[word], targets)}
     hyphened = {w for w in own if "-" in w and total[w.replace("-", "")] >= HYPHENED * total[w]}
     frequent = {w: numbers for w, numbers in frequent.items() if len(w) > 1 and w not in slips}
-    return Made(frequent, (listed | own) - slips - hyphened - set(frequent), set(frequent) - spelt - more)
+    return Made(frequent, (listed | own) - slips - hyphened - set(frequent), set(frequent) - spelt - more, listed)
 
 
 def is_slip_of_many(word: str, least: int, targets: dict[str, int]) -> bool:
@@ -160,7 +162,7 @@ def write(made: Made, folder: Path) -> None:
         {
             (crc32(form.encode()), k)
             for k, word in enumerate(words)
-            if len(word) >= SHORTEST
+            if len(word) >= SHORTEST and word in made.listed
             for form in (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))
         }
     )
