@@ -132,7 +132,7 @@ def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
 
 def is_slip_of_many(word: str, least: int, targets: dict[str, int]) -> bool:
     """Whether a word is one slip from one that stands so often."""
-    if len(word) < 6 or not word.isascii():
+    if len(word) < 5 or not word.isascii():
         return False
     return any(targets.get(other, 0) >= least for other in one_slip_away(word))
 
