@@ -91,11 +91,13 @@ def count(files: Iterable[Path]) -> Counts:
 
 
 class Made(NamedTuple):
-    """What is written: frequent words with their counts, all other known ones, and which of the frequent are names."""
+    """What is written: frequent words with their counts, all other known ones, which of the frequent are names, and
+    which are in the lists: slips are looked for of these alone."""
 
     frequent: dict[str, tuple[int, int]]
     known: set[str]
     names: set[str]
+    listed: set[str]
 
 
 def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
@@ -119,18 +121,18 @@ def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
         for word in likely
         if total[word] >= LEAST and "-" not in word and word.isascii()
     }
-    targets = {word: number for word, (number, _) in frequent.items() if word in listed or number >= 200}
+    targets = {word: number for word, (number, _) in frequent.items() if word in listed}
     own = {word for word in total if word not in listed and (spread[word] >= 2 or word in habits)}
     weights = {w: total[w] * (OVERWHELMING if 2 * capital[w] >= total[w] else OVERWHELMING_SMALL) for w in own}
     slips = {word for word in own if is_slip_of_many(word, weights[word], targets)}
     hyphened = {w for w in own if "-" in w and total[w.replace("-", "")] >= HYPHENED * total[w]}
     frequent = {w: numbers for w, numbers in frequent.items() if len(w) > 1 and w not in slips}
-    return Made(frequent, (listed | own) - slips - hyphened - set(frequent), set(frequent) - spelt - more)
+    return Made(frequent, (listed | own) - slips - hyphened - set(frequent), set(frequent) - spelt - more, listed)
 
 
 def is_slip_of_many(word: str, least: int, targets: dict[str, int]) -> bool:
     """Whether a word is one slip from one that stands so often."""
-    if len(word) < 6 or not word.isascii():
+    if len(word) < 5 or not word.isascii():
         return False
     return any(targets.get(other, 0) >= least for other in one_slip_away(word))
 
@@ -160,7 +162,7 @@ def write(made: Made, folder: Path) -> None:
         {
             (crc32(form.encode()), k)
             for k, word in enumerate(words)
-            if len(word) >= SHORTEST
+            if len(word) >= SHORTEST and word in made.listed
             for form in (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))
         }
     )
@@ -244,9 +246,12 @@ def slipped(file: Path, kind: str, chance: random.Random) -> tuple[str, int, int
 
 
 def find_slips(files: Sequence[Path], number: int, seed: int, selection: Selection) -> dict[str, list[int]]:
-    """For each kind of slip how many were found and how many were put in; one that is not found is printed."""
+    """For each kind of slip how many were found and how many were put in; one that is not found is printed.
+
+    A word in small letters and one with a capital are counted apart.
+    """
     chance = random.Random(seed)
-    score: dict[str, list[int]] = {kind: [0, 0] for kind in SLIPS}
+    score: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
     for file in chance.sample(files, min(number, len(files))):
         kind = chance.choice([*SLIPS])
         made = slipped(file, kind, chance)
@@ -255,8 +260,9 @@ def find_slips(files: Sequence[Path], number: int, seed: int, selection: Selecti
             column = start - text.rfind("\n", 0, start)
             problems = check(text.encode(), str(file), selection).problems
             found = any(p.line == line and p.column <= column <= p.end_column for p in problems)
-            score[kind][0] += found
-            score[kind][1] += 1
+            name = f"{kind}, {'capital' if text[start].isupper() else 'small'}"
+            score[name][0] += found
+            score[name][1] += 1
             if not found:
                 print(f"  not found: {kind} {file.parent.name}/{file.stem}: {text[start - 20 : start + 30]!r}")
     return score
@@ -271,7 +277,7 @@ def judge(options: argparse.Namespace) -> None:
     book = load()
     rules, every = book.select(select=options.rules), book.select()
     found: list[Judged] = []
-    score: dict[str, list[int]] = {kind: [0, 0] for kind in SLIPS}
+    score: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
     for fold in range(options.folds):
         judged = names[fold :: options.folds]
         with tempfile.TemporaryDirectory() as folder:
@@ -296,8 +302,11 @@ def report(found: list[Judged], documents: int, score: dict[str, list[int]], opt
     for rule in options.rules:
         mine = [one for one in found if one.problem.rule == rule]
         print(f"{rule}: {len(mine)} in {documents} documents, {1000 * len(mine) / max(1, documents):.1f} per 1,000")
-    for kind, (there, put) in score.items():
+    for kind, (there, put) in sorted(score.items()):
         print(f"slips, {kind}: {there} of {put}")
+    for size in ("small", "capital"):
+        there, put = (sum(pair[k] for kind, pair in score.items() if kind.endswith(size)) for k in (0, 1))
+        print(f"slips, {size}: {there} of {put}, {there / max(1, put):.3f}")
     there, put = (sum(pair[k] for pair in score.values()) for k in (0, 1))
     print(f"slips: {there} of {put}, {there / max(1, put):.3f}")
 

@@ -1,5 +1,6 @@
 """Words in which the end of a printed line left its hyphen: `agree-ment`, `peo-ple`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,9 +8,9 @@ from frlint.checks.text.blanked import blanked
 from frlint.checks.text.lexicon import count_of, is_known, unknown_words
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
-from frlint.patterns import deferred
 
-_HYPHENED = deferred(r"(?<![\w'’\-–/\[\]&@.])([A-Za-z][a-z]+)-([a-z]{2,})(?![\w'’\-–/\[\]@])")
+_JOINS = r"\w'’\-–/\[\]&@"
+"""Signs that make a part of a longer word of what stands beside them."""
 _EVERYWHERE = 300
 """How often the whole word stands in published volumes where both parts are words."""
 _RARE = 5
@@ -32,22 +33,31 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     `words` that are right.
     """
     divided = [w for w in document.fact(unknown_words) if w.count("-") == 1 and _is_divided(w, options)]
-    if not divided:
-        return
-    for match in _HYPHENED.finditer(document.fact(blanked)):
-        if match[0].lower() not in divided:
-            continue
-        block = document.block_at(match.start())
-        after = document.text[match.end() : match.end() + 6].lstrip()
-        if block is not None and block.kind is not Kind.TABLE and not after.startswith(("[sic", "(sic", "[Page")):
-            whole = match[1] + match[2]
-            edit = Edit(match.end(1), match.start(2), "")
-            yield Hit(*match.span(), {"word": match[0], "whole": whole}, "", (), (edit,))
+    text = document.fact(blanked)
+    for word in divided:
+        for form in (word, word.capitalize()):
+            for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
+                hit = _hit(document, *match.span())
+                if hit is not None:
+                    yield hit
+
+
+def _hit(document: Document, start: int, end: int) -> Hit | None:
+    """The problem of a divided word, None where it stands in a table, before a page break, or is vouched for."""
+    block = document.block_at(start)
+    after = document.text[end : end + 6].lstrip()
+    if block is None or block.kind is Kind.TABLE or after.startswith(("[sic", "(sic", "[Page")):
+        return None
+    word = document.fact(blanked)[start:end]
+    hyphen = start + word.index("-")
+    return Hit(start, end, {"word": word, "whole": word.replace("-", "")}, "", (), (Edit(hyphen, hyphen + 1, ""),))
 
 
 def _is_divided(hyphened: str, options: Mapping[str, Any]) -> bool:
     """Whether the parts of a word with a hyphen make one that no hyphen stands in."""
     first, second = hyphened.split("-")
+    if len(first) < 2 or len(second) < 2:
+        return False
     count = count_of(first + second)
     if not count and not (second in _FRAGMENTS and is_known(first + second)):
         return False

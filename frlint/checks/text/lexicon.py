@@ -21,7 +21,7 @@ FOLDER = join(dirname(__file__), "words")
 _LEAST = {5: 200, 6: 50, 7: 20}
 _LEAST_LONG = 8
 """How often a word must stand in published volumes for one of so many letters to be a slip of it."""
-_CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 50, 400, 7, 9
+_CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 20, 200, 7, 9
 """A word with a capital may be a name: it is a slip only of a word that so often has a capital, a short one oftener."""
 _OPENING = 50
 """At the beginning of a sentence: of a word that so often stands without one."""

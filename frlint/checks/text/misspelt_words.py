@@ -13,7 +13,7 @@ from frlint.patterns import deferred
 _LEAST = 5
 """Letters of a word that is looked at."""
 _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
-_OPENS = deferred(r"(?:^|[.?!:;]|\n)[ \n“\"]*\Z")
+_OPENS = deferred(r"(?:[.?!:;]|\n)[ \n“\"]*\Z")
 _TITLE = deferred(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Miss|Dr|Messrs|Gen|Col|Maj|Lt|Capt|Cpt|Cdr|Adm|Admiral|General|Colonel|Major|Captain"
     r"|Sir|Lord|Lady|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
@@ -96,7 +96,7 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     if block is None or block.kind not in _KINDS:
         return False
     if text[at].isupper():
-        opens = _OPENS.search(text, max(block.start, at - 4), at) is not None
+        opens = at == block.start or _OPENS.search(text, max(block.start, at - 4), at) is not None
         named = _TITLE.search(text, max(block.start, at - 12), at) is not None
         if named or not is_slip_with_capital(word, meant, opens, text):
             return False
