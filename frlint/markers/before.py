@@ -27,6 +27,9 @@ _COUNTING = {
     "part": "article articles section part paragraph paragraphs para paras chapter annex tab item point document doc"
     " enclosure volume vol title",
     "paper": "nsc nie snie nsam pl law",
+    "order": "order orders eo proclamation",
+    "shelf": "lot box folder file reel tab frame",
+    "statute": "stat fam fed cfr usc usc",
     "year": "fy cy since in by until during",
     "of": "of",
 }
@@ -179,6 +182,10 @@ def _digits(text: str, label: str, start: int, run: int, stop: int) -> tuple[str
         finer.append(f"digits after {sign}, {len(rest)} before")
     if kind == "year" and not month and sign == " " and text[run - 2 : run - 1] == ",":
         finer.append("year of a date")
+    if kind.startswith("number after ") and len(kind) > 16:
+        finer.append(f"{kind}, {min(len(rest), 6)} before")
+    if sign in "–-" and text[run - 2 : run - 1].isupper():
+        finer.append(f"designation, {min(len(rest), 6)} before")
     if not month and kind.startswith("number"):
         digits = digits_of(text)
         if len(rest) > 1 and digits.count(rest) > digits.count(whole):

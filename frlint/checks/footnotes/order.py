@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from frlint.checks.dates.in_text import own_year
 from frlint.checks.footnotes.forms import numbered_by_page
 from frlint.model.document import Document, Kind, Marker, Note
 from frlint.model.numbering import Numbering, is_run
 from frlint.model.problem import Hit
+
+LAST_BY_PAGE = 1951
+"""The last year whose volumes number the notes of each page anew."""
 
 
 class Moved(NamedTuple):
@@ -91,4 +95,6 @@ def may_restart(document: Document, earlier: Note, note: Note, before: Marker | 
         return True
     if any(before.end <= a.start <= after.start for a in document.attachments):
         return True
+    if (document.fact(own_year) or 0) > LAST_BY_PAGE:
+        return False
     return document.fact(numbered_by_page) and any(before.end <= p.start <= after.start for p in document.page_breaks)

@@ -1,7 +1,7 @@
 """The block of notes at the end of a plain-text document."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.model.document import Block, Kind, Note
@@ -19,8 +19,9 @@ _WELL_FORMED = deferred(
 _DAMAGED = deferred(
     rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)\]](?= )|([{SYMBOLS}]{{1,4}}) )"
 )
-_BRACKETED = deferred(r" {0,3}[\[(](\d{1,3})(?:[.,:;] |[.,]?[\])]\.? )")
+_BRACKETED = deferred(r"  [\[(](\d{1,3})(?:[.,:;] |[.,]?[\])]\.? )")
 """A label with a bracket that is not its own: `[2. text`, `(2) text`."""
+_ODD_BLANKS = ("\t", "\u00a0", "\u2007", "\u202f")
 _FAR = deferred(r" {2,}(\d{1,3})\.(?=\s)")
 """A label behind too wide an indent, or one that is not of blanks alone."""
 
@@ -55,7 +56,6 @@ def read_notes(text: str) -> tuple[list[Note], int]:
     lines = _BlockOfNotes(text).read()
     if not lines:
         return [], len(text)
-    labels = {m[1] for line in lines if not line.is_far and (m := _WELL_FORMED.match(line.text)) and m[1]}
     notes: list[Note] = []
     paragraphs: list[tuple[int, int]] = []
     for line in lines:
@@ -63,7 +63,7 @@ def read_notes(text: str) -> tuple[list[Note], int]:
             continue
         first = line.start + line.shift
         at, end = first + len(line.text) - len(line.text.lstrip()), first + len(line.text.rstrip())
-        note = _begins(line, end, text, notes[-1].label if notes else None, labels)
+        note = _begins(line, end, text, notes[-1].label if notes else None, lines)
         if note is None:
             paragraphs.append((at, end))
             continue
@@ -80,17 +80,17 @@ def _with(note: Note, paragraphs: list[tuple[int, int]]) -> Note:
     return note._replace(end=max(note.end, paragraphs[-1][1]), paragraphs=tuple(paragraphs)) if paragraphs else note
 
 
-def _begins(line: _Line, end: int, text: str, last: str | None, labels: Collection[str]) -> Note | None:
+def _begins(line: _Line, end: int, text: str, last: str | None, lines: Sequence[_Line]) -> Note | None:
     """The note that begins with a line of the block of notes, None where the line continues the note before.
 
-    `end` is where the line ends, `last` the label of the note before (None: there is none), `labels` are those of all
-    notes that are well formed.
+    `end` is where the line ends, `last` the label of the note before (None: there is none), `lines` are all of the
+    block.
     """
     body = line.text
     if line.is_far and (far := _FAR.match(body)):
-        sign = far if _follows(far[1], last, labels, text, line.start) else None
+        sign = far if _follows(far[1], last, _labels(lines), text, line.start) else None
     else:
-        sign = _bracketed(body, last, labels) or _WELL_FORMED.match(body)
+        sign = (_bracketed(body, last, lines) if body[2:3] in ("[", "(") else None) or _WELL_FORMED.match(body)
     if sign is None and not body.startswith("    "):
         sign = _DAMAGED.match(body)
     first = line.start + line.shift
@@ -107,10 +107,15 @@ def _begins(line: _Line, end: int, text: str, last: str | None, labels: Collecti
     return Note(sign.group(group), label_at, end, stop, ((after, end),) if after < end else ())
 
 
-def _bracketed(line: str, last: str | None, labels: Collection[str]) -> re.Match[str] | None:
+def _labels(lines: Sequence[_Line]) -> set[str]:
+    """The labels of the notes that are well formed."""
+    return {m[1] for line in lines if not line.is_far and (m := _WELL_FORMED.match(line.text)) and m[1]}
+
+
+def _bracketed(line: str, last: str | None, lines: Sequence[_Line]) -> re.Match[str] | None:
     """A label with a bracket before it, where its number is the next and no other note has it."""
-    sign = _BRACKETED.match(line) if line.lstrip(" ")[:1] in ("[", "(") else None
-    return sign if sign and last is not None and _is_next(sign[1], last) and sign[1] not in labels else None
+    sign = _BRACKETED.match(line)
+    return sign if sign and last is not None and _is_next(sign[1], last) and sign[1] not in _labels(lines) else None
 
 
 def _follows(label: str, last: str | None, labels: Collection[str], text: str, end: int) -> bool:
@@ -141,22 +146,21 @@ class _BlockOfNotes:
         """The lines that were passed, the last first."""
         self.found = 0
         """How many of them reach up to the topmost note so far."""
-        self.label = ""
-        """The label of that note."""
 
     def read(self) -> list[_Line]:
         """The lines of the block of notes, in order; none where there are no notes."""
         end = len(self.text.rstrip())
         while end >= 0:
             line = self._line(end)
-            if not line.text.startswith("  ") and not line.is_blank:
+            blank = line.is_blank
+            if not blank and not line.text.startswith("  "):
                 if not self._is_stray_note(line):
                     end = self._above_strays(end)
                     continue
                 self._note(line)
             else:
                 self.lines.append(line)
-                if not line.is_blank and self._is_note(line):
+                if not blank and self._is_note(line):
                     self._note()
             end = line.start - 1
         return self.lines[: self.found][::-1]
@@ -165,7 +169,10 @@ class _BlockOfNotes:
         """The line that ends at an offset."""
         start = self.text.rfind("\n", 0, end) + 1
         line = self.text[start:end]
-        if line[:1].isspace() and (indent := line[: len(line) - len(line.lstrip())]).strip(" "):
+        if (line[:2] != "  " and line[:1].isspace()) or line[2:3] in _ODD_BLANKS:
+            indent = line[: len(line) - len(line.lstrip())]
+            if not indent.strip(" "):
+                return _Line(start, line)
             blanks = "  " if len(indent) + indent.count("\t") < 4 else "    "
             return _Line(start, blanks + line.lstrip(), len(indent) - len(blanks))
         return _Line(start, line)
@@ -175,8 +182,12 @@ class _BlockOfNotes:
         if line is not None:
             self.lines.append(line)
         self.found = len(self.lines)
-        sign = _FAR.match(self.lines[-1].text) or _WELL_FORMED.match(self.lines[-1].text)
-        self.label = (sign[1] if sign else "") or ""
+
+    def _label(self) -> str:
+        """The label of the topmost note so far."""
+        line = self.lines[self.found - 1].text if self.found else ""
+        sign = _FAR.match(line) or _WELL_FORMED.match(line)
+        return (sign[1] if sign else "") or ""
 
     def _below(self) -> str:
         """The line below the one that is looked at, where a note begins with it."""
@@ -192,7 +203,8 @@ class _BlockOfNotes:
         if far is not None:
             if not self.found:
                 return _is_marked(self.text, far[1], line.start)
-            return _is_next(self.label, far[1]) if self.label.isdecimal() else False
+            label = self._label()
+            return label.isdecimal() and _is_next(label, far[1])
         below = self.lines[-2].text if len(self.lines) - 1 == self.found and self.found else ""
         return bool(_WELL_FORMED.match(line.text) or _stray_note(line.text, "", below) or _unlabelled(line.text, below))
 
@@ -202,6 +214,8 @@ class _BlockOfNotes:
         There are three at the most, they are short and have no marker; the note right above them has the number before
         the next note's, or is the last.
         """
+        if self.text.rfind("\n  ", 0, end) < 0:
+            return -1
         passed: list[_Line] = []
         strays = length = 0
         while end >= 0:
@@ -226,7 +240,8 @@ class _BlockOfNotes:
         """Whether the note with a label may stand above lines without indent."""
         if not label.isdecimal():
             return False
-        return _is_next(self.label, label) if self.label.isdecimal() else not self.found
+        below = self._label()
+        return _is_next(below, label) if below.isdecimal() else not self.found
 
 
 def _unlabelled(line: str, line_below: str) -> bool:
