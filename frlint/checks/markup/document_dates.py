@@ -51,9 +51,9 @@ def _is_own(date: Element, node: Element) -> bool:
 
 
 def wrong_namespace(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """The prefix of the option `prefix` stands for another namespace than the option `uri`."""
+    """The prefix of the option `prefix` stands for another namespace than the option `uri`, or for one of `older`."""
     name = f"xmlns:{options['prefix']}"
     for node in document.elements:
         if name in node.written and node.attributes.get(name, options["uri"]) != options["uri"]:
             values = {"prefix": options["prefix"], "uri": node.attributes[name], "expected": options["uri"]}
-            yield Hit(*value_at(document, node, name), values)
+            yield Hit(*value_at(document, node, name), values, "older" if values["uri"] in options["older"] else "")
