@@ -65,7 +65,8 @@ def open_tei(path: str, configurations: Configurations) -> "TeiFile":
         raise UsageError(f"{visible_path(path)}: {reason}", "name a TEI file") from reason
     if not volume.entries and not volume.flaws:
         raise NothingToCheckError(
-            f"{visible_path(path)} holds no document", 'documents are elements like <div type="document">'
+            f"{visible_path(path)} holds no document",
+            'documents are elements like <div type="document">; `documents:` in the configuration names others',
         )
     return volume
 

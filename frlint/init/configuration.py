@@ -39,7 +39,7 @@ def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
         parts += _numbering(preset, seen.groups[preset])
     else:
         parts += [*_comment(by_preset.pop("", [])), *_overrides(by_preset)]
-    parts += _shapes(seen)
+    parts += [*_shapes(seen), *_elements(seen)]
     return "\n".join(parts) + "\n", tuple(found)
 
 
@@ -109,6 +109,20 @@ def _shapes(seen: Survey) -> Iterator[str]:
         yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"
 
 
+def _elements(seen: Survey) -> Iterator[str]:
+    """Which elements of TEI files are documents, where those are not the usual ones."""
+    groups = seen.groups.values()
+    elements = sum((group.elements for group in groups), start=type(next(iter(groups)).elements)())
+    if not set(elements) - {_USUAL}:
+        return
+    yield ""
+    seen_in = ", ".join(f"{way} in {n}" for way, n in elements.most_common(3))
+    yield f"# Which elements of the TEI files are documents: {seen_in} of the files read."
+    [(way, times)] = elements.most_common(1)
+    yield f"documents: {_scalar(way)}" if times == elements.total() else "# documents: auto"
+
+
+_USUAL = "div[@type='document']"
 _SEEN = {"markers": "How notes are marked in the text", "page-break": "How page breaks look"}
 
 

@@ -9,7 +9,7 @@ from frlint.configuration.years import Years, years_of
 from frlint.files.walk import File, walk
 from frlint.git.ignored import Ignored
 from frlint.model.document import Document
-from frlint.readers import Unreadable, read
+from frlint.readers import ReaderOptions, Unreadable, read
 from frlint.runs.inputs.kinds import kinds
 
 SAMPLE = 100
@@ -23,7 +23,8 @@ class Survey(NamedTuple):
 
     `tops` counts the documents by the first part of their path (`.` for the folder itself). `first_notes` counts the
     first note's label: `1`, `0`, `figure` (another number), `sign` (a letter or a symbol). `sources` counts `line` (a
-    source note above the heading) and `note` (a footnote that begins with "Source:"). `page_breaks` counts shapes.
+    source note above the heading) and `note` (a footnote that begins with "Source:"). `page_breaks` counts shapes,
+    `elements` the elements that are documents of TEI files, as `documents:` of a configuration names them.
     """
 
     documents: int
@@ -42,6 +43,7 @@ class Group(NamedTuple):
     classified: int
     page_breaks: Counter[str]
     markers: Counter[str]
+    elements: Counter[str]
 
 
 PRESET_YEARS: dict[str, Years] = {
@@ -81,10 +83,25 @@ def preset_for(years: Years | None) -> str:
 
 def _group(files: Sequence[File], paths: dict[File, str]) -> Group:
     volumes = tuple(sorted({path.rpartition("/")[0] for path in map(paths.__getitem__, files)} - {""}))
-    group = Group(len(files), 0, volumes, Counter(), Counter(), 0, Counter(), Counter())
+    group = Group(len(files), 0, volumes, Counter(), Counter(), 0, Counter(), Counter(), Counter())
     for document in _sampled(files):
         group = _with(group, document)
-    return group
+    return group._replace(elements=Counter(_elements(files)))
+
+
+def _elements(files: Sequence[File]) -> Iterator[str]:
+    """Which elements are the documents of each TEI file of a sample that has any."""
+    from frlint.readers.forms import form_of
+    from frlint.readers.tei import open_volume
+
+    volumes = [file for file in files if form_of(file.path).holds_volume and 0 < file.size <= LARGEST]
+    for file in volumes[:: max(1, len(volumes) // SAMPLE)][:SAMPLE]:
+        try:
+            volume = open_volume(Path(file.real).read_bytes(), file.path, ReaderOptions())
+        except (OSError, Unreadable):
+            continue
+        if volume.entries:
+            yield volume.documents
 
 
 def _sampled(files: Sequence[File]) -> Iterator[Document]:

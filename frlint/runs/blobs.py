@@ -129,10 +129,13 @@ class BlobResults:
         if blob not in self._ids:
             from frlint.readers import ReaderOptions, Unreadable
             from frlint.readers.tei import open_volume
+            from frlint.runs.inputs.reader_options import reader_options
 
+            number = self._setting(path)
+            options = reader_options(self._settings[number]) if number >= 0 else ReaderOptions()
             data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
             try:
-                self._ids[blob] = frozenset(entry.id for entry in open_volume(data, path, ReaderOptions()).entries)
+                self._ids[blob] = frozenset(entry.id for entry in open_volume(data, path, options).entries)
             except Unreadable:
                 self._ids[blob] = frozenset()
         return document_id in self._ids[blob]

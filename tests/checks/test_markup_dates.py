@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frlint.checks.dates.printed import MONTHS
-from frlint.checks.markup.dates import _is_date, _is_time
+from frlint.checks.markup.dates import _is_time, is_date
 from frlint.checks.markup.printed import clocks_in, fits, is_plainly, mismatch, printed_moment
 
 
@@ -105,14 +105,14 @@ def test_times_of_day_are_read(printed: str, clocks: tuple[tuple[int, int], ...]
 
 @pytest.mark.parametrize("value", ["1952", "1952-03", "1952-02-29", "1952-03-12T24:00:00", "1966-03-12T21:39:00+00:00"])
 def test_dates_as_iso_has_them(value: str) -> None:
-    assert _is_date(value)
+    assert is_date(value)
 
 
 @pytest.mark.parametrize(
     "value", ["", "--11-14", "1953-02-29", "1952-13", "1952-3-12", "19575-01-01", "1952-03-12T25:00", "x"]
 )
 def test_what_is_no_date(value: str) -> None:
-    assert not _is_date(value)
+    assert not is_date(value)
 
 
 def test_times_as_iso_has_them() -> None:

@@ -252,3 +252,12 @@ def test_a_file_that_is_written_otherwise_is_left_as_it_is(text: str) -> None:
     assert hook.state == "by hand"
     assert "id: frlint" in hook.entry
     assert Path(".pre-commit-config.yaml").read_text() == text
+
+
+def test_elements_that_are_documents_of_tei_files_are_found_out() -> None:
+    letter = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>{}</body></text></TEI>'
+    Path("letters").mkdir()
+    for k in range(3):
+        Path(f"letters/L{k}.xml").write_text(letter.format(f"<div><p>Number {k}.</p></div>"))
+    init()
+    assert yaml.safe_load(Path(".frlint.yaml").read_text("utf-8"))["documents"] == "body"

@@ -20,7 +20,7 @@ _UNDATED = deferred(r"\b(?:[Uu]ndated|[Nn]ot dated|date not declassified|[Nn]o d
 def invalid_date_value(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An attribute's value is no date (or time) as ISO 8601 has it, or no calendar has it."""
     found = document.elements
-    for name, exists in (("date", _is_date), ("time", _is_time)):
+    for name, exists in (("date", is_date), ("time", _is_time)):
         for node in found.named(name):
             given = node.attributes
             for attribute in ATTRIBUTES:
@@ -55,7 +55,7 @@ def unpaired_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
                 there, lost = (first, last) if ends is None else (last, first)
                 variant = "when" if lost == "from" and "when" in given else ""
                 yield Hit(*value_at(document, node, there), {"there": there, "lost": lost}, variant)
-            elif node.name == "date" and _is_date(begins) and _is_date(ends) and _ends_first(begins, ends):
+            elif node.name == "date" and is_date(begins) and is_date(ends) and _ends_first(begins, ends):
                 yield Hit(*value_at(document, node, last), {"begins": begins, "ends": ends}, "descending")
 
 
@@ -109,7 +109,7 @@ def _other_day(document: Document, node: Element) -> Iterator[Hit]:
     printed = words_of(document, node)
     if len(given) == 1 and is_plainly(printed, next(iter(given.values()))):
         return
-    if not given or not all(map(_is_date, given.values())):
+    if not given or not all(map(is_date, given.values())):
         return
     moment = printed_moment(printed)
     calendar = node.attributes.get("calendar", "").lstrip("#").lower()
@@ -131,7 +131,7 @@ def _other_time(document: Document, node: Element) -> Iterator[Hit]:
             yield Hit(*value_at(document, node, attribute), values, "time")
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
     found = _DATE.match(value)
     if found is None:
         return False

@@ -114,7 +114,7 @@ def _range_within(node: Element, printed: str) -> Iterator[Hit]:
 
 def target_without_hash(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A target is neither an address nor another volume, and has no `#`: it leads out of the volume."""
-    for node in document.elements.named("ref"):
+    for node in document.elements.named("ref", "note"):
         target = node.attributes.get("target", "")
         if target and "#" not in target and not target.startswith(tuple(options["other"])):
             yield Hit(*value_at(document, node, "target"), {"target": target})

@@ -25,7 +25,12 @@ class Namespaces(NamedTuple):
 def namespaces_of(text: str) -> Namespaces:
     """What the text of a file declares, wherever it does."""
     foreign, defaults = {"xi"} if "<xi:" in text else set(), 0
-    for m in _declaration().finditer(text):
+    at = text.find("xmlns")
+    while at >= 0:
+        m = _declaration().match(text, at)
+        at = text.find("xmlns", at + 5)
+        if m is None:
+            continue
         if m[1] is None:
             defaults += 1
         elif m[2] not in _OURS and m[1] != _HOUSE_PREFIX:
@@ -58,4 +63,4 @@ def mark_foreign(elements: Iterable[Element], declared: Namespaces) -> None:
 @cache
 def _declaration() -> re.Pattern[str]:
     """A declaration of a namespace. Groups: 1 the prefix, 2 the namespace."""
-    return re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)[\"']")
+    return re.compile(r"xmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)[\"']")
