@@ -106,6 +106,7 @@ def test_what_stands_around_an_edited_document_is_known_and_told_at_its_new_plac
 
     index = '<div type="section" xml:id="index"><head>Index</head><p><ref target="#pg_99">99</ref></p></div>'
     text = volume([1, 2, 3]).replace("</div></body>", f"<head>Once more</head></div>{index}</body>")
+    (folder / ".frlint.yaml").write_text("guidelines: frus\n", "utf-8")
     (folder / "norland.xml").write_text(text, "utf-8")
     before = [p for p in found(capsys, "--jobs", "1") if p["document"] == "norland"]
     edited = text.replace("<p>The ice", "\r\n\n<p>The old ice", 1)

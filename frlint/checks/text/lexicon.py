@@ -40,6 +40,7 @@ _BEFORE = (
 _BEHIND = (
     "s", "ize", "ized", "izing", "ization", "ise", "ised", "ising", "isation", "ly", "ally", "ness", "like", "ist",
     "ists", "ism", "istic", "istics", "wise", "less", "ship", "ward", "wards", "ite", "ites", "ian", "ians", "ish",
+    "er", "ers",
 )  # fmt: skip
 """What makes a new word of one that everybody knows, at its beginning and its end."""
 
