@@ -33,6 +33,8 @@ def unread_notes(document: Document) -> UnreadNotes | None:
     if document.notes or document.is_encoded:
         return None
     text = document.text
+    if "[^" not in text and "[1]" not in text and "\u00b9" not in text:
+        return None
     markdown = tuple(match.start() for match in _MARKDOWN.finditer(text))
     if markdown:
         return UnreadNotes("[^1]: ...", markdown)
