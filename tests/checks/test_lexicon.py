@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from frlint.checks.text import lexicon
+from frlint.engine.check_file import check
+from frlint.rulebook import load
 
 
 @pytest.mark.parametrize("word", ["government", "honours", "programme", "embtel", "panikkar", "priori", "controul"])
@@ -34,6 +36,16 @@ def test_one_slip_leads_to_the_frequent_word(word: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["gvrnment", "nationalistics", "antigovernment", "zzyzxian", "statu"])
 def test_two_slips_derived_words_and_strangers_lead_to_none(word: str) -> None:
     assert lexicon.meant_word(word) == ""
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x1f", "\u200b", "\x07", "\ufffd"])
+def test_what_an_invisible_sign_parts_is_that_signs_fault_alone(sign: str) -> None:
+    def rules(text: str) -> set[str]:
+        report = check(text.encode(), "d1.txt", load().select(("TX020", "TX003")))
+        return {problem.rule for problem in report.problems}
+
+    assert rules("Memorandum by the Consul\n\nThe goverment met at the harbor, and nobody came.\n") == {"TX020"}
+    assert rules(f"Memorandum by the Consul\n\nThe insur{sign}rection at the harbor is over.\n") == {"TX003"}
 
 
 def test_data_are_small_and_their_notice_stands_beside_them() -> None:

@@ -21,6 +21,8 @@ _TITLE = deferred(
 """What stands before a name."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
+_PARTS = frozenset(" \n\t\u00a0")
+"""White space that parts words; a line separator, say, may have come into one."""
 _KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
 _AROUND = 60
 """Characters on either side in which the words are looked at."""
@@ -85,8 +87,8 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 
 def _joins(sign: str) -> bool:
-    """Whether a sign beside a word makes it a part of a longer one, or is an undecodable byte."""
-    return sign.isalnum() or sign in _JOINS or not (sign.isprintable() or sign.isspace())
+    """Whether a sign beside a word makes it a part of a longer one, or is none that readers see: another rule's."""
+    return sign.isalnum() or sign in _JOINS or not (sign.isprintable() or sign in _PARTS)
 
 
 def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -> bool:
