@@ -64,7 +64,8 @@ def _state(files: Sequence[Path]) -> tuple[list[tuple[str, int, int]], int]:
     state = []
     newest = 0
     for file in files:
-        path = os.path.abspath(file)
+        path = os.fspath(file)
+        path = path if path.startswith(os.sep) else os.path.abspath(path)
         try:
             found = os.stat(path)
         except (OSError, ValueError):

@@ -1,5 +1,6 @@
 """A rule as data, as its file gives it."""
 
+import marshal
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,7 +48,8 @@ class Rule(NamedTuple):
     options: Mapping[str, Mapping[str, Any]]
     references: tuple[str, ...]
     noise: str
-    stored_examples: Mapping[str, Any]
+    stored_examples: Mapping[str, Any] | bytes
+    """In the compiled rulebook as bytes that `marshal` reads: hardly a run asks for them."""
     path: str
 
     @property
@@ -74,14 +76,20 @@ class Rule(NamedTuple):
         """Documents on which the rule stays silent."""
         from frlint.rulebook.example import example_from
 
-        return tuple(example_from(stored) for stored in self.stored_examples["good"])
+        return tuple(example_from(stored) for stored in self._examples()["good"])
 
     @property
     def bad(self) -> "tuple[Example, ...]":
         """Documents with the problem."""
         from frlint.rulebook.example import example_from
 
-        return tuple(example_from(stored) for stored in self.stored_examples.get("bad", ()))
+        return tuple(example_from(stored) for stored in self._examples().get("bad", ()))
+
+    def _examples(self) -> Mapping[str, Any]:
+        if not isinstance(self.stored_examples, bytes):
+            return self.stored_examples
+        examples: dict[str, Any] = marshal.loads(self.stored_examples)
+        return examples
 
 
 def type_name(value: Any) -> str | None:
