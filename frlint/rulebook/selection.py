@@ -21,6 +21,12 @@ class SelectedRule(NamedTuple):
     variants: Mapping[str, Severity]
     options: Mapping[str, Any]
 
+    @property
+    def set_options(self) -> dict[str, Any]:
+        """The options that have another value than the rule gives them."""
+        stored = self.rule.options
+        return {name: value for name, value in self.options.items() if value != stored[name]["default"]}
+
 
 class Selection:
     """The rules of a run, in the order of ids."""
@@ -76,9 +82,13 @@ class Selection:
 
     @property
     def digest(self) -> str:
-        """A SHA-256 in hex that changes with any rule, severity or option."""
+        """A SHA-256 in hex that changes with any rule, severity or option.
+
+        Of the options those are looked at that are set: the rulebook's digest stands for the others.
+        """
         chosen = [
-            (o.rule.id, o.severity.value, _ordered(o.variants), _ordered(o.options)) for o in self._selected.values()
+            (one.rule.id, one.severity.value, _ordered(one.variants), _ordered(one.set_options))
+            for one in self._selected.values()
         ]
         return digest_of(repr((self.book, chosen)))
 

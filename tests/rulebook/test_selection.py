@@ -136,6 +136,8 @@ class TestSelecting:
         ]
         assert len({BOOK.select(**how).digest for how in ways}) == 5
         assert BOOK.select(["ALL"]).digest == BOOK.select().digest
+        least = BOOK.select().options("FN001")["least"]
+        assert BOOK.select(options={"FN001": {"least": least}}).digest == BOOK.select().digest
 
     def test_a_rule_is_found_by_id_or_name(self) -> None:
         assert BOOK.rule("tx001").id == BOOK.rule("name-tx001").id == "TX001"
