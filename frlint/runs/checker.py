@@ -127,9 +127,9 @@ class Checker:
     def _named_in_vain(self, job: Job, report: Report, reason: str) -> Report:
         """The report of a file that somebody named and that holds no document: that is an error."""
         advice = "name the elements that are, by `documents:` in the configuration"
-        told = self.run_report(job, "FR001", {"reason": f"{reason}; {advice}"})
+        failure = self.run_report(job, "FR001", {"reason": f"{reason}; {advice}"})
         others = tuple(problem for problem in report.problems if problem.rule != "FR003")
-        return report._replace(problems=(*told.problems, *others), facts=())
+        return report._replace(problems=(*failure.problems, *others), facts=())
 
     def _open_tei(self, data: bytes, job: Job) -> "TeiFile":
         """The TEI file of a job, opened once for all its parts. Raises `Unreadable`."""

@@ -292,10 +292,10 @@ def test_the_summary_counts_results_bytes_hits_and_misses(tmp_path: Path) -> Non
     for _ in range(3):
         with open_store(str(tmp_path)) as store:
             wrong(store, range(50))
-    told = summary(str(tmp_path))
-    assert (told.entries, told.hits, told.misses) == (100, 150, 100)
-    assert told.bytes == bytes_of(tmp_path) > 0
-    assert told.since is not None and told.since > 1_700_000_000
+    shown = summary(str(tmp_path))
+    assert (shown.entries, shown.hits, shown.misses) == (100, 150, 100)
+    assert shown.bytes == bytes_of(tmp_path) > 0
+    assert shown.since is not None and shown.since > 1_700_000_000
 
 
 def test_results_that_are_gone_are_not_counted(tmp_path: Path) -> None:

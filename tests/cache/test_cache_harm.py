@@ -374,8 +374,8 @@ def test_whatever_is_in_the_files(tmp_path: Path, data: st.DataObject) -> None:
             path.unlink()
     with open_store(str(tmp_path), SMALL) as store:
         assert wrong(store, range(60))[0] == 0
-        told = summary(str(tmp_path))
-        assert told.entries >= 0
+        shown = summary(str(tmp_path))
+        assert shown.entries >= 0
         fill(store, range(60))
         store.flush()
         assert wrong(store, range(60))[0] == 0

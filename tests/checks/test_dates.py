@@ -183,7 +183,7 @@ def test_dates_of_headers_are_told_by_one_rule_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("filed", "dateline", "heading", "told"),
+    ("filed", "dateline", "heading", "expected"),
     [
         ("4–1249", "Lisbon, April 12, 1949—4 p. m.", HEADING, False),
         ("4–1246", "Lisbon, April 12, 1949—4 p. m.", HEADING, True),
@@ -199,9 +199,9 @@ def test_dates_of_headers_are_told_by_one_rule_only() -> None:
         ("4–1449", "Lisbon, April 12 [14], 1949—4 p. m.", HEADING, False),
     ],
 )
-def test_when_a_file_date_is_a_slip(filed: str, dateline: str, heading: str, told: bool) -> None:
+def test_when_a_file_date_is_a_slip(filed: str, dateline: str, heading: str, expected: bool) -> None:
     text = document(f"711.53/{filed}: Telegram", heading, dateline, "118. The Minister received me.")
-    assert found(file_dates.file_date_mismatch, text, {"least-days": 40}) == ([filed] if told else [])
+    assert found(file_dates.file_date_mismatch, text, {"least-days": 40}) == ([filed] if expected else [])
 
 
 @given(st.integers(1000, 9999))

@@ -129,7 +129,7 @@ class TestSequence:
         assert self.hits(labels) == []
 
     @pytest.mark.parametrize(
-        ("labels", "told"),
+        ("labels", "expected"),
         [
             (["(a)", "(c)"], ("(a)", "(c)", "(b)")),
             (["1.", "2.", "4."], ("2.", "4.", "3.")),
@@ -137,8 +137,8 @@ class TestSequence:
             (["II.", "IV."], ("II.", "IV.", "III.")),
         ],
     )
-    def test_what_skips_is_a_hit(self, labels: list[str], told: tuple[str, str, str]) -> None:
-        assert self.hits(labels) == [told]
+    def test_what_skips_is_a_hit(self, labels: list[str], expected: tuple[str, str, str]) -> None:
+        assert self.hits(labels) == [expected]
 
     def test_pages_and_notes_have_labels_too(self) -> None:
         pages = (PageBreak("4", 0, 1), PageBreak("6", 2, 3))

@@ -12,7 +12,7 @@ def document(labels: str) -> Document:
     return one(("The Government asks for:\n\n" + "".join(f"{label}\nitem\n" for label in labels.split())).encode())
 
 
-def told(labels: str, farthest: int = 1) -> list[str]:
+def outline(labels: str, farthest: int = 1) -> list[str]:
     """What is said of the labels of a list: the label, and the one expected in its place."""
     text = document(labels)
     hits = list_label_skipped(text, {"farthest": farthest})
@@ -51,7 +51,7 @@ def test_another_short_line_is_no_label(line: str) -> None:
     ],
 )
 def test_labels_that_follow_each_other_or_begin_anew(labels: str) -> None:
-    assert told(labels) == []
+    assert outline(labels) == []
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_labels_that_follow_each_other_or_begin_anew(labels: str) -> None:
     ],
 )
 def test_a_label_that_is_missing_or_stands_twice_is_told_once(labels: str, expected: list[str]) -> None:
-    assert told(labels) == expected
+    assert outline(labels) == expected
 
 
 def test_how_many_labels_may_be_lost_is_an_option() -> None:
-    assert told("1. 2. 5.") == []
-    assert told("1. 2. 5.", farthest=2) == ["5. for 3."]
+    assert outline("1. 2. 5.") == []
+    assert outline("1. 2. 5.", farthest=2) == ["5. for 3."]

@@ -133,7 +133,7 @@ class TestWords:
 
 class TestExpression:
     @pytest.mark.parametrize(
-        ("source", "told"),
+        ("source", "expected"),
         [
             ("(", "missing )"),
             ("[z-a]", "invalid character class range: z-a"),
@@ -147,10 +147,10 @@ class TestExpression:
             ("((a{100}){100}){100}", "invalid repetition size"),
         ],
     )
-    def test_what_cannot_be_used_is_refused_in_words(self, source: str, told: str) -> None:
+    def test_what_cannot_be_used_is_refused_in_words(self, source: str, expected: str) -> None:
         with pytest.raises(ExpressionError) as caught:
             prove(source)
-        assert told in str(caught.value)
+        assert expected in str(caught.value)
 
     @pytest.mark.parametrize("source", [r"\\C", "a", r"(?i)secret", "[\u0370-\u03ff]", r"\pL\pL"])
     def test_what_can_be_used_is_taken(self, source: str) -> None:

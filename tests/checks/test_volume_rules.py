@@ -47,14 +47,14 @@ def made(documents: list[DocumentFacts], manifest: Manifest | None = None, **giv
     return VolumeFacts(manifest or Manifest(), tuple(documents), **given)
 
 
-def told_of(hits: Any) -> list[tuple[int, str]]:
+def lines_and_words(hits: Any) -> list[tuple[int, str]]:
     return [(hit.document, hit.variant) for hit in hits]
 
 
 class TestDates:
     def dated(self, *days: str, **given: Any) -> list[tuple[int, str]]:
         documents = [document(k, date=day, **given) for k, day in enumerate(days)]
-        return told_of(date_out_of_order(made(documents), DEFAULTS))
+        return lines_and_words(date_out_of_order(made(documents), DEFAULTS))
 
     def test_a_wrong_year_or_month_stands_out(self) -> None:
         assert self.dated("1951-03-08", "1950-03-09", "1951-03-10") == [(1, "")]
@@ -67,7 +67,7 @@ class TestDates:
     def test_documents_without_date_are_passed_over(self) -> None:
         days = ["1951-03-08", "", "1950-03-09", "", "1951-03-10"]
         documents = [document(k, date=day) if day else document(k) for k, day in enumerate(days)]
-        assert told_of(date_out_of_order(made(documents), DEFAULTS)) == [(2, "")]
+        assert lines_and_words(date_out_of_order(made(documents), DEFAULTS)) == [(2, "")]
 
     @pytest.mark.parametrize(
         "days",
@@ -94,9 +94,9 @@ class TestDates:
         documents = [
             document(k, date=day) for k, day in enumerate(["1951-03-08", "1950-03-09", "1951-03-10", "1952-01-01"])
         ]
-        assert told_of(date_out_of_order(made(documents, manifest), DEFAULTS)) == [(1, ""), (3, "beyond")]
+        assert lines_and_words(date_out_of_order(made(documents, manifest), DEFAULTS)) == [(1, ""), (3, "beyond")]
         derived = manifest._replace(file="")
-        assert told_of(date_out_of_order(made(documents, derived), DEFAULTS)) == [(1, "")]
+        assert lines_and_words(date_out_of_order(made(documents, derived), DEFAULTS)) == [(1, "")]
 
 
 class TestNumbers:
@@ -137,7 +137,7 @@ class TestNumbers:
         there = [document(k) for k in (1, 2, 5)]
         assert document_numbers(made(there)).where == "id"
         assert not document_numbers(made(there)).printed
-        assert told_of(document_number_skipped(made(there), {})) == [(2, "")]
+        assert lines_and_words(document_number_skipped(made(there), {})) == [(2, "")]
 
 
 class TestPages:
@@ -146,7 +146,7 @@ class TestPages:
             document(k, pages=labels, begins=str(int(labels[0]) - 1) if labels else None)
             for k, labels in enumerate(pages)
         ]
-        return told_of(page_not_continuous(made(documents, manifest, **given), {}))
+        return lines_and_words(page_not_continuous(made(documents, manifest, **given), {}))
 
     def test_documents_share_the_page_on_which_one_ends_and_the_next_begins(self) -> None:
         assert self.paged(("2", "3"), ("4",), (), ("5", "6"), ("7",)) == []
@@ -162,7 +162,7 @@ class TestPages:
         documents = [document(0, pages=("2", "5"), begins="1")]
         documents += [document(1, pages=("9", "3"), begins="8", sound_pages=False)]
         documents += [document(2, pages=("6",), begins="5"), document(3, pages=("7",), begins="6")]
-        assert told_of(page_not_continuous(made(documents), {})) == []
+        assert lines_and_words(page_not_continuous(made(documents), {})) == []
 
     def test_documents_with_pages_of_their_own_are_let_be(self) -> None:
         documents = [("1", "2"), ("1", "2", "3"), ("1",)]
@@ -178,7 +178,7 @@ class TestPages:
 
     def test_roman_pages_are_another_count(self) -> None:
         documents = [document(0, pages=("XII",), begins="XI"), document(1, pages=("2",), begins="1")]
-        assert told_of(page_not_continuous(made(documents), {})) == []
+        assert lines_and_words(page_not_continuous(made(documents), {})) == []
 
     def test_pages_beyond_those_of_the_manifest(self) -> None:
         assert self.paged(("2", "3"), ("4", "99"), manifest=Manifest(file="v", pages=("1", "50"))) == [(1, "beyond")]
@@ -258,16 +258,16 @@ class TestNotes:
         assert self.skipped("20 21", "1 2", "97 98 99", "1") == []
         start = {"start": ["any"]}
         volume = self.noted("20 21", "2", "95", "3", manifest=Manifest(numbering="volume"))
-        assert told_of(numbering_start(volume, start)) == [(2, "")]
+        assert lines_and_words(numbering_start(volume, start)) == [(2, "")]
 
     def test_where_documents_are_held_to_first_numbers_the_volume_adds_nothing(self) -> None:
         volume = self.noted(*["1 2"] * 6, "3 4")
-        assert told_of(numbering_start(volume, {"start": ["any"]})) == [(6, "")]
-        assert told_of(numbering_start(volume, {"start": [0, 1]})) == []
+        assert lines_and_words(numbering_start(volume, {"start": ["any"]})) == [(6, "")]
+        assert lines_and_words(numbering_start(volume, {"start": [0, 1]})) == []
 
     def test_a_lost_note_is_told_by_itself(self) -> None:
         volume = self.noted(*["1 2"] * 6, "2 3", lost=("1",))
-        assert told_of(numbering_start(volume, {"start": ["any"]})) == []
+        assert lines_and_words(numbering_start(volume, {"start": ["any"]})) == []
 
 
 class TestAsking:
@@ -379,7 +379,7 @@ class TestRuleFiles:
         assert list(run_rules(book.select(["ED001"]), made_document("A note\n"))) == []
 
     @pytest.mark.parametrize(
-        ("old", "new", "told"),
+        ("old", "new", "expected"),
         [
             ("volume-check: volumes:document_number_skipped", "volume-check: lists:x", "looks at something else"),
             ("volume-check:", "check:", "`volume-check` is missing"),
@@ -391,7 +391,7 @@ class TestRuleFiles:
             ("{d1.txt:", "{d1.doc:", "d1.doc"),
         ],
     )
-    def test_a_wrong_one_is_shown(self, tmp_path: Path, old: str, new: str, told: str) -> None:
+    def test_a_wrong_one_is_shown(self, tmp_path: Path, old: str, new: str, expected: str) -> None:
         with pytest.raises(RuleFileError) as caught:
             self.loaded(tmp_path, RULE.replace(old, new, 1))
-        assert told in str(caught.value)
+        assert expected in str(caught.value)

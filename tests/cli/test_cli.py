@@ -146,15 +146,15 @@ def test_comma_lists_and_repeated_options_are_one_list() -> None:
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda c: c.name)
 def test_help_names_every_option(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command.name, "--help"]) == 0
-    told = capsys.readouterr().out
-    assert all(flag in told for option in command.options for flag in option.flags)
+    shown = capsys.readouterr().out
+    assert all(flag in shown for option in command.options for flag in option.flags)
 
 
 def test_without_a_command_help_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    told = capsys.readouterr().out
-    assert "Usage: frlint" in told
-    assert all(command in told for command in COMMANDS)
+    shown = capsys.readouterr().out
+    assert "Usage: frlint" in shown
+    assert all(command in shown for command in COMMANDS)
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

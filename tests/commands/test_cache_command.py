@@ -126,8 +126,8 @@ class TestShared:
     def test_it_is_told_how_large_the_store_is_and_what_was_known(self, edition: Edition) -> None:
         check(edition)
         check(edition)
-        told = counts(edition)
-        assert (told["entries"], told["hits"], told["misses"]) == (12, 12, 12)
+        shown = counts(edition)
+        assert (shown["entries"], shown["hits"], shown["misses"]) == (12, 12, 12)
         assert edition.run("cache") == 0
         assert "12 of 24 asked for" in edition.out
         assert str(edition.store) in edition.out

@@ -253,12 +253,12 @@ def test_the_output_is_the_same_with_one_job_and_with_many(
 ) -> None:
     for k in range(30):
         (folder / f"more{k}.txt").write_text([CLEAN, ERROR, WARNING][k % 3] * (1 + k % 5), "utf-8")
-    told = []
+    reported = []
     for jobs in ("1", "2", "3"):
         main(["check", "v1", "--output-format", form, "--jobs", jobs, "--min-severity", "info"])
-        told.append(capsys.readouterr().out)
-    assert told[0] == told[1] == told[2]
-    assert told[0]
+        reported.append(capsys.readouterr().out)
+    assert reported[0] == reported[1] == reported[2]
+    assert reported[0]
 
 
 def test_the_configuration_names_what_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -399,10 +399,10 @@ def test_rules_are_listed_with_the_severity_they_have_here(capsys: pytest.Captur
 
 def test_explain_tells_why_and_shows_examples_with_the_place_underlined(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "pb003", "list-label-skipped"]) == 0
-    told = capsys.readouterr().out
+    reported = capsys.readouterr().out
     for words in ("PB003 page-repeated", "LS001 list-label-skipped", "Why", "What to do", "Speaks up", "Stays silent"):
-        assert words in told
-    lines = told.splitlines()
+        assert words in reported
+    lines = reported.splitlines()
     carets = next(k for k, line in enumerate(lines) if line.strip(" |^") == "" and "^" in line)
     shown = lines[carets - 1][lines[carets].index("^") : lines[carets].rindex("^") + 1]
     assert shown.startswith("[Page")

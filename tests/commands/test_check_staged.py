@@ -279,7 +279,7 @@ def test_a_named_link_or_submodule_of_the_index_is_no_document(made: Made, edito
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         (["v1/none.txt"], "v1/none.txt"),
         (["../elsewhere"], "outside"),
@@ -291,13 +291,13 @@ def test_a_named_link_or_submodule_of_the_index_is_no_document(made: Made, edito
     ],
 )
 def test_what_cannot_be_answered_of_the_index_is_said_with_exit_code_2(
-    made: Made, editor: Editor, words: list[str], told: str
+    made: Made, editor: Editor, words: list[str], expected: str
 ) -> None:
     made.write({"v1/d1.txt": text(1, (ENTITY, 3))})
     made.git("add", ".")
     said = editor.says("check", "--staged", *words)
     assert said.code == 2
-    assert told in said.err
+    assert expected in said.err
     assert said.out == ""
 
 
@@ -353,8 +353,8 @@ def test_commit_all_from_a_sub_folder_and_in_a_linked_work_tree_run_the_hook_on_
     file.write_text(file.read_text().replace(".git/said", str(tmp_path / "said")))
     (tmp_path / "linked/v1/d3.txt").write_text(text(3, (ENTITY, 6)))
     made.git("-C", str(tmp_path / "linked"), "commit", "-a", "-m", "x", fails=True)
-    told = (tmp_path / "said").read_text()
-    assert "v1/d3.txt:21" in told and "v1/d1.txt" not in told
+    reported = (tmp_path / "said").read_text()
+    assert "v1/d3.txt:21" in reported and "v1/d1.txt" not in reported
 
 
 SLOW = {"git", "gitdb", "typer", "jsonschema", "yaml", "rich", "pathlib", "multiprocessing", "sqlite3", "logging"}

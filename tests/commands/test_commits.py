@@ -75,8 +75,8 @@ def test_a_revert_fixes_and_its_revert_introduces_again(made: Made, editor: Edit
     made.commit("lose", {"v1/d1.txt": text(1, (LOST, 1))})
     made.git("revert", "--no-edit", "HEAD")
     made.git("revert", "--no-edit", "HEAD")
-    told = list(editor.attributes("base..HEAD").values())
-    assert told == [([LOST], []), ([], [LOST]), ([LOST], [])]
+    attributed = list(editor.attributes("base..HEAD").values())
+    assert attributed == [([LOST], []), ([], [LOST]), ([LOST], [])]
 
 
 def test_a_copy_introduces_and_a_rename_with_edits_does_not(made: Made, editor: Editor) -> None:
@@ -185,15 +185,15 @@ def test_an_evil_merge_introduces_what_neither_side_has(made: Made, editor: Edit
 def test_what_both_sides_brought_is_each_ones_and_not_the_merges(made: Made, editor: Editor) -> None:
     branched(made, {"v1/d1.txt": BAD}, {"v1/d1.txt": BAD})
     made.merge("side")
-    told = editor.attributes("base..HEAD")
-    assert told == {"theirs": ([ENTITY], []), "ours": ([ENTITY], []), "Merge side": NOTHING}
+    attributed = editor.attributes("base..HEAD")
+    assert attributed == {"theirs": ([ENTITY], []), "ours": ([ENTITY], []), "Merge side": NOTHING}
 
 
 def test_a_correction_of_one_side_is_that_sides(made: Made, editor: Editor) -> None:
     branched(made, {"v1/d1.txt": text(1)}, {}, {"v1/d1.txt": BAD})
     made.merge("side")
-    told = editor.attributes("base..HEAD")
-    assert told == {"theirs": ([], [ENTITY]), "ours": NOTHING, "Merge side": NOTHING}
+    attributed = editor.attributes("base..HEAD")
+    assert attributed == {"theirs": ([], [ENTITY]), "ours": NOTHING, "Merge side": NOTHING}
 
 
 def test_a_correction_in_the_merge_is_the_merges(made: Made, editor: Editor) -> None:
@@ -206,8 +206,8 @@ def test_a_merge_of_edits_of_one_document_has_only_its_own(made: Made, editor: E
     """Git joins both edits into a text that is unlike either side's; nothing in it is new."""
     branched(made, {"v1/d1.txt": text(1, (ENTITY, 2))}, {"v1/d1.txt": text(1, (DOUBLED, 15))})
     made.merge("side")
-    told = editor.attributes("base..HEAD")
-    assert told == {"theirs": ([ENTITY], []), "ours": ([DOUBLED], []), "Merge side": NOTHING}
+    attributed = editor.attributes("base..HEAD")
+    assert attributed == {"theirs": ([ENTITY], []), "ours": ([DOUBLED], []), "Merge side": NOTHING}
 
 
 def test_a_document_renamed_on_one_side_and_edited_on_the_other_is_one(made: Made, editor: Editor) -> None:
@@ -218,8 +218,8 @@ def test_a_document_renamed_on_one_side_and_edited_on_the_other_is_one(made: Mad
         {"v1/d1.txt": BAD},
     )
     made.merge("side")
-    told = editor.attributes("base..HEAD")
-    assert told == {"theirs": NOTHING, "ours": ([DOUBLED], []), "Merge side": NOTHING}
+    attributed = editor.attributes("base..HEAD")
+    assert attributed == {"theirs": NOTHING, "ours": ([DOUBLED], []), "Merge side": NOTHING}
     assert (made.folder / "v1/d8.txt").read_text() == text(1, (ENTITY, 4), (DOUBLED, 12))
 
 
@@ -326,7 +326,7 @@ def test_the_whole_history_begins_with_what_the_first_commit_brought(made: Made,
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         (["HEAD..HEAD"], "HEAD~1..HEAD"),
         (["..HEAD"], "help:"),
@@ -339,11 +339,11 @@ def test_the_whole_history_begins_with_what_the_first_commit_brought(made: Made,
     ],
 )
 def test_a_range_that_cannot_be_answered_is_exit_code_2(
-    made: Made, editor: Editor, words: list[str], told: str
+    made: Made, editor: Editor, words: list[str], expected: str
 ) -> None:
     made.commit("bad", {"v1/d1.txt": BAD})
     said = editor.says("commits", *words)
-    assert said.code == 2 and told in said.err and "help:" in said.err and said.out == ""
+    assert said.code == 2 and expected in said.err and "help:" in said.err and said.out == ""
 
 
 ZEROS = "0" * 40
@@ -453,8 +453,8 @@ def test_sums_are_by_author_volume_or_rule(made: Made, editor: Editor) -> None:
     assert sums("author") == [("Ann Editor", 3, 0), ("Ben Öst", 0, 1)]
     assert sums("volume") == [("v1", 2, 0), ("v2", 1, 1)]
     assert sums("rule") == [(ENTITY, 2, 1), (DOUBLED, 1, 0)]
-    told = editor.says("commits", "base..HEAD", "--by", "volume").out.splitlines()
-    assert [line.split()[-1] for line in told] == ["volume", "v1", "v2"]
+    shown = editor.says("commits", "base..HEAD", "--by", "volume").out.splitlines()
+    assert [line.split()[-1] for line in shown] == ["volume", "v1", "v2"]
 
 
 def test_several_forms_come_from_one_run(made: Made, editor: Editor) -> None:

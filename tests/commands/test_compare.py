@@ -289,8 +289,8 @@ def test_a_drift_is_told_with_its_place_on_either_side(editor: Editor) -> None:
     row, column = xml.count("\n", 0, tag) + 1, tag - xml.rfind("\n", 0, tag)
     said = editor.says(*COMPARE)
     end = line[at - 1].index("1949") + len("1949") + 1
-    told = f"text/d2.txt:{at}:{end}: lost marker [d2] marker 2 is in the TEI only (pv52.xml:{row}:{column})\n"
-    assert (said.code, said.out) == (1, told)
+    shown = f"text/d2.txt:{at}:{end}: lost marker [d2] marker 2 is in the TEI only (pv52.xml:{row}:{column})\n"
+    assert (said.code, said.out) == (1, shown)
     assert said.err == "Drift in 1 of 2 documents: 1 marker\n"
     (data,) = editor.says(*COMPARE, "--output-format", "json").data
     assert (data["part"], data["drift"], data["label"]) == ("marker", "lost", "2")

@@ -98,7 +98,7 @@ def test_absent_parts_are_null_or_empty(capsys: pytest.CaptureFixture[str]) -> N
 def test_offsets_are_those_of_the_files_own_text(line_end: str, mark: bool) -> None:
     text = TEXT.replace("\n", line_end)
     (document,) = read((b"\xef\xbb\xbf" if mark else b"") + text.encode(), "d12.txt")
-    told = record(document)
+    shown = record(document)
     plain = record(read(TEXT.encode(), "d12.txt")[0])
     for key in (
         "markers",
@@ -110,8 +110,8 @@ def test_offsets_are_those_of_the_files_own_text(line_end: str, mark: bool) -> N
         "classification",
         "dateline",
     ):
-        assert len(told[key]) == len(plain[key])
-        for ours, other in zip(told[key], plain[key], strict=True):
+        assert len(shown[key]) == len(plain[key])
+        for ours, other in zip(shown[key], plain[key], strict=True):
             assert text[ours["start"] : ours["end"]] == TEXT[other["start"] : other["end"]].replace("\n", line_end)
 
 
@@ -167,16 +167,16 @@ def test_the_outline_tells_doubt_and_what_has_no_partner() -> None:
         first._replace(confidence=0.55, others=(Candidate(second.start, second.end, 0.4),)),
         second._replace(note=None),
     )
-    told = outline(document, Look(120, False))
-    assert "(note: line 22, 55% sure; else at 9:22)" in told
-    assert "marker 2" in told
-    assert "(no note)" in told
-    assert "(no marker)" in told
+    shown = outline(document, Look(120, False))
+    assert "(note: line 22, 55% sure; else at 9:22)" in shown
+    assert "marker 2" in shown
+    assert "(no note)" in shown
+    assert "(no marker)" in shown
 
 
 @given(st.text(max_size=200), st.integers(30, 120))
 @settings(deadline=None)
 def test_an_outline_lets_nothing_hidden_through(text: str, width: int) -> None:
     (document,) = read(b"x" + text.replace("\0", "").encode("utf-8", "surrogatepass"), "d1.txt")
-    told = outline(document, Look(width, False))
-    assert all(c.isprintable() or c == "\n" or (c.isspace() and c >= "\xa0") for c in told)
+    shown = outline(document, Look(width, False))
+    assert all(c.isprintable() or c == "\n" or (c.isspace() and c >= "\xa0") for c in shown)

@@ -383,9 +383,9 @@ class TestTelling:
         assert waive(edition, "v1/d2.txt:3") == 0
         assert edition.run("check", "v1/d2.txt", "--output-format", "sarif") == 0
         results = json.loads(edition.out)["runs"][0]["results"]
-        told = {one["ruleId"]: one["suppressions"] for one in results}
-        assert told["TX007"] == []
-        (suppression,) = told["PB003"]
+        shown = {one["ruleId"]: one["suppressions"] for one in results}
+        assert shown["TX007"] == []
+        (suppression,) = shown["PB003"]
         assert suppression["kind"] == "external"
         assert suppression["justification"] == "The original has it so."
 

@@ -44,9 +44,9 @@ def holding(path: str = "d1.txt", **options: Any) -> Settings:
 
 def refused(text: str, path: str = "d1.txt") -> str:
     configure(text)
-    with pytest.raises(ConfigurationError) as told:
+    with pytest.raises(ConfigurationError) as caught:
         holding(path)
-    return str(told.value)
+    return str(caught.value)
 
 
 # Where a configuration is found
@@ -102,9 +102,9 @@ def test_a_named_file_holds_for_all_and_patterns_count_from_here() -> None:
 @pytest.mark.parametrize("name", [".frlint.yml", "frlint.yaml"])
 def test_a_name_that_is_nearly_right_is_told(name: str) -> None:
     configure("markers: caret", name)
-    with pytest.raises(ConfigurationError, match="is not read") as told:
+    with pytest.raises(ConfigurationError, match="is not read") as caught:
         holding()
-    assert told.value.advice == "name it .frlint.yaml"
+    assert caught.value.advice == "name it .frlint.yaml"
 
 
 # What holds
@@ -426,10 +426,10 @@ def test_the_severity_set_last_is_that_of_the_rules_that_run(earlier: list[dict[
     ],
 )
 def test_a_wrong_configuration_is_shown_with_its_place(text: str, place: str, said: str) -> None:
-    told = refused(text)
-    assert f".frlint.yaml:{place}" in told.splitlines()[0]
-    assert said in told
-    assert "^" in told
+    caught = refused(text)
+    assert f".frlint.yaml:{place}" in caught.splitlines()[0]
+    assert said in caught
+    assert "^" in caught
 
 
 class Known:
@@ -467,10 +467,10 @@ def test_unknown_rules_are_shown_with_their_place(text: str, place: str, said: s
     configure(text)
     configurations = Configurations()
     settings = configurations.for_file(str(Path("d1.txt").absolute()))
-    with pytest.raises(ConfigurationError) as told:
+    with pytest.raises(ConfigurationError) as caught:
         configurations.require_known(settings, KNOWN)
-    assert f".frlint.yaml:{place}: " in str(told.value)
-    assert said in str(told.value)
+    assert f".frlint.yaml:{place}: " in str(caught.value)
+    assert said in str(caught.value)
 
 
 def test_known_rules_and_beginnings_of_ids_pass() -> None:
@@ -514,10 +514,10 @@ def test_required_versions(running: str, specifiers: str, fits: bool) -> None:
 
 def test_the_required_version_is_asked_before_unknown_keys_are_told() -> None:
     configure("required-version: '>=7.0'\nkey-of-the-future: 1")
-    with pytest.raises(RequiredVersionError) as told:
+    with pytest.raises(RequiredVersionError) as caught:
         holding()
-    assert 'pip install "frlint>=7.0"' in told.value.advice
-    assert told.value.exit_code == 2
+    assert 'pip install "frlint>=7.0"' in caught.value.advice
+    assert caught.value.exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -179,18 +179,18 @@ class TestProblems:
 
 class TestRun:
     @pytest.mark.parametrize(
-        ("data", "told"),
+        ("data", "expected"),
         [
             (b"a\0b", "zero bytes"),
             (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "git-LFS pointer"),
             ("x".encode("utf-16"), "UTF-16"),
         ],
     )
-    def test_what_is_no_document_is_a_problem(self, data: bytes, told: str) -> None:
+    def test_what_is_no_document_is_a_problem(self, data: bytes, expected: str) -> None:
         report = check(data, "vol/d1.txt", selected())
         (problem,) = report.problems
         assert (problem.rule, problem.line, problem.column, problem.document) == ("FR001", 1, 1, "d1")
-        assert told in problem.message
+        assert expected in problem.message
         assert (report.documents, report.bytes) == (0, len(data))
 
     def test_a_file_that_is_too_large_is_a_problem(self) -> None:

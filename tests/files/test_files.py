@@ -277,9 +277,9 @@ def test_a_missing_path_is_named_with_the_nearest(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "vol/d1.txt")
-    with pytest.raises(UsageError, match="no such file or folder") as told:
+    with pytest.raises(UsageError, match="no such file or folder") as caught:
         walk([given])
-    assert told.value.advice == advice
+    assert caught.value.advice == advice
 
 
 def test_a_path_that_cannot_be_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -293,9 +293,9 @@ def test_a_path_that_cannot_be_one_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_no_document_at_all_is_said_with_what_was_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "README.txt", "a.md")
-    with pytest.raises(NothingToCheckError) as told:
+    with pytest.raises(NothingToCheckError) as caught:
         walk(["."])
-    assert str(told.value) == (
+    assert str(caught.value) == (
         "no document to check in this folder; left out: README.txt (no document, by its name); "
         "1 file of another kind was passed over"
     )

@@ -21,7 +21,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     return Made(tmp_path / "repository", "-b", "main")
 
 
-def told(change: Change) -> tuple[str, str | None, str | None]:
+def outline(change: Change) -> tuple[str, str | None, str | None]:
     """A change as status, path before and path after."""
     (before,) = change.before
     return change.status, before and before.path, change.after and change.after.path
@@ -40,7 +40,7 @@ def test_partly_staged_work_is_read_from_the_index_and_nothing_is_touched(made: 
     before = bytes_below(made.folder)
     found = staged(made.name, (".txt",))
     assert found.root == made.name
-    assert [told(change) for change in found.changes] == [("M", "a.txt", "a.txt")]
+    assert [outline(change) for change in found.changes] == [("M", "a.txt", "a.txt")]
     after = found.changes[0].after
     assert after and made.git("cat-file", "-p", after.blob) == "staged"
     assert [file.path for file in found.files] == ["a.txt", "b.txt"]
@@ -50,7 +50,7 @@ def test_partly_staged_work_is_read_from_the_index_and_nothing_is_touched(made: 
 def test_a_branch_without_a_commit_has_everything_staged_as_new(made: Made) -> None:
     made.write({"v/a.txt": "1\n"})
     made.git("add", "--all")
-    assert [told(change) for change in staged(made.name).changes] == [("A", None, "v/a.txt")]
+    assert [outline(change) for change in staged(made.name).changes] == [("A", None, "v/a.txt")]
 
 
 def test_an_empty_repository_has_nothing_staged(made: Made) -> None:
@@ -64,7 +64,7 @@ def test_renames_deletions_modes_and_types_are_told(made: Made) -> None:
     made.git("add", "--all")
     made.git("update-index", "--chmod=+x", "c.txt")
     found = staged(made.name)
-    assert sorted(told(change) for change in found.changes) == [
+    assert sorted(outline(change) for change in found.changes) == [
         ("D", "b.txt", None),
         ("M", "c.txt", "c.txt"),
         ("R", "a.txt", "w/a2.txt"),
@@ -80,7 +80,7 @@ def test_a_name_that_was_only_added_is_not_staged_but_an_empty_file_is(made: Mad
     made.git("add", "empty.yaml")
     made.git("add", "--intent-to-add", "name-only.yaml", "[[]x[]][*].yaml")
     found = staged(made.name, (".yaml",))
-    assert [told(change) for change in found.changes] == [("A", None, "empty.yaml")]
+    assert [outline(change) for change in found.changes] == [("A", None, "empty.yaml")]
     assert [file.path for file in found.files] == ["empty.yaml"]
 
 
@@ -94,7 +94,7 @@ def test_unmerged_paths_are_told_and_are_no_changes(made: Made, theirs: str | No
     made.git("merge", "side", fails=True)
     found = staged(made.name, (".txt",))
     assert found.unmerged == ("a.txt",)
-    assert [told(change) for change in found.changes] == [("M", "b.txt", "b.txt")]
+    assert [outline(change) for change in found.changes] == [("M", "b.txt", "b.txt")]
     assert [file.path for file in found.files] == ["b.txt"]
 
 
@@ -114,7 +114,7 @@ def test_from_a_folder_below_the_paths_are_still_those_from_the_top(made: Made) 
     made.git("reset", "--quiet", "--soft", "HEAD~1")
     found = staged(str(made.folder / "v"), (".yaml",))
     assert found.root == made.name
-    assert [told(change) for change in found.changes] == [("M", "w/b.yaml", "w/b.yaml")]
+    assert [outline(change) for change in found.changes] == [("M", "w/b.yaml", "w/b.yaml")]
     assert [file.path for file in found.files] == ["c.yaml", "w/b.yaml"]
 
 
@@ -135,9 +135,9 @@ def test_work_tree_index_and_commit_are_each_compared_with_a_commit(made: Made) 
     made.write({"c.txt": "2\n", "untracked.txt": "u\n"})
     folder = str(made.folder / "w")
     renamed, b, c = ("R", "a.txt", "w/a.txt"), ("M", "b.txt", "b.txt"), ("M", "c.txt", "c.txt")
-    assert sorted(map(told, differences.in_commit(folder, base, head))) == [renamed]
-    assert sorted(map(told, differences.in_index(folder, base))) == [b, renamed]
-    assert sorted(map(told, differences.in_work_tree(folder, base))) == [b, c, renamed]
+    assert sorted(map(outline, differences.in_commit(folder, base, head))) == [renamed]
+    assert sorted(map(outline, differences.in_index(folder, base))) == [b, renamed]
+    assert sorted(map(outline, differences.in_work_tree(folder, base))) == [b, c, renamed]
 
 
 def test_a_linked_work_tree_has_an_index_of_its_own(made: Made, tmp_path: Path) -> None:

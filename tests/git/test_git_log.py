@@ -33,7 +33,7 @@ def log(made: Made, base: str | None = None, head: str = "HEAD", paths: tuple[st
     return list(commits(repository, repository.revision(base) if base else None, repository.revision(head), paths))
 
 
-def told(change: Change) -> tuple[str, list[str | None], str | None]:
+def outline(change: Change) -> tuple[str, list[str | None], str | None]:
     """A change as status, paths before and path after."""
     return change.status, [it and it.path for it in change.before], change.after and change.after.path
 
@@ -44,7 +44,7 @@ def test_a_root_commit_adds_all_its_files_and_has_no_parent(made: Made) -> None:
     assert (commit.id, commit.parents, commit.subject) == (root, (), "First")
     assert (commit.author, commit.email) == ("Ann Editor", "ann@example.org")
     assert commit.date == "2020-09-13T15:26:40+02:00"
-    assert [told(change) for change in commit.changes] == [("A", [None], "v/d1.txt"), ("A", [None], "v/d2.txt")]
+    assert [outline(change) for change in commit.changes] == [("A", [None], "v/d1.txt"), ("A", [None], "v/d2.txt")]
     after = commit.changes[0].after
     assert after == TreeFile("v/d1.txt", made.id("HEAD:v/d1.txt"), "100644")
 
@@ -55,8 +55,8 @@ def test_commits_come_parents_first_and_the_range_leaves_out_what_the_base_has(m
     third = made.commit("3", {"a.txt": None})
     assert [commit.id for commit in log(made, first)] == [second, third]
     edit, removal = (commit.changes[0] for commit in log(made, first))
-    assert told(edit) == ("M", ["a.txt"], "a.txt")
-    assert told(removal) == ("D", ["a.txt"], None)
+    assert outline(edit) == ("M", ["a.txt"], "a.txt")
+    assert outline(removal) == ("D", ["a.txt"], None)
     assert edit.before[0] and edit.before[0].blob == made.id("HEAD~2:a.txt")
 
 
@@ -71,14 +71,17 @@ def test_a_renamed_file_with_edits_is_one_change(made: Made) -> None:
     made.commit("1", {"v/d1.txt": lines(30)})
     made.commit("2", {"v/d1.txt": None, "w/x9.txt": lines(30) + "more\n"})
     (change,) = log(made)[1].changes
-    assert told(change) == ("R", ["v/d1.txt"], "w/x9.txt")
+    assert outline(change) == ("R", ["v/d1.txt"], "w/x9.txt")
 
 
 def test_a_copy_is_a_new_file_even_where_the_user_asks_git_for_copies(made: Made) -> None:
     made.commit("1", {"d1.txt": lines(30)})
     made.git("config", "diff.renames", "copies")
     made.commit("2", {"d1.txt": lines(30) + "x\n", "d2.txt": lines(30)})
-    assert [told(change) for change in log(made)[1].changes] == [("M", ["d1.txt"], "d1.txt"), ("A", [None], "d2.txt")]
+    assert [outline(change) for change in log(made)[1].changes] == [
+        ("M", ["d1.txt"], "d1.txt"),
+        ("A", [None], "d2.txt"),
+    ]
 
 
 def test_mode_and_type_changes_and_links_are_told_by_their_modes(made: Made) -> None:
@@ -114,7 +117,7 @@ def test_a_submodule_is_an_entry_that_is_no_file(made: Made, tmp_path: Path) -> 
     _, added, bumped = log(made)
     (sub,) = [change for change in added.changes if change.after and change.after.path == "sub"]
     assert sub.after and (sub.after.mode, sub.after.is_regular) == ("160000", False)
-    assert [told(change) for change in bumped.changes] == [("M", ["sub"], "sub")]
+    assert [outline(change) for change in bumped.changes] == [("M", ["sub"], "sub")]
 
 
 def merged(made: Made, theirs: dict[str, str | bytes | None], ours: dict[str, str | bytes | None]) -> None:
@@ -138,23 +141,23 @@ def test_a_merge_that_changes_a_file_itself_tells_it_for_each_parent(made: Made)
     merged(made, {"d1.txt": "side\n" + lines(30, "one")}, {"d1.txt": lines(30, "one") + "main\n"})
     made.merge("side", files={"new.txt": "of the merge\n"})
     both, new = log(made)[-1].changes
-    assert told(both) == ("MM", ["d1.txt", "d1.txt"], "d1.txt")
+    assert outline(both) == ("MM", ["d1.txt", "d1.txt"], "d1.txt")
     assert [it and it.blob for it in both.before] == [made.id("HEAD^1:d1.txt"), made.id("HEAD^2:d1.txt")]
-    assert told(new) == ("AA", [None, None], "new.txt")
+    assert outline(new) == ("AA", [None, None], "new.txt")
 
 
 def test_a_file_that_one_side_renamed_has_its_old_path_in_the_other_parent(made: Made) -> None:
     merged(made, {"d1.txt": None, "moved.txt": lines(30, "one")}, {"d1.txt": lines(30, "one") + "main\n"})
     made.merge("side", files={"moved.txt": "evil\n" + lines(30, "one") + "main\n"})
     (change,) = log(made)[-1].changes
-    assert told(change) == ("RM", ["d1.txt", "moved.txt"], "moved.txt")
+    assert outline(change) == ("RM", ["d1.txt", "moved.txt"], "moved.txt")
 
 
 def test_a_merge_can_delete_what_both_sides_have(made: Made) -> None:
     merged(made, {"d2.txt": "s\n"}, {"d2.txt": "m\n"})
     made.merge("side", files={"d1.txt": None, "d2.txt": "m\n"})
     (change,) = log(made)[-1].changes
-    assert told(change) == ("DD", ["d1.txt", "d1.txt"], None)
+    assert outline(change) == ("DD", ["d1.txt", "d1.txt"], None)
 
 
 def test_an_octopus_has_a_before_for_each_parent(made: Made) -> None:
@@ -167,7 +170,7 @@ def test_an_octopus_has_a_before_for_each_parent(made: Made) -> None:
     made.merge("b1", "b2", files={"d0.txt": "octopus\n"})
     commit = log(made)[-1]
     assert len(commit.parents) == 3
-    assert [told(change) for change in commit.changes] == [("MMM", ["d0.txt"] * 3, "d0.txt")]
+    assert [outline(change) for change in commit.changes] == [("MMM", ["d0.txt"] * 3, "d0.txt")]
 
 
 def test_names_with_line_feeds_tabs_and_bytes_that_are_no_text_come_as_they_are(made: Made) -> None:
@@ -262,7 +265,7 @@ def test_paths_choose_commits_and_leave_their_changes_whole(made: Made) -> None:
     made.commit("2", {"w/d2.txt": "w2\n"})
     made.commit("3", {"v/d1.txt": None, "w/d1.txt": lines(20)})
     assert [commit.subject for commit in log(made, paths=("v",))] == ["1", "3"]
-    assert told(log(made, paths=("v",))[1].changes[0]) == ("R", ["v/d1.txt"], "w/d1.txt")
+    assert outline(log(made, paths=("v",))[1].changes[0]) == ("R", ["v/d1.txt"], "w/d1.txt")
     assert log(made, paths=("*.txt",)) == []
 
 
@@ -276,9 +279,9 @@ def test_a_move_of_more_files_than_git_compares_is_seen(made: Made) -> None:
     made.git("mv", "frus", "corpus")
     made.commit("moved and edited", {f"corpus/{path}": text + "edited\n" for path, text in files.items()})
     moved, edited = log(made)[1:]
-    assert {told(change)[0] for change in moved.changes} == {"R"} and not moved.renames_skipped
+    assert {outline(change)[0] for change in moved.changes} == {"R"} and not moved.renames_skipped
     assert edited.renames_skipped
-    assert sorted(told(change)[1:] for change in edited.changes) == sorted(
+    assert sorted(outline(change)[1:] for change in edited.changes) == sorted(
         ([f"frus/{path}"], f"corpus/{path}") for path in files
     )
 
@@ -385,7 +388,7 @@ def test_sha256_repositories_are_read_like_others(tmp_path: Path, monkeypatch: p
     made.merge("side", files={"d1.txt": "both\n"})
     found = log(made)
     assert [len(commit.id) for commit in found] == [64] * 4
-    assert told(found[-1].changes[0]) == ("MM", ["d1.txt", "d1.txt"], "d1.txt")
+    assert outline(found[-1].changes[0]) == ("MM", ["d1.txt", "d1.txt"], "d1.txt")
     assert found[-1].changes[0].after and re.fullmatch(r"[0-9a-f]{64}", found[-1].changes[0].after.blob)
 
 

@@ -19,14 +19,14 @@ OTHER = ("TX001", "a wrong sign stands in it")
 SECRET = ("CL002", "secret")
 
 
-def told(blobs: Blobs, *commits: Commit, least: Severity = Severity.INFO) -> list[Attributed]:
+def outline(blobs: Blobs, *commits: Commit, least: Severity = Severity.INFO) -> list[Attributed]:
     return list(attribute(commits, blobs.results, least))
 
 
 def one(parents: list[Tree], tree: Tree, blobs: Blobs, renames: dict[str, str] | None = None) -> Attributed:
     """What a single commit did, from the trees before and after it."""
     commit = commit_of("c", tuple(f"p{k}" for k in range(len(parents))), listed(parents, tree, renames))
-    return told(blobs, commit)[0]
+    return outline(blobs, commit)[0]
 
 
 def places(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
@@ -69,7 +69,7 @@ class TestCommits:
     def test_a_change_of_mode_is_nothing(self) -> None:
         version = file_at("v/d1.txt", self.faulty)
         commit = commit_of("c", ("p",), (Change("M", (version,), version._replace(mode="100755")),))
-        found = told(self.blobs, commit)[0]
+        found = outline(self.blobs, commit)[0]
         assert (found.introduced, found.fixed, found.carried, found.moved) == ((), (), 1, 0)
 
     @pytest.mark.parametrize("mode", ["120000", "160000"])
@@ -77,7 +77,7 @@ class TestCommits:
         """A document that becomes a link is gone; one that was a link is new."""
         version = file_at("v/d1.txt", self.faulty)
         link = version._replace(mode=mode)
-        found = told(
+        found = outline(
             self.blobs,
             commit_of("a", ("p",), (Change("T", (version,), link),)),
             commit_of("b", ("p",), (Change("T", (link,), version),)),
@@ -99,7 +99,7 @@ class TestCommits:
 
     def test_a_commit_without_documents_is_told_all_the_same(self) -> None:
         commit = commit_of("c", ("p",), subject="Edit the notes")
-        assert told(self.blobs, commit) == [
+        assert outline(self.blobs, commit) == [
             Attributed("c", ("p",), commit.author, commit.date, "Edit the notes", (), (), 0, 0)
         ]
 
@@ -147,7 +147,7 @@ class TestMerges:
     def test_a_rename_on_one_side_is_followed(self) -> None:
         before = (file_at("w/d9.txt", self.clean), file_at("v/d1.txt", self.faulty))
         change = Change("MR", before, file_at("w/d9.txt", self.edited))
-        found = told(self.blobs, commit_of("m", ("a", "b"), (change,)))[0]
+        found = outline(self.blobs, commit_of("m", ("a", "b"), (change,)))[0]
         assert (found.introduced, found.fixed, found.moved) == ((), (), 1)
 
 
@@ -203,7 +203,7 @@ def test_results_are_asked_of_the_versions_that_were_announced_and_of_no_others(
     a, b = blobs.add(FAULT), blobs.add(OTHER)
     first, second = {"v/d1.txt": a, "v/d2.txt": a}, {"v/d1.txt": b, "w/d2.txt": a}
     commits = [commit_of("a", (), listed([], first)), commit_of("b", ("a",), listed([first], second))]
-    told(blobs, *commits)
+    outline(blobs, *commits)
     announced = list(versions(commits))
     assert set(blobs.asked) == set(announced)
     assert len(announced) == len(set(announced)) == 4

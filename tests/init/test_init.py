@@ -157,9 +157,9 @@ def test_what_is_written_holds_and_the_corpus_can_be_checked() -> None:
 def test_a_configuration_that_is_there_is_not_written_over() -> None:
     volume("letters", LATER)
     Path(".frlint.yaml").write_text("markers: caret\n")
-    with pytest.raises(UsageError, match="is there already") as told:
+    with pytest.raises(UsageError, match="is there already") as caught:
         init()
-    assert "--force" in told.value.advice
+    assert "--force" in caught.value.advice
     assert Path(".frlint.yaml").read_text() == "markers: caret\n"
     assert init(force=True).replaced
     assert "paths:" in Path(".frlint.yaml").read_text()

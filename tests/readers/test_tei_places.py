@@ -44,9 +44,9 @@ def prove_characters(xml: str) -> None:
                 data.append((at, flat.text[offset]))
                 span = whole.span_in_file(offset, offset + 1)
                 assert span.start == at < span.end
-    told = "".join(letter for _, letter in sorted(data)).replace(" ", "")
+    shown = "".join(letter for _, letter in sorted(data)).replace(" ", "")
     wanted = "".join(ElementTree.fromstring(f"<r {NAMESPACES}>{xml}</r>").itertext()).replace("left out", "")
-    assert told == "".join(letter for letter in wanted if letter not in BLANKS)
+    assert shown == "".join(letter for letter in wanted if letter not in BLANKS)
 
 
 @given(INSIDES)

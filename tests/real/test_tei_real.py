@@ -73,17 +73,17 @@ def test_every_character_of_real_documents_stands_in_the_file(volume_paths: list
             xml = volume.xml(entry)
             flat = flatten(xml)
             places = TeiPlaces(flat.text, XmlText(xml, "utf-8"), 0, xml, flat.pieces, {})
-            told: list[tuple[int, str]] = []
+            shown: list[tuple[int, str]] = []
             for k, piece in enumerate(flat.pieces):
                 end = flat.pieces[k + 1][0] if k + 1 < len(flat.pieces) else len(flat.text)
                 if len(piece) == 2 and piece[0] < end:
                     at = places.in_file(piece[0])
-                    told.append((at, flat.text[piece[0] : end]))
+                    shown.append((at, flat.text[piece[0] : end]))
                     last = places.in_file(end - 1)
                     assert xml[last] == flat.text[end - 1] or xml[last] in " \t\r\n\u2003&", (path.name, entry.id, end)
             body = re.sub(r"(</?)frus:", r"\1", xml)
             wanted = "".join(ElementTree.fromstring(body).itertext())
-            assert BLANKS.sub("", "".join(text for _, text in sorted(told))) == BLANKS.sub("", wanted)
+            assert BLANKS.sub("", "".join(text for _, text in sorted(shown))) == BLANKS.sub("", wanted)
 
 
 def _count(root: Any) -> tuple[int, int, int]:

@@ -68,7 +68,7 @@ class Form(Protocol):
     def end(self) -> str: ...
 
 
-def told(form: Form, *files: Iterable[Problem]) -> str:
+def report_text(form: Form, *files: Iterable[Problem]) -> str:
     """What a form makes of the problems of some files."""
     return form.begin() + "".join(form.problems(list(file)) for file in files) + form.end()
 
@@ -78,15 +78,15 @@ def advice(rule: str) -> str:
 
 
 def github(*problems: Problem) -> str:
-    return told(Github(About(help_of=advice)), problems)
+    return report_text(Github(About(help_of=advice)), problems)
 
 
 def markdown(*problems: Problem) -> str:
-    return told(Markdown(About(help_of=advice)), problems)
+    return report_text(Markdown(About(help_of=advice)), problems)
 
 
 def sarif(*problems: Problem) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(told(Sarif(About(help_of=advice)), problems))
+    made: dict[str, Any] = json.loads(report_text(Sarif(About(help_of=advice)), problems))
     SARIF.validate(made)
     (run,) = made["runs"]
     return dict(run)
@@ -213,7 +213,7 @@ def test_a_fix_deletes_and_inserts_by_code_points_of_the_file() -> None:
 def test_rules_are_listed_once_with_what_they_say_of_themselves() -> None:
     facts = RuleFacts("FN001", "marker-without-note", Severity.ERROR, "A marker without a note.", "Why.", ADVICE)
     about = About(help_of=advice, facts_of={"FN001": facts}.get)
-    made = json.loads(told(Sarif(about), [PROBLEM, WARNING], [PROBLEM]))
+    made = json.loads(report_text(Sarif(about), [PROBLEM, WARNING], [PROBLEM]))
     SARIF.validate(made)
     (run,) = made["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -238,7 +238,7 @@ def test_waived_problems_are_results_that_are_suppressed_outside_of_the_text() -
 @settings(deadline=None, max_examples=50)
 @given(st.lists(strange_problems(), max_size=3))
 def test_sarif_is_valid_whatever_a_document_says(problems: list[Problem]) -> None:
-    text = told(Sarif(About(help_of=advice)), problems, problems)
+    text = report_text(Sarif(About(help_of=advice)), problems, problems)
     text.encode("utf-8")
     made = json.loads(text)
     SARIF.validate(made)
@@ -268,7 +268,7 @@ def test_paths_are_percent_encoded(path: str, address: str) -> None:
 
 def test_the_schema_finds_what_is_wrong() -> None:
     """The validator of these tests works."""
-    made = json.loads(told(Sarif(About(help_of=advice)), [PROBLEM]))
+    made = json.loads(report_text(Sarif(About(help_of=advice)), [PROBLEM]))
     made["runs"][0]["results"][0]["level"] = "grave"
     assert not SARIF.is_valid(made)
 
@@ -397,7 +397,7 @@ def test_a_quotation_of_a_long_paragraph_is_one_sentence() -> None:
 
 
 def test_gitlab_gets_one_issue_a_problem() -> None:
-    first, second, third = json.loads(told(Gitlab(About(help_of=advice)), [PROBLEM, WARNING], [INFO]))
+    first, second, third = json.loads(report_text(Gitlab(About(help_of=advice)), [PROBLEM, WARNING], [INFO]))
     assert first == {
         "type": "issue",
         "check_name": "FN001",
@@ -413,7 +413,7 @@ def test_gitlab_gets_one_issue_a_problem() -> None:
 @given(st.lists(strange_problems(), max_size=6))
 def test_no_two_issues_share_a_fingerprint_and_the_report_is_utf8(problems: list[Problem]) -> None:
     """GitLab would show one of them only; documents of one name in two folders are alike to the fingerprint."""
-    text = told(Gitlab(About(help_of=advice)), problems)
+    text = report_text(Gitlab(About(help_of=advice)), problems)
     text.encode("utf-8")
     issues = json.loads(text)
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(problems)

@@ -53,14 +53,14 @@ ORIGIN = Origin(NEW, "committed", ID, "A. Editor", "2021-05-01T12:00:00+02:00", 
 HELP = "Supply the note."
 
 
-def told(form: str, *commits: Attributed, look: Look | None = None) -> str:
+def report_text(form: str, *commits: Attributed, look: Look | None = None) -> str:
     made = commits_reporter(form, About(look or Look(100, False), lambda _: HELP))
     return made.begin() + "".join(map(made.commit, commits)) + made.end()
 
 
 class TestForAPerson:
     def test_the_table_comes_first_then_each_commits_problems_with_their_text(self) -> None:
-        assert told("full", COMMIT, QUIET) == (
+        assert report_text("full", COMMIT, QUIET) == (
             "commit      date        author                 new fixed  subject\n"
             "0123456789  2024-05-01  A. Editor               +1    -1  Edit d35\n"
             "ffffffffff  2024-05-01  A. Editor                         Edit the notes\n"
@@ -79,11 +79,11 @@ class TestForAPerson:
 
     def test_rows_of_the_table_stay_within_the_width(self) -> None:
         long = QUIET._replace(author="An author of a very long name", subject="word " * 60)
-        assert all(len(line) <= 90 for line in told("full", long, look=Look(90, False)).splitlines())
+        assert all(len(line) <= 90 for line in report_text("full", long, look=Look(90, False)).splitlines())
 
     def test_wide_signs_keep_the_columns(self) -> None:
         wide = QUIET._replace(author="王小明王小明王小明王小明", subject="S")
-        row = told("full", wide).splitlines()[1]
+        row = report_text("full", wide).splitlines()[1]
         assert shown_width(row.rpartition("S")[0]) == shown_width(
             "commit      date        author                 new fixed  "
         )
@@ -100,7 +100,7 @@ class TestForAPerson:
 
 class TestConcise:
     def test_a_line_is_greppable_and_signed(self) -> None:
-        assert told("concise", COMMIT, QUIET) == (
+        assert report_text("concise", COMMIT, QUIET) == (
             "0123456789 + v1/d35.txt:12:34: error FN001 [d35, p. 423] marker 7 has no note\n"
             "0123456789 - v1/d36.txt:3:1: warning TX007 [d36] “the the”\n"
         )
@@ -113,29 +113,29 @@ class TestDeletedDocuments:
     DELETING = COMMIT._replace(introduced=(), fixed=(GONE, LOST, LOST), deleted=("v1/d9.txt",))
 
     def test_full_counts_only_what_was_fixed_and_names_the_document_with_its_problems(self) -> None:
-        text = told("full", self.DELETING)
+        text = report_text("full", self.DELETING)
         assert "-1  Edit d35" in text
         assert text.count("fixed warning TX007") == 1
         assert text.endswith("deleted v1/d9.txt with 2 problems\n")
 
     def test_concise_has_one_line_for_the_document(self) -> None:
-        assert told("concise", self.DELETING).splitlines() == [
+        assert report_text("concise", self.DELETING).splitlines() == [
             "0123456789 - v1/d36.txt:3:1: warning TX007 [d36] “the the”",
             "0123456789 - v1/d9.txt: deleted with 2 problems",
         ]
 
     def test_markdown_says_so_too(self) -> None:
-        text = told("markdown", self.DELETING)
+        text = report_text("markdown", self.DELETING)
         assert "1 problem fixed, 1 document deleted" in text
         assert "Deleted: <code>v1/d9.txt</code> with 2 problems." in text
 
     def test_markdown_names_the_first_of_many(self) -> None:
         lost = [GONE._replace(path=f"v1/e{k:03}.txt") for k in range(25)]
         many = COMMIT._replace(fixed=tuple(lost), deleted=tuple(problem.path for problem in lost))
-        assert "v1/e019.txt</code> with 1 problem and 5 others." in told("markdown", many)
+        assert "v1/e019.txt</code> with 1 problem and 5 others." in report_text("markdown", many)
 
     def test_json_keeps_the_problems_among_the_fixed_and_names_the_document(self) -> None:
-        (row,) = json.loads(told("json", self.DELETING))
+        (row,) = json.loads(report_text("json", self.DELETING))
         assert len(row["fixed"]) == 3
         assert row["deleted"] == [{"path": "v1/d9.txt", "problems": 2}]
 
@@ -152,7 +152,7 @@ class TestDeletedDocuments:
 
 class TestJson:
     def test_it_is_the_contracts_array_one_commit_a_line(self) -> None:
-        text = told("json", COMMIT, QUIET)
+        text = report_text("json", COMMIT, QUIET)
         assert json.loads(text)[0] == {
             "commit": ID,
             "parents": ["f" * 40],
@@ -166,7 +166,7 @@ class TestJson:
             "deleted": [],
         }
         assert [json.loads(line.strip(" ,"))["commit"] for line in text.splitlines()[1:-1]] == [ID, "f" * 40]
-        assert json.loads(told("json")) == []
+        assert json.loads(report_text("json")) == []
 
     def test_sums_origins_and_counts_are_arrays(self) -> None:
         (row,) = json.loads("".join(sums_json("author", [Sum("Ann", 2, 5, 3, 1)], About())))
@@ -236,7 +236,7 @@ def nasty(text: str) -> Attributed:
 
 class TestMarkdown:
     def test_it_quotes_the_sentence_and_names_the_document_and_the_printed_page(self) -> None:
-        text = told("markdown", COMMIT, QUIET)
+        text = report_text("markdown", COMMIT, QUIET)
         for word in ("0123456789", "Edit d35", "A. Editor", "FN001", "d35", "423", "v1/d35.txt:12:34"):
             assert f"<code>{word}</code>" in text
         assert LINE in re.sub(r"</?mark>", "", text)
@@ -249,14 +249,14 @@ class TestMarkdown:
         """All of them stand in `code` elements: there is no tag but ours, and Markdown adds none."""
         plain, bad = Words(), Words()
         markdown = MarkdownIt("gfm-like", {"linkify": False, "html": True})
-        plain.feed(markdown.render(told("markdown", nasty("word"))))
-        bad.feed(markdown.render(told("markdown", nasty(text))))
+        plain.feed(markdown.render(report_text("markdown", nasty("word"))))
+        bad.feed(markdown.render(report_text("markdown", nasty(text))))
         assert bad.tags <= plain.tags | {"blockquote", "mark"}
         assert bad.outside.split() == plain.outside.split()
 
     def test_what_there_is_no_room_for_is_counted(self) -> None:
         long = QUIET._replace(subject="x" * 4000)
-        text = told("markdown", *[long] * 300, *[COMMIT._replace(introduced=(NEW,) * 40)] * 300)
+        text = report_text("markdown", *[long] * 300, *[COMMIT._replace(introduced=(NEW,) * 40)] * 300)
         assert len(text.encode()) < 1024 * 1024
         assert re.search(r"Not in this table, for want of room: \d+ commits\.", text)
         assert re.search(r"Not shown, for want of room: \d+ further commits\.", text)
@@ -349,7 +349,7 @@ class TestStanding:
 @given(st.text(max_size=30))
 def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     bad = nasty(text.replace("\n", "\r"))
-    shown = [told(form, bad) for form in FORMATS]
+    shown = [report_text(form, bad) for form in FORMATS]
     origin = ORIGIN._replace(problem=bad.introduced[0], author=text, date=text, commit=text, subject=text)
     shown += origins_lines([origin], About(Look()), NOW)
     shown += origins_json([origin], About(), NOW)
@@ -369,8 +369,8 @@ def test_cells_of_a_table_are_exactly_as_wide_as_asked(text: str, width: int) ->
 
 
 def test_colours_wrap_the_words_and_change_none() -> None:
-    plain = [told(form, COMMIT, QUIET) for form in ("full", "concise")]
-    coloured = [told(form, COMMIT, QUIET, look=Look(100, True)) for form in ("full", "concise")]
+    plain = [report_text(form, COMMIT, QUIET) for form in ("full", "concise")]
+    coloured = [report_text(form, COMMIT, QUIET, look=Look(100, True)) for form in ("full", "concise")]
     plain += origins_lines([ORIGIN], About(Look()), NOW)
     coloured += origins_lines([ORIGIN], About(Look(100, True)), NOW)
     plain.append("".join(sums_table("rule", [Sum("FN001", 1, 2, 3)], About(Look()))))
@@ -389,5 +389,5 @@ def test_commits_are_told_one_at_a_time_whatever_their_problems(sizes: list[int]
     commits = [
         COMMIT._replace(commit=f"{k:040x}", introduced=(NEW,) * n, fixed=(GONE,) * n) for k, n in enumerate(sizes)
     ]
-    text = told(form, *commits)
+    text = report_text(form, *commits)
     assert all(f"{k:040x}"[:10] in text for k, n in enumerate(sizes) if n)

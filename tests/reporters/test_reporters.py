@@ -39,14 +39,14 @@ UNBROKEN = Look(sys.maxsize)
 HELP = "Supply the note, or take the marker out."
 
 
-def told(form: str, *problems: Problem, look: Look | None = None) -> str:
+def report_text(form: str, *problems: Problem, look: Look | None = None) -> str:
     """What a form makes of problems."""
     made = reporter(form, About(look or Look(80, False), lambda _: HELP))
     return made.begin() + made.problems(problems) + made.end()
 
 
 def test_the_full_form_shows_the_line_with_the_place_underlined() -> None:
-    assert told("full", PROBLEM) == (
+    assert report_text("full", PROBLEM) == (
         "error FN001 marker-without-note: marker 7 has no note\n"
         "  --> v1/d35.txt:12:34 (d35, page 423)\n"
         f"12 | {LINE}\n"
@@ -59,14 +59,14 @@ def test_the_full_form_shows_the_line_with_the_place_underlined() -> None:
 
 def test_what_to_do_is_said_once_a_rule() -> None:
     other = PROBLEM._replace(rule="FN002")
-    assert told("full", PROBLEM, PROBLEM, other).count(HELP) == 2
+    assert report_text("full", PROBLEM, PROBLEM, other).count(HELP) == 2
 
 
 def test_a_problem_of_many_lines_is_underlined_line_by_line() -> None:
     problem = PROBLEM._replace(
         column=5, end_line=16, end_column=3, excerpt=("one two", "  three", "four"), related=(), page=None
     )
-    assert told("full", problem) == (
+    assert report_text("full", problem) == (
         "error FN001 marker-without-note: marker 7 has no note\n"
         "  --> v1/d35.txt:12:5 (d35)\n"
         "12 | one two\n"
@@ -83,12 +83,12 @@ def test_a_problem_of_many_lines_is_underlined_line_by_line() -> None:
 
 def test_a_problem_that_ends_with_its_line_shows_no_empty_line() -> None:
     problem = PROBLEM._replace(column=1, end_line=13, end_column=1, excerpt=("one two", "three"), related=())
-    assert "13 |" not in told("full", problem)
+    assert "13 |" not in report_text("full", problem)
 
 
 def test_a_problem_without_a_line_of_text_is_still_told() -> None:
     problem = PROBLEM._replace(line=1, column=1, end_line=1, end_column=1, excerpt=(), related=())
-    assert told("full", problem).startswith(
+    assert report_text("full", problem).startswith(
         "error FN001 marker-without-note: marker 7 has no note\n --> v1/d35.txt:1:1 "
     )
 
@@ -99,12 +99,12 @@ def test_long_remarks_are_broken_at_the_width() -> None:
 
 
 def test_the_concise_form_is_one_greppable_line() -> None:
-    assert told("concise", PROBLEM) == "v1/d35.txt:12:34: error FN001 [d35, p. 423] marker 7 has no note\n"
-    assert told("concise", PROBLEM._replace(page=None)).endswith("FN001 [d35] marker 7 has no note\n")
+    assert report_text("concise", PROBLEM) == "v1/d35.txt:12:34: error FN001 [d35, p. 423] marker 7 has no note\n"
+    assert report_text("concise", PROBLEM._replace(page=None)).endswith("FN001 [d35] marker 7 has no note\n")
 
 
 def test_the_json_form_is_the_contracts() -> None:
-    assert json.loads(told("json", PROBLEM)) == [
+    assert json.loads(report_text("json", PROBLEM)) == [
         {
             "rule": "FN001",
             "name": "marker-without-note",
@@ -125,14 +125,14 @@ def test_the_json_form_is_the_contracts() -> None:
 
 
 def test_json_of_no_problem_is_an_empty_array() -> None:
-    assert json.loads(told("json")) == []
-    assert told("jsonl") == ""
+    assert json.loads(report_text("json")) == []
+    assert report_text("jsonl") == ""
 
 
 def test_jsonl_is_the_same_objects_one_a_line() -> None:
-    lines = told("jsonl", PROBLEM, PROBLEM._replace(fix=None, page=None)).splitlines()
+    lines = report_text("jsonl", PROBLEM, PROBLEM._replace(fix=None, page=None)).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(
-        told("json", PROBLEM, PROBLEM._replace(fix=None, page=None))
+        report_text("json", PROBLEM, PROBLEM._replace(fix=None, page=None))
     )
     assert json.loads(lines[1])["fix"] is None
 
@@ -142,7 +142,7 @@ def test_problems_told_file_by_file_make_the_same_text(form: str, sizes: list[in
     problems = [[PROBLEM._replace(path=f"{k}.txt")] * size for k, size in enumerate(sizes)]
     made = reporter(form, About(Look(), lambda _: HELP))
     parted = made.begin() + "".join(map(made.problems, problems)) + made.end()
-    assert parted == told(form, *(p for file in problems for p in file), look=Look())
+    assert parted == report_text(form, *(p for file in problems for p in file), look=Look())
 
 
 @given(st.text(st.characters(exclude_characters="\n"), max_size=40))
@@ -152,7 +152,7 @@ def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     )
     for form in FORMATS:
         # Bytes of a path that are not UTF-8 stay as they are; all else that is not printable is written out.
-        shown = "".join(c for c in told(form, problem) if not "\udca0" <= c <= "\udcff")
+        shown = "".join(c for c in report_text(form, problem) if not "\udca0" <= c <= "\udcff")
         assert all(c.isprintable() or c.isspace() for c in shown)
         assert not set(shown) & set("\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
@@ -166,9 +166,9 @@ def test_json_gives_the_text_back_and_is_valid_utf8(text: str) -> None:
 
 def test_colours_wrap_the_words_and_change_none() -> None:
     for form in ("full", "concise"):
-        coloured = told(form, PROBLEM, look=Look(80, True))
+        coloured = report_text(form, PROBLEM, look=Look(80, True))
         assert "\x1b[1;31m" in coloured
-        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == told(form, PROBLEM)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == report_text(form, PROBLEM)
 
 
 def tallied(*problems: Problem, least: Severity = Severity.WARNING, documents: int = 1) -> Tally:

@@ -34,17 +34,17 @@ class TestDescribing:
         good = [{"text": "a boat"}, {"text": "boats"}]
         bad = [{"text": "boat boat", "problems": [{"at": "1:1"}]}]
         given = {"name": "doubled-boat", "why": "one boat\nis enough\n", "examples": {"good": good, "bad": bad}}
-        told = describe(rule("ED001", **given))
-        assert (told.id, told.name, told.severity, told.family, told.fix) == (
+        shown = describe(rule("ED001", **given))
+        assert (shown.id, shown.name, shown.severity, shown.family, shown.fix) == (
             "ED001",
             "doubled-boat",
             "warning",
             "ED",
             None,
         )
-        assert told.why == "one boat is enough"
-        assert [example.text for example in told.good] == ["a boat", "boats"]
-        assert told.bad[0].problems == (("1:1", ""),)
+        assert shown.why == "one boat is enough"
+        assert [example.text for example in shown.good] == ["a boat", "boats"]
+        assert shown.bad[0].problems == (("1:1", ""),)
 
     def test_a_rule_that_mends_says_how_far_it_can_be_trusted(self) -> None:
         assert describe(rule("TX001", replacement="y")).fix == "display"

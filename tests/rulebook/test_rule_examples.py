@@ -63,21 +63,21 @@ def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]
         selection = whole_book().select(select, options=options)
         if example.path.endswith(".xml"):
             return found_in_xml(example.data, example.path, selection)
-        return [told_of("", p) for p in check(example.data, example.path, selection).problems]
+        return [lines_and_words("", p) for p in check(example.data, example.path, selection).problems]
     files = example.documents
     selection = whole_book().select(select, options=options_of(files, options))
     found = found_in(files, whole_book(), select, options)
     for name, text in files.items():
         if name != MANIFEST_NAME:
-            found += [told_of(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
+            found += [lines_and_words(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
     return sorted(found)
 
 
-def told_of(file: str, p: Problem) -> Found:
+def lines_and_words(file: str, p: Problem) -> Found:
     return Found(file, p.line, p.column, (p.end_line, p.end_column), p.rule, p.severity, p.message)
 
 
-def told(found: list[Found]) -> str:
+def outline(found: list[Found]) -> str:
     lines = [f"{p.file}:{p.line}:{p.column}-{p.end[0]}:{p.end[1]} {p.rule} {p.message}" for p in found]
     return "\n".join(lines) or "nothing"
 
@@ -93,7 +93,7 @@ def test_rule_file_is_right_and_has_examples_enough(path: Path) -> None:
 def test_rule_stays_silent(path: Path, k: int) -> None:
     rule = read(path)
     found = problems(rule.good[k], rule)
-    assert not found, f"{rule.good[k].about}\n{told(found)}"
+    assert not found, f"{rule.good[k].about}\n{outline(found)}"
 
 
 @pytest.mark.parametrize(("path", "k"), examples("bad"))
@@ -102,7 +102,7 @@ def test_rule_finds_its_problems_and_no_others(path: Path, k: int) -> None:
     example = rule.bad[k]
     found = problems(example, rule)
     expected = sorted(example.problems, key=lambda e: e[:3])
-    assert [p[:3] for p in found] == [e[:3] for e in expected], f"{example.about}\n{told(found)}"
+    assert [p[:3] for p in found] == [e[:3] for e in expected], f"{example.about}\n{outline(found)}"
     for wanted, problem in zip(expected, found, strict=True):
         assert problem.rule == rule.id
         assert not re.search(r"\{\w+\}", problem.message), f"a value is missing: {problem.message}"
@@ -121,7 +121,7 @@ def test_no_other_rule_speaks_up(path: Path, k: int) -> None:
     example = rule.bad[k]
     found = [p for p in all_problems(example, rule, []) if p.severity is not Severity.INFO]
     others = [p for p in found if p.rule != rule.id and p.rule not in example.also]
-    assert not others, f"{example.about}\n{told(others)}"
+    assert not others, f"{example.about}\n{outline(others)}"
 
 
 def is_plain(example: Example) -> bool:
@@ -155,7 +155,7 @@ def fixed(example: Example, rule: Rule, found: Found) -> str:
     """An example's text after the edits of a problem."""
     selection = whole_book().select([rule.id], options={rule.id: example.options})
     text = example.text
-    [problem] = [p for p in check(example.data, example.path, selection).problems if told_of("", p) == found]
+    [problem] = [p for p in check(example.data, example.path, selection).problems if lines_and_words("", p) == found]
     assert problem.fix is not None
     for edit in sorted(problem.fix.edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]

@@ -135,7 +135,7 @@ class TestProof:
         assert "  5 | match: '(?<!a)boat'\n    |        ^^^^^^^^^^^^\n" in message + "\n"
 
     @pytest.mark.parametrize(
-        ("right", "replacement", "told"),
+        ("right", "replacement", "expected"),
         [
             ("kind: pattern", "kind: pattern\nunless: 'x*'", "rule.yaml:5:9: the pattern matches nothing at all"),
             ("kind: pattern", "kind: pattern\nreplacement: '\\3'", "rule.yaml:5:14: the pattern has no group 3"),
@@ -152,8 +152,10 @@ class TestProof:
             (BOAT, "kind: pattern\npatterns: [{match: a}, {match: '('}]", ":5:32: RE2"),
         ],
     )
-    def test_what_no_schema_can_tell_is_proved(self, tmp_path: Path, right: str, replacement: str, told: str) -> None:
-        assert told in wrong(tmp_path, right, replacement)
+    def test_what_no_schema_can_tell_is_proved(
+        self, tmp_path: Path, right: str, replacement: str, expected: str
+    ) -> None:
+        assert expected in wrong(tmp_path, right, replacement)
 
     def test_a_header_schema_is_proved_at_its_place(self, tmp_path: Path) -> None:
         message = wrong(
@@ -172,12 +174,12 @@ class TestProof:
         assert "docs/rules.md" in caught.value.advice
 
     def test_our_own_files_bear_id_and_name_and_stand_with_their_family(self, tmp_path: Path) -> None:
-        for folder, name, told in (
+        for folder, name, expected in (
             ("text", "TX901-other.yaml", "the file's name is TX901-other.yaml"),
             ("notes", "TX901-doubled-boat.yaml", "the file stands in notes/"),
         ):
             path = written(tmp_path / folder, RULE.replace("ED001", "TX901"), name)
-            with pytest.raises(RuleFileError, match=re.escape(told)):
+            with pytest.raises(RuleFileError, match=re.escape(expected)):
                 read_rule(str(path), built_in=True)
         path = written(tmp_path / "boats", RULE, "ED001-doubled-boat.yaml")
         with pytest.raises(RuleFileError, match="there is no family ED"):

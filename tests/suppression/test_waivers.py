@@ -24,7 +24,7 @@ def judged(problems: list[Problem], waivers: list[Waiver], today: str = TODAY) -
     return judge_waivers(problems, "/c/v/d1.txt", waivers, today, RAN)
 
 
-def told(result: WaiverVerdict) -> list[tuple[str, str]]:
+def outline(result: WaiverVerdict) -> list[tuple[str, str]]:
     return [(fault.rule, fault.variant) for fault in result.faults]
 
 
@@ -102,18 +102,18 @@ class TestJudge:
     def test_it_does_not_hold_when_the_place_or_both_sides_change(self, text: str, variant: str) -> None:
         result = judged([problem(text)], [waiver(PLACE)])
         assert len(result.standing) == 1
-        assert told(result) == [("WV001", variant)]
+        assert outline(result) == [("WV001", variant)]
 
     def test_another_rule_at_the_place_is_not_waived(self) -> None:
         result = judged([problem(PLACE, "FN003")], [waiver(PLACE)])
         assert len(result.standing) == 1
-        assert told(result) == [("WV001", "")]
+        assert outline(result) == [("WV001", "")]
 
     def test_a_sign_at_the_start_of_a_paragraph_is_too_little_to_know_a_place_by(self) -> None:
         """`1` with nothing before it could be any note's number."""
         result = judged([problem("{1} other words stand here")], [waiver("{1} and so on")])
         assert len(result.standing) == 1
-        assert told(result) == [("WV001", "")]
+        assert outline(result) == [("WV001", "")]
 
     def test_a_place_without_characters_at_the_start_of_the_file_is_waived_by_its_words(self) -> None:
         result = judged([problem("{} the consul at", "HD003")], [waiver("{} the consul at", "HD003")])
@@ -122,7 +122,7 @@ class TestJudge:
     def test_two_alike_are_waived_by_none_that_counts_one(self) -> None:
         result = judged([problem(PLACE), problem(PLACE, line=9)], [waiver(PLACE)])
         assert len(result.standing) == 2
-        assert told(result) == [("WV003", "")]
+        assert outline(result) == [("WV003", "")]
         assert dict(result.faults[0].values) == {"fits": "2", "count": "1"}
 
     def test_two_alike_are_waived_by_one_that_counts_two_or_by_two_that_count_one(self) -> None:
@@ -136,14 +136,14 @@ class TestJudge:
         assert len(judged([problem(PLACE, line=k) for k in range(3)], [waiver(PLACE, times=2)]).standing) == 3
 
     def test_one_that_counts_too_many_and_one_too_many_are_told(self) -> None:
-        assert told(judged([problem(PLACE)], [waiver(PLACE, times=2)])) == [("WV001", "fewer")]
-        assert told(judged([problem(PLACE)], [waiver(PLACE), waiver(PLACE)])) == [("WV001", "double")]
+        assert outline(judged([problem(PLACE)], [waiver(PLACE, times=2)])) == [("WV001", "fewer")]
+        assert outline(judged([problem(PLACE)], [waiver(PLACE), waiver(PLACE)])) == [("WV001", "double")]
 
     def test_two_places_near_which_the_text_changed_are_waived_by_none(self) -> None:
         moved = [problem("and so lay {the the} ship"), problem("hence stood {the the} boat in harbor")]
         result = judged(moved, [waiver(PLACE)])
         assert result.standing == moved
-        assert told(result) == [("WV003", "near")]
+        assert outline(result) == [("WV003", "near")]
 
     def test_a_place_that_two_waivers_may_mean_is_waived_by_none(self) -> None:
         result = judged(
@@ -151,7 +151,7 @@ class TestJudge:
             [waiver(PLACE), waiver("hence stood {the the} ship at sea")],
         )
         assert len(result.standing) == 1
-        assert told(result) == [("WV003", "rivals")] * 2
+        assert outline(result) == [("WV003", "rivals")] * 2
 
     def test_the_very_words_go_before_a_place_nearby(self) -> None:
         exact, close = problem(PLACE), problem("and so lay {the the} ship")
@@ -161,10 +161,10 @@ class TestJudge:
         assert not judged([problem(PLACE)], [waiver(PLACE, expires=TODAY)]).standing
         result = judged([problem(PLACE)], [waiver(PLACE, expires="2026-06-14")])
         assert len(result.standing) == 1
-        assert told(result) == [("WV002", "")]
+        assert outline(result) == [("WV002", "")]
 
     def test_one_past_its_date_that_fits_nothing_is_unused(self) -> None:
-        assert told(judged([], [waiver(PLACE, expires="2020-01-01")])) == [("WV001", "")]
+        assert outline(judged([], [waiver(PLACE, expires="2020-01-01")])) == [("WV001", "")]
 
     def test_what_was_not_looked_at_is_not_called_unused(self) -> None:
         assert judge_waivers([], "/c/v/d1.txt", [waiver(PLACE)], TODAY, {"FN003"}).faults == []
@@ -203,7 +203,7 @@ class TestJudge:
 
 
 class TestFindings:
-    def told(self, waivers: list[Waiver], problems: list[Problem]) -> list[Problem]:
+    def outline(self, waivers: list[Waiver], problems: list[Problem]) -> list[Problem]:
         book = load()
         selection = book.select()
         faults = [*judged(problems, waivers).faults, *unknown(waivers, book.rules, lambda _, name: name == "d1")]
@@ -211,7 +211,7 @@ class TestFindings:
 
     def test_each_stands_at_its_entry_and_says_all(self) -> None:
         place = {"file": "v/waivers.yaml", "folder": "/c/v", "line": 4, "column": 3, "end_column": 15}
-        (found,) = self.told([waiver(PLACE, excerpt="- document: d1", **place)], [])
+        (found,) = self.outline([waiver(PLACE, excerpt="- document: d1", **place)], [])
         assert (found.path, found.line, found.column, found.end_line, found.end_column) == (
             "v/waivers.yaml",
             4,
@@ -242,16 +242,16 @@ class TestFindings:
     def test_no_message_lacks_a_value_and_none_is_told_like_another(
         self, waivers: list[Waiver], quotes: list[str]
     ) -> None:
-        found = self.told(waivers, [problem(text) for text in quotes])
+        found = self.outline(waivers, [problem(text) for text in quotes])
         assert found
         for one in found:
             assert not re.search(r"\{(waived|document|quote|fits|count|expires|nearest)\}", one.message)
         assert len({one.fingerprint for one in found}) == len(found)
 
     def test_an_unknown_rule_is_told_with_the_nearest(self) -> None:
-        rules = [p.rule for p in self.told([waiver(PLACE, rule="TX077")], [])]
+        rules = [p.rule for p in self.outline([waiver(PLACE, rule="TX077")], [])]
         assert rules == ["WV004"]
-        assert "did you mean `TX0" in self.told([waiver(PLACE, rule="TX077")], [])[0].message
+        assert "did you mean `TX0" in self.outline([waiver(PLACE, rule="TX077")], [])[0].message
 
     def test_a_document_that_is_not_there_is_told(self) -> None:
         faults = unknown([waiver(PLACE, document="d9#x")], RAN, lambda _, name: name == "d9")
@@ -263,9 +263,9 @@ class TestFindings:
 class TestExplain:
     def test_a_waived_problem_names_its_waiver(self) -> None:
         one = problem(PLACE)
-        told = explain(one, [one], "/c/v/d1.txt", [waiver(PLACE)], TODAY)
-        assert told.waiver == waiver(PLACE)
-        assert told.quote == PLACE
+        outline = explain(one, [one], "/c/v/d1.txt", [waiver(PLACE)], TODAY)
+        assert outline.waiver == waiver(PLACE)
+        assert outline.quote == PLACE
 
     @pytest.mark.parametrize(
         ("entry", "why"),
@@ -277,11 +277,11 @@ class TestExplain:
     )
     def test_a_standing_problem_tells_why_each_waiver_of_its_rule_does_not_fit(self, entry: Waiver, why: str) -> None:
         one = problem(PLACE)
-        told = explain(one, [one], "/c/v/d1.txt", [entry, waiver(PLACE, "FN003")], TODAY)
-        assert told.waiver is None
-        assert told.others == ((entry, why),)
+        outline = explain(one, [one], "/c/v/d1.txt", [entry, waiver(PLACE, "FN003")], TODAY)
+        assert outline.waiver is None
+        assert outline.others == ((entry, why),)
 
     def test_places_alike_are_counted(self) -> None:
         two = [problem(PLACE), problem(PLACE, line=5)]
-        told = explain(two[0], two, "/c/v/d1.txt", [waiver(PLACE)], TODAY)
-        assert told.others[0][1] == "its words are the same, but 2 problems have them and it counts 1"
+        outline = explain(two[0], two, "/c/v/d1.txt", [waiver(PLACE)], TODAY)
+        assert outline.others[0][1] == "its words are the same, but 2 problems have them and it counts 1"

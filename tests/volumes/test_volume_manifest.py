@@ -75,7 +75,7 @@ def test_an_empty_manifest_says_nothing_and_makes_a_volume() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "wanted"),
     [
         ("titel: x", "volume.yaml:1:1: unknown key `titel`; did you mean `title`?"),
         ("notes: {numbering: pages}", "1:20: `pages` is not known here; did you mean `page`?"),
@@ -95,10 +95,10 @@ def test_an_empty_manifest_says_nothing_and_makes_a_volume() -> None:
         ("- id", "a list stands here"),
     ],
 )
-def test_a_wrong_manifest_is_shown_at_its_place(text: str, told: str) -> None:
+def test_a_wrong_manifest_is_shown_at_its_place(text: str, wanted: str) -> None:
     with pytest.raises(YamlFileError) as caught:
         parsed(text)
-    assert told in str(caught.value)
+    assert wanted in str(caught.value)
 
 
 def test_a_manifest_is_found_beside_the_documents_and_read_again_when_it_changes() -> None:

@@ -70,7 +70,7 @@ def test_lines_are_those_of_editors_not_those_of_yaml() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("a: 1\nb: 2\na: 3\n", ("some.yaml:3:1: `a` stands twice, first on line 1", "  3 | a: 3", "    | ^")),
         ("a: &x 1\nb: *x\n", ("some.yaml:2:4: an alias stands here", "  2 | b: *x", "    |    ^^")),
@@ -83,9 +83,9 @@ def test_lines_are_those_of_editors_not_those_of_yaml() -> None:
         (b"a: 1\nb: \xff\n", ("some.yaml:2: byte 9 is not UTF-8",)),
     ],
 )
-def test_refuses_with_the_place(text: str | bytes, told: tuple[str, ...]) -> None:
+def test_refuses_with_the_place(text: str | bytes, expected: tuple[str, ...]) -> None:
     message = refused(text)
-    for part in told:
+    for part in expected:
         assert part in message
 
 
@@ -172,7 +172,7 @@ def test_an_unknown_key_is_shown_with_the_nearest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "told"),
+    ("right", "wrong", "expected"),
     [
         ("do: look at it\n", "", "rule.yaml:1:1: `do` is missing"),
         ("id: TX900", "id: tx9", "rule.yaml:1:5: `tx9` does not have the form asked for"),
@@ -186,9 +186,9 @@ def test_an_unknown_key_is_shown_with_the_nearest(tmp_path: Path) -> None:
         ("match: xyz", "unless: xyz", "`match` is missing"),
     ],
 )
-def test_what_the_schema_forbids_is_told_in_words(tmp_path: Path, right: str, wrong: str, told: str) -> None:
+def test_what_the_schema_forbids_is_told_in_words(tmp_path: Path, right: str, wrong: str, expected: str) -> None:
     assert right in RULE
-    assert told in invalid(tmp_path, RULE.replace(right, wrong))
+    assert expected in invalid(tmp_path, RULE.replace(right, wrong))
 
 
 def test_all_that_is_wrong_is_told_in_the_order_of_the_file(tmp_path: Path) -> None:
