@@ -214,9 +214,8 @@ def test_a_cache_folder_that_cannot_be_written_gives_a_folder_that_goes_with_the
         "folder = snapshot(trees.files(sys.argv[1], 'HEAD'), Objects(sys.argv[1]))\n"
         "print(folder, open(folder + '/v/a.yaml').read().strip())"
     )
-    said = subprocess.run(
-        [sys.executable, "-c", code, made.name], capture_output=True, text=True, check=True
-    ).stdout.split()
+    command = [sys.executable, "-c", code, made.name]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert said[1] == "a"
     assert not os.path.exists(said[0])
 
