@@ -5,7 +5,7 @@
 
 SOURCE is a folder of volumes (`<volume>/<document>.txt`) or of TEI volumes (`<volume>.xml`); a volume that stands in
 several counts once, and one that ends in `-as-seeds` not at all. FILE is a list of English words, one a line: SCOWL's
-lists, `american-english-large` and `british-english-large`, whose notice is `frlint/checks/text/words/NOTICE`.
+lists, `american-english-large` and `british-english-large`, whose notice is `frlint/checks/words/NOTICE`.
 
 `make` writes `frequent.txt` (four lines: words in lower case that stand eight times and more; how often; how often of
 these with a capital; those of them that no list has in lower case), `known.bin` (checksums of all words, hyphened ones
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from frlint.checks.text import lexicon
+from frlint.checks import lexicon
 from frlint.engine.check_file import check
 from frlint.model.document import Kind
 from frlint.model.problem import Problem

@@ -1,6 +1,6 @@
 """Rules whose patterns are searched for together, in one pass over a document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from frlint.checks.kinds import pattern, vocabulary
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import Sweep
+from frlint.checks.rare_words import rare_pieces
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.rulebook.rule import Rule
@@ -29,7 +30,7 @@ class NeededCheck(NamedTuple):
 class Sweeping:
     """The rules of a selection that have patterns: the kinds `pattern` and `vocabulary`, and checks with `needs`."""
 
-    __slots__ = ("_finders", "_most", "_sweep")
+    __slots__ = ("_by_pieces", "_finders", "_most", "_sweep")
 
     def __init__(self, rules: Sequence[tuple[Rule, Mapping[str, Any]]], most: int) -> None:
         """Rules with their options. `most` bounds the hits of a pattern in one document."""
@@ -43,14 +44,19 @@ class Sweeping:
                 self._finders.append((rule, vocabulary.finder(rule.terms, frozenset(rule.messages))))
             else:
                 self._finders += [(rule, finder) for finder in pattern.finders(rule.terms)]
-        self._sweep = Sweep([finder.seeker for _, finder in self._finders])
+        self._by_pieces = {
+            index: finder.pieces
+            for index, (_, finder) in enumerate(self._finders)
+            if isinstance(finder, pattern.PatternFinder) and finder.pieces
+        }
+        self._sweep = Sweep([finder.seeker for _, finder in self._finders], frozenset(self._by_pieces))
 
     def check(self, document: Document) -> Iterator[tuple[Rule, Hit | Exception]]:
         """What the rules find in a document. Where two patterns of a rule find the same, the first one reports it."""
         ground = Ground(document)
         taken: list[Hit] = []
         last = ""
-        for index in self._sweep.matching(ground):
+        for index in sorted((*self._sweep.matching(ground), *self._with_pieces(document))):
             rule, finder = self._finders[index]
             if rule.id != last:
                 taken, last = [], rule.id
@@ -65,6 +71,13 @@ class Sweeping:
                         yield rule, hit
             except Exception as error:
                 yield rule, error
+
+    def _with_pieces(self, document: Document) -> Iterable[int]:
+        """The indices of the lists of words of which a document may have one."""
+        if document.form == "xml":
+            return self._by_pieces
+        there = document.fact(rare_pieces) if self._by_pieces else frozenset()
+        return [index for index, pieces in self._by_pieces.items() if not pieces.isdisjoint(there)]
 
 
 def _same_place(one: Hit, other: Hit) -> bool:

@@ -3,6 +3,7 @@
 # This runs at every start: what a row needs is imported when a file asks for it.
 
 from collections.abc import Callable
+from functools import lru_cache
 from os.path import splitext
 from typing import NamedTuple
 
@@ -49,11 +50,17 @@ FORMS: tuple[Form, ...] = (
 
 def form_of(path: str) -> Form:
     """The form of a file, by its suffix in any case."""
-    suffix = splitext(path)[1].lower()
+    suffix = _suffix(path)
     for form in FORMS:
         if suffix in form.suffixes:
             return form
     return FORMS[0]
+
+
+@lru_cache(maxsize=256)
+def _suffix(path: str) -> str:
+    """The suffix of a path in small letters: a run asks for that of each file a dozen times."""
+    return splitext(path)[1].lower()
 
 
 def suffixes() -> tuple[str, ...]:

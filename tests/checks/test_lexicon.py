@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from frlint.checks.text import lexicon
+from frlint.checks import lexicon
 from frlint.engine.check_file import check
 from frlint.rulebook import load
 

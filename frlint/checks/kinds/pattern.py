@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.seeker import Match, Seeker
+from frlint.checks.rare_words import rare_piece
 from frlint.model.problem import Edit, Hit
 
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
@@ -20,13 +21,14 @@ class PatternFinder(NamedTuple):
     """One pattern of a rule and what becomes of its matches.
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
-    the message.
+    the message. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match.
     """
 
     seeker: Seeker
     replacement: str | None = None
     words: Mapping[str, str] = {}
     variant: str = ""
+    pieces: frozenset[bytes] = frozenset()
 
     def hits(self, ground: Ground) -> Iterator[Hit]:
         """What is found in a document."""
@@ -60,8 +62,9 @@ def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
         found.append(PatternFinder(seeker, one.get("replacement"), {}, variant))
     if "words" in terms:
         words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}
-        for source in _dictionary(list(words)):
-            found.append(PatternFinder(Seeker(source, where, terms.get("unless")), None, words))
+        for some, after, pieces in _dictionaries(list(words)):
+            seeker = Seeker(_dictionary(some, after), where, terms.get("unless"))
+            found.append(PatternFinder(seeker, None, words, "", pieces))
     return found
 
 
@@ -84,16 +87,28 @@ def expanded(replacement: str, values: Mapping[str, str]) -> str:
     return _GROUP.sub(put, replacement)
 
 
-def _dictionary(words: Sequence[str]) -> list[str]:
-    """Patterns that find whole words of a list; a marker's digits may be glued to the end of one."""
-    ending_in_digit = [word for word in words if word[-1:].isdecimal()]
-    others = [word for word in words if not word[-1:].isdecimal()]
-    found = []
-    for group, after in ((others, f"(?:[^{_LETTER}]|$)"), (ending_in_digit, f"(?:[^0-9{_LETTER}]|$)")):
-        if group:
-            alternatives = "|".join(_spelt(word) for word in sorted(group, key=lambda w: (-len(w), w)))
-            found.append(rf"(?P<at>{alternatives}){after}")
-    return found
+def _dictionaries(words: Sequence[str]) -> Iterator[tuple[list[str], str, frozenset[bytes]]]:
+    """The words of a list, by how they end: each group with what may follow one, and with their rare pieces.
+
+    A marker's digits may be glued to the end of a word. A group without pieces is of words that are all frequent.
+    """
+    in_digit = [word for word in words if word[-1:].isdecimal()]
+    by_piece = {word: "" if word in in_digit else rare_piece(word) for word in words}
+    rare = [word for word in words if by_piece[word]]
+    frequent = [word for word in words if not by_piece[word] and word not in in_digit]
+    pieces = {form.encode() for piece in by_piece.values() if piece for form in (piece, piece[:1].upper() + piece[1:])}
+    if rare:
+        yield rare, f"(?:[^{_LETTER}]|$)", frozenset(pieces)
+    if frequent:
+        yield frequent, f"(?:[^{_LETTER}]|$)", frozenset()
+    if in_digit:
+        yield in_digit, f"(?:[^0-9{_LETTER}]|$)", frozenset()
+
+
+def _dictionary(words: Sequence[str], after: str) -> str:
+    """A pattern that finds whole words, before what may follow one."""
+    alternatives = "|".join(_spelt(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return rf"(?P<at>{alternatives}){after}"
 
 
 def _spelt(word: str) -> str:

@@ -51,10 +51,11 @@ _WORD = re.compile(r"(?:\\b|\(\?:|\(\?P<\w+>|\(|\[(?=[A-Za-z]{2}\])|\\\[)*[A-Za-
 class Sweep:
     """The automata of several patterns. They only save work: a pattern in none is searched for in every document."""
 
-    __slots__ = ("_automata", "_seekers", "_unswept")
+    __slots__ = ("_automata", "_members", "_unswept")
 
-    def __init__(self, seekers: Sequence[Seeker]) -> None:
-        self._seekers = seekers
+    def __init__(self, seekers: Sequence[Seeker], without: frozenset[int] = frozenset()) -> None:
+        """`without` are the indices of those that are not to be swept: others know where they match."""
+        self._members = [(index, seeker) for index, seeker in enumerate(seekers) if index not in without]
         self._automata: list[_Automaton] | None = None
         self._unswept: frozenset[int] = frozenset()
 
@@ -74,13 +75,13 @@ class Sweep:
     def _ready(self) -> list["_Automaton"]:
         """The automata, made for the first document."""
         if self._automata is None:
-            self._automata = list(_automata(list(enumerate(self._seekers)), MANY))
+            self._automata = list(_automata(self._members, MANY))
             self._unswept = self._in_none(self._automata)
         return self._automata
 
     def _in_none(self, automata: Sequence["_Automaton"]) -> frozenset[int]:
         """The indices of the patterns that are in no automaton."""
-        return frozenset(range(len(self._seekers))) - {index for a in automata for index, _ in a.members}
+        return frozenset(index for index, _ in self._members) - {index for a in automata for index, _ in a.members}
 
 
 class _Automaton:

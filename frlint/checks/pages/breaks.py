@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.known_words import is_known
+from frlint.checks.lexicon import is_frequent
 from frlint.checks.pages.damaged import malformed_page_breaks
 from frlint.checks.pages.sequence import PageFault, page_faults
 from frlint.model.document import Document, PageBreak
@@ -149,8 +149,8 @@ def _is_compound(text: str, left: str, right: str) -> bool:
     """Whether a hyphen joins two words, `short-term`, and does not part one, `under-stand`."""
     if f"{left}-{right}" in text:
         return True
-    joined = is_known(left + right) or f" {left}{right} " in text
-    return not joined and is_known(right) and (is_known(left) or left.lower() in _PREFIXES)
+    joined = is_frequent(left + right) or f" {left}{right} " in text
+    return not joined and is_frequent(right) and (is_frequent(left) or left.lower() in _PREFIXES)
 
 
 def _tail(text: str, end: int) -> str:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frlint.checks.text.blanked import blanked
+from frlint.checks.blanked import blanked
 from frlint.checks.text.nested import odd_by_sentence
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit

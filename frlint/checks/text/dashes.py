@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
+from frlint.checks.blanked import blanked
 from frlint.model.document import Document
 from frlint.model.problem import Edit, Elsewhere, Hit
 from frlint.patterns import deferred

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
-from frlint.checks.text.lexicon import count_of, is_known, unknown_words
+from frlint.checks.blanked import blanked
+from frlint.checks.lexicon import count_of, is_known
+from frlint.checks.text.odd_words import odd_words
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 
@@ -32,9 +33,8 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     Options: `beginnings` that a hyphen may follow and `endings` that it may stand before, where the rest is a word;
     `words` that are right.
     """
-    divided = [w for w in document.fact(unknown_words) if w.count("-") == 1 and _is_divided(w, options)]
     text = document.fact(blanked)
-    for word in divided:
+    for word in [word for word in document.fact(odd_words).hyphened if _is_divided(word, options)]:
         for form in (word, word.capitalize()):
             for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
                 hit = _hit(document, *match.span())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
+from frlint.checks.blanked import blanked
 from frlint.checks.text.misread_words import is_misread_l
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit

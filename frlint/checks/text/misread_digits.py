@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
-from frlint.checks.text.misread_numbers import misread_days, right_number
+from frlint.checks.blanked import blanked
+from frlint.checks.rare_words import rare_words
+from frlint.checks.text.misread_numbers import may_hold_misread_day, misread_days, right_number
 from frlint.checks.text.misread_words import is_misread_l, right_word
+from frlint.checks.text.odd_words import odd_words
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -19,6 +21,8 @@ _CANDIDATE = deferred(
 )
 _DOUBTFUL = 0.9
 """A marker of less confidence than this, after such an ending, is taken for a letter."""
+_LONE_L = deferred(r"(?<!\w)l(?:[,/][0-9]|[–-][0-9]{3})")
+"""A digit 1 that is a word by itself."""
 _FILE_DATE = deferred(r"[–-]\d{3,4}(?![\d–-])")
 _BEFORE_LINE = deferred(r"(?:[\d½]|less than|one|two|three|four|more) $")
 _AFTER_LINE = deferred(r" (?:of (?:source|text)|not )")
@@ -29,6 +33,8 @@ def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
     Classification lines have a rule of their own, and so has `TeIegram` in a source note above the heading.
     """
+    if not _may_be_misread(document):
+        return
     text = document.text
     for start, bad, right, variant in document.fact(misreadings):
         block = document.block_at(start)
@@ -39,6 +45,17 @@ def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
                 right = right[:1].upper() + right[1:]
             end = start + len(bad)
             yield Hit(start, end, {"bad": bad, "right": right}, variant, (), (Edit(start, end, right),))
+
+
+def _may_be_misread(document: Document) -> bool:
+    """Whether a word or number of a document looks misread by itself, or a marker may be a letter."""
+    if any(marker.label == "1" and marker.confidence < _DOUBTFUL for marker in document.markers):
+        return True
+    if document.fact(odd_words).misread:
+        return True
+    text = document.fact(blanked)
+    words = document.fact(rare_words)
+    return (b"l" in words and _LONE_L.search(text) is not None) or may_hold_misread_day(words, text)
 
 
 def misreadings(document: Document) -> list[tuple[int, str, str, str]]:

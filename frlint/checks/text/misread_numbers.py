@@ -25,6 +25,7 @@ _DAY = deferred(r"(?<![\w.])(?:[123]?[SBZlIO]|[SlI]\d),(?= ?1[89]\d\d\b)")
 _AFTER_MONTH = deferred(rf"\b{_MONTHS} $")
 _DIGITS_OF = {"l": "1", "I": "1", "O": "0", "S": "58", "B": "835", "Z": "2", "G": "6", "T": "7"}
 """The digits that a letter in a number may stand for, the likeliest first."""
+_LONE_DAYS = frozenset((b"S", b"B", b"Z", b"l", b"I", b"O"))
 _LAST_DAY = 31
 _ZONED = deferred(r"(?:(?:[0-2]\d|3[01])?(?:[01]\d|2[0-4])[0-5]\d)I")
 """A time of the day with the letter of its zone, perhaps after the day of the month."""
@@ -58,6 +59,15 @@ def right_number(text: str, start: int, word: str) -> str:
         return word[:-3] + "1st"
     right = word.translate({ord(sign): digits[0] for sign, digits in _DIGITS_OF.items() if sign in "lIOS"})
     return right if right != word else ""
+
+
+def may_hold_misread_day(words: frozenset[bytes], text: str) -> bool:
+    """Whether a letter stands in a text as a day does before its year; days of two signs are words that look misread.
+
+    `words` are those of the text.
+    """
+    lone = words & _LONE_DAYS
+    return bool(lone) and any(f" {sign}, 1" in text or f" {sign},1" in text for sign in map(bytes.decode, lone))
 
 
 def misread_days(text: str) -> list[tuple[int, str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from frlint.checks.known_words import is_known
+from frlint.checks.lexicon import is_frequent
 from frlint.patterns import deferred
 
 _LETTERS_OF = {"1": "lij", "0": "o", "I": "l", "5": "s", "6": "b", "8": "b", "9": "g"}
@@ -65,9 +65,9 @@ def right_word(word: str, before: str, stands: Callable[[str], bool]) -> str:
 def _known_word(word: str, stands: Callable[[str], bool]) -> str:
     """The known word that a run with digits stands for; none where the run without its last digit is a word."""
     last = word[-1] == "1"
-    if last and (is_known(word[:-1]) or stands(word[:-1]) or (word[0].isupper() and len(word) <= _LEAST)):
+    if last and (is_frequent(word[:-1]) or stands(word[:-1]) or (word[0].isupper() and len(word) <= _LEAST)):
         return ""
-    readings = [reading for reading in _readings(word) if is_known(reading)]
+    readings = [reading for reading in _readings(word) if is_frequent(reading)]
     if not readings:
         return ""
     return _as_written(word, next((reading for reading in readings if stands(reading)), readings[0]))
@@ -76,7 +76,7 @@ def _known_word(word: str, stands: Callable[[str], bool]) -> str:
 def _likeliest(word: str, stands: Callable[[str], bool]) -> str:
     """Of what a run may stand for a word that the document or the list has; else what digits mostly stand for."""
     readings = list(_readings(word)) or [word]
-    return next((r for r in readings if stands(r)), next((r for r in readings if is_known(r)), readings[0]))
+    return next((r for r in readings if stands(r)), next((r for r in readings if is_frequent(r)), readings[0]))
 
 
 def _readings(word: str) -> Iterator[str]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
-from frlint.checks.text.lexicon import is_known, is_slip_with_capital, meant_word, unknown_words
+from frlint.checks.blanked import blanked
+from frlint.checks.lexicon import is_known, is_slip_with_capital
+from frlint.checks.text.odd_words import odd_words
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
 
-_LEAST = 5
-"""Letters of a word that is looked at."""
 _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 _OPENS = deferred(r"(?:[.?!:;]|\n)[ \n“\"]*\Z")
 _TITLE = deferred(
@@ -59,9 +58,8 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     a document and be a slip.
     """
     text = document.fact(blanked)
-    for word in document.fact(unknown_words):
-        meant = meant_word(word) if len(word) >= _LEAST and "-" not in word else ""
-        if meant and word not in options["words"] and word not in options["elsewhere"]:
+    for word, meant in document.fact(odd_words).slips:
+        if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
             if len(places) <= options["habit"]:
                 for at in places:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
+from frlint.checks.blanked import blanked
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred

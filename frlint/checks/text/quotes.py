@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.text.blanked import blanked
+from frlint.checks.blanked import blanked
 from frlint.checks.text.mojibake import misread_runs
 from frlint.model.document import Document, Note
 from frlint.model.problem import Elsewhere, Hit

@@ -9,13 +9,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import filterfalse
+from itertools import chain
 from os.path import dirname, join
 from typing import NamedTuple
 from zlib import crc32
-
-from frlint.checks.text.blanked import blanked
-from frlint.model.document import Document
 
 FOLDER = join(dirname(__file__), "words")
 _LEAST = {5: 200, 6: 50, 7: 20}
@@ -25,6 +22,8 @@ _CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 20, 200, 7, 9
 """A word with a capital may be a name: it is a slip only of a word that so often has a capital, a short one oftener."""
 _OPENING = 50
 """At the beginning of a sentence: of a word that so often stands without one."""
+_NUMBERS = 2_400
+"""Numbers below this are everywhere: days, hours, years, pages."""
 _SHORTEST = 6
 """Letters of the words that slips are looked for of: short words are one slip from too many others."""
 _CONFUSED = {
@@ -43,26 +42,6 @@ _BEHIND = (
     "er", "ers",
 )  # fmt: skip
 """What makes a new word of one that everybody knows, at its beginning and its end."""
-
-
-_SMALL = (
-    bytes(
-        byte if chr(byte).islower() or byte == ord("-") else ord(chr(byte).lower()) if chr(byte).isupper() else ord(" ")
-        for byte in range(128)
-    )
-    + b" " * 128
-)
-"""For each byte what stands for it among words in small letters: all that is neither letter nor hyphen parts words."""
-
-
-def unknown_words(document: Document) -> frozenset[str]:
-    """The words of a document, in lower case, that are none of the frequent ones; some with hyphens.
-
-    Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands beside it.
-    Ask for it with `document.fact(unknown_words)`.
-    """
-    words = document.fact(blanked).encode("ascii", "replace").translate(_SMALL).decode("ascii").split()
-    return frozenset(filterfalse(_frequent().__contains__, words))
 
 
 class _Frequent(NamedTuple):
@@ -85,6 +64,22 @@ def _table() -> _Frequent:
 @cache
 def _frequent() -> frozenset[str]:
     return frozenset(_table().words)
+
+
+@cache
+def frequent_forms() -> frozenset[bytes]:
+    """The frequent words in small letters and with a capital, and small numbers, in ASCII: most words of a text.
+
+    They are read by themselves, since a text without a rare word asks for nothing else.
+    """
+    with open(join(FOLDER, "frequent.txt"), "rb") as file:
+        words = file.readline()
+    return frozenset(chain(words.split(), words.title().split(), (b"%d" % number for number in range(_NUMBERS))))
+
+
+def is_frequent(word: str) -> bool:
+    """Whether something is a word that stands in several published volumes, letter case aside."""
+    return word.lower() in _frequent()
 
 
 @cache
