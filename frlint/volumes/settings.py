@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def layer(manifest: Manifest) -> dict[str, Any]:
-    """The settings, with the keys of a configuration file (`extend-select`, `severity`, `options`, `ignore`).
+    """The settings, with keys of a configuration file (`extend-select`, `severity`, `options`, `ignore`, `markers`).
 
     Those of a manifest that a person wrote belong over the configuration; those of a derived one are defaults, below
     it. FN011 takes any first number where the manifest does not name it: the rule then looks at the volume as a whole.
@@ -33,6 +33,8 @@ def layer(manifest: Manifest) -> dict[str, Any]:
     values: dict[str, Any] = {"options": options}
     if select:
         values["extend-select"] = select
+    if manifest.markers:
+        values["markers"] = manifest.markers
     stage = manifest.stages.get(manifest.stage, {})
     for key in ("ignore", "extend-select"):
         if key in stage:
@@ -79,6 +81,7 @@ def _named(manifest: Manifest) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 _SOURCES = (
+    ("markers", "notes.markers"),
     ("options.FN011.start", "notes.start", "notes.numbering", "notes"),
     ("options.CL003.papers", "require.classification"),
     ("options.HD010.papers", "require.dateline"),
