@@ -97,7 +97,8 @@ class Manifest(NamedTuple):
     stand: `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema
     over the header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
     configuration has them; `stage` is the one that holds.
-    `lines` maps keys, joined by dots, to their lines in the file.
+    `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
+    dots, to their lines in the file.
     """
 
     file: str = ""
@@ -120,6 +121,7 @@ class Manifest(NamedTuple):
     stages: Mapping[str, Mapping[str, Any]] = {}
     lines: Mapping[str, int] = {}
     markers: str = ""
+    habits: tuple[str, ...] = ()
 
 
 class OutsidePage(NamedTuple):

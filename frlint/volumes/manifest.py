@@ -108,6 +108,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         values.get("stages", {}),
         lines,
         notes.get("markers", ""),
+        tuple(values.get("habits", ())),
     )
 
 

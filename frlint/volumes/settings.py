@@ -30,6 +30,8 @@ def layer(manifest: Manifest) -> dict[str, Any]:
     if manifest.header_schema is not None:
         select.append("HD009")
         options["HD009"] = {"schema": dict(manifest.header_schema)}
+    for rule in manifest.habits:
+        options.setdefault(rule, {})["accept-habit"] = True
     values: dict[str, Any] = {"options": options}
     if select:
         values["extend-select"] = select
@@ -52,6 +54,7 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
         line = next((lines[source] for source in sources if source in lines), None)
         if line is not None:
             found[key] = line
+    found |= {f"options.{rule}.accept-habit": lines["habits"] for rule in manifest.habits if "habits" in lines}
     stage = f"stages.{manifest.stage}"
     for key, line in lines.items():
         if manifest.stage and key.startswith(f"{stage}."):
@@ -60,7 +63,9 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
 
 
 def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
-    """Hold the rules that stages name against those that there are. Raises `YamlFileError` with the place."""
+    """Hold the rules that stages and habits name against those there are. Raises `YamlFileError` with the place."""
+    if not manifest.habits and not manifest.stages:
+        return
     selectors = {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
     for at, name in _named(manifest):
         if name not in selectors:
@@ -69,6 +74,12 @@ def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
 
             hint = nearest(name, [*rules, *(rule.name for rule in rules.values())])
             refuse(manifest, at, f"there is no rule `{name}`{hint}", "the id of a rule; `frlint rules` lists them")
+    for k, rule_id in enumerate(manifest.habits):
+        if rule_id not in rules or "accept-habit" not in rules[rule_id].options:
+            from frlint.volumes.manifest import refuse
+
+            able = ", ".join(one for one, rule in rules.items() if "accept-habit" in rule.options)
+            refuse(manifest, ("habits", k), f"`{rule_id}` is no rule that may have a habit", able)
 
 
 def _named(manifest: Manifest) -> Iterator[tuple[tuple[str | int, ...], str]]:
