@@ -10,11 +10,12 @@ from frlint.files.write import write
 from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.terminal import Console, visible_path
 from frlint.reporters.wording import counted
+from frlint.runs.checked_file import CheckedFile
 from frlint.runs.filters.baselined import baseline_file
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.paths import absolute, stands
-from frlint.runs.pipeline import CheckedFile, Run, open_run
+from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.suppression import BASELINE_NAME
 from frlint.suppression.baseline.file import Baseline, Records, read

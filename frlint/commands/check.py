@@ -16,10 +16,11 @@ from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, 
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
+from frlint.runs.checked_file import CheckedFile
 from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import natural
-from frlint.runs.pipeline import CheckedFile, Run, open_run
+from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
 
@@ -63,7 +64,7 @@ def run(request: Request, console: Console) -> Outcome:
     coverage = Coverage()
     with ExitStack() as stack:
         progress = progress_of(request, console, stack)
-        checking = open_run(request, stack, gathered=gathered, watch=progress)
+        checking = open_run(request, stack, gathered=gathered, watch=progress, once=places is None)
         outputs = open_outputs(request, console, stack)
         words = RuleWords(checking.checker.selections)
         files = _files(checking, outputs, coverage)

@@ -106,10 +106,17 @@ class Configurations:
         return f"excluded by {shown_from_here(configuration.file)}" if configuration.excludes(path, is_folder) else ""
 
     def require_known(self, settings: Settings, rules: "Mapping[str, NamedRule]") -> None:
-        """Hold what a configuration says of rules against the rules that there are.
+        """Hold what a configuration and a volume's manifest say of rules against the rules that there are.
 
-        Raises `ConfigurationError` with the place of an unknown rule, option or kind of value, and the nearest.
+        Raises `ConfigurationError`, of a manifest `YamlFileError`, with the place of an unknown rule, option or kind of
+        value, and the nearest.
         """
+        if settings.manifest and settings.manifest not in self._checked:
+            from frlint.volumes.manifest import read_manifest
+            from frlint.volumes.settings import require_known as require_known_of_volume
+
+            self._checked.add(settings.manifest)
+            require_known_of_volume(read_manifest(settings.manifest), rules)
         configuration = self._by_file.get(settings.file) or self._only
         if configuration is None or settings.file in self._checked:
             return
@@ -127,7 +134,7 @@ class Configurations:
         absolute = self._absolute(path or self._cwd)
         if os.path.isdir(absolute):
             absolute = absolute.rstrip(os.sep) + os.sep
-        return explain(self.of(absolute), absolute)
+        return explain(self.of(absolute), absolute, self._manifest(absolute))
 
     def loaded(self) -> Collection[Configuration]:
         """The configurations with a file that were used so far."""

@@ -18,9 +18,9 @@ class Row(NamedTuple):
     source: str
 
 
-def explain(configuration: Configuration, path: str) -> list[Row]:
-    """What holds for a file (an absolute path; a folder's ends with `/`), key by key."""
-    settings = configuration.settings(path)
+def explain(configuration: Configuration, path: str, manifest: str) -> list[Row]:
+    """What holds for a file (an absolute path; a folder's ends with `/`) of a volume with a manifest, key by key."""
+    settings = configuration.settings(path, manifest)
     found = shown_from_here(configuration.file) if configuration.file else ""
     years = years_of(path.rstrip("/").removeprefix(configuration.root))
     return [

@@ -1,5 +1,6 @@
 """The check of one file: bytes and rules in, a report out. Never raises: what goes wrong is a problem of the report."""
 
+from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of, run_problem
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
@@ -40,7 +41,9 @@ def check(
         found += problems_of(document, path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     document_facts = tuple(map(facts_of, documents)) if facts else ()
-    return Report(with_fingerprints(found, key or path), len(documents), len(data), True, document_facts)
+    counts = counts_of(documents, selection.counted)
+    marked = with_fingerprints(found, key or path)
+    return Report(marked, len(documents), len(data), True, document_facts, counts=counts)
 
 
 def facts_of(document: Document) -> Facts:

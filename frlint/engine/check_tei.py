@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from os.path import basename
 from typing import NamedTuple, Protocol
 
+from frlint.checks.counted import counts_of
 from frlint.engine.check_volume import document_facts, facts_as_bytes, volume_problems
 from frlint.engine.problems import crash_problems, describe_crash, problems_at, problems_of, run_problem
 from frlint.engine.stored import document_from_bytes, document_to_bytes
@@ -12,7 +13,7 @@ from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Elsewhere, Hit, Problem
-from frlint.model.report import Facts, Report
+from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
 from frlint.readers.tei import Entry, Flaw, TeiFile
@@ -84,7 +85,8 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     size = len(file.data) * len(entries) // len(file.entries) if file.entries else len(file.data)
     marked = with_fingerprints(found, key or file.path)
-    return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts))
+    counts = total(one.counts for one in facts)
+    return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts), counts=counts)
 
 
 def _rules_for(file: TeiFile, rules: Rules) -> Rules:
@@ -253,6 +255,7 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
     problems = problems_of(document, path, selection)
     facts = Facts(entry.id)
+    counts = counts_of([document], selection.counted)
     if selection.markup_rules or selection.volume_markup_rules:
         markup = file.markup(document, entry)
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
@@ -260,4 +263,4 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
             facts = _markup_facts(entry.id, markup)
     if selection.volume_rules:
         facts = facts._replace(document=facts_as_bytes(document, entry.number, file.source.position(entry.start)))
-    return problems, facts, any(problem.rule == "FR002" for problem in problems)
+    return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

@@ -36,7 +36,10 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
 def problems_at(
     document: Document, path: str, selection: Selection, rule_id: str, hits: Iterable[Hit]
 ) -> Iterator[Problem]:
-    """The problems of hits of one rule in a document, without fingerprints."""
+    """The problems of hits of one rule in a document, without fingerprints; none of a habit that is accepted."""
+    rule = selection.rule(rule_id)
+    if rule is not None and selection.accepts_habit(rule):
+        hits = [hit for hit in hits if hit.variant not in rule.habits]
     yield from _Maker(document, path, selection, rule_id).problems(hits)
 
 
@@ -118,6 +121,7 @@ class _Maker:
             self._fix(hit),
             tuple(places.line(number) for number in lines),
             words_around(document, hit.start, hit.end),
+            hit.variant if hit.variant in rule.habits else None,
         )
 
     def _fix(self, hit: Hit) -> Fix | None:

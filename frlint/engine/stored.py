@@ -21,8 +21,8 @@ def report_to_bytes(report: Report, path: str) -> bytes:
     """A report as bytes that hold nothing of the path (the words of FR001 and FR002 apart)."""
     own = stem(path)
     rows = [_without_path(problem, own) for problem in report.problems]
-    facts = [(one.id if one.id != own else "", one.document, one.markup) for one in report.facts]
-    return marshal.dumps((report.documents, report.bytes, rows, facts))
+    facts = [(one.id if one.id != own else "", *one[1:]) for one in report.facts]
+    return marshal.dumps((report.documents, report.bytes, rows, facts, report.counts))
 
 
 def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
@@ -30,13 +30,13 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
     """
-    documents, size, rows, fact_rows = marshal.loads(value)
+    documents, size, rows, fact_rows, counts = marshal.loads(value)
     if not rows and not fact_rows:
-        return Report((), documents, size, False)
+        return Report((), documents, size, False, counts=counts)
     own = stem(path)
-    facts = tuple(Facts(name or own, document, markup) for name, document, markup in fact_rows)
+    facts = tuple(Facts(name or own, *others) for name, *others in fact_rows)
     problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
-    return Report(problems, documents, size, False, facts)
+    return Report(problems, documents, size, False, facts, counts=counts)
 
 
 def problems_to_bytes(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
@@ -71,8 +71,8 @@ def document_to_bytes(problems: Iterable[Problem], facts: Facts, path: str) -> b
 def document_from_bytes(value: bytes, path: str, document_id: str) -> tuple[list[Problem], Facts]:
     """The problems and facts that were stored, at a path, without fingerprints. Raises as `report_from_bytes`."""
     own = stem(path)
-    rows, document, markup = marshal.loads(value)
-    return [_at_path(row, path, own) for row in rows], Facts(document_id, document, markup)
+    rows, *facts = marshal.loads(value)
+    return [_at_path(row, path, own) for row in rows], Facts(document_id, *facts)
 
 
 def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
@@ -92,6 +92,7 @@ def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
         None if fix is None else (fix.applicability, [tuple(edit) for edit in fix.edits]),
         problem.excerpt,
         problem.words,
+        problem.habit,
     )
 
 
@@ -114,4 +115,5 @@ def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-a
         None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1])),
         row[12],
         row[13],
+        row[14],
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from frlint.configuration.years import years_of
 from frlint.init.survey import PRESET_YEARS, Group, Survey
 from frlint.reporters.wording import counted
+from frlint.volumes.draft import COMMON
 
 MOST_PATHS = 12
 """Where the documents lie in more folders than this, the whole folder is named."""
@@ -95,15 +96,21 @@ def _numbering(preset: str, group: Group) -> list[str]:
 
 
 def _shapes(seen: Survey) -> Iterator[str]:
-    """How notes are marked and how page breaks look, where one way is common to all."""
+    """How notes are marked and how page breaks look, where one way is common to all.
+
+    Documents in which markers were lost may look as if they were marked in another way, so that nearly all are enough.
+    """
     groups = seen.groups.values()
     markers = sum((group.markers for group in groups), start=type(next(iter(groups)).markers)())
     shapes = sum((group.page_breaks for group in groups), start=type(markers)())
-    for styles, key, usual in ((markers, "markers", "flattened"), (shapes, "page-break", "[Page {label}]")):
+    for styles, key, usual, least in (
+        (markers, "markers", "flattened", COMMON),
+        (shapes, "page-break", "[Page {label}]", 1.0),
+    ):
         if not styles:
             continue
         [(way, times)] = styles.most_common(1)
-        sure = times == styles.total() and times >= 5 and way != usual and _is_distinct(way)
+        sure = times >= max(5, least * styles.total()) and way != usual and _is_distinct(way)
         yield ""
         yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in styles.most_common(3))} of the documents read."
         yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"

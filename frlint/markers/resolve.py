@@ -44,7 +44,7 @@ EXCHANGED = 0.7
 def resolve(text: str, parts: Parts, style: str) -> Marking:
     """Find each note's marker in the text above the notes.
 
-    `style` is auto, flattened, superscript, bracketed or caret.
+    `style` is auto, flattened, superscript, bracketed, caret or circumflex.
     """
     if style == "auto":
         style = detect(text, parts.notes_at, parts.notes)

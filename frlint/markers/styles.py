@@ -1,4 +1,4 @@
-"""Editions that mark their notes explicitly: superscript digits, `[1]`, `[^1]`."""
+"""Editions that mark their notes explicitly: superscript digits, `[1]`, `[^1]`, `^1`."""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +13,16 @@ _PATTERNS = {
     "superscript": r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
     "bracketed": rf"\[({_LABEL})\]",
     "caret": rf"\[\^({_LABEL}|\w{{1,20}})\]",
+    "circumflex": rf"\^({_LABEL})(?!\w)",
 }
 _GLUED = {
     "superscript": deferred(r"(?<=\S)(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
     "bracketed": deferred(rf"\[(?<=\S\[)({_LABEL})\]"),
+    "circumflex": deferred(rf"\^(?<=\S\^)({_LABEL})(?!\w)"),
 }
 """The same glued to what stands before."""
+_SIGNS = {"superscript": "¹²³⁴⁵⁶⁷⁸⁹⁰", "bracketed": "[", "circumflex": "^"}
+"""One of these stands in a text that is marked so."""
 
 
 def detect(text: str, end: int, notes: Sequence[Note]) -> str:
@@ -33,7 +37,7 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     if not labels:
         return FLATTENED
     for style, glued in _GLUED.items():
-        if style == "superscript" and not any(sign in text for sign in "¹²³⁴⁵⁶⁷⁸⁹⁰"):
+        if not any(sign in text for sign in _SIGNS[style]):
             continue
         found = labels & {m[m.lastindex or 0].translate(_SUPERSCRIPT) for m in glued.finditer(text, 0, end)}
         if found and (len(found) * 4 >= len(labels) * 3 or _prevails(text[:end], labels, found)):

@@ -90,3 +90,5 @@ class Problem(NamedTuple):
     """The lines of text that the problem stands on (at most three), for reports that show them."""
     words: str = ""
     """The words at the place and around it (see `frlint.model.identity`): what it is known by in another tree."""
+    habit: str | None = None
+    """The variant of a rule's problems that may be the habit of a volume; None for all others."""

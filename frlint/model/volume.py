@@ -53,6 +53,7 @@ class DocumentFacts(NamedTuple):
 
     `notes` are the labels of the notes in order, `lost` the labels of markers whose note is not there. `restarts` and
     `runs_on` count the page breaks over which the numbers of markers begin again or go on.
+    `style` is how the markers of its notes look (`flattened`, `superscript`, ...), empty where it has no notes.
     """
 
     id: str
@@ -75,6 +76,7 @@ class DocumentFacts(NamedTuple):
     restarts: int = 0
     runs_on: int = 0
     pages_in_notes: tuple[str, ...] = ()
+    style: str = ""
     references: tuple[Reference, ...] = ()
 
 
@@ -88,14 +90,15 @@ class Manifest(NamedTuple):
     """What a volume says of itself. Where a value is None or empty, it says nothing.
 
     `file` is the manifest's path, empty where it is derived: pages and dates are then what was found, and ask nothing.
-    `numbering` of the notes is `document`, `volume`, `page`
-    or `auto`; `starts` are the numbers that a document's first note may have. `pages` are the first and the last
-    printed page, `paging` is `volume`, `document` (each document begins again) or `auto`; `dates` are the first and the
-    last day (ISO) of documents. `first` and `last` are documents' numbers; `numbered` says where these stand:
-    `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema over the
-    header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
+    `numbering` of the notes is `document`, `volume`, `page` or `auto`; `markers` is how they are marked in the text, as
+    a configuration has it; `starts` are the numbers that a document's first note may have. `pages` are the first and
+    the last printed page, `paging` is `volume`, `document` (each document begins again) or `auto`; `dates` are the
+    first and the last day (ISO) of documents. `first` and `last` are documents' numbers; `numbered` says where these
+    stand: `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema
+    over the header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
     configuration has them; `stage` is the one that holds.
-    `lines` maps keys, joined by dots, to their lines in the file.
+    `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
+    dots, to their lines in the file.
     """
 
     file: str = ""
@@ -117,6 +120,8 @@ class Manifest(NamedTuple):
     stage: str = ""
     stages: Mapping[str, Mapping[str, Any]] = {}
     lines: Mapping[str, int] = {}
+    markers: str = ""
+    habits: tuple[str, ...] = ()
 
 
 class OutsidePage(NamedTuple):

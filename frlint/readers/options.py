@@ -14,8 +14,8 @@ HEAD = 64 * 1024
 class ReaderOptions(NamedTuple):
     """How an edition marks things, where it is not as the readers find out by themselves.
 
-    `markers` is auto, flattened, superscript, bracketed or caret; `page_break` is auto or a template such as
-    `[Page {label}]`; `size_limit` the largest file in bytes that is read. `documents` tells which elements of a TEI
+    `markers` is auto, flattened, superscript, bracketed, caret or circumflex; `page_break` is auto or a template such
+    as `[Page {label}]`; `size_limit` the largest file in bytes that is read. `documents` tells which elements of a TEI
     file are documents (`div[@type='letter']`, `body`, `file`), `guidelines` whose guidelines its XML follows (`frus`,
     `none`); both are auto where the file itself shows it.
     """

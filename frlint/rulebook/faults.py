@@ -9,7 +9,7 @@ from frlint.checks import MissingCheckError, find_check, find_family
 from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.pattern import ReplacementError, expanded
 from frlint.rulebook.message import MessageError, placeholders
-from frlint.rulebook.rule import FAMILIES, type_name
+from frlint.rulebook.rule import ACCEPT_HABIT, FAMILIES, type_name
 from frlint.yamlfile import At, Fault, YamlFile, nearest
 
 _VOLUME = "volume"
@@ -24,9 +24,26 @@ _WORD_VALUES = ("match", "at", "replacement")
 def faults(file: YamlFile, *, built_in: bool) -> list[Fault]:
     """What is wrong with a rule whose file satisfies the schema."""
     found = [*_check(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
+    found += _habits(file)
     if built_in:
         found += _place(file)
     return found
+
+
+def _habits(file: YamlFile) -> Iterator[Fault]:
+    """Habits are those of rules that look at documents, and of variants that there are."""
+    rule = file.value
+    for variant in rule.get("habits", ()):
+        messages = rule.get("messages", {})
+        if variant not in messages:
+            yield file.fault(("habits", variant), f"there is no message `{variant}`", ", ".join(messages), key=True)
+    scope = rule.get("scope", "document")
+    for key in ("habit", "habits", "patterns"):
+        has_habit = key in rule and (key != "patterns" or any("habit" in one for one in rule[key]))
+        if has_habit and scope != "document":
+            yield file.fault((key,), f"a rule of scope {scope} has no habit", "a rule of scope document", key=True)
+        if has_habit and ACCEPT_HABIT in rule.get("options", {}):
+            yield file.fault(("options", ACCEPT_HABIT), "every rule with a habit has this option", key=True)
 
 
 def _place(file: YamlFile) -> Iterator[Fault]:

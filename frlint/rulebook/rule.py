@@ -26,6 +26,15 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
 """Our families of rules: the folder below `rules/` and the title in the catalogue."""
 
 
+ACCEPT_HABIT = "accept-habit"
+"""The option of every rule whose problems may be the habit of a volume."""
+_ACCEPT_HABIT = {
+    "description": "whether a form that may be the habit of a volume is this edition's own, and is let pass",
+    "default": False,
+    "type": "boolean",
+}
+
+
 class Rule(NamedTuple):
     """A rule. What only its kind needs (`match`, `check`, `vocabulary`, ...) is in `terms`.
 
@@ -51,6 +60,8 @@ class Rule(NamedTuple):
     stored_examples: Mapping[str, Any] | bytes
     """In the compiled rulebook as bytes that `marshal` reads: hardly a run asks for them."""
     path: str
+    habits: Mapping[str, str] = {}
+    """The variants of its problems that may be the habit of a volume, and what they are counted in."""
 
     @property
     def family(self) -> str:
@@ -115,11 +126,12 @@ def rule_from(stored: Mapping[str, Any], path: str) -> Rule:
         _messages(stored),
         stored["why"].strip(),
         stored["do"].strip(),
-        stored.get("options", {}),
+        {**stored.get("options", {}), **({ACCEPT_HABIT: _ACCEPT_HABIT} if (habits := _habits(stored)) else {})},
         tuple(stored.get("references", ())),
         stored.get("noise", ""),
         stored["examples"],
         path,
+        habits,
     )
 
 
@@ -128,6 +140,14 @@ def _severities(stored: Mapping[str, Any]) -> Mapping[str, Severity]:
     patterns = stored.get("patterns", ())
     single = {f"pattern-{k}": one["severity"] for k, one in enumerate(patterns) if "severity" in one}
     return {variant: Severity(name) for variant, name in {**stored.get("severities", {}), **single}.items()}
+
+
+def _habits(stored: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the variants that may be habits are counted in, those of single patterns among them."""
+    main = {"": stored["habit"]} if "habit" in stored else {}
+    patterns = stored.get("patterns", ())
+    single = {f"pattern-{k}": one["habit"] for k, one in enumerate(patterns) if "habit" in one}
+    return {**main, **stored.get("habits", {}), **single}
 
 
 def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:

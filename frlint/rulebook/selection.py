@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from frlint.model.identity import digest as digest_of
 from frlint.model.problem import Severity
-from frlint.rulebook.rule import Rule
+from frlint.rulebook.rule import ACCEPT_HABIT, Rule
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class Selection:
         "_built",
         "_selected",
         "book",
+        "counted",
         "markup_rules",
         "rules",
         "volume_markup_rules",
@@ -52,6 +53,8 @@ class Selection:
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
         self._selected = {one.rule.id: one for one in selected}
+        self.counted = tuple(sorted({kind for rule in self.rules for kind in self.habits(rule).values()}))
+        """What the habits of volumes are counted in."""
         self._built: dict[Callable[[Selection], Any], Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -69,6 +72,14 @@ class Selection:
     def options(self, rule_id: str) -> Mapping[str, Any]:
         """The options of a selected rule in this run."""
         return self._selected[rule_id].options
+
+    def habits(self, rule: Rule) -> Mapping[str, str]:
+        """The variants of a selected rule's problems that may be the habit of a volume and are not accepted."""
+        return {} if self.accepts_habit(rule) else rule.habits
+
+    def accepts_habit(self, rule: Rule) -> bool:
+        """Whether what may be the habit of a volume is let pass."""
+        return bool(rule.habits and self.options(rule.id)[ACCEPT_HABIT])
 
     def rule(self, rule_id: str) -> Rule | None:
         """A rule by id, None where it is not selected."""

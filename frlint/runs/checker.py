@@ -52,7 +52,7 @@ class Checker:
             if book is None:
                 book = books[own.rule_folders] = load(own.rule_folders)
                 self.rule_ids |= dict.fromkeys(book.rules)
-            if configurations and own.file:
+            if configurations and (own.file or own.manifest):
                 configurations.require_known(own, book.rules)
             self.selections.append(
                 book.select(own.select or (), own.ignore, own.extend_select, own.severity, own.options)

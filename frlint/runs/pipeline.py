@@ -5,13 +5,15 @@ Jobs are checked, volumes put together, what did not come back becomes a problem
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from frlint.executors import Failure, work_over
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
+from frlint.runs.checked_file import CheckedFile
 from frlint.runs.checker import Checker
 from frlint.runs.filters.chain import filters_of
+from frlint.runs.habits import Habits
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
@@ -30,30 +32,20 @@ if TYPE_CHECKING:
     from frlint.runs.watch import Watch
 
 
-class CheckedFile(NamedTuple):
-    """What is known of one file once all rules that look at it have been asked."""
-
-    job: Job
-    report: Report
-    problems: Sequence[Problem]
-    """Those that no filter holds back."""
-    judged: Sequence[tuple[Problem, str]]
-    """Those that an editor judged, each with the reason."""
-    ran: Container[str]
-    """The ids of the rules that did look: not those of volumes where the volume is not whole."""
-
-    @property
-    def documents(self) -> int:
-        """How many documents the file holds; a file that cannot be read counts as one."""
-        return max(self.report.documents, 1) if self.report.problems else self.report.documents
-
-
 class Run:
     """Jobs, what checks them, and the filters, open until the stack closes."""
 
     def __init__(
-        self, request: Request, gathered: Gathered, checker: Checker, filters: "Sequence[Filter]", watch: "Watch"
+        self,
+        request: Request,
+        gathered: Gathered,
+        checker: Checker,
+        filters: "Sequence[Filter]",
+        watch: "Watch",
+        *,
+        once: bool = False,
     ) -> None:
+        """The arguments are as for `open_run`."""
         self.gathered = gathered
         self.checker = checker
         self.filters = filters
@@ -62,6 +54,7 @@ class Run:
         results = checker.results.results
         self._thrown_out_before = results.thrown_out() if results is not None and request.verbose else 0
         self._volumes = Volumes(gathered, checker)
+        self._habits = Habits(gathered, checker) if once else None
         self._facts: dict[str, list[Facts]] = {}
         self._ran: dict[tuple[int, bool, bool], Container[str]] = {}
 
@@ -77,9 +70,10 @@ class Run:
         for one in self.filters:
             one.prepare()
         reports = self._watched(self._reports(jobs))
-        for done in self._volumes.put_together(reports, jobs):
-            if not done.job.companion:
-                yield self._filtered(done)
+        checked = map(self._filtered, self._volumes.put_together(reports, jobs))
+        for file in checked if self._habits is None else self._habits.settled(checked):
+            if not file.job.companion:
+                yield file
         self._watch.wipe()
 
     def thrown_out(self) -> int:
@@ -124,6 +118,8 @@ class Run:
 
     def _filtered(self, done: Done) -> CheckedFile:
         job, report, _ = done
+        if job.companion:
+            return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems
         judged: list[tuple[Problem, str]] = []
         ran = self._rules_that_ran(done)
@@ -165,12 +161,14 @@ def open_run(
     gathered: Gathered | None = None,
     results: "Results | None" = None,
     watch: "Watch | None" = None,
+    once: bool = False,
 ) -> Run:
     """A run of a request: its files, the rules that hold for them, the store and the filters, open with the stack.
 
     `whole_volumes` has rules of volumes asked wherever a file of one is named: the others of the volume are looked at,
-    too. `gathered` and `results` are taken where they are there already. Raises errors of the request, of the
-    configuration, the rules, and of what is recorded beside the documents.
+    too. `gathered` and `results` are taken where they are there already. `once` has a form that is the habit of a
+    volume reported once. Raises errors of the request, of the configuration, the rules, and of what is recorded beside
+    the documents.
     """
     if watch is None:
         from frlint.runs.watch import Unwatched
@@ -183,7 +181,7 @@ def open_run(
             results = open_results(request, gathered.configurations, stack)
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
-    return Run(request, gathered, checker, filters, watch)
+    return Run(request, gathered, checker, filters, watch, once=once)
 
 
 def _naming_tree(gathered: Gathered) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
-from frlint.model.report import Facts, Report
+from frlint.model.report import Facts, Report, total
 from frlint.runs.checker import Checker
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
@@ -104,6 +104,7 @@ class Volumes:
             sum(report.documents for report in reports),
             sum(report.bytes for report in reports),
             any(report.fresh for report in reports),
+            counts=total(report.counts for report in reports),
         )
         if any(done.lost for done in parts):
             return Done(job, whole)

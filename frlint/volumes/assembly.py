@@ -43,7 +43,7 @@ def digest_of_volume(volume: VolumeFacts) -> str:
     from hashlib import sha256
 
     # What is asked of documents one by one is no matter of the volume's rules.
-    manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={})
+    manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={}, habits=())
     content = (bool(manifest.file), *manifest[1:])
     return sha256(repr((content, *volume[1:])).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -1,6 +1,7 @@
 """The text of a `volume.yaml` for documents that were looked at, with comments that say what was seen."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from frlint.checks.pages.sequence import number_of
@@ -14,6 +15,10 @@ from frlint.volumes.summary import describe_numbering
 _DATES = {"near": 31, "far": 60, "slack": 15, "backwards": 1.0}
 _LEAST = 20
 """So many papers of a kind must have been seen."""
+FEWEST_MARKED = 3
+"""In so many documents a style of markers must have been seen."""
+COMMON = 0.9
+"""The least share of documents with notes that have a volume's style of markers: in the others markers are lost."""
 
 
 def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "") -> str:
@@ -40,11 +45,23 @@ def _is_id(name: str) -> bool:
 
 def _notes(volume: VolumeFacts) -> Iterator[str]:
     scheme = note_scheme(volume)
-    if scheme.scheme:
+    markers = list(_markers(volume))
+    if scheme.scheme or markers:
         yield "notes:"
+    if scheme.scheme:
         yield f"  numbering: {scheme.scheme}"
         if scheme.scheme == "document" and scheme.noted >= _LEAST:
             yield f"  # To hold each document to it: start: [{', '.join(map(str, scheme.starts))}]"
+    yield from markers
+
+
+def _markers(volume: VolumeFacts) -> Iterator[str]:
+    """How notes are marked, where that is not the usual way."""
+    styles = Counter(document.style for document in volume.documents if document.style)
+    for style, count in styles.most_common(1):
+        if style not in ("flattened", "tei") and count >= max(FEWEST_MARKED, COMMON * styles.total()):
+            yield f"  # Markers look so in {count} of {styles.total()} documents with notes."
+            yield f"  markers: {style}"
 
 
 def _documents(volume: VolumeFacts) -> Iterator[str]:

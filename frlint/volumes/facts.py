@@ -97,6 +97,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         restarts,
         runs_on,
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
+        document.marker_style if document.notes else "",
         tuple(
             Reference(found.document, found.note, places.of(found.start, found.end))
             for found in references_in(document.text)

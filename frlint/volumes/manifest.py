@@ -107,6 +107,8 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         values.get("stage", ""),
         values.get("stages", {}),
         lines,
+        notes.get("markers", ""),
+        tuple(values.get("habits", ())),
     )
 
 

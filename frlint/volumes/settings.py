@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def layer(manifest: Manifest) -> dict[str, Any]:
-    """The settings, with the keys of a configuration file (`extend-select`, `severity`, `options`, `ignore`).
+    """The settings, with keys of a configuration file (`extend-select`, `severity`, `options`, `ignore`, `markers`).
 
     Those of a manifest that a person wrote belong over the configuration; those of a derived one are defaults, below
     it. FN011 takes any first number where the manifest does not name it: the rule then looks at the volume as a whole.
@@ -30,9 +30,13 @@ def layer(manifest: Manifest) -> dict[str, Any]:
     if manifest.header_schema is not None:
         select.append("HD009")
         options["HD009"] = {"schema": dict(manifest.header_schema)}
+    for rule in manifest.habits:
+        options.setdefault(rule, {})["accept-habit"] = True
     values: dict[str, Any] = {"options": options}
     if select:
         values["extend-select"] = select
+    if manifest.markers:
+        values["markers"] = manifest.markers
     stage = manifest.stages.get(manifest.stage, {})
     for key in ("ignore", "extend-select"):
         if key in stage:
@@ -50,6 +54,7 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
         line = next((lines[source] for source in sources if source in lines), None)
         if line is not None:
             found[key] = line
+    found |= {f"options.{rule}.accept-habit": lines["habits"] for rule in manifest.habits if "habits" in lines}
     stage = f"stages.{manifest.stage}"
     for key, line in lines.items():
         if manifest.stage and key.startswith(f"{stage}."):
@@ -58,7 +63,9 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
 
 
 def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
-    """Hold the rules that stages name against those that there are. Raises `YamlFileError` with the place."""
+    """Hold the rules that stages and habits name against those there are. Raises `YamlFileError` with the place."""
+    if not manifest.habits and not manifest.stages:
+        return
     selectors = {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
     for at, name in _named(manifest):
         if name not in selectors:
@@ -67,6 +74,12 @@ def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
 
             hint = nearest(name, [*rules, *(rule.name for rule in rules.values())])
             refuse(manifest, at, f"there is no rule `{name}`{hint}", "the id of a rule; `frlint rules` lists them")
+    for k, rule_id in enumerate(manifest.habits):
+        if rule_id not in rules or "accept-habit" not in rules[rule_id].options:
+            from frlint.volumes.manifest import refuse
+
+            able = ", ".join(one for one, rule in rules.items() if "accept-habit" in rule.options)
+            refuse(manifest, ("habits", k), f"`{rule_id}` is no rule that may have a habit", able)
 
 
 def _named(manifest: Manifest) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -79,6 +92,7 @@ def _named(manifest: Manifest) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 _SOURCES = (
+    ("markers", "notes.markers"),
     ("options.FN011.start", "notes.start", "notes.numbering", "notes"),
     ("options.CL003.papers", "require.classification"),
     ("options.HD010.papers", "require.dateline"),

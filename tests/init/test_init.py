@@ -124,6 +124,15 @@ def test_another_shape_of_page_break_is_written_down() -> None:
     assert "# How page breaks look: [p. {label}] in 8 of the documents read." in text
 
 
+@pytest.mark.parametrize(("flattened", "written"), [(1, True), (4, False)])
+def test_a_style_of_markers_that_nearly_all_documents_have_is_written_down(flattened: int, written: bool) -> None:
+    volume("letters", TELEGRAM.replace("State1", "State¹").replace("call.2", "call.²"), 20)
+    for k in range(1, flattened + 1):
+        Path("letters", f"d{k}.txt").write_text(TELEGRAM.replace("{k}", str(k)), "utf-8")
+    init()
+    assert yaml.safe_load(Path(".frlint.yaml").read_text()).get("markers") == ("superscript" if written else None)
+
+
 def _numbered(text: str) -> str:
     """The text with its page breaks numbered without a gap."""
     parts = text.split("[p. ")

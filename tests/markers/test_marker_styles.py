@@ -1,4 +1,4 @@
-"""Editions that mark their notes explicitly: raised digits, `[1]`, `[^1]`."""
+"""Editions that mark their notes explicitly: raised digits, `[1]`, `[^1]`, `^1`."""
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ STYLES = {
     "superscript": lambda label: label.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
     "bracketed": lambda label: f"[{label}]",
     "caret": lambda label: f"[^{label}]",
+    "circumflex": lambda label: f"^{label}",
 }
 
 
@@ -48,6 +49,13 @@ def test_an_explicit_marker_without_a_note_is_a_stray(style: str) -> None:
 
 def test_bracketed_numbers_in_a_flattened_text_are_not_its_markers() -> None:
     case = written("He‹1› has three maps [3], of which two [2] are lost,‹2› and the third‹3› is old.", "123")
+    document = resolved(case.text)
+    assert document.marker_style == "flattened"
+    assert found(document) == case.markers
+
+
+def test_powers_in_a_flattened_text_are_not_its_markers() -> None:
+    case = written("He‹1› counted 10^3 boats,‹2› or 2^3 a day, and left.‹3›", "123")
     document = resolved(case.text)
     assert document.marker_style == "flattened"
     assert found(document) == case.markers

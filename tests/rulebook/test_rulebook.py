@@ -150,6 +150,10 @@ class TestProof:
             ("- text: a boat", "- text: a boat\n      options: {most: 1}", "no option most"),
             ('- at: "1:1"', '- at: "1:20"', "the example's text has no such place"),
             (BOAT, "kind: pattern\npatterns: [{match: a}, {match: '('}]", ":5:32: RE2"),
+            ("why:", "habits: {thin: notes}\nwhy:", "there is no message `thin`"),
+            ("why:", "habit: boats\nwhy:", "rule.yaml:7:8"),
+            ("why:", "habit: notes\noptions: {accept-habit: {description: own, default: x}}\nwhy:", "has this option"),
+            ("kind: pattern", "scope: markup\nhabit: notes\nkind: pattern", "a rule of scope markup has no habit"),
         ],
     )
     def test_what_no_schema_can_tell_is_proved(

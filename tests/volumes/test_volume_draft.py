@@ -52,6 +52,16 @@ def test_a_date_that_stands_out_is_no_date_of_the_volume() -> None:
     assert [(p.file, p.rule) for p in found_in(given, load(), ["ALL"])] == [("d9.txt", "VL002")]
 
 
+def test_a_style_of_markers_is_written_down_where_nearly_all_documents_have_it() -> None:
+    given = {name: text.replace("State0", "State[0]").replace("ice1", "ice[1]") for name, text in files().items()}
+    given["d9.txt"] = files()["d9.txt"]
+    text = drafted(given)
+    assert "  # Markers look so in 23 of 24 documents with notes.\n  markers: bracketed\n" in text
+    assert parse_manifest(text.encode(), MANIFEST_NAME).markers == "bracketed"
+    assert "markers:" not in drafted({**given, **{f"d{k}.txt": files()[f"d{k}.txt"] for k in range(1, 7)}})
+    assert "markers:" not in drafted(files())
+
+
 def test_numbers_that_skip_are_not_written_down_as_a_range() -> None:
     given = files()
     del given["d7.txt"]

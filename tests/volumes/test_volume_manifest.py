@@ -170,6 +170,13 @@ class TestLayer:
         for rule, given in layer(parsed(WHOLE))["options"].items():
             assert all(not book.rules[rule].option_fault(name, value) for name, value in given.items())
 
+    def test_the_style_of_markers_stands_over_the_configuration(self) -> None:
+        manifest = parsed("notes:\n  markers: bracketed\n")
+        for lower in ({}, {"markers": "caret"}):
+            settings = merge([Layer("c", lower), Layer("volume.yaml", layer(manifest), layer_lines(manifest))])
+            assert (settings.markers, settings.provenance["markers"]) == ("bracketed", "volume.yaml:2")
+        assert "markers" not in layer(parsed("notes: {numbering: page}"))
+
     def test_without_a_first_number_the_volume_decides(self) -> None:
         assert layer(parsed("notes: {numbering: volume}"))["options"]["FN011"] == {"start": ["any"]}
         assert layer(parsed("notes: {start: 1}"))["options"]["FN011"] == {"start": [1]}

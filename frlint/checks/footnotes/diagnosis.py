@@ -56,8 +56,8 @@ class _Diagnosis:
                 self._event(event)
         self._edges()
         self._exchanged()
-        self._without_marker()
         self._twice()
+        self._without_marker()
         return {fault: sorted(hits, key=lambda h: h.start) for fault, hits in self.found.items()}
 
     # ---------------------------------------------------------------- the parts of a sentence
@@ -266,11 +266,18 @@ class _Diagnosis:
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, absent.doubtful(self.document, note, place, values))
 
     def _twice(self) -> None:
-        """Markers that stand twice."""
+        """Markers that stand twice, one of them perhaps in place of another note's marker."""
         for first, second, k in twice.twice(self.document, self.strays, self.marker):
-            values = {"label": second.label, "line": self._line(first.start)}
-            elsewhere = (Elsewhere(first.start, f"marker {first.label}"), self._note_here(self.notes[k]))
-            self._add(NoteFault.MARKER_REPEATED, Hit(second.start, second.end, values, elsewhere=elsewhere))
+            lacking = [j for j in range(len(self.notes)) if j not in self.marker and j not in self.explained]
+            misprint = twice.in_place_of(first, second, k, lacking, self.marker)
+            place, note = misprint or (second, k)
+            other = first if place is second else second
+            values = {"label": place.label, "line": self._line(other.start), "due": self.notes[note].label}
+            elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[note]))
+            variant = "in-place-of-another" if misprint else ""
+            self._add(NoteFault.MARKER_REPEATED, Hit(place.start, place.end, values, variant, elsewhere))
+            if misprint:
+                self.explained.add(note)
 
     def _drop_strays(self, *labels: str) -> None:
         self.strays = [s for s in self.strays if s.label not in labels]

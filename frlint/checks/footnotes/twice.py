@@ -1,4 +1,4 @@
-"""Markers that stand a second time, while there is one note."""
+"""Markers that stand a second time, while there is one note: too many, or in place of another marker."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,3 +23,20 @@ def twice(
             continue
         first, second = sorted((marker, stray), key=lambda m: m.start)
         yield first, second, marker.note
+
+
+def in_place_of(
+    first: Marker, second: Marker, note: int, lacking: Sequence[int], markers: Mapping[int, Marker]
+) -> tuple[Marker, int] | None:
+    """Of two markers of one label the one that stands where another note's marker is looked for, and that note's index.
+
+    `note` is the index of the note that both name, `lacking` are the notes that have no marker, `markers` those of the
+    others. None where neither stands in such a place.
+    """
+    for other in lacking:
+        place = second if other > note else first
+        before = [m.start for k, m in markers.items() if k < other and k != note]
+        after = [m.start for k, m in markers.items() if k > other and k != note]
+        if max(before, default=-1) < place.start < min(after, default=place.end):
+            return place, other
+    return None

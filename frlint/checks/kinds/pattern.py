@@ -9,6 +9,8 @@ from frlint.checks.kinds.seeker import Match, Seeker
 from frlint.checks.rare_words import rare_piece
 from frlint.model.problem import Edit, Hit
 
+_OWN = ("message", "severity", "habit")
+"""What makes the hits of a single pattern a variant of their own."""
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
 _LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
@@ -58,7 +60,7 @@ def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
         found.append(PatternFinder(seeker, terms.get("replacement")))
     for k, one in enumerate(terms.get("patterns", ())):
         seeker = Seeker(one["match"], one.get("where", where), one.get("unless", terms.get("unless")))
-        variant = f"pattern-{k}" if "message" in one or "severity" in one else ""
+        variant = f"pattern-{k}" if not one.keys().isdisjoint(_OWN) else ""
         found.append(PatternFinder(seeker, one.get("replacement"), {}, variant))
     if "words" in terms:
         words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}

@@ -30,7 +30,7 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     document.
     """
     text = document.fact(blanked)
-    own = _source_notes(document)
+    own = source_notes(document)
     found = [m for m in _FILE_NUMBER.finditer(text) if _FILE_BEFORE.fullmatch(text, m.start() - 1, m.start())]
     found = [m for m in found if not any(a <= m.start() < b for a, b in own)]
     usual = _usual(found)
@@ -47,7 +47,7 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
                 yield from _hit(match, "range", match[3] if match[3] in "–-" else "–")
 
 
-def _source_notes(document: Document) -> list[tuple[int, int]]:
+def source_notes(document: Document) -> list[tuple[int, int]]:
     """Where source notes refer to the paper itself: the line above a heading, the first words of `Source: ...`."""
     own = [(h.source_note.start, h.source_note.end) for h in document.headers() if h.source_note is not None]
     return own + [(n.start, n.sign + _SOURCE_PART) for n in document.notes[:2] if _SOURCE.match(document.text, n.sign)]

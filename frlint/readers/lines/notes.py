@@ -131,10 +131,10 @@ def _is_next(label: str, last: str) -> bool:
 
 
 def _is_marked(text: str, label: str, end: int) -> bool:
-    """Whether a number stands before `end` as markers do: glued to a word, raised, or in brackets."""
+    """Whether a number stands before `end` as markers do: glued to a word, raised, in brackets, or behind `^`."""
     raised = label.translate(_RAISED)
     glued = rf"[^\W\d_][.,;:)\]”’]{{0,3}}{label}(?!\w)"
-    return re.search(rf"{glued}|\[\^?{label}\]|{raised}", text[:end]) is not None
+    return re.search(rf"{glued}|\[\^?{label}\]|\^{label}(?!\w)|{raised}", text[:end]) is not None
 
 
 class _BlockOfNotes:

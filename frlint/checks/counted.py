@@ -1,0 +1,50 @@
+"""What habits of volumes are counted in: how many places of a kind a document has, whatever their form."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from frlint.checks.text.dashes import source_notes
+from frlint.model.document import Document
+from frlint.model.report import Counts, total
+from frlint.patterns import deferred
+
+_FILE_NUMBER = deferred(r"/ ?\d{1,2} ?[–—‒―−‐‑-] ?\d{3,4}(?!\d)")
+_THOUSANDS = deferred(r"000(?:(?<=,000)|(?<=, 000))")
+"""It begins with what is rare, so that the search is quick."""
+
+
+def file_numbers(document: Document) -> int:
+    """The file numbers with a date (`611.00/3–1451`), but those of source notes."""
+    if "/" not in document.text:
+        return 0
+    return len(_FILE_NUMBER.findall(document.text)) - source_file_numbers(document)
+
+
+def source_file_numbers(document: Document) -> int:
+    """The file numbers with a date that source notes have for the paper itself."""
+    if "/" not in document.text:
+        return 0
+    return sum(len(_FILE_NUMBER.findall(document.text, a, b)) for a, b in source_notes(document))
+
+
+def thousands(document: Document) -> int:
+    """The numbers of whole thousands, with a comma: they stand for all of thousands and more."""
+    return len(_THOUSANDS.findall(document.text))
+
+
+def notes(document: Document) -> int:
+    """The notes."""
+    return len(document.notes)
+
+
+COUNTED: Mapping[str, Callable[[Document], int]] = {
+    "file-numbers": file_numbers,
+    "notes": notes,
+    "source-file-numbers": source_file_numbers,
+    "thousands": thousands,
+}
+"""By the word that a rule's file has for them (`habit: file-numbers`)."""
+
+
+def counts_of(documents: Iterable[Document], kinds: Sequence[str]) -> Counts:
+    """How many places of some kinds documents have together."""
+    return total(tuple((kind, COUNTED[kind](document)) for kind in kinds) for document in documents)
