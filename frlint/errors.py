@@ -31,6 +31,10 @@ class ConfigurationError(YamlFileError):
     """A configuration file is wrong."""
 
 
+class WordListError(YamlFileError):
+    """A list of words is wrong, or cannot be read."""
+
+
 class UnknownRuleError(UsageError):
     """A rule id that no rule of the rulebook has; the advice names the nearest."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.walk import NO_DOCUMENTS, File
+from frlint.files.word_lists import is_word_list
 from frlint.readers import Unreadable
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -104,6 +105,8 @@ def _safe(name: str) -> str:
     from unicodedata import normalize
 
     stem = re.sub(r"[^\w.+=@,()~-]+", "-", normalize("NFC", name)).strip("-. ")[:_LONGEST].rstrip("-. ")
+    if is_word_list(stem + suffix_of_plain_text()):
+        stem = f"document-{stem.replace('.', '-')}"
     if not stem or stem.startswith(NO_DOCUMENTS) or _RESERVED.match(stem):
         return f"document-{stem}" if stem else "document"
     return stem
@@ -120,7 +123,8 @@ def plain_files(folder: str) -> list[str]:
             ]
     except OSError as error:
         raise UsageError(f"{visible_path(folder)} cannot be looked into: {error.strerror or error}") from error
-    return sorted((name for name in found if name[0] != "." and not name.startswith(NO_DOCUMENTS)), key=os.fsencode)
+    documents = (name for name in found if name[0] != "." and not is_word_list(name))
+    return sorted((name for name in documents if not name.startswith(NO_DOCUMENTS)), key=os.fsencode)
 
 
 def some(names: Sequence[str], most: int = 5) -> str:

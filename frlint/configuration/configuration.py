@@ -4,7 +4,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.configuration.file import At, ConfigurationFile, is_preset_name, preset_names, read_preset, read_source
 from frlint.configuration.settings import CACHE_SIZE, FILE_SIZE, Layer, Settings, merge
@@ -35,7 +35,7 @@ class Configuration:
         self._layers = [layer for source in self.sources for layer in _layers(source)]
         self._conditions = [layer for layer in self._layers if layer.globs or layer.years]
         self._asks_years = any(layer.years for layer in self._conditions)
-        self._settings: dict[tuple[tuple[bool, ...], str], Settings] = {}
+        self._settings: dict[tuple[tuple[bool, ...], str, tuple[str, ...]], Settings] = {}
         self._exclude: Globs | None = None
 
     @property
@@ -49,6 +49,19 @@ class Configuration:
                     source.refuse(("rules", k), f"there is no folder {folder}", "a folder, relative to this file")
                 folders.append(folder)
         return tuple(folders)
+
+    @property
+    def word_lists(self) -> tuple[str, ...]:
+        """The lists of words that are right, of all sources. Raises `ConfigurationError` for one that is not there."""
+        files: dict[str, None] = {}
+        for source in self.sources:
+            named = source.values.get("words", ())
+            for k, name in enumerate([named] if isinstance(named, str) else named):
+                file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+                if not os.path.isfile(file):
+                    _refuse_list(source, ("words",) if isinstance(named, str) else ("words", k), file)
+                files[file] = None
+        return tuple(files)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -95,10 +108,11 @@ class Configuration:
         inside = self._inside(path)
         return bool(inside) and self._exclude.match(f"{inside}/" if is_folder else inside)
 
-    def settings(self, path: str, manifest: str = "") -> Settings:
+    def settings(self, path: str, manifest: str = "", word_lists: tuple[str, ...] = ()) -> Settings:
         """What holds for a document; `path` is absolute, and ends with `/` where a whole folder is meant.
 
         `manifest` is that of its volume, whose settings come over those of the configuration; empty where it has none.
+        `word_lists` are the lists of words that hold for it because of where they stand.
         """
         conditions_met: tuple[bool, ...] = ()
         if self._conditions:
@@ -109,17 +123,24 @@ class Configuration:
 
                 years = years_of(inside or path)
             conditions_met = tuple(_holds(layer, inside, years) for layer in self._conditions)
-        known = self._settings.get((conditions_met, manifest))
+        key = conditions_met, manifest, word_lists
+        known = self._settings.get(key)
         if known is None:
-            known = self._settings[conditions_met, manifest] = self._merged(conditions_met, manifest)
+            known = self._settings[key] = self._merged(*key)
         return known
 
-    def _merged(self, conditions_met: tuple[bool, ...], manifest: str) -> Settings:
+    def _merged(self, conditions_met: tuple[bool, ...], manifest: str, word_lists: tuple[str, ...]) -> Settings:
         out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
         folders = self.rule_folders
         merged = merge([*layers, *_layer_of(manifest), self._with_ids(folders)])
-        return merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
+        merged = merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
+        lists = tuple(dict.fromkeys((*self.word_lists, *word_lists)))
+        if not lists:
+            return merged
+        from frlint.volumes.words import read_words
+
+        return merged._replace(words=read_words(lists), word_lists=lists)
 
     def _with_ids(self, folders: tuple[str, ...]) -> Layer:
         """The command line's layer with ids in place of names, as files have them: layers are merged by ids."""
@@ -144,6 +165,17 @@ def _layer_of(manifest: str) -> Iterator[Layer]:
 
         read = read_manifest(manifest)
         yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
+
+
+def _refuse_list(source: ConfigurationFile, at: At, file: str) -> NoReturn:
+    """Raises `ConfigurationError` for a list of words that is not there, and names the nearest that is."""
+    from frlint.files.word_lists import is_word_list
+    from frlint.yamlfile import nearest
+
+    folder, name = os.path.split(file)
+    there = [one for one in os.listdir(folder) if is_word_list(one)] if os.path.isdir(folder) else []
+    expected = "a list of words, relative to this file"
+    source.refuse(at, f"there is no file {shown_from_here(file)}{nearest(name, there)}", expected)
 
 
 def _extended(source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:

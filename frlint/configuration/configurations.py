@@ -11,6 +11,7 @@ from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
 from frlint.files.paths import shown_from_here
+from frlint.files.word_lists import word_lists_beside
 from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Configurations:
         self._isolated = isolated
         self._holds_volume = holds_volume
         self._manifests: dict[str, str] = {}
+        self._lists: dict[str, tuple[str, ...]] = {}
         if isolated:
             self._only = Configuration("", self._cwd, self._command_line, rule_ids)
         elif config:
@@ -84,7 +86,19 @@ class Configurations:
         `path` is best the real one. Where the same holds for files of one configuration, the object is the same.
         """
         absolute = self._absolute(path)
-        return self.of(absolute).settings(absolute, self._manifest(absolute))
+        return self.of(absolute).settings(absolute, self._manifest(absolute), self._word_lists(absolute))
+
+    def _word_lists(self, path: str) -> tuple[str, ...]:
+        """The lists of words that stand beside a file (an absolute path), none where nothing is to be read."""
+        if self._isolated:
+            return ()
+        if self._holds_volume(path):
+            return word_lists_beside(path, holds_volume=True)
+        folder = os.path.dirname(path)
+        known = self._lists.get(folder)
+        if known is None:
+            known = self._lists[folder] = word_lists_beside(path, holds_volume=False)
+        return known
 
     def _manifest(self, path: str) -> str:
         """The manifest of a file's volume (an absolute path), empty where it has none or nothing is to be read."""
@@ -134,7 +148,7 @@ class Configurations:
         absolute = self._absolute(path or self._cwd)
         if os.path.isdir(absolute):
             absolute = absolute.rstrip(os.sep) + os.sep
-        return explain(self.of(absolute), absolute, self._manifest(absolute))
+        return explain(self.of(absolute), absolute, self.for_file(absolute))
 
     def loaded(self) -> Collection[Configuration]:
         """The configurations with a file that were used so far."""

@@ -18,9 +18,8 @@ class Row(NamedTuple):
     source: str
 
 
-def explain(configuration: Configuration, path: str, manifest: str) -> list[Row]:
-    """What holds for a file (an absolute path; a folder's ends with `/`) of a volume with a manifest, key by key."""
-    settings = configuration.settings(path, manifest)
+def explain(configuration: Configuration, path: str, settings: Settings) -> list[Row]:
+    """What holds for a file (an absolute path; a folder's ends with `/`), key by key; `settings` are its own."""
     found = shown_from_here(configuration.file) if configuration.file else ""
     years = years_of(path.rstrip("/").removeprefix(configuration.root))
     return [
@@ -32,6 +31,7 @@ def explain(configuration: Configuration, path: str, manifest: str) -> list[Row]
         Row("page-break", settings.page_break, settings.provenance.get("page-break", _DEFAULT)),
         Row("documents", settings.documents, settings.provenance.get("documents", _DEFAULT)),
         Row("guidelines", settings.guidelines, settings.provenance.get("guidelines", _DEFAULT)),
+        _of_word_lists(configuration, settings),
         Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, "file-size")),
         Row("limits.cache-size", show_size(configuration.cache_size), _where_limit(configuration, "cache-size")),
     ]
@@ -49,6 +49,13 @@ def _of_all_sources(configuration: Configuration) -> list[Row]:
             value, where = values[-1] if values else (None, _DEFAULT)
             rows.append(Row(key, value, where))
     return rows
+
+
+def _of_word_lists(configuration: Configuration, settings: Settings) -> Row:
+    named = configuration.word_lists
+    sources = [_where(source, "words") for source in configuration.sources if "words" in source.values]
+    beside = [] if set(settings.word_lists) <= set(named) else ["beside the document"]
+    return Row("words", [*map(shown_from_here, settings.word_lists)], ", ".join([*sources, *beside]) or _DEFAULT)
 
 
 def _of_rules(settings: Settings) -> list[Row]:

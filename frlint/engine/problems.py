@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
@@ -19,18 +20,28 @@ EXCERPT = 3
 
 
 def problems_of(document: Document, path: str, selection: Selection) -> list[Problem]:
-    """The problems of a document, in no particular order, without fingerprints; none that `[sic]` vouches for."""
+    """The problems of a document, in no particular order, without fingerprints.
+
+    None that `[sic]` vouches for, and no words that a list has.
+    """
+    listed = selection.build_once(_words_of)
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
     for rule, found in run_rules(selection, document):
         if isinstance(found, Exception):
             problems += crash_problems(selection, rule, found, path, document.id)
-        elif not is_vouched_for(document, rule.family, found):
+        elif not is_vouched_for(document, rule.family, found) and not (
+            listed and rule.terms.get("judges") == "words" and is_listed(document.text, found, listed)
+        ):
             hits.setdefault(rule.id, []).append(found)
     if hits:
         for rule_id, ones in hits.items():
             problems += problems_at(document, path, selection, rule_id, ones)
     return problems
+
+
+def _words_of(selection: Selection) -> frozenset[str]:
+    return frozenset(selection.words)
 
 
 def problems_at(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from frlint.errors import NothingToCheckError, UsageError
+from frlint.files.word_lists import A_WORD_LIST, is_word_list
 
 NO_DOCUMENTS = ("README", "LICENSE", "requirements")
 """What the names of text files begin with that stand beside documents and are none."""
@@ -104,7 +105,7 @@ OTHER_KIND = "not of a kind that is checked"
 def why_left_out(path: str, suffixes: tuple[str, ...]) -> str:
     """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
     *folders, name = path.split("/")
-    if not name.lower().endswith(suffixes):
+    if not name.lower().endswith(suffixes) or is_word_list(name):
         return OTHER_KIND
     if ".git" in folders:
         return "git's own folder"
@@ -134,7 +135,8 @@ class _Walker:
 
     def name(self, shown: str, real: str, size: int, as_walked: bool) -> None:
         """A file that was named."""
-        reason = self._why_not(real) if as_walked else ""
+        by_name = A_WORD_LIST if is_word_list(os.path.basename(real)) else ""
+        reason = self._why_not(real) if as_walked else by_name
         if reason:
             self._left_out[real] = (shown, reason)
         elif real not in self._files:
@@ -163,7 +165,7 @@ class _Walker:
         inner: list[tuple[str, str]] = []
         for entry in entries:
             name, folder = entry.name, _is_folder(entry)
-            if not folder and not name.lower().endswith(self._suffixes):
+            if not folder and (not name.lower().endswith(self._suffixes) or is_word_list(name)):
                 self._others += 1
                 continue
             path = f"{base}{name}"

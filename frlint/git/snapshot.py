@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from frlint.cache import compiled
+from frlint.files.word_lists import WORD_LIST
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
-SUFFIXES = (".yaml", ".yml", ".json")
-"""What configuration, rules, manifests and waivers are written in."""
+SUFFIXES = (".yaml", ".yml", ".json", WORD_LIST)
+"""What configuration, rules, manifests, waivers and lists of words are written in."""
 _MOST = 50
 """So many snapshots stay, the last used ones."""
 _IN_USE = 3600

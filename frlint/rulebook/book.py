@@ -48,6 +48,7 @@ class Rulebook:
         extend_select: Iterable[str] = (),
         severity: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        words: tuple[str, ...] = (),
     ) -> Selection:
         """The rules that run.
 
@@ -56,7 +57,7 @@ class Rulebook:
         counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
         counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
         a severity is set: as a warning by default. The rules of the run itself (FR) run always, if not ignored by
-        their whole id or name. `options` maps ids to values.
+        their whole id or name. `options` maps ids to values. `words` are right, whatever rules say.
 
         Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.
         """
@@ -72,7 +73,7 @@ class Rulebook:
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
                 selected.append(SelectedRule(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
-        return Selection(selected, self.digest)
+        return Selection(selected, self.digest, words)
 
     def ids_of(self, names: Sequence[str]) -> list[str]:
         """Ids, beginnings of ids, `ALL` and names of rules, in any case; a name becomes its rule's id.

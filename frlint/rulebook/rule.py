@@ -160,6 +160,7 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 _TERMS = (
     "check",
     "house",
+    "judges",
     "labels",
     "match",
     "needs",

@@ -40,12 +40,15 @@ class Selection:
         "rules",
         "volume_markup_rules",
         "volume_rules",
+        "words",
     )
 
-    def __init__(self, selected: Sequence[SelectedRule], book: str) -> None:
+    def __init__(self, selected: Sequence[SelectedRule], book: str, words: tuple[str, ...] = ()) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in selected)
         self.book = book
         """The digest of the rulebook that the rules are of."""
+        self.words = words
+        """Words that are right, in order: rules that judge words do not report them."""
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
@@ -59,7 +62,7 @@ class Selection:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
-        return Selection, (list(self._selected.values()), self.book)
+        return Selection, (list(self._selected.values()), self.book, self.words)
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._selected
@@ -89,11 +92,11 @@ class Selection:
     def outside(self, house: str) -> "Selection":
         """The selection without the rules that the guidelines of one house alone ask for."""
         kept = [one for one in self._selected.values() if one.rule.terms.get("house") != house]
-        return Selection(kept, self.book)
+        return Selection(kept, self.book, self.words)
 
     @property
     def digest(self) -> str:
-        """A SHA-256 in hex that changes with any rule, severity or option.
+        """A SHA-256 in hex that changes with any rule, severity, option, or word of a list.
 
         Of the options those are looked at that are set: the rulebook's digest stands for the others.
         """
@@ -101,7 +104,7 @@ class Selection:
             (one.rule.id, one.severity.value, _ordered(one.variants), _ordered(one.set_options))
             for one in self._selected.values()
         ]
-        return digest_of(repr((self.book, chosen)))
+        return digest_of(repr((self.book, chosen, self.words) if self.words else (self.book, chosen)))
 
     def build_once(self, make: Callable[["Selection"], T]) -> T:
         """What a function makes of the selection, made once (compiled patterns, say); not sent to other processes."""

@@ -181,7 +181,8 @@ class BlobResults:
         if number is None:
             number = -1
             if not why_no_document_by_path(path, self._tree, self._configurations):
-                settings = self._configurations.for_file(self._tree.real(path))
+                with naming_tree(self._tree):
+                    settings = self._configurations.for_file(self._tree.real(path))
                 number = self._numbers.setdefault(id(settings), len(self._settings))
                 if number == len(self._settings):
                     self._settings.append(settings)

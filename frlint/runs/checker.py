@@ -55,7 +55,7 @@ class Checker:
             if configurations and (own.file or own.manifest):
                 configurations.require_known(own, book.rules)
             self.selections.append(
-                book.select(own.select or (), own.ignore, own.extend_select, own.severity, own.options)
+                book.select(own.select or (), own.ignore, own.extend_select, own.severity, own.options, own.words)
             )
         self.results = SettingsResults(results, settings, self.selections)
 

@@ -5,8 +5,9 @@
 import os
 
 from frlint.configuration import Configurations, Settings
-from frlint.errors import UsageError
+from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.walk import File, IgnoredPaths, Listing, walk
+from frlint.files.word_lists import is_word_list
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
@@ -45,6 +46,12 @@ def gather_standard_input(request: Request) -> Gathered:
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     configurations = configurations_of(request)
     path = request.stdin_filename or STDIN
+    if is_word_list(os.path.basename(path)):
+        if request.allow_empty:
+            return Gathered(configurations, [], [configurations.for_file("./")], Listing([], [], [], 0), Disk())
+        raise NothingToCheckError(
+            f"{path} is a list of words, no document", "check the documents beside it; --allow-empty lets this pass"
+        )
     real = os.path.abspath(request.stdin_filename or f"stdin{suffix_of_plain_text()}")
     settings = configurations.for_file(real)
     job = Job(File(path, STDIN, 0), key=repository_key(real, {}), data=request.standard_input())

@@ -1,0 +1,33 @@
+"""The names of lists of words that are right, `words.txt`: where they stand, and that they are no documents."""
+
+# Paths are strings here: whether there is a list is asked at every start.
+
+import os
+
+WORD_LIST = "words.txt"
+"""The name of a list; NAME.words.txt is one, too."""
+A_WORD_LIST = "a list of words"
+"""Why such a file is left out where it is named. It is passed over by a walk, as `volume.yaml` is."""
+
+
+def is_word_list(name: str) -> bool:
+    """Whether a file of this name is a list of words: `words.txt`, `consuls.words.txt`."""
+    return name == WORD_LIST or name.endswith(f".{WORD_LIST}")
+
+
+def word_list_in(folder: str) -> str:
+    """The list of the documents that stand in a folder, there or not."""
+    return os.path.join(folder, WORD_LIST)
+
+
+def word_list_of(path: str) -> str:
+    """The list of a TEI file, there or not: `NAME.words.txt` beside `NAME.xml`."""
+    return f"{os.path.splitext(path)[0]}.{WORD_LIST}"
+
+
+def word_lists_beside(path: str, *, holds_volume: bool) -> tuple[str, ...]:
+    """The lists that are there for a file: that of its folder, and that of the file itself where it is a volume."""
+    found = [word_list_in(os.path.dirname(path))]
+    if holds_volume:
+        found.append(word_list_of(path))
+    return tuple(file for file in found if os.path.isfile(file))
