@@ -27,7 +27,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
-from frlint.cli.volume_commands import COMPARE, CONVERT
+from frlint.cli.volume_commands import COMPARE, CONVERT, WORDS
 
 CHECK = Command(
     "check",
@@ -277,6 +277,7 @@ COMMANDS = {
         PARSE,
         CONVERT,
         COMPARE,
+        WORDS,
         RULES,
         EXPLAIN,
         CONFIGURATION,

@@ -1,12 +1,14 @@
-"""The commands that take a TEI volume and a folder of its documents as plain text."""
+"""The commands that take a volume: a TEI file, and a folder of its documents as plain text, or one of them."""
 
 from frlint.cli.options import (
     COLOR,
     CONFIG,
     ISOLATED,
+    JOBS,
     OF_OUTPUT,
     OUTPUT,
     QUIET,
+    TEXT_OR_JSON,
     Argument,
     Command,
     Option,
@@ -53,6 +55,36 @@ COMPARE = Command(
         one_format("full on a terminal, else concise", formats_of="drift"),
         OUTPUT,
         COLOR,
+        QUIET,
+    ),
+)
+
+WORDS = Command(
+    "words",
+    "List the words of a volume that no lexicon has or that rules report, or add them to its words.txt.",
+    "Those that stand in 3 documents or more come first: they are names, or the spelling of the edition. "
+    "No rule reports a word that stands in words.txt.",
+    Argument("paths", "VOLUME", "A folder of documents in plain text, or a TEI file.", many=False, required=True),
+    (
+        Option(
+            "write",
+            ("--write",),
+            "flag",
+            "Add the words to words.txt beside the documents (NAME.words.txt beside NAME.xml). What is there stays.",
+        ),
+        Option(
+            "least",
+            ("--least",),
+            "text",
+            "Take words that stand in N documents or more: 1 by default, 3 with --write.",
+            metavar="N",
+        ),
+        CONFIG,
+        ISOLATED,
+        TEXT_OR_JSON,
+        OUTPUT,
+        COLOR,
+        JOBS,
         QUIET,
     ),
 )

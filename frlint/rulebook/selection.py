@@ -94,6 +94,11 @@ class Selection:
         kept = [one for one in self._selected.values() if one.rule.terms.get("house") != house]
         return Selection(kept, self.book, self.words)
 
+    def judging(self, what: str) -> "Selection":
+        """The selection with those rules alone that judge `words`."""
+        kept = [one for one in self._selected.values() if one.rule.terms.get("judges") == what]
+        return Selection(kept, self.book, self.words)
+
     @property
     def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity, option, or word of a list.

@@ -100,13 +100,13 @@ def _hint(words: str) -> str:
     return "; a comment begins with #" if any(word[0] in "/;%-–—(=:" for word in words.split()) else ""
 
 
-def with_words(data: bytes, words: Iterable[str]) -> bytes:
+def with_words(data: bytes, words: Iterable[str], file: str = WORD_LIST) -> bytes:
     """A list with more words, each where it belongs in the order of the alphabet; what is there stays, line for line.
 
     Comments stay above the word that they stand above. Where the words of the list are in no order, or in sections,
-    the others follow them. Raises `WordListError`.
+    the others follow them. Raises `WordListError`, which calls the list `file`.
     """
-    entries = parse_list(data, WORD_LIST)
+    entries = parse_list(data, file)
     new = sorted({normalized(word) for word in words}.difference(entry.word for entry in entries), key=_order)
     if not new:
         return data
