@@ -1,6 +1,6 @@
 """Makes problems of hits: id, severity, message, place, page, fingerprint, fix."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.text.listed import is_listed
@@ -15,6 +15,8 @@ from frlint.rulebook.selection import MOST, Selection
 
 LONGEST = 500
 """Characters of what a message about the run itself says of an error."""
+PASSAGE = 40
+"""A place of more characters is no word."""
 EXCERPT = 3
 """As many lines of text go with a problem."""
 
@@ -34,10 +36,18 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
             listed and rule.terms.get("judges") == "words" and is_listed(document.text, found, listed)
         ):
             hits.setdefault(rule.id, []).append(found)
-    if hits:
-        for rule_id, ones in hits.items():
-            problems += problems_at(document, path, selection, rule_id, ones)
+    for rule_id, ones in hits.items():
+        mine = selection.rule(rule_id)
+        if mine is not None and "gives-way" in mine.terms:
+            ones = _without_those_of_others(ones, [hit for other in hits if other != rule_id for hit in hits[other]])
+        problems += problems_at(document, path, selection, rule_id, ones)
     return problems
+
+
+def _without_those_of_others(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """The hits where none of the others marks the same words. What marks a whole passage is about something else."""
+    words = [other for other in others if other.end - other.start <= PASSAGE]
+    return [hit for hit in hits if not any(one.start < hit.end and hit.start < one.end for one in words)]
 
 
 def _words_of(selection: Selection) -> frozenset[str]:

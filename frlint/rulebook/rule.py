@@ -159,6 +159,7 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 
 _TERMS = (
     "check",
+    "gives-way",
     "house",
     "judges",
     "labels",

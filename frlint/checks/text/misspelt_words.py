@@ -7,7 +7,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
-from frlint.model.document import Block, Document, Kind
+from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
 
@@ -38,17 +38,13 @@ _FIRM = frozenset((
     "para", "y", "der", "und", "il", "della", "di", "che",
 ))  # fmt: skip
 """Small words of other tongues; one of the second kind beside a word is enough."""
-_STOCK = deferred(
-    r"(?:not declassified|foreign relations|central files|footnotes?|not (?:printed|found)|here follows|source text"
-    r"|department of)\b"
-)
-"""Phrases whose slips are another rule's."""
-
-
-_CLASSIFICATION = frozenset((
-    "secret", "confidential", "restricted", "unclassified", "classified", "priority", "immediate", "limited",
-    "official", "distribution", "handling", "sensitive", "exclusive", "personal", "noforn", "presidential", "routine",
-))  # fmt: skip
+_BRACKET_BEFORE = deferred(r"([A-Za-z]*) ?\[[^\[\]\n]{1,40}\][ \n]+\Z")
+_BRACKET_BEHIND = deferred(r"[ \n]+\[[^\[\]\n]{1,40}\] ?([A-Za-z]*)")
+_DOUBTED = deferred(r"[ \n]*\[[^\[\]\n]*\?\]")
+"""A page break, say, and the word on its other side; what editors take for what is meant, with a question mark."""
+_BESIDE_BEFORE = deferred(r"\b([A-Z][a-z]{2,}|[a-z]{6,}) \Z")
+_BESIDE_BEHIND = deferred(r" ([A-Z][a-z]{2,}|[a-z]{6,})\b")
+"""Words beside a word that tell which one is meant."""
 
 
 def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -95,27 +91,39 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     block = document.block_at(at)
     if block is None or block.kind not in _KINDS:
         return False
-    if text[at].isupper():
+    if text[at].isupper() and (word.startswith(meant) or not _is_in_phrase(text, at, end, meant)):
         opens = at == block.start or _OPENS.search(text, max(block.start, at - 4), at) is not None
         named = _TITLE.search(text, max(block.start, at - 12), at) is not None
         if named or not is_slip_with_capital(word, meant, opens, text):
             return False
     start, stop = max(block.start, at - _AROUND), min(block.end, end + _AROUND)
     before, after = document.text[start:at], document.text[end:stop]
-    if before.rstrip(" \n").endswith(("]", "[", "-")) or after.lstrip(" \n").startswith(("[", "]", "-", "(sic")):
-        return False
     # The first and the last word may be cut.
     lefts = _WORD.findall(before)[start > block.start :]
     rights = _WORD.findall(after)[: -1 if stop < block.end else None]
-    phrase = " ".join((*lefts[-1:], meant, *rights[:1])).lower()
-    return (
-        _STOCK.search(phrase) is None and not _is_classification(document, block, meant) and _is_english(lefts, rights)
-    )
+    return not _is_part(word, before, after) and _is_english(lefts, rights)
 
 
-def _is_classification(document: Document, block: Block, meant: str) -> bool:
-    """Whether a word is one of a source note's classification, which another rule reads."""
-    return meant in _CLASSIFICATION and "Source" in document.text[block.start : block.start + 20]
+def _is_in_phrase(text: str, at: int, end: int, meant: str) -> bool:
+    """Whether the text has the word that is meant beside the same word elsewhere: `Senator Johnon`, `Unitee States`."""
+    right = meant.capitalize()
+    before = _BESIDE_BEFORE.search(text, max(0, at - _AROUND), at)
+    behind = _BESIDE_BEHIND.match(text, end)
+    return bool((before and f"{before[1]} {right}" in text) or (behind and f"{right} {behind[1]}" in text))
+
+
+def _is_part(word: str, before: str, after: str) -> bool:
+    """Whether what stands around a word makes it a part of a longer one: a bracket, a hyphen, a page break."""
+    if before.endswith(("]", "[")) or before.rstrip(" \n").endswith("-"):
+        return True
+    if after.startswith(("[", "]")) or after.lstrip(" \n").startswith(("-", "[sic", "(sic")):
+        return True
+    if _DOUBTED.match(after):
+        return True
+    left, right = _BRACKET_BEFORE.search(before), _BRACKET_BEHIND.match(after)
+    if left and left[1] and (is_known(f"{left[1]}{word}".lower()) or not is_known(left[1].lower())):
+        return True
+    return bool(right and right[1] and (is_known(f"{word}{right[1]}".lower()) or not is_known(right[1].lower())))
 
 
 def _is_english(before: list[str], after: list[str]) -> bool:
