@@ -14,18 +14,32 @@ from os.path import dirname, join
 from typing import NamedTuple
 from zlib import crc32
 
+from frlint.checks.plain_names import PLAIN_NAMES
+
 FOLDER = join(dirname(__file__), "words")
 _LEAST = {5: 200, 6: 50, 7: 20}
 _LEAST_LONG = 8
 """How often a word must stand in published volumes for one of so many letters to be a slip of it."""
-_CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 20, 200, 7, 9
+_SAME_LETTERS = 5
+"""So many times less where a word has the letters of the other, one of them doubled or two turned about."""
+_CUT_SHORT = 1000
+"""How often a word must stand of which a word of five letters lacks the last."""
+_RARE = 8
+"""Letters of a word that may be a slip of one that is in the lists, and rare."""
+_CAPITAL, _CAPITAL_MIDDLE, _CAPITAL_SHORT, _LONG = 10, 30, 200, 7
 """A word with a capital may be a name: it is a slip only of a word that so often has a capital, a short one oftener."""
-_OPENING = 50
-"""At the beginning of a sentence: of a word that so often stands without one."""
+_LONG_NAME = 9
+"""Letters of a word that may begin with another letter than the one that is meant; from here on it is no name."""
+_NAME_EVERYWHERE, _LONGEST_NAME = 150, 10
+"""How often a name of so many letters must stand for a word to be a slip of it wherever it is."""
+_OPENING, _OPENING_SHORT = 50, 1000
+"""At the beginning of a sentence: of a word that so often stands without a capital, a short one oftener."""
 _NUMBERS = 2_400
 """Numbers below this are everywhere: days, hours, years, pages."""
 _SHORTEST = 6
 """Letters of the words that slips are looked for of: short words are one slip from too many others."""
+_VOWELS = "aio"
+"""Vowels that words of other tongues end in."""
 _CONFUSED = {
     "m": ("rn", "in", "ni", "nn"), "rn": ("m",), "in": ("m",), "ni": ("m",), "nn": ("m",), "iii": ("m",),
     "n": ("rr", "ii", "ri", "ti"), "rr": ("n",), "ii": ("n", "u"), "ri": ("n",), "ti": ("n",), "u": ("ii",),
@@ -135,28 +149,61 @@ def meant_word(word: str) -> str:
     if not others or _is_derived(word):
         return ""
     best = max(sorted(others), key=count_of)
-    if count_of(best) < _LEAST.get(len(word), _LEAST_LONG):
+    count = count_of(best)
+    has_same_letters = set(word) == set(best) and len(word) >= len(best)
+    if count * (_SAME_LETTERS if has_same_letters else 1) < _LEAST.get(len(word), _LEAST_LONG):
         return ""
-    return best if len(word) >= _SHORTEST or word[0] + word[-1] == best[0] + best[-1] else ""
+    if len(word) >= _SHORTEST or word[0] + word[-1] == best[0] + best[-1]:
+        return best
+    return best if word == best[:-1] and word[-1] not in _VOWELS and count >= _CUT_SHORT else ""
+
+
+def rare_word(word: str) -> str:
+    """The one word of the lists that a long word is a slip of: a letter doubled, two turned about, or misread.
+
+    To be asked for one that is a slip of no frequent word, and that stands in small letters: names are near to many.
+    """
+    if len(word) < _RARE or word.endswith("ees") or is_known(word) or _is_derived(word):
+        return ""
+    forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
+    forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    forms |= set(_read_otherwise(word))
+    known = [form for form in forms if form != word and is_known(form)]
+    return known[0] if len(known) == 1 else ""
 
 
 def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> bool:
     """Whether a word in lower case that stands with a capital is a slip of another, and no name and no foreign word.
 
     `opens` says that it stands at the beginning of a sentence, `beside` is the document's text: it must have a name
-    that is meant. A vowel at the end makes a Spanish, Italian or French word of an English one, an s the plural of a
-    name, and surnames are often common words with another beginning.
+    that is meant, if that is not one of those that everybody knows. A vowel at the end makes a Spanish, Italian or
+    French word of an English one, an s the plural of a name, and surnames are often common words with another
+    beginning. What is a slip of a rare word may as well be a name.
     """
-    if word[-1] in "aeios" and (word[:-1] in (meant, meant[:-1]) or word == meant[:-1]):
+    if not count_of(meant) or _is_foreign_form(word, meant):
         return False
     if len(word) < _LONG_NAME and word[0] != meant[0]:
         return False
+    if meant in PLAIN_NAMES and len(word) >= _SHORTEST:
+        return not word.startswith(meant) or word[-1] == meant[-1]
     if meant in _table().names:
-        return len(meant) >= _LONG and beside.count(meant.capitalize()) > 0
+        everywhere = len(meant) >= _LONGEST_NAME and count_of(meant) >= _NAME_EVERYWHERE
+        return everywhere or (len(meant) >= _LONG and beside.count(meant.capitalize()) > 0)
     capital = _capitals_of(meant)
-    if opens and len(word) >= _LONG and count_of(meant) - capital >= _OPENING:
+    if opens and count_of(meant) - capital >= (_OPENING if len(word) >= _LONG else _OPENING_SHORT):
         return True
-    return capital >= (_CAPITAL if len(meant) > _LONG else _CAPITAL_SHORT)
+    if len(word) >= _LONG_NAME:
+        return True
+    return capital >= (_CAPITAL if len(meant) > _LONG else _CAPITAL_MIDDLE if len(word) >= _LONG else _CAPITAL_SHORT)
+
+
+def _is_foreign_form(word: str, meant: str) -> bool:
+    """Whether a word may be another tongue's form of the one that is meant, or made of a name: `Orientale`."""
+    if word.endswith("cion") or (word[:-1] == meant and meant[-1] in _VOWELS and word[-1] != meant[-1]):
+        return True
+    if word[-1] not in "aeios" or word.endswith("ss"):
+        return False
+    return word[:-1] in (meant, meant[:-1]) or word == meant[:-1]
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
@@ -172,12 +219,15 @@ def _one_slip_away(word: str) -> Iterator[str]:
             if _is_slip(word, other):
                 yield other
             at += 1
+    yield from filter(frequent.__contains__, _read_otherwise(word))
+
+
+def _read_otherwise(word: str) -> Iterator[str]:
+    """What may have been printed where optical reading gave a word."""
     for at in range(1, len(word)):
         for size in (1, 2, 3):
             for printed in _CONFUSED.get(word[at : at + size], ()):
-                other = word[:at] + printed + word[at + size :]
-                if other in frequent:
-                    yield other
+                yield word[:at] + printed + word[at + size :]
 
 
 def _is_slip(word: str, other: str) -> bool:
@@ -193,6 +243,21 @@ def _is_slip(word: str, other: str) -> bool:
     if word[at + 1 :] == other[at + 1 :]:
         return True
     return word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+
+
+def _rare(word: str) -> str:
+    if len(word) < 8 or word.endswith("ees"):
+        return ""
+    forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
+    forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    forms |= {
+        word[:at] + printed + word[at + size :]
+        for at in range(1, len(word))
+        for size in (1, 2, 3)
+        for printed in _CONFUSED.get(word[at : at + size], ())
+    }
+    known = [form for form in sorted(forms) if form != word and is_known(form)]
+    return known[0] if len(known) == 1 else ""
 
 
 def _is_derived(word: str) -> bool:

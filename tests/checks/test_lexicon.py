@@ -64,3 +64,50 @@ def test_data_are_opened_in_little_time() -> None:
         lexicon.meant_word("goverment")
         least = min(least, time.process_time() - start)
     assert least < 0.05
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("impressarios", "impresarios"),
+        ("obstructionsim", "obstructionism"),
+        ("concessiorial", "concessional"),
+        ("organisees", ""),
+        ("unterseebooten", ""),
+    ],
+)
+def test_a_long_word_leads_to_the_rare_one_of_which_it_is_a_slip(word: str, meant: str) -> None:
+    assert lexicon.meant_word(word) == ""
+    assert lexicon.rare_word(word) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "opens"),
+    [
+        ("egytian", "egyptian", False),
+        ("communistt", "communist", False),
+        ("eisenhowwer", "eisenhower", False),
+        ("departinent", "department", False),
+        ("repesentative", "representative", False),
+        ("desptie", "despite", True),
+        ("statess", "states", False),
+    ],
+)
+def test_a_slip_with_a_capital(word: str, meant: str, opens: bool) -> None:
+    assert lexicon.is_slip_with_capital(word, meant, opens, "")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("afghanistani", "afghanistan"),
+        ("orientale", "oriental"),
+        ("manilal", "manila"),
+        ("kiesinger", "kissinger"),
+        ("concepcion", "conception"),
+        ("willson", "wilson"),
+        ("impressarios", "impresarios"),
+    ],
+)
+def test_a_name_or_a_foreign_word_is_no_slip(word: str, meant: str) -> None:
+    assert not lexicon.is_slip_with_capital(word, meant, False, "")

@@ -17,6 +17,8 @@ _EVERYWHERE = 300
 _RARE = 5
 """Letters from which a part is a word that the lists alone know: of the short ones they know too many."""
 
+_ENDINGS = frozenset(("ed", "ing", "ings", "ly", "es"))
+"""Ends of words that are words, or names, by chance."""
 _FRAGMENTS = frozenset((
     "ac", "ance", "ances", "ant", "ary", "ence", "ences", "ent", "ible", "ibly", "ical", "ically", "ied", "ies",
     "ment", "ments", "mentary", "sion", "sions", "tary", "tation", "tations", "ted", "ties", "tion", "tions",
@@ -46,7 +48,7 @@ def _hit(document: Document, start: int, end: int) -> Hit | None:
     """The problem of a divided word, None where it stands in a table, before a page break, or is vouched for."""
     block = document.block_at(start)
     after = document.text[end : end + 6].lstrip()
-    if block is None or block.kind is Kind.TABLE or after.startswith(("[sic", "(sic", "[Page")):
+    if block is None or block.kind is Kind.TABLE or after.startswith(("[sic", "(sic")):
         return None
     word = document.fact(blanked)[start:end]
     hyphen = start + word.index("-")
@@ -65,7 +67,7 @@ def _is_divided(hyphened: str, options: Mapping[str, Any]) -> bool:
         return False
     if (first in options["beginnings"] and is_known(second)) or (second in options["endings"] and is_known(first)):
         return False
-    if _is_part(first) and _is_part(second):
+    if _is_part(first) and _is_part(second) and second not in _ENDINGS:
         return count >= _EVERYWHERE
     return True
 

@@ -18,6 +18,8 @@ _TITLE = deferred(
     r"|Sir|Lord|Lady|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
 )
 """What stands before a name."""
+_LONG = 9
+"""Letters of a word that a title before it does not make a name."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
 _PARTS = frozenset(" \n\t\u00a0")
@@ -94,7 +96,7 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     if text[at].isupper() and (word.startswith(meant) or not _is_in_phrase(text, at, end, meant)):
         opens = at == block.start or _OPENS.search(text, max(block.start, at - 4), at) is not None
         named = _TITLE.search(text, max(block.start, at - 12), at) is not None
-        if named or not is_slip_with_capital(word, meant, opens, text):
+        if (named and len(word) < _LONG) or not is_slip_with_capital(word, meant, opens, text):
             return False
     start, stop = max(block.start, at - _AROUND), min(block.end, end + _AROUND)
     before, after = document.text[start:at], document.text[end:stop]

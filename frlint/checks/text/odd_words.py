@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from frlint.checks.kinds.expression import Expression
-from frlint.checks.lexicon import meant_word
+from frlint.checks.lexicon import meant_word, rare_word
 from frlint.checks.rare_words import rare_words
 from frlint.model.document import Document
 
@@ -65,8 +65,13 @@ def odd_words(document: Document) -> OddWords:
 
 
 def _meant(word: bytes, small: str) -> str:
-    """The word that one of letters is a slip of; none where capitals stand inside it."""
-    return meant_word(small) if len(word) >= _LEAST and (word[1:].islower()) else ""
+    """The word that one of letters is a slip of; none where capitals stand inside it.
+
+    A rare one is meant only by a word in small letters: names are near to many.
+    """
+    if len(word) < _LEAST or not word[1:].islower():
+        return ""
+    return meant_word(small) or (rare_word(small) if word.islower() else "")
 
 
 @cache
