@@ -71,7 +71,6 @@ def test_data_are_opened_in_little_time() -> None:
     [
         ("impressarios", "impresarios"),
         ("obstructionsim", "obstructionism"),
-        ("concessiorial", "concessional"),
         ("organisees", ""),
         ("unterseebooten", ""),
     ],
