@@ -8,7 +8,7 @@ PLAIN_NAMES = frozenset((
     "belgians", "netherlands", "denmark", "danish", "norway", "norwegian", "sweden", "swedish", "finland", "finnish",
     "poland", "polish", "czechoslovakia", "hungary", "hungarian", "yugoslavia", "yugoslav", "bulgaria", "greece",
     "turkey", "turkish", "russia", "russian", "russians", "chinese", "japanese", "korean", "koreans", "vietnam",
-    "vietnamese", "cambodia", "cambodian", "thailand", "burmese", "malaya", "malaysia", "indonesia", "indonesian",
+    "vietnamese", "cambodia", "cambodian", "thailand", "burmese", "malaysia", "indonesia", "indonesian",
     "philippine", "philippines", "australia", "australian", "zealand", "indian", "indians", "pakistan", "pakistani",
     "afghanistan", "iranian", "iranians", "israel", "israeli", "israelis", "egyptian", "egyptians", "syrian",
     "syrians", "lebanon", "lebanese", "jordanian", "arabia", "kuwait", "algeria", "algerian", "morocco", "tunisia",
