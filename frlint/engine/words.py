@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from frlint.checks.text.blanked import blanked
-from frlint.checks.text.lexicon import is_known
+from frlint.checks.blanked import blanked
+from frlint.checks.lexicon import is_known
 from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.run_rules import run_rules
