@@ -30,6 +30,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from frlint.checks import lexicon
+from frlint.checks.text import odd_words
 from frlint.engine.check_file import check
 from frlint.model.document import Kind
 from frlint.model.problem import Problem
@@ -193,7 +194,7 @@ class Judged(NamedTuple):
 def with_words_of(folder: Path) -> None:
     """Have the checks know the words of a folder, and forget all others."""
     lexicon.FOLDER = str(folder)
-    for one in vars(lexicon).values():
+    for one in (*vars(lexicon).values(), *vars(odd_words).values()):
         if hasattr(one, "cache_clear"):
             one.cache_clear()
 
