@@ -1,12 +1,12 @@
 """Words that are none, one slip from a word that is everywhere: `goverment`, `Secretry`."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_known, is_slip_with_capital
+from frlint.checks.lexicon import is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -25,26 +25,6 @@ _PARTS = frozenset(" \n\t\u00a0")
 _KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
 _AROUND = 60
 """Characters on either side in which the words are looked at."""
-_FEW = 0.36
-"""The share of unknown words around from which the text is no English."""
-_FOREIGN = frozenset((
-    "le", "la", "les", "des", "du", "et", "est", "que", "qui", "une", "dans", "pour", "sur", "aux", "par", "avec",
-    "sont", "el", "los", "las", "del", "una", "por", "para", "con", "al", "su", "lo", "der", "das", "und", "ist",
-    "von", "den", "dem", "zu", "mit", "il", "gli", "della", "di", "che", "nel", "da", "em", "dos", "os", "uma",
-    "ao", "na", "à", "é",
-))  # fmt: skip
-_FIRM = frozenset((
-    "le", "la", "les", "des", "du", "et", "une", "dans", "pour", "aux", "el", "los", "las", "del", "una", "por",
-    "para", "y", "der", "und", "il", "della", "di", "che",
-))  # fmt: skip
-"""Small words of other tongues; one of the second kind beside a word is enough."""
-_STOCK = deferred(
-    r"(?:not declassified|foreign relations|central files|footnotes?|not (?:printed|found)|here follows|source text"
-    r"|department of)\b"
-)
-"""Phrases whose slips are another rule's."""
-
-
 _CLASSIFICATION = frozenset((
     "secret", "confidential", "restricted", "unclassified", "classified", "priority", "immediate", "limited",
     "official", "distribution", "handling", "sensitive", "exclusive", "personal", "noforn", "presidential", "routine",
@@ -107,22 +87,14 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     # The first and the last word may be cut.
     lefts = _WORD.findall(before)[start > block.start :]
     rights = _WORD.findall(after)[: -1 if stop < block.end else None]
-    phrase = " ".join((*lefts[-1:], meant, *rights[:1])).lower()
+    left, right = "".join(lefts[-1:]), "".join(rights[:1])
     return (
-        _STOCK.search(phrase) is None and not _is_classification(document, block, meant) and _is_english(lefts, rights)
+        not is_of_stock_phrase(left, meant, right)
+        and not _is_classification(document, block, meant)
+        and is_english(lefts, rights)
     )
 
 
 def _is_classification(document: Document, block: Block, meant: str) -> bool:
     """Whether a word is one of a source note's classification, which another rule reads."""
     return meant in _CLASSIFICATION and "Source" in document.text[block.start : block.start + 20]
-
-
-def _is_english(before: list[str], after: list[str]) -> bool:
-    """Whether the words around are mostly known and none of another language."""
-    beside = {word.lower() for word in chain(before[-1:], after[:1])}
-    around = [word.lower() for word in chain(before, after) if word[0].islower()]
-    if beside & _FIRM or sum(word in _FOREIGN for word in around) > 1:
-        return False
-    unknown = sum(not is_known(word) for word in around)
-    return unknown <= max(1, _FEW * len(around))
