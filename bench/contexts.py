@@ -39,8 +39,8 @@ from slips import is_of_one_family, kind_of, slips_of
 from word_classes import Lists, class_of, lists_of
 from words import PAGE, TAG, Judged, texts_of, year_of
 
-from frlint.checks.text import contexts
-from frlint.checks.text.contexts import ANY, EDGE, TOKEN
+from frlint.checks import contexts
+from frlint.checks.contexts import ANY, EDGE, TOKEN
 from frlint.engine.check_file import check
 from frlint.model.document import Kind
 from frlint.readers import read

@@ -4,8 +4,8 @@ from functools import lru_cache
 from itertools import filterfalse
 
 from frlint.checks.blanked import blanked
+from frlint.checks.contexts import mistakable_words
 from frlint.checks.lexicon import frequent_forms
-from frlint.checks.text.contexts import mistakable_words
 from frlint.model.document import Document
 
 _KEPT = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("-")) else ord(" ") for byte in range(256))
@@ -18,8 +18,9 @@ _LETTERS = bytes(byte if byte < 128 and chr(byte).isalpha() else ord(" ") for by
 def rare_words(document: Document) -> frozenset[bytes]:
     """The words and numbers of a document that are none of the frequent ones, as ASCII, letter case as it is.
 
-    Words that may stand in the place of others are among them, also where they are frequent in lower case. Some have digits or hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look
-    at what stands beside it. Ask for it with `document.fact(rare_words)`.
+    Words that may stand in the place of others are among them, also frequent ones in small letters. Some have digits or
+    hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
+    beside it. Ask for it with `document.fact(rare_words)`.
     """
     words = document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
     return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, words))

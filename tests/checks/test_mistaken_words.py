@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from frlint.checks.text import contexts
+from frlint.checks import contexts
 from frlint.engine.check_file import check
 from frlint.rulebook import load
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
+from frlint.checks.contexts import AROUND, likelier_word, mistakable_words, neighbours
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
-from frlint.checks.text.contexts import AROUND, likelier_word, mistakable_words, neighbours
 from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit

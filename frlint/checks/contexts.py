@@ -1,6 +1,6 @@
 """Which words may stand in the place of which others, and between what words each of them is seen in published text.
 
-The data in `contexts/` are made by `bench/contexts.py`; how they are written is said there. `mistakable.txt` is opened
+The data in `places/` are made by `bench/contexts.py`; how they are written is said there. `mistakable.txt` is opened
 when the first document is looked at, the others when the first document has one of these words.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from frlint.patterns import deferred
 
-FOLDER = join(dirname(__file__), "contexts")
+FOLDER = join(dirname(__file__), "places")
 AROUND = 60
 """Characters on either side of a word in which its neighbours are looked for."""
 EDGE = "¶"
@@ -90,7 +90,7 @@ def level_of(number: float) -> str:
 
 def value_of(sign: str) -> float:
     """The number that a sign is written for."""
-    return 0.1 * _STEP ** float(ord(sign) - 0x21)
+    return float(0.1 * _STEP ** (ord(sign) - 0x21))
 
 
 @cache
