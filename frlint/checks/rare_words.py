@@ -1,8 +1,10 @@
 """The rare words of a document: one pass over the text for all checks that ask for words."""
 
+from functools import lru_cache
 from itertools import filterfalse
 
 from frlint.checks.blanked import blanked
+from frlint.checks.contexts import mistakable_words
 from frlint.checks.lexicon import frequent_forms
 from frlint.model.document import Document
 
@@ -16,11 +18,18 @@ _LETTERS = bytes(byte if byte < 128 and chr(byte).isalpha() else ord(" ") for by
 def rare_words(document: Document) -> frozenset[bytes]:
     """The words and numbers of a document that are none of the frequent ones, as ASCII, letter case as it is.
 
-    Some have digits or hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look
-    at what stands beside it. Ask for it with `document.fact(rare_words)`.
+    Words that may stand in the place of others are among them, also frequent ones in small letters. Some have digits or
+    hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
+    beside it. Ask for it with `document.fact(rare_words)`.
     """
     words = document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
-    return frozenset(filterfalse(frequent_forms().__contains__, words))
+    return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, words))
+
+
+@lru_cache(maxsize=2)
+def _usual(frequent: frozenset[bytes], mistakable: frozenset[bytes]) -> frozenset[bytes]:
+    """The words that no check asks for."""
+    return frequent - mistakable
 
 
 def rare_pieces(document: Document) -> frozenset[bytes]:

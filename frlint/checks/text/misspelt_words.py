@@ -1,12 +1,12 @@
 """Words that are none, one slip from a word that is everywhere: `goverment`, `Secretry`."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.text.surroundings import is_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -27,19 +27,6 @@ _PARTS = frozenset(" \n\t\u00a0")
 _KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
 _AROUND = 60
 """Characters on either side in which the words are looked at."""
-_FEW = 0.36
-"""The share of unknown words around from which the text is no English."""
-_FOREIGN = frozenset((
-    "le", "la", "les", "des", "du", "et", "est", "que", "qui", "une", "dans", "pour", "sur", "aux", "par", "avec",
-    "sont", "el", "los", "las", "del", "una", "por", "para", "con", "al", "su", "lo", "der", "das", "und", "ist",
-    "von", "den", "dem", "zu", "mit", "il", "gli", "della", "di", "che", "nel", "da", "em", "dos", "os", "uma",
-    "ao", "na", "à", "é",
-))  # fmt: skip
-_FIRM = frozenset((
-    "le", "la", "les", "des", "du", "et", "une", "dans", "pour", "aux", "el", "los", "las", "del", "una", "por",
-    "para", "y", "der", "und", "il", "della", "di", "che",
-))  # fmt: skip
-"""Small words of other tongues; one of the second kind beside a word is enough."""
 _BRACKET_BEFORE = deferred(r"([A-Za-z]*) ?\[[^\[\]\n]{1,40}\][ \n]+\Z")
 _BRACKET_BEHIND = deferred(r"[ \n]+\[[^\[\]\n]{1,40}\] ?([A-Za-z]*)")
 _DOUBTED = deferred(r"[ \n]*\[[^\[\]\n]*\?\]")
@@ -103,7 +90,7 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     # The first and the last word may be cut.
     lefts = _WORD.findall(before)[start > block.start :]
     rights = _WORD.findall(after)[: -1 if stop < block.end else None]
-    return not _is_part(word, before, after) and _is_english(lefts, rights)
+    return not _is_part(word, before, after) and is_english(lefts, rights)
 
 
 def _is_in_phrase(text: str, at: int, end: int, meant: str) -> bool:
@@ -126,13 +113,3 @@ def _is_part(word: str, before: str, after: str) -> bool:
     if left and left[1] and (is_known(f"{left[1]}{word}".lower()) or not is_known(left[1].lower())):
         return True
     return bool(right and right[1] and (is_known(f"{word}{right[1]}".lower()) or not is_known(right[1].lower())))
-
-
-def _is_english(before: list[str], after: list[str]) -> bool:
-    """Whether the words around are mostly known and none of another language."""
-    beside = {word.lower() for word in chain(before[-1:], after[:1])}
-    around = [word.lower() for word in chain(before, after) if word[0].islower()]
-    if beside & _FIRM or sum(word in _FOREIGN for word in around) > 1:
-        return False
-    unknown = sum(not is_known(word) for word in around)
-    return unknown <= max(1, _FEW * len(around))
