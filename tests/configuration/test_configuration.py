@@ -556,6 +556,7 @@ def test_every_value_is_explained() -> None:
         "exclude": (["drafts/"], ".frlint.yaml:4"),
         "rules": ([], "default"),
         "cache": (None, "default"),
+        "volumes": (None, "default"),
         "select": (["FN"], "command line"),
         "ignore": ([], "default"),
         "extend-select": ([], "default"),
