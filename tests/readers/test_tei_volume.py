@@ -194,7 +194,8 @@ def test_bytes_that_are_no_utf8_break_their_document_alone() -> None:
     ("data", "said"),
     [
         (b"<html/>", "no TEI"),
-        (b"", "no TEI"),
+        (b"", "no TEI: it is empty"),
+        (b"\xef\xbb\xbf\n", "no TEI: it is empty"),
         (b"text", "no TEI"),
         (b"<TEI>\0</TEI>", "zero bytes"),
         (b'<?xml version="1.0" encoding="utf-7"?><TEI/>', "utf-7"),
