@@ -153,6 +153,7 @@ def test_each_broken_document_is_told() -> None:
         ("<p>a <!-- b -- c --></p>", "`--` stands within a comment: write one hyphen ("),
         ("<p>a <!-- b</p>", "a comment that begins here is never closed by `-->` ("),
         ("<p>a <![CDATA[b]></p>", "a section that `<![CDATA[` opens is never closed by `]]>` ("),
+        ("<p>a</p>\n<<<<<<< HEAD\n<p>b</p>", "git left a conflict here: "),
         ("<p>a ]]> b</p>", "`]]>` stands in the text: write `]]&gt;` ("),
         ('<p>a <?xml version="1.0"?></p>', "`<?xml ...?>` may stand at the beginning of the file alone"),
         ("<p n='1' n='2'/>", "the attribute `n` stands twice in a tag ("),

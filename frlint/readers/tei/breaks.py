@@ -105,6 +105,8 @@ def _bad_token(data: bytes, offset: int) -> str:
         return "`--` stands within a comment: write one hyphen"
     if data[offset : offset + 3] == b"]]>" or (before + here).endswith(b"]]>"):
         return "`]]>` stands in the text: write `]]&gt;`"
+    if data[data.rfind(b"\n", 0, offset) + 1 : offset + 8].startswith(b"<<<<<<<"):
+        return "git left a conflict here: keep one of the two versions, and delete the lines of `<<<<<<<`"
     if before.endswith(b"&"):
         return "`&` stands here by itself: write `&amp;`"
     if here == b"<":
