@@ -1,6 +1,6 @@
 """Words that a page break parts without a hyphen, known by the words that published volumes have."""
 
-from frlint.checks.text.lexicon import count_of, is_known
+from frlint.checks.lexicon import count_of, is_known
 from frlint.model.document import PageBreak
 from frlint.patterns import deferred
 
