@@ -37,6 +37,7 @@ class Configuration:
         self._asks_years = any(layer.years for layer in self._conditions)
         self._settings: dict[tuple[tuple[bool, ...], str, tuple[str, ...]], Settings] = {}
         self._exclude: Globs | None = None
+        self._volume_layer: list[Layer] | None = None
 
     @property
     def rule_folders(self) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ class Configuration:
         out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
         folders = self.rule_folders
-        merged = merge([*layers, *_layer_of(manifest), self._with_ids(folders)])
+        merged = merge([*self._volumes(), *layers, *_layer_of(manifest), self._with_ids(folders)])
         merged = merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
         lists = tuple(dict.fromkeys((*self.word_lists, *word_lists)))
         if not lists:
@@ -141,6 +142,16 @@ class Configuration:
         from frlint.volumes.words import read_words
 
         return merged._replace(words=read_words(lists), word_lists=lists)
+
+    def _volumes(self) -> list[Layer]:
+        """The layer of the list of volumes, read once."""
+        if self._volume_layer is None:
+            self._volume_layer = []
+            if any("volumes" in source.values for source in self.sources):
+                from frlint.configuration.volume_list import volume_layer
+
+                self._volume_layer = volume_layer(self.sources)
+        return self._volume_layer
 
     def _with_ids(self, folders: tuple[str, ...]) -> Layer:
         """The command line's layer with ids in place of names, as files have them: layers are merged by ids."""

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from frlint.configuration.configuration import Configuration
 from frlint.configuration.settings import Settings, show_size
+from frlint.configuration.volume_list import RULES as LISTED
 from frlint.configuration.years import years_of
 from frlint.files.paths import shown_from_here
 
@@ -39,7 +40,7 @@ def explain(configuration: Configuration, path: str, settings: Settings) -> list
 
 def _of_all_sources(configuration: Configuration) -> list[Row]:
     rows = []
-    for key in ("required-version", "extends", "paths", "exclude", "rules", "cache"):
+    for key in ("required-version", "extends", "paths", "exclude", "rules", "cache", "volumes"):
         values = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
         if key in ("exclude", "rules"):
             rows.append(
@@ -47,6 +48,7 @@ def _of_all_sources(configuration: Configuration) -> list[Row]:
             )
         else:
             value, where = values[-1] if values else (None, _DEFAULT)
+            value = value if key != "volumes" or isinstance(value, str | None) else list(value)
             rows.append(Row(key, value, where))
     return rows
 
@@ -71,6 +73,7 @@ def _of_rules(settings: Settings) -> list[Row]:
             Row(key := f"options.{rule}.{name}", value, where(key))
             for rule, given in sorted(settings.options.items())
             for name, value in sorted(given.items())
+            if not (rule in LISTED and name == "volumes")
         ),
     ]
 

@@ -14,8 +14,8 @@ from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
-SUFFIXES = (".yaml", ".yml", ".json", WORD_LIST)
-"""What configuration, rules, manifests, waivers and lists of words are written in."""
+SUFFIXES = (".yaml", ".yml", ".json", ".rng", ".rnc", WORD_LIST)
+"""What configuration, rules, manifests, waivers, schemas and lists of words are written in."""
 _MOST = 50
 """So many snapshots stay, the last used ones."""
 _IN_USE = 3600

@@ -7,21 +7,24 @@ from frlint.model.document import Marker, Note
 from frlint.patterns import deferred
 
 FLATTENED = "flattened"
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹" + _LETTERS, "0123456789" + "abcdefghijklmnoprstuvwxyz")
+_RAISED = rf"(?<![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}[{_LETTERS}]?|[{_LETTERS}])(?![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])"
+"""Digits, or one letter, or both: two letters are an ordinal (`2ⁿᵈ`) or an abbreviation."""
 _LABEL = r"\d{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3}"
 _PATTERNS = {
-    "superscript": r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
+    "superscript": _RAISED,
     "bracketed": rf"\[({_LABEL})\]",
     "caret": rf"\[\^({_LABEL}|\w{{1,20}})\]",
     "circumflex": rf"\^({_LABEL})(?!\w)",
 }
 _GLUED = {
-    "superscript": deferred(r"(?<=\S)(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"),
+    "superscript": deferred(rf"(?<=\S){_RAISED}"),
     "bracketed": deferred(rf"\[(?<=\S\[)({_LABEL})\]"),
     "circumflex": deferred(rf"\^(?<=\S\^)({_LABEL})(?!\w)"),
 }
 """The same glued to what stands before."""
-_SIGNS = {"superscript": "¹²³⁴⁵⁶⁷⁸⁹⁰", "bracketed": "[", "circumflex": "^"}
+_SIGNS = {"superscript": "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃ", "bracketed": "[", "circumflex": "^"}
 """One of these stands in a text that is marked so."""
 
 

@@ -557,6 +557,7 @@ def test_every_value_is_explained() -> None:
         "rules": ([], "default"),
         "cache": (None, "default"),
         "words": ([], "default"),
+        "volumes": (None, "default"),
         "select": (["FN"], "command line"),
         "ignore": ([], "default"),
         "extend-select": ([], "default"),

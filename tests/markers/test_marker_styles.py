@@ -47,6 +47,15 @@ def test_an_explicit_marker_without_a_note_is_a_stray(style: str) -> None:
     assert [(stray.label, stray.start) for stray in document.strays] == [markers[1]]
 
 
+@pytest.mark.parametrize("setting", ["auto", "superscript"])
+def test_raised_letters_are_markers_and_raised_endings_of_ordinals_are_none(setting: str) -> None:
+    above = "He sailedᵃ on the 2ⁿᵈ,ᵇ left on the 3ʳᵈ, returned⁷⁵ᵃ and came.ᶜ\n"
+    document = resolved(HEADER + above + "\n  a. A.\n  b. B.\n  75a. C.\n", setting)
+    assert document.marker_style == "superscript"
+    assert [marker.label for marker in document.markers] == ["a", "b", "75a"]
+    assert [stray.label for stray in document.strays] == ["c"]
+
+
 def test_bracketed_numbers_in_a_flattened_text_are_not_its_markers() -> None:
     case = written("He‹1› has three maps [3], of which two [2] are lost,‹2› and the third‹3› is old.", "123")
     document = resolved(case.text)

@@ -148,12 +148,26 @@ def test_each_broken_document_is_told() -> None:
         ('<p rend="a>b</p>', "`<` stands within a tag: a quotation mark or a `>` before it is missing ("),
         ("<p>a\x01</p>", "the character U+0001 stands here"),
         ("<p>&foo;</p>", "the entity `&foo;` is not declared"),
+        ("<p>a\uffff</p>", "the character U+FFFF stands here"),
+        ("<p>a &#1; b</p>", "`&#1;` is a character that XML does not allow: take it out ("),
+        ("<p>a <!-- b -- c --></p>", "`--` stands within a comment: write one hyphen ("),
+        ("<p>a <!-- b</p>", "a comment that begins here is never closed by `-->` ("),
+        ("<p>a <![CDATA[b]></p>", "a section that `<![CDATA[` opens is never closed by `]]>` ("),
+        ("<p>a</p>\n<<<<<<< HEAD\n<p>b</p>", "git left a conflict here: "),
+        ("<p>a ]]> b</p>", "`]]>` stands in the text: write `]]&gt;` ("),
+        ('<p>a <?xml version="1.0"?></p>', "`<?xml ...?>` may stand at the beginning of the file alone"),
         ("<p n='1' n='2'/>", "the attribute `n` stands twice in a tag ("),
     ],
 )
 def test_break_names_what_is_wrong_and_where(inside: str, reason: str) -> None:
     _, tei = broken(document(inside, "d1", "1"), SECOND)
     assert reason in tei.flaws[0].reason and tei.flaws[0].document == "d1"
+
+
+def test_byte_that_is_no_utf8_is_named() -> None:
+    data = volume(FIRST, SECOND, THIRD).encode().replace(b"two", b"tw\xe9")
+    (flaw,) = open_volume(data, "pv.xml", ReaderOptions()).flaws
+    assert "the byte 0xE9 is no UTF-8: save the file in UTF-8 (" in flaw.reason and flaw.document == "d2"
 
 
 def test_elements_of_other_namespaces_have_names_that_no_rule_asks_for() -> None:
@@ -194,7 +208,8 @@ def test_bytes_that_are_no_utf8_break_their_document_alone() -> None:
     ("data", "said"),
     [
         (b"<html/>", "no TEI"),
-        (b"", "no TEI"),
+        (b"", "no TEI: it is empty"),
+        (b"\xef\xbb\xbf\n", "no TEI: it is empty"),
         (b"text", "no TEI"),
         (b"<TEI>\0</TEI>", "zero bytes"),
         (b'<?xml version="1.0" encoding="utf-7"?><TEI/>', "utf-7"),

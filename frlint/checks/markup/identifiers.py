@@ -188,7 +188,7 @@ class _Targets:
 
     def __init__(self, volume: MarkupVolume, options: Mapping[str, Any]) -> None:
         self.options = options
-        self.known = {one.id for part in volume.parts for one in part.facts.ids} | {*options["known"]}
+        self.known = {one.id for part in volume.parts for one in part.facts.ids if one.id} | {*options["known"]}
         self._own = ("", volume.id, f"{volume.id}.xml")
         included = {place for part in volume.parts for place in part.facts.includes}
         self._includes = bool(included)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frlint.checks.markup.elements import value_at
+from frlint.checks.markup.elements import tag_of, value_at, words_of
 from frlint.model.document import Document
 from frlint.model.element import Element
 from frlint.model.problem import Hit
@@ -50,6 +50,44 @@ def page_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
         own, number = node.attributes.get("xml:id", ""), node.attributes.get("n", "").strip(" []")
         if own and number and own != f"{options['prefix']}{number}":
             yield Hit(*value_at(document, node, "xml:id"), {"id": own, "label": number})
+
+
+def source_note_without_type(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A document's source note that has no @type: `<note n="0">Source: ...`, an inline note before the heading."""
+    for division in document.elements.named("div"):
+        if division.attributes.get("type") != "document":
+            continue
+        own = [note for note in division.within() if note.name == "note" and _document_of(note) is division]
+        if any(note.attributes.get("type") == "source" for note in own):
+            continue
+        note = next((note for note in own if "type" not in note.attributes and _is_on_heading(note, division)), None)
+        if note is None:
+            continue
+        printed = words_of(document, note)
+        label = note.attributes.get("n", "").strip(" []")
+        if printed.startswith("Source:") or label == "0" or not label:
+            yield Hit(*tag_of(note), {"words": _opening(printed)})
+
+
+def _document_of(note: Element) -> Element | None:
+    """The document, attachment or note in which a note stands, the innermost."""
+    for one in note.around():
+        if one.name in ("note", "attachment") or one.attributes.get("type") == "document":
+            return one
+    return None
+
+
+def _is_on_heading(note: Element, division: Element) -> bool:
+    """Whether a note stands in the heading of a document, or right in the document before all but the heading."""
+    parent = note.parent
+    if parent is not None and any(one.name == "head" and one.parent is division for one in (parent, *parent.around())):
+        return True
+    before = division.children[: division.children.index(note)] if parent is division else None
+    return before is not None and all(one.name in ("head", "note", "pb", "milestone") for one in before)
+
+
+def _opening(printed: str) -> str:
+    return printed if len(printed) <= 40 else printed[:40].rsplit(" ", 1)[0] + " ..."
 
 
 def _division(node: Element) -> Element | None:

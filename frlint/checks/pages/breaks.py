@@ -5,6 +5,7 @@ from typing import Any
 
 from frlint.checks.lexicon import is_frequent
 from frlint.checks.pages.damaged import malformed_page_breaks
+from frlint.checks.pages.parted import parted_word
 from frlint.checks.pages.sequence import PageFault, page_faults
 from frlint.model.document import Document, PageBreak
 from frlint.model.problem import Edit, Elsewhere, Hit
@@ -126,6 +127,8 @@ def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
             after = ""
         if before == "-" or text[max(0, page.start - 2) : page.start] == "- ":
             yield from _hyphenated(text, page)
+        elif before.isspace() and after.isspace():
+            yield from _parted(document, page)
         elif (before.isalnum() and after not in _DASHES) or (after.isalnum() and before not in _DASHES):
             yield _joined(text, page, "" if before.isalnum() and after.isalnum() else "joined")
 
@@ -133,6 +136,14 @@ def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
 def _joined(text: str, page: PageBreak, variant: str) -> Hit:
     values = {"found": text[page.start : page.end], "left": _tail(text, page.start), "right": _head(text, page.end)}
     return Hit(page.start, page.end, values, variant)
+
+
+def _parted(document: Document, page: PageBreak) -> Iterator[Hit]:
+    """A word in two parts, with blanks and no hyphen: `commod [Page 42] ities`."""
+    parts = parted_word(document.text, page)
+    if parts is not None:
+        values = {"found": document.text[page.start : page.end], "left": parts[0], "right": parts[1]}
+        yield Hit(page.start, page.end, values, "" if document.is_encoded else "parted")
 
 
 def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:

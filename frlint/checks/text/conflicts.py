@@ -22,12 +22,16 @@ _TOLD = {
 
 
 def merge_conflict_marker(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One hit for each conflict, at its first line; the other lines of it are named. Rows of signs are allowed."""
+    """One hit for each conflict, at its first line; the other lines of it are named. Rows of signs are allowed, and so
+    is what the XML has as `&gt;&gt;`: git writes no references.
+    """
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     conflict: list[re.Match[str]] = []
     for match in _LINE.finditer(text):
+        if document.is_encoded and not document.places.is_verbatim(match.start(1), match.end(1)):
+            continue
         if match[1] == "<<<<<<<" and conflict:
             yield from _hits_of(conflict)
             conflict = []

@@ -10,6 +10,8 @@ from frlint.patterns import deferred
 
 _CLOSED = deferred('“[^“”"\\n]*[^“”"\\n 0-9](")(?![A-Za-z0-9“”"])')
 _OPENED = deferred('(?:^|[ (\\[—])(")[A-Za-z][^“”"\\n]*[^“”"\\n ]”')
+_SINGLE = deferred("‘[A-Za-z][^‘’'“”\"\\n]*[^‘’'“”\"\\n 0-9s](')(?![A-Za-z0-9‘’'])")
+"""Not behind an s, where the straight mark may be that of a genitive."""
 _KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
 
 
@@ -19,9 +21,12 @@ def quotation_marks_of_two_kinds(document: Document, options: Mapping[str, Any])
     It is a habit where it is none of a slip: a problem for each would drown all others.
     """
     text = document.fact(blanked)
-    if '"' not in text or ("“" not in text and "”" not in text):
-        return
-    found = [(m.start(1), "”") for m in _CLOSED.finditer(text)] + [(m.start(1), "“") for m in _OPENED.finditer(text)]
+    found: list[tuple[int, str]] = []
+    if '"' in text and ("“" in text or "”" in text):
+        found += [(m.start(1), "”") for m in _CLOSED.finditer(text)]
+        found += [(m.start(1), "“") for m in _OPENED.finditer(text)]
+    if "'" in text and "‘" in text:
+        found += [(m.start(1), "’") for m in _SINGLE.finditer(text)]
     found = sorted((at, meant) for at, meant in found if _is_running_text(document, at))
     if found:
         edits = tuple(Edit(at, at + 1, meant) for at, meant in found)

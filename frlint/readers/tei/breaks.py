@@ -13,10 +13,20 @@ _ENTITY = _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _TWICE = _CODES[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]
 _JUNK = _CODES[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 _UNCLOSED = _CODES[expat.errors.XML_ERROR_UNCLOSED_TOKEN]
+_CDATA = _CODES[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION]
+_CHARACTER = _CODES[expat.errors.XML_ERROR_BAD_CHAR_REF]
+_DECLARATION = _CODES[expat.errors.XML_ERROR_MISPLACED_XML_PI]
+_NUMBERED = re.compile(rb"&#[xX]?[0-9A-Fa-f]{0,8};?")
 _NAME = re.compile(rb"[^\s<>/=\"'&;]+")
 _IN_TAG = re.compile(rb"<[^\s<>!?/][^<>]*\Z")
 _UNQUOTED = re.compile(rb"=\s*\Z")
 _REFERENCE = re.compile(rb"&(#?[A-Za-z0-9]{1,20})\Z")
+_SIMPLE = {
+    _JUNK: "something follows the end of the first element",
+    _CDATA: "a section that `<![CDATA[` opens is never closed by `]]>`",
+    _DECLARATION: "`<?xml ...?>` may stand at the beginning of the file alone: take it out, or what stands before it",
+}
+"""What is always the same."""
 _NEAR = 2000
 """Bytes before a break that are looked at for the tag that it stands in."""
 
@@ -39,6 +49,8 @@ def explain(data: bytes, code: int, offset: int, line: int, column: int) -> str:
     its file, both from 1."""
     plain = expat.ErrorString(code)
     if code in (_MISMATCH, _END, _UNCLOSED):
+        if code == _UNCLOSED and data.startswith(b"<!--", offset):
+            return f"a comment that begins here is never closed by `-->` ({plain})"
         opened = _open_elements(data, line, column)
         if not opened:
             return plain
@@ -48,12 +60,16 @@ def explain(data: bytes, code: int, offset: int, line: int, column: int) -> str:
     if code == _TOKEN:
         what = _bad_token(data, offset)
         return f"{what} ({plain})" if what else plain
+    if code in _SIMPLE:
+        return f"{_SIMPLE[code]} ({plain})"
+    if code == _CHARACTER:
+        found = _NUMBERED.match(data, offset)
+        sign = found[0].decode("ascii") if found else "this"
+        return f"`{sign}` is a character that XML does not allow: take it out ({plain})"
     if code == _ENTITY:
         return f"the entity `&{_name_at(data, offset + 1)};` is not declared: write the character itself ({plain})"
     if code == _TWICE:
         return f"the attribute `{_name_at(data, offset)}` stands twice in a tag ({plain})"
-    if code == _JUNK:
-        return f"something follows the end of the first element ({plain})"
     return plain
 
 
@@ -80,6 +96,17 @@ def _bad_token(data: bytes, offset: int) -> str:
     here, before = data[offset : offset + 1], data[max(0, offset - _NEAR) : offset]
     if here and here[0] < 32 and here not in b"\t\r\n":
         return f"the character U+{here[0]:04X} stands here, which XML does not allow: take it out"
+    if data[offset : offset + 3] in (b"\xef\xbf\xbe", b"\xef\xbf\xbf"):
+        here = data[offset : offset + 3]
+        return f"the character U+{ord(here.decode()):04X} stands here, which XML does not allow: take it out"
+    if here and here[0] >= 128 and not _is_utf8(data, offset):
+        return f"the byte 0x{here[0]:02X} is no UTF-8: save the file in UTF-8"
+    if before.rfind(b"<!--") > before.rfind(b"-->"):
+        return "`--` stands within a comment: write one hyphen"
+    if data[offset : offset + 3] == b"]]>" or (before + here).endswith(b"]]>"):
+        return "`]]>` stands in the text: write `]]&gt;`"
+    if data[data.rfind(b"\n", 0, offset) + 1 : offset + 8].startswith(b"<<<<<<<"):
+        return "git left a conflict here: keep one of the two versions, and delete the lines of `<<<<<<<`"
     if before.endswith(b"&"):
         return "`&` stands here by itself: write `&amp;`"
     if here == b"<":
@@ -96,6 +123,15 @@ def _bad_token(data: bytes, offset: int) -> str:
     if in_tag:
         return "this is no attribute: a quotation mark before it is missing, or one too many stands there"
     return ""
+
+
+def _is_utf8(data: bytes, offset: int) -> bool:
+    """Whether a character in UTF-8 begins at an offset."""
+    for end in range(offset + 1, offset + 5):
+        with suppress(UnicodeDecodeError):
+            data[offset:end].decode("utf-8")
+            return True
+    return False
 
 
 def _name_at(data: bytes, offset: int) -> str:

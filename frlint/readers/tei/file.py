@@ -214,7 +214,8 @@ def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:
     source = decode(data, options)
     tag = root_tag(source.text)
     if tag is None or tag[1] not in ROOTS:
-        raise NoDocument("the file is no TEI: its first element is another")
+        empty = not source.text.strip("\ufeff \t\r\n")
+        raise NoDocument(f"the file is no TEI: {'it is empty' if empty else 'its first element is another'}")
     identifier = attributes(tag[2]).get("xml:id", "").strip() or splitext(basename(path))[0]
     return TeiFile(path, data, source, identifier, tag[0], options)
 

@@ -1,4 +1,4 @@
-"""References that cannot be followed (family XR)."""
+"""Ranges of pages that go back (XR002)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,0 +1,1 @@
+"""References that cannot be followed (family XR)."""
