@@ -7,6 +7,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.tongue import is_english
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -57,8 +58,11 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
     a document and be a slip.
     """
+    slips = document.fact(odd_words).slips
+    if not slips or not document.fact(is_english):
+        return
     text = document.fact(blanked)
-    for word, meant in document.fact(odd_words).slips:
+    for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
             if len(places) <= options["habit"]:
