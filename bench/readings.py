@@ -60,15 +60,14 @@ def prepare(options: argparse.Namespace) -> None:
         folder = options.work / f"fold-{number}" / "words"
         if not folder.exists():
             words.write(words.make([counts[v] for v in sorted(volumes) if v not in held], options.list), folder)
+    lacking = [k for k in range(len(folds)) if not (options.work / f"fold-{k}" / "markers").exists()]
     paths = {volume: files[0].parent for volume, files in volumes.items()}
-    samples = [sample for volume in sorted(paths) for sample in fit_markers.gather(paths[volume])]
-    for number, held in enumerate(folds):
+    samples = [sample for volume in sorted(paths) for sample in fit_markers.gather(paths[volume])] if lacking else []
+    for number in lacking:
+        others = [sample for sample in samples if sample.volume not in folds[number]]
         folder = options.work / f"fold-{number}" / "markers"
-        if not folder.exists():
-            fit_fold(
-                [s for s in samples if s.volume not in held], [p for v, p in paths.items() if v not in held], folder
-            )
-            print(f"fold {number} is fitted", flush=True)
+        fit_fold(others, [path for volume, path in paths.items() if volume not in folds[number]], folder)
+        print(f"fold {number} is fitted", flush=True)
 
 
 def fit_fold(samples: list[fit_markers.Sample], paths: list[Path], folder: Path) -> None:

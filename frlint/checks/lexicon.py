@@ -151,12 +151,17 @@ def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> boo
         return False
     if len(word) < _LONG_NAME and word[0] != meant[0]:
         return False
-    if meant in _table().names:
+    if is_name(meant):
         return len(meant) >= _LONG and beside.count(meant.capitalize()) > 0
     capital = _capitals_of(meant)
     if opens and len(word) >= _LONG and count_of(meant) - capital >= _OPENING:
         return True
     return capital >= (_CAPITAL if len(meant) > _LONG else _CAPITAL_SHORT)
+
+
+def is_name(word: str) -> bool:
+    """Whether a frequent word in lower case never stands without a capital, in the lists or in published volumes."""
+    return word in _table().names or count_of(word) == _capitals_of(word)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

@@ -36,7 +36,9 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     """
     text = document.fact(blanked)
     divided = [word for word in document.fact(odd_words).hyphened if _is_divided(word, options)]
-    for word in divided if divided and document.fact(is_english) else ():
+    if not divided or not document.fact(is_english):
+        return
+    for word in divided:
         for form in (word, word.capitalize()):
             for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
                 hit = _hit(document, *match.span())

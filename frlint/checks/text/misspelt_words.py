@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_known, is_slip_with_capital
+from frlint.checks.lexicon import is_known, is_name, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.tongue import is_english
 from frlint.model.document import Block, Document, Kind
@@ -19,6 +19,9 @@ _TITLE = deferred(
     r"|Sir|Lord|Lady|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
 )
 """What stands before a name."""
+_AMONG_NAMES = deferred(r"\b[A-Z][a-z]+, \Z")
+_NAMES_BEHIND = deferred(r",? and [A-Z][a-z]|, [A-Z][a-z]+,? and [A-Z][a-z]")
+"""What stands around a name in a row of names."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
 _PARTS = frozenset(" \n\t\u00a0")
@@ -102,6 +105,7 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     if text[at].isupper():
         opens = at == block.start or _OPENS.search(text, max(block.start, at - 4), at) is not None
         named = _TITLE.search(text, max(block.start, at - 12), at) is not None
+        named = named or (not is_name(meant) and _is_among_names(text, at, end))
         if named or not is_slip_with_capital(word, meant, opens, text):
             return False
     start, stop = max(block.start, at - _AROUND), min(block.end, end + _AROUND)
@@ -115,6 +119,11 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     return (
         _STOCK.search(phrase) is None and not _is_classification(document, block, meant) and _is_english(lefts, rights)
     )
+
+
+def _is_among_names(text: str, at: int, end: int) -> bool:
+    """Whether a word stands in a row of names."""
+    return _AMONG_NAMES.search(text, max(0, at - _AROUND), at) is not None and bool(_NAMES_BEHIND.match(text, end))
 
 
 def _is_classification(document: Document, block: Block, meant: str) -> bool:

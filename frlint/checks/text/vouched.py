@@ -1,4 +1,4 @@
-"""What the editors vouch for, which is as the paper has it: what `[sic]` follows, or what stands in an element `sic`."""
+"""What the editors vouch for as the paper has it: what `[sic]` follows, or what stands in an element `sic`."""
 
 from frlint.model.document import Document
 from frlint.model.problem import Hit
