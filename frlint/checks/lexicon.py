@@ -160,8 +160,9 @@ def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> boo
 
 
 def is_name(word: str) -> bool:
-    """Whether a frequent word in lower case never stands without a capital, in the lists or in published volumes."""
-    return word in _table().names or count_of(word) == _capitals_of(word)
+    """Whether a frequent word in lower case never stands without a capital: in the lists, or in published volumes if it
+    is short enough for a surname."""
+    return word in _table().names or (len(word) < _LONG_NAME and count_of(word) == _capitals_of(word))
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

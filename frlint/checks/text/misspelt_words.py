@@ -16,11 +16,12 @@ _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 _OPENS = deferred(r"(?:[.?!:;]|\n)[ \n“\"]*\Z")
 _TITLE = deferred(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Miss|Dr|Messrs|Gen|Col|Maj|Lt|Capt|Cpt|Cdr|Adm|Admiral|General|Colonel|Major|Captain"
-    r"|Sir|Lord|Lady|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
+    r"|Sir|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Mlle|Señor|Signor|Senhor|Don|Saint|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
 )
 """What stands before a name."""
 _AMONG_NAMES = deferred(r"\b[A-Z][a-z]+, \Z")
-_NAMES_BEHIND = deferred(r",? and [A-Z][a-z]|, [A-Z][a-z]+,? and [A-Z][a-z]")
+_NAMES_BEHIND = deferred(r",? +and [A-Z][a-z]")
+_TWO_BEHIND = deferred(r", [A-Z][a-z]+,? +and [A-Z][a-z]")
 """What stands around a name in a row of names."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
@@ -123,7 +124,9 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
 
 def _is_among_names(text: str, at: int, end: int) -> bool:
     """Whether a word stands in a row of names."""
-    return _AMONG_NAMES.search(text, max(0, at - _AROUND), at) is not None and bool(_NAMES_BEHIND.match(text, end))
+    if _TWO_BEHIND.match(text, end):
+        return True
+    return _NAMES_BEHIND.match(text, end) is not None and bool(_AMONG_NAMES.search(text, max(0, at - _AROUND), at))
 
 
 def _is_classification(document: Document, block: Block, meant: str) -> bool:
