@@ -16,7 +16,8 @@ _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 _OPENS = deferred(r"(?:[.?!:;]|\n)[ \n“\"]*\Z")
 _TITLE = deferred(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Miss|Dr|Messrs|Gen|Col|Maj|Lt|Capt|Cpt|Cdr|Adm|Admiral|General|Colonel|Major|Captain"
-    r"|Sir|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Mlle|Señor|Signor|Senhor|Don|Saint|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
+    r"|Sir|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Mlle|Señor|Signor|Senhor|Don|Saint"
+    r"|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
 )
 """What stands before a name."""
 _AMONG_NAMES = deferred(r"\b[A-Z][a-z]+, \Z")
