@@ -7,13 +7,13 @@ from frlint.model.document import Document
 _SHORTEST = 4
 """Letters of the words that are looked at: shorter ones are spelt alike in many tongues."""
 _LEAST = 0.5
-"""The share of frequent English words in an English text: no volume has a page under 0.7, no German letter over 0.2."""
+"""The share of frequent English words in an English text: few documents of the volumes have less than 0.8, German letters less than 0.2."""
 
 
-def is_english(document: Document) -> bool:
+def is_in_english(document: Document) -> bool:
     """Whether at least half of a document's words in small letters are frequent English ones; also where it has none.
 
-    Ask for it with `document.fact(is_english)`.
+    Ask for it with `document.fact(is_in_english)`.
     """
     words = [word for word in all_words(document) if len(word) >= _SHORTEST and word.isalpha() and word.islower()]
     frequent = frequent_forms()

@@ -7,7 +7,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known, is_name, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
-from frlint.checks.tongue import is_english
+from frlint.checks.tongue import is_in_english
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -64,7 +64,7 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     a document and be a slip.
     """
     slips = document.fact(odd_words).slips
-    if not slips or not document.fact(is_english):
+    if not slips or not document.fact(is_in_english):
         return
     text = document.fact(blanked)
     for word, meant in slips:
