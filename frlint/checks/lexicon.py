@@ -22,6 +22,8 @@ _CAPITAL, _CAPITAL_SHORT, _LONG, _LONG_NAME = 20, 200, 7, 9
 """A word with a capital may be a name: it is a slip only of a word that so often has a capital, a short one oftener."""
 _OPENING = 50
 """At the beginning of a sentence: of a word that so often stands without one."""
+_SURNAME = 500
+"""A surname stands less often in published volumes."""
 _NUMBERS = 2_400
 """Numbers below this are everywhere: days, hours, years, pages."""
 _SHORTEST = 6
@@ -161,8 +163,11 @@ def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> boo
 
 def is_name(word: str) -> bool:
     """Whether a frequent word in lower case never stands without a capital: in the lists, or in published volumes if it
-    is short enough for a surname."""
-    return word in _table().names or (len(word) < _LONG_NAME and count_of(word) == _capitals_of(word))
+    is short and rare enough for a surname."""
+    if word in _table().names:
+        return True
+    count = count_of(word)
+    return len(word) < _LONG_NAME and count < _SURNAME and count == _capitals_of(word)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from frlint.model.document import Document
 _SHORTEST = 4
 """Letters of the words that are looked at: shorter ones are spelt alike in many tongues."""
 _LEAST = 0.5
-"""The share of frequent English words in an English text: few documents of the volumes have less than 0.8, German letters less than 0.2."""
+"""The share of frequent English words in an English text. Few documents of the volumes have less than 0.8, and nearly
+all German letters less than 0.2."""
 
 
 def is_in_english(document: Document) -> bool:
