@@ -24,6 +24,7 @@ import random
 import re
 import struct
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -105,6 +106,7 @@ def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
     """The words of volumes and lists."""
     spelt = {word for file in lists for word in file.read_text(encoding="utf-8").split() if not word.endswith("'s")}
     more = set(MORE.read_text(encoding="utf-8").split())
+    spelt |= {without_accents(word) for word in spelt if not word.isascii()}
     listed = {word.lower() for word in spelt} | more
     total: collections.Counter[str] = collections.Counter()
     capital: collections.Counter[str] = collections.Counter()
@@ -129,6 +131,11 @@ def make(volumes: Sequence[Counts], lists: Sequence[Path]) -> Made:
     hyphened = {w for w in own if "-" in w and total[w.replace("-", "")] >= HYPHENED * total[w]}
     frequent = {w: numbers for w, numbers in frequent.items() if len(w) > 1 and w not in slips}
     return Made(frequent, (listed | own) - slips - hyphened - set(frequent), set(frequent) - spelt - more, listed)
+
+
+def without_accents(word: str) -> str:
+    """A word as those write it who have no accents: `precis`, `emigre`."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def is_slip_of_many(word: str, least: int, targets: dict[str, int]) -> bool:

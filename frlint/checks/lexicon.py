@@ -34,6 +34,8 @@ _NAME_EVERYWHERE, _LONGEST_NAME = 150, 10
 """How often a name of so many letters must stand for a word to be a slip of it wherever it is."""
 _OPENING, _OPENING_SHORT = 50, 1000
 """At the beginning of a sentence: of a word that so often stands without a capital, a short one oftener."""
+_SURNAME = 500
+"""A surname stands less often in published volumes."""
 _NUMBERS = 2_400
 """Numbers below this are everywhere: days, hours, years, pages."""
 _SHORTEST = 6
@@ -186,7 +188,7 @@ def is_slip_with_capital(word: str, meant: str, opens: bool, beside: str) -> boo
         return False
     if meant in PLAIN_NAMES and len(word) >= _SHORTEST:
         return not word.startswith(meant) or word[-1] == meant[-1]
-    if meant in _table().names:
+    if is_name(meant):
         everywhere = len(meant) >= _LONGEST_NAME and count_of(meant) >= _NAME_EVERYWHERE
         return everywhere or (len(meant) >= _LONG and beside.count(meant.capitalize()) > 0)
     capital = _capitals_of(meant)
@@ -204,6 +206,15 @@ def _is_foreign_form(word: str, meant: str) -> bool:
     if word[-1] not in "aeios" or word.endswith("ss"):
         return False
     return word[:-1] in (meant, meant[:-1]) or word == meant[:-1]
+
+
+def is_name(word: str) -> bool:
+    """Whether a frequent word in lower case never stands without a capital: in the lists, or in published volumes if it
+    is short and rare enough for a surname."""
+    if word in _table().names:
+        return True
+    count = count_of(word)
+    return len(word) < _LONG_NAME and count < _SURNAME and count == _capitals_of(word)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

@@ -22,14 +22,18 @@ def rare_words(document: Document) -> frozenset[bytes]:
     hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
     beside it. Ask for it with `document.fact(rare_words)`.
     """
-    words = document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
-    return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, words))
+    return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, all_words(document)))
 
 
 @lru_cache(maxsize=2)
 def _usual(frequent: frozenset[bytes], mistakable: frozenset[bytes]) -> frozenset[bytes]:
     """The words that no check asks for."""
     return frequent - mistakable
+
+
+def all_words(document: Document) -> list[bytes]:
+    """The words and numbers of a document in their order, as ASCII, letter case as it is."""
+    return document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
 
 
 def rare_pieces(document: Document) -> frozenset[bytes]:

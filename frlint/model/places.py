@@ -80,6 +80,10 @@ class Places(Lines):
         """The offset in the file's own text, which has no byte order mark, of an offset of the document's text."""
         return offset + bisect_left(self._dropped, offset) if self._dropped else offset
 
+    def in_elements(self, offset: int) -> int:
+        """The offset among those of the document's elements of an offset of its text."""
+        return offset
+
     def span_in_file(self, start: int, end: int) -> Span:
         """Where a stretch of the text stands in the file, in offsets of the file's own text."""
         return Span(self.in_file(start), self.in_file(end))

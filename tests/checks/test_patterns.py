@@ -90,6 +90,11 @@ class TestPattern:
         hits = found(terms, text, header=header)
         assert [(hit.start, hit.variant) for hit in hits] == [(0, ""), (3, "pattern-1"), (9, "pattern-1")]
 
+    def test_a_pattern_that_matches_oftener_than_most_is_the_way_of_the_document(self) -> None:
+        terms = {"patterns": [{"match": "aa", "most": 2}, {"match": "bb"}]}
+        assert marked(terms, "aa bb aa bb bb") == ["aa", "aa", "bb", "bb", "bb"]
+        assert marked(terms, "aa bb aa bb bb aa") == ["bb", "bb", "bb"]
+
     def test_a_match_lies_wholly_in_one_part(self) -> None:
         text = "aaa\naaa"
         parts = (Block(Kind.PARAGRAPH, 0, 3), Block(Kind.PARAGRAPH, 4, 7))

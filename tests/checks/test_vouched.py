@@ -52,3 +52,16 @@ def test_sic_vouches_for_the_word_before_it_alone() -> None:
 def test_sic_vouches_for_no_invisible_character_and_no_marker() -> None:
     assert rules_at("The har\u200bbor [sic] was closed.") == ["TX003"]
     assert "FN001" in rules_at("The harbor was closed.1 The ice held.2 [sic]\n\n  1. Not printed.")
+
+
+def test_an_element_sic_vouches_for_what_stands_in_it_and_for_no_more() -> None:
+    """In XML the editors write it as an element around the words."""
+    before, after = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="letter"><p>',
+        "</p></div></body></text></TEI>",
+    )
+    body = "He saw <sic>the the</sic> harbor, and <hi>the</hi> <sic>pilott</sic>, and wrote, to to the mate."
+    report = check(f"{before}{body}{after}".encode(), "letters/L1.xml", all_rules())
+    assert [(p.rule, p.column - len(before)) for p in report.problems if p.rule[:2] == "TX"] == [
+        ("TX007", body.index("to to") + 1)
+    ]

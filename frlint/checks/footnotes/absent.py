@@ -1,12 +1,20 @@
 """Notes of which no marker surely stands in the text, though one may."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frlint.model.document import Document, Marker, Note
 from frlint.model.problem import Elsewhere, Hit
 
 _CONTEXT = 24
+_JOINTS = ("-", "–", ",")
+
+
+def is_joined(place: Marker, text: str, sure: Iterable[Marker]) -> bool:
+    """Whether a doubtful marker is surely one: it stands right behind the last note's, as in `force.5-6`."""
+    if text[place.start - 1 : place.start] not in _JOINTS or place.note is None:
+        return False
+    return any(other.end == place.start - 1 and other.note == place.note - 1 for other in sure)
 
 
 def doubtful(document: Document, note: Note, place: Marker, values: Mapping[str, Any]) -> Hit:

@@ -262,7 +262,7 @@ class _Diagnosis:
             place = doubtful.get(k)
             if place is None:
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
-            else:
+            elif not absent.is_joined(place, self.document.text, self.marker.values()):
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, absent.doubtful(self.document, note, place, values))
 
     def _twice(self) -> None:

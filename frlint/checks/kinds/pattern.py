@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from frlint.checks.kinds.ground import Ground
@@ -23,7 +24,8 @@ class PatternFinder(NamedTuple):
     """One pattern of a rule and what becomes of its matches.
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
-    the message. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match.
+    the message. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match. More
+    matches than `most` are the way of a document and let pass; 0 is no bound.
     """
 
     seeker: Seeker
@@ -31,10 +33,15 @@ class PatternFinder(NamedTuple):
     words: Mapping[str, str] = {}
     variant: str = ""
     pieces: frozenset[bytes] = frozenset()
+    most: int = 0
 
     def hits(self, ground: Ground) -> Iterator[Hit]:
         """What is found in a document."""
-        for match in self.seeker.seek(ground):
+        matches = self.seeker.seek(ground)
+        if self.most:
+            first = list(islice(matches, self.most + 1))
+            matches = iter(first if len(first) <= self.most else ())
+        for match in matches:
             yield self._hit(match, ground.document.text[match.start : match.end])
 
     def _hit(self, match: Match, marked: str) -> Hit:
@@ -61,7 +68,7 @@ def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
     for k, one in enumerate(terms.get("patterns", ())):
         seeker = Seeker(one["match"], one.get("where", where), one.get("unless", terms.get("unless")))
         variant = f"pattern-{k}" if not one.keys().isdisjoint(_OWN) else ""
-        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant))
+        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant, most=one.get("most", 0)))
     if "words" in terms:
         words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}
         for some, after, pieces in _dictionaries(list(words)):

@@ -11,6 +11,8 @@ from frlint.model.problem import Elsewhere, Hit
 _SHOWN = frozenset(["graphic", "figure", "pb", "formula", "gap", "space", "anchor", "ptr", "note"])
 """What is there to see though it holds no letter."""
 _NO_WORDS = frozenset("< \t\r\n")
+_NEAR = 200
+"""Characters on either side of an element that are looked at."""
 """What an element may begin with that holds nothing."""
 _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 """Breaks, which stand anywhere."""
@@ -25,8 +27,18 @@ def empty_element(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     for node in document.elements.named(*options["elements"]):
         if node.inner < node.close and text[node.inner] not in _NO_WORDS:
             continue
+        if node.name == "p" and _parts_text(text, node):
+            continue
         if not _shows_anything(document, node) and not any(one.name == "teiHeader" for one in node.around()):
             yield Hit(node.start, node.end, {"element": node.full_name}, "head" if node.name == "head" else "")
+
+
+def _parts_text(text: str, node: Element) -> bool:
+    """Whether an empty element parts running text, as an empty `p` in a note does that has text right in it."""
+    if not node.is_empty:
+        return False
+    before, after = text[max(0, node.start - _NEAR) : node.start].rstrip(), text[node.end : node.end + _NEAR].lstrip()
+    return bool((before and before[-1] != ">") or (after and after[0] != "<"))
 
 
 def _shows_anything(document: Document, node: Element) -> bool:

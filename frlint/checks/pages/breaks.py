@@ -87,11 +87,18 @@ def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
 
 
 def page_repeated(document: Document, options: Options) -> Iterator[Hit]:
-    """PB003: the same page begins twice."""
+    """PB003: the same page begins twice, and not in another division of the paper, whose sheets are counted anew."""
     del options
     for fault in document.fact(page_faults):
-        if fault.kind == "repeated":
+        if fault.kind == "repeated" and _division(document, fault.page) == _division(document, fault.other):
             yield _hit(fault, f"page {fault.other.label} begins here first")
+
+
+def _division(document: Document, page: PageBreak) -> int:
+    """Where the innermost `div` begins that holds a page break; -1 outside of any."""
+    divisions = document.elements.named("div")
+    at = document.places.in_elements(page.start) if divisions else 0
+    return max((div.start for div in divisions if div.start <= at < div.end), default=-1)
 
 
 def page_out_of_order(document: Document, options: Options) -> Iterator[Hit]:

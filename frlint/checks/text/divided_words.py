@@ -7,6 +7,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import count_of, is_known
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 
@@ -36,7 +37,10 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     `words` that are right.
     """
     text = document.fact(blanked)
-    for word in [word for word in document.fact(odd_words).hyphened if _is_divided(word, options)]:
+    divided = [word for word in document.fact(odd_words).hyphened if _is_divided(word, options)]
+    if not divided or not document.fact(is_in_english):
+        return
+    for word in divided:
         for form in (word, word.capitalize()):
             for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
                 hit = _hit(document, *match.span())

@@ -40,11 +40,13 @@ def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterat
 
 
 def _is_others(document: Document, at: int, word: str, cut: int, options: Mapping[str, Any]) -> bool:
-    """Whether another rule says it: a small word glued on in a heading (HD004), a capital I read for l (TX008)."""
+    """Whether another rule says it, a small word glued on in a heading (HD004) or a capital I read for l (TX008), or
+    whether these are the names of one who signed in a single stroke, as TEI has them in `signed`."""
     if is_misread_l(word):
         return True
-    block = document.block_at(at) if word[:cut] in options["joints"] else None
-    return block is not None and block.kind is Kind.HEADING
+    kind = Kind.HEADING if word[:cut] in options["joints"] else Kind.CLOSING if document.is_encoded else None
+    block = document.block_at(at) if kind else None
+    return block is not None and block.kind is kind
 
 
 def _cut(word: str, options: Mapping[str, Any]) -> int:

@@ -10,6 +10,7 @@ from frlint.checks.rare_words import rare_words
 from frlint.checks.text.misread_numbers import may_hold_misread_day, misread_days, right_number
 from frlint.checks.text.misread_words import is_misread_l, right_word
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -77,7 +78,7 @@ def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
             found.append((start, word, number, "number"))
         elif not _is_stock_phrase(text, start, word):
             right = right_word(word, text[start - 1 : start], partial(_stands, document.text))
-            if right:
+            if right and document.fact(is_in_english):
                 found.append((start, word, right, "word"))
     there = {start for start, *_ in found}
     found += [(start, word, day, "number") for start, word, day in misread_days(text) if start not in there]

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_known, is_slip_with_capital
+from frlint.checks.lexicon import is_known, is_name, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
+from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -15,11 +16,16 @@ _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 _OPENS = deferred(r"(?:[.?!:;]|\n)[ \n“\"]*\Z")
 _TITLE = deferred(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Miss|Dr|Messrs|Gen|Col|Maj|Lt|Capt|Cpt|Cdr|Adm|Admiral|General|Colonel|Major|Captain"
-    r"|Sir|Lord|Lady|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
+    r"|Sir|Lord|Lady|Herr|Frau|Monsieur|Madame|Mme|Mlle|Señor|Signor|Senhor|Don|Saint"
+    r"|Senator|Sen|Prof|Amb|Gov|St|von|van|de|Le|La)\.? \Z"
 )
 """What stands before a name."""
 _LONG = 9
 """Letters of a word that a title before it does not make a name."""
+_AMONG_NAMES = deferred(r"\b[A-Z][a-z]+, \Z")
+_NAMES_BEHIND = deferred(r",? +and [A-Z][a-z]")
+_TWO_BEHIND = deferred(r", [A-Z][a-z]+,? +and [A-Z][a-z]")
+"""What stands around a name in a row of names."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
 _PARTS = frozenset(" \n\t\u00a0")
@@ -42,8 +48,11 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
     a document and be a slip.
     """
+    slips = document.fact(odd_words).slips
+    if not slips or not document.fact(is_in_english):
+        return
     text = document.fact(blanked)
-    for word, meant in document.fact(odd_words).slips:
+    for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
             if len(places) <= options["habit"]:
@@ -83,7 +92,8 @@ def _is_slip_at(document: Document, text: str, at: int, word: str, meant: str) -
     if text[at].isupper() and (word.startswith(meant) or not _is_in_phrase(text, at, end, meant)):
         opens = at == block.start or _OPENS.search(text, max(block.start, at - 4), at) is not None
         named = _TITLE.search(text, max(block.start, at - 12), at) is not None
-        if (named and len(word) < _LONG) or not is_slip_with_capital(word, meant, opens, text):
+        named = (named and len(word) < _LONG) or (not is_name(meant) and _is_among_names(text, at, end))
+        if named or not is_slip_with_capital(word, meant, opens, text):
             return False
     start, stop = max(block.start, at - _AROUND), min(block.end, end + _AROUND)
     before, after = document.text[start:at], document.text[end:stop]
@@ -99,6 +109,13 @@ def _is_in_phrase(text: str, at: int, end: int, meant: str) -> bool:
     before = _BESIDE_BEFORE.search(text, max(0, at - _AROUND), at)
     behind = _BESIDE_BEHIND.match(text, end)
     return bool((before and f"{before[1]} {right}" in text) or (behind and f"{right} {behind[1]}" in text))
+
+
+def _is_among_names(text: str, at: int, end: int) -> bool:
+    """Whether a word stands in a row of names."""
+    if _TWO_BEHIND.match(text, end):
+        return True
+    return _NAMES_BEHIND.match(text, end) is not None and bool(_AMONG_NAMES.search(text, max(0, at - _AROUND), at))
 
 
 def _is_part(word: str, before: str, after: str) -> bool:

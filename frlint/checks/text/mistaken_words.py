@@ -8,6 +8,7 @@ from frlint.checks.contexts import AROUND, likelier_word, mistakable_words, neig
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
 from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
+from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -28,6 +29,8 @@ def word_in_place_of_another(document: Document, options: Mapping[str, Any]) -> 
     a document and still be a slip.
     """
     there = document.fact(rare_words) & mistakable_words()
+    if there and not document.fact(is_in_english):
+        return
     for word in sorted(form.decode("ascii") for form in there):
         if word not in options["words"] and word not in options["elsewhere"]:
             places = list(_places(document.fact(blanked), word))

@@ -9,8 +9,9 @@ from frlint.model.document import Document, Note
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
-OPEN, CLOSE, STRAIGHT = "“", "”", '"'
-_MARK = deferred('[“”"]')
+OPEN, CLOSE, STRAIGHT, LOW = "“", "”", '"', "„"
+_MARK = deferred('„[^„“”]*[“”]|[“”"]')
+"""A mark, or a quotation as German and its neighbours have it, which opens below."""
 _WRITTEN_OUT = deferred("&(?:[lr]dquo|quot|#822[01]|#34|#x201[CcDd]);|\ufffd")
 _BEFORE_QUOTATION = frozenset(" \n\t([{—–-/‘'“…*")
 _AFTER_QUOTATION = frozenset(" \n\t)]}—–-/’'”….,;:?!|*")
@@ -48,6 +49,9 @@ def _odd(text: str, note: Note) -> Iterator[Hit]:
         first = True
         for match in _MARK.finditer(text, start, end):
             at, sign = match.start(), match[0]
+            if sign[0] == LOW:
+                first = False
+                continue
             before = text[at - 1] if at > start else "\n"
             after = text[at + 1] if at + 1 < end else "\n"
             if sign == STRAIGHT and not opened and (before.isdigit() or before in "½¼¾⅓⅔"):

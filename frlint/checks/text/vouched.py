@@ -1,4 +1,4 @@
-"""What the editors vouch for: words that `[sic]` or `(sic)` follows are as the paper has them, and no fault."""
+"""What the editors vouch for as the paper has it: what `[sic]` follows, or what stands in an element `sic`."""
 
 from frlint.model.document import Document
 from frlint.model.problem import Hit
@@ -20,6 +20,8 @@ def is_vouched_for(document: Document, family: str, hit: Hit) -> bool:
     """
     if family in SIGNS_OF_THE_EDITION or hit.end <= hit.start:
         return False
+    if _in_sic(document, hit.start):
+        return True
     text = document.text
     if "sic" not in text[hit.end : hit.end + 80].lower():
         return False
@@ -30,3 +32,12 @@ def is_vouched_for(document: Document, family: str, hit: Hit) -> bool:
         return True
     rest = None if seen[-1] in _ALONE else _REST.match(text, hit.end)
     return rest is not None and _SIC.match(text, rest.end()) is not None
+
+
+def _in_sic(document: Document, offset: int) -> bool:
+    """Whether a character of the text stands in an element `sic` of the XML that it was read from."""
+    several = document.elements.named("sic")
+    if not several:
+        return False
+    at = document.places.in_elements(offset)
+    return any(element.start <= at < element.end for element in several)

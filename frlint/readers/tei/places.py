@@ -43,7 +43,7 @@ class TeiPlaces(Places):
         return self._file.line(number)
 
     def in_file(self, offset: int) -> int:
-        return self._base + self._in_xml(offset)
+        return self._base + self.in_elements(offset)
 
     def span_in_file(self, start: int, end: int) -> Span:
         """Where a stretch stands in the file. A marker is its note's start tag, a note its whole element."""
@@ -68,8 +68,8 @@ class TeiPlaces(Places):
     def in_utf16(self, offset: int) -> int:
         return self._file.in_utf16(self.in_file(offset))
 
-    def _in_xml(self, offset: int) -> int:
-        """Where a character of the text begins in the XML."""
+    def in_elements(self, offset: int) -> int:
+        """Where a character of the text begins in the document's XML, of which its elements' offsets are."""
         if not self._pieces or offset >= self._size:
             return len(self._xml)
         piece = self._piece(offset)

@@ -1,0 +1,21 @@
+"""Whether a document is in English: rules that know English words only have nothing to say of others."""
+
+from frlint.checks.lexicon import frequent_forms
+from frlint.checks.rare_words import all_words
+from frlint.model.document import Document
+
+_SHORTEST = 4
+"""Letters of the words that are looked at: shorter ones are spelt alike in many tongues."""
+_LEAST = 0.5
+"""The share of frequent English words in an English text. Few documents of the volumes have less than 0.8, and nearly
+all German letters less than 0.2."""
+
+
+def is_in_english(document: Document) -> bool:
+    """Whether at least half of a document's words in small letters are frequent English ones; also where it has none.
+
+    Ask for it with `document.fact(is_in_english)`.
+    """
+    words = [word for word in all_words(document) if len(word) >= _SHORTEST and word.isalpha() and word.islower()]
+    frequent = frequent_forms()
+    return sum(word in frequent for word in words) >= _LEAST * len(words)
