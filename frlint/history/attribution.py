@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
-from frlint.history.pairing import place
+from frlint.matching.pairing import place
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
 from frlint.model.commit import Attributed, Commit

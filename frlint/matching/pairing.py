@@ -2,12 +2,13 @@
 
 A problem's identity is its rule, the words at and around its place, and, in a file of many documents, the document.
 Where several are alike in all three, they are paired in their order, so that messages, lines of text and places fit
-best.
+best. What is left over on both sides is paired by its place: see `frlint.matching.carrying`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from frlint.matching.found import text_for
 from frlint.model.identity import stem
 from frlint.model.problem import Problem
 
@@ -52,18 +53,58 @@ def grouped(problems: Sequence[Problem]) -> dict[Identity, list[int]]:
 
 
 def partners(before: Sequence[Problem], after: Sequence[Problem]) -> list[int | None]:
-    """For each problem of the later text the index of the one in the earlier text that it is; None for a new one."""
+    """For each problem of the later text the index of the one in the earlier text that it is; None for a new one.
+
+    Both are problems of one file. Their texts are compared where both are `Found` and words do not say all.
+    """
     if not before or not after:
         return [None] * len(after)
     olds, news = identities(before), identities(after)
     index = dict(zip(olds, range(len(olds)), strict=True))
     if len(index) == len(olds) and len(set(news)) == len(news):
-        return list(map(index.get, news))
-    found: list[int | None] = [None] * len(after)
-    groups = grouped(before)
-    for key, alike in grouped(after).items():
-        for old, new in pairs(before, groups.get(key, ()), after, alike):
+        found = list(map(index.get, news))
+    else:
+        found = [None] * len(after)
+        groups = grouped(before)
+        for key, alike in grouped(after).items():
+            for old, new in pairs(before, groups.get(key, ()), after, alike):
+                found[new] = old
+    if None in found:
+        taken = set(found)
+        left = [k for k in range(len(before)) if k not in taken]
+        new_ones = [k for k, old in enumerate(found) if old is None]
+        for old, new in carried(before, left, after, new_ones):
             found[new] = old
+    return found
+
+
+def carried(
+    before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Pair those problems, given by their indexes, that stand at one place of two texts whose words there differ."""
+    if not olds or not news:
+        return
+    there = _by_rule(after, news)
+    groups = [(own, there[key]) for key, own in _by_rule(before, olds).items() if key in there]
+    if not groups:
+        return
+    old, new = (text_for(problems, problems[own[0]].path) for problems, own in ((before, olds), (after, news)))
+    if old is None or new is None:
+        return
+    from frlint.matching.carrying import Carrying
+
+    carrying = Carrying(old, new)
+    for own, others in groups:
+        for k, n in carrying.pairs([before[k] for k in own], [after[k] for k in others]):
+            yield own[k], others[n]
+
+
+def _by_rule(problems: Sequence[Problem], indexes: Iterable[int]) -> dict[tuple[str, str], list[int]]:
+    """The indexes by document within the file and rule."""
+    found: dict[tuple[str, str], list[int]] = {}
+    known = identities([problems[k] for k in indexes])
+    for k, (document, rule, _) in zip(indexes, known, strict=True):
+        found.setdefault((document, rule), []).append(k)
     return found
 
 
