@@ -1,4 +1,4 @@
-"""Which token of one sequence is which of another: equal ends first, then what is rare in both, then a diff of the rest.
+"""Which token of one sequence is which of another: equal ends first, then what is rare in both, then a diff.
 
 Time is bounded: what is long and has no rare tokens in common is not aligned at all.
 """

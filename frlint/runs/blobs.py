@@ -18,8 +18,8 @@ from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
 from frlint.runs.inputs.texts import text_of
+from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
 from frlint.runs.volumes import check_facts
