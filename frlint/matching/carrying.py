@@ -15,7 +15,9 @@ _HEAD, _TAIL = -2, -3
 _AT_END = -1
 """An offset within a token that is the token's end, however it is written."""
 _WEAK = 3
-"""A place of one token with fewer letters needs a neighbour that stays beside it."""
+"""A place with fewer letters and figures needs a neighbour that stays beside it."""
+_RUN = 12
+"""So many words beside a place are compared."""
 Anchor = tuple[int, int]
 """A token, or below 0 a place outside of what was compared, and an offset within it."""
 
@@ -37,6 +39,7 @@ class Carrying:
     def __init__(self, old: Text, new: Text) -> None:
         self._sides = _sides(old, new)
         self._there = align(self._sides[0].tokens.keys, self._sides[1].tokens.keys)
+        self._stays = ({k for k, there in enumerate(self._there) if there >= 0}, set(self._there))
 
     def pairs(self, olds: Sequence[Problem], news: Sequence[Problem]) -> Iterator[tuple[int, int]]:
         """Pairs of indexes: the old problems and the new ones that they are. All are of one rule and document."""
@@ -58,8 +61,23 @@ class Carrying:
         beside = self._carried(old.before) == new.before or self._carried(old.after) == new.after
         if not old.words:
             return beside
-        is_weak = old.words == 1 and sum(map(str.isalpha, old.own)) < _WEAK
-        return starts and ends and (beside or not is_weak)
+        is_weak = sum(map(str.isalnum, old.own)) < _WEAK
+        return starts and ends and (beside or not (is_weak or self._passed_words(old, new)))
+
+    def _passed_words(self, old: _Place, new: _Place) -> bool:
+        """Whether words that stood on one side of a place came on its other side: then it is the place that went."""
+        gone = [self._run(0, old.before[0], -1), self._run(0, old.after[0], 1)]
+        came = [self._run(1, new.before[0], -1), self._run(1, new.after[0], 1)]
+        return bool(gone[0] & came[1] or gone[1] & came[0])
+
+    def _run(self, side: int, token: int, step: int) -> set[str]:
+        """The tokens from one on, up to the first that both texts have."""
+        keys, stays = self._sides[side].tokens.keys, self._stays[side]
+        run: set[str] = set()
+        while 0 <= token < len(keys) and token not in stays and len(run) < _RUN:
+            run.add(keys[token])
+            token += step
+        return run
 
     def _carried(self, anchor: Anchor) -> Anchor | None:
         """Where the diff leads from a place; None where it is gone."""
