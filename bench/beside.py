@@ -110,8 +110,6 @@ def counted(text: str, path: str) -> collections.Counter[str]:
     return collections.Counter(p.rule for p in check(text.encode(), path, SELECTION).problems if p.severity in _ERRORS)
 
 
-
-
 def rule_of(trial: Trial, clean: str, path: str) -> str:
     """The rule that both faults of a trial break, once each; empty where there is none or one breaks another, too."""
     if trial.old is None or trial.new is None or trial.old == trial.new:

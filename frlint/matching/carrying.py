@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from frlint.matching.alignment import align
 from frlint.matching.found import Text
-from frlint.matching.tokens import Tokens, Unit, normal, own_words
+from frlint.matching.tokens import Tokens, Unit, own_words
+from frlint.model.identity import normal
 from frlint.model.problem import Problem
 
 _NEAR = 2_000

@@ -9,20 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from frlint.model.element import attributes, resolved
+from frlint.model.identity import UNSEEN, normal
 
-UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Characters without width: no part of a word."""
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys(UNSEEN),
-    }
-)
 _WORD = rf"(?:[^\W\d_]|[{UNSEEN}\u0300-\u036f])+|\d+|\S"
 
 
@@ -42,11 +32,6 @@ def _markup() -> re.Pattern[str]:
 @cache
 def _written() -> re.Pattern[str]:
     return re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-
-
-def normal(text: str) -> str:
-    """A text without what no editor sees: see the module. Case and white space stay."""
-    return text if text.isascii() and "`" not in text else normalize("NFC", text).translate(_SAME)
 
 
 class Unit(NamedTuple):
