@@ -14,6 +14,7 @@ from frlint.matching.tokens import Tokens, own_words
 BAR = 2 / 3
 """So much of the recorded surroundings must stand there, in words."""
 _TAG = re.compile(r"<[^<>]*>|<[^<>]*\Z|\A[^<>]*>")
+_PAGE = re.compile(r"\[page [^\]]*(?:\]|\Z)|\A[^\[\]]*\]")
 _ID = "@xml:id="
 
 
@@ -50,10 +51,13 @@ def agreement(record: Known, standing: Known) -> float:
 
 
 def _words(text: str) -> list[str]:
-    """The words of what stands around a place; of XML, those between the tags, which may be cut off."""
+    """The words of what stands around a place, without page breaks; of XML, those between the tags."""
+    text = text.casefold()
     if "<" in text or ">" in text:
         text = _TAG.sub(" ", text)
-    return [key for key in Tokens(text.casefold(), is_markup=False).keys if any(map(str.isalnum, key))]
+    if "[page" in text:
+        text = _PAGE.sub(" ", text)
+    return [key for key in Tokens(text, is_markup=False).keys if any(map(str.isalnum, key))]
 
 
 def _of_start_tag(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def document_key(path: str, document_id: str) -> str:
 def words_around(document: "Document", start: int, end: int) -> str:
     """The words at a place and around it in its block or note, without regard to case and white space.
 
-    In the XML of a document they are those between the tags.
+    Page breaks are passed over. In the XML of a document the words around are those between the tags.
     """
     text = document.text
     place = text[start : min(end, start + LONGEST)]
@@ -57,12 +57,23 @@ def words_around(document: "Document", start: int, end: int) -> str:
         before = _between_tags(text[max(0, start - REACH_IN_XML) : start])
         after = _between_tags(text[end : end + REACH_IN_XML])
     else:
-        before = text[max(0, start - REACH) : start]
+        before = _without_pages(document, max(0, start - REACH), start)
         before = before[max(before.rfind(gap) for gap in _GAPS) + 1 :]
-        after = text[end : end + REACH]
+        after = _without_pages(document, end, end + REACH)
         after = after[: min((at for gap in _GAPS if (at := after.find(gap)) >= 0), default=REACH)]
     words = (before.casefold().split()[-AROUND:], place.casefold().split(), after.casefold().split()[:AROUND])
     return "\x1f".join(" ".join(some) for some in words)
+
+
+def _without_pages(document: "Document", start: int, end: int) -> str:
+    """A stretch of the text; what stands before and behind a page break is one line."""
+    text = document.text
+    pages = [page for page in document.page_breaks if start <= page.start and page.end <= end]
+    parts = []
+    for page in pages:
+        parts.append(text[start : page.start].rstrip())
+        start = page.end + len(text[page.end : end]) - len(text[page.end : end].lstrip())
+    return " ".join((*parts, text[start:end]))
 
 
 _TAGS = re.compile(r"<!--(?:(?!-->).)*(?:-->|\Z)|<[^<>]*>|<[^<>]*\Z", re.DOTALL)
