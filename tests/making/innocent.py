@@ -48,7 +48,7 @@ BODY = """
   <head>The Ambassador in Norland (<hi rend="italic">Hale</hi>) to the Secretary of State</head>
   <opener><dateline>Porto Verde, <date when="1950-03-11">March 11, 1950</date>.</dateline></opener>
   <p>The harbor board met in the morning. Its report on the islands was sent to Consul Hale with several {} papers from
-    the minister's office \u2014 a \u201cprivate\u201d one among them \u2014 and the cafe\u0301 list was put into the file
+    the minister's office \u2014 a \u201cprivate\u201d one there \u2014 and the cafe\u0301 list was put into the file
     there.</p>
   <p rend="flushleft" n="2">Nothing further was heard of it, and the ships sailed for the capital in May.</p>
 """

@@ -1,4 +1,4 @@
-"""What is edited beside a problem leaves it the problem that it is: for commits, waivers, the baseline, fingerprints."""
+"""What is edited beside a problem leaves it what it is: for commits, waivers, the baseline and fingerprints."""
 
 from collections.abc import Iterator
 
