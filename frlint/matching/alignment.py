@@ -4,7 +4,7 @@ Time is bounded: what is long and has no rare tokens in common is not aligned at
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 SMALL = 40_000
@@ -13,12 +13,14 @@ _GRAMS = (6, 3, 1)
 """How many tokens in a row may be rare, the surest first."""
 _MOVED = 5
 """So many tokens in a row speak for a stretch that was moved."""
+_REACH = 100
+"""So far before and behind such tokens a moved stretch is compared."""
 _STEP = 512
-_DEPTH = 40
-"""So often a stretch is divided."""
+_BUDGET = 12_000_000
+"""So many tokens, or pairs of tokens, are compared in all: enough for a volume of 4 MB with a change in each line."""
 Keys = Sequence[str]
-_Range = tuple[int, int, int, int, int]
-"""Start and end in the one, start and end in the other, and how often it may still be divided."""
+_Range = tuple[int, int, int, int]
+"""Start and end in the one, start and end in the other."""
 
 
 def align(a: Keys, b: Keys) -> list[int]:
@@ -26,42 +28,72 @@ def align(a: Keys, b: Keys) -> list[int]:
 
     What stays in its order is found first, then stretches that were moved.
     """
-    found = [-1] * len(a)
-    stack: list[_Range] = [(0, len(a), 0, len(b), _DEPTH)]
-    while stack:
-        stack += _aligned(a, b, stack.pop(), found)
-    _moved(a, b, found)
-    return found
+    return _Alignment(a, b).found
 
 
-def _aligned(a: Keys, b: Keys, stretch: _Range, found: list[int]) -> Iterator[_Range]:
-    """Align the ends of a stretch; then all of it where it is small, else give what it is to be divided into."""
-    a0, a1, b0, b1, depth = stretch
-    same = _common(a, b, a0, a1, b0, b1)
-    found[a0 : a0 + same] = range(b0, b0 + same)
-    a0, b0 = a0 + same, b0 + same
-    same = _common_end(a, b, a0, a1, b0, b1)
-    found[a1 - same : a1] = range(b1 - same, b1)
-    a1, b1 = a1 - same, b1 - same
-    if a0 == a1 or b0 == b1 or not depth:
-        return
-    if (a1 - a0) * (b1 - b0) <= SMALL:
-        matcher = SequenceMatcher(None, a[a0:a1], b[b0:b1], autojunk=False)
+class _Alignment:
+    """The work on two sequences. `left` is how much may still be compared."""
+
+    def __init__(self, a: Keys, b: Keys) -> None:
+        self._a, self._b = a, b
+        self._left = _BUDGET
+        self.found = [-1] * len(a)
+        stack: list[_Range] = [(0, len(a), 0, len(b))]
+        while stack:
+            stack += self._in_order(*stack.pop())
+        self._moved()
+
+    def _in_order(self, a0: int, a1: int, b0: int, b1: int) -> Iterator[_Range]:
+        """Align the ends of a stretch; then all of it where it is small, else give what it is to be divided into."""
+        a, b, found = self._a, self._b, self.found
+        same = _common(a, b, a0, a1, b0, b1)
+        found[a0 : a0 + same] = range(b0, b0 + same)
+        a0, b0 = a0 + same, b0 + same
+        same = _common_end(a, b, a0, a1, b0, b1)
+        found[a1 - same : a1] = range(b1 - same, b1)
+        a1, b1 = a1 - same, b1 - same
+        if a0 == a1 or b0 == b1 or self._left < 0:
+            return
+        if (a1 - a0) * (b1 - b0) <= SMALL:
+            self._compare(a0, a1, b0, b1)
+            return
+        for size in _GRAMS:
+            self._left -= a1 - a0 + b1 - b0
+            anchors = _anchors(a, b, (a0, a1, b0, b1), size)
+            if anchors:
+                break
+        else:
+            return
+        for i, j in anchors:
+            found[i : i + size] = range(j, j + size)
+            yield a0, i, b0, j
+            a0, b0 = i + size, j + size
+        yield a0, a1, b0, b1
+
+    def _compare(self, a0: int, a1: int, b0: int, b1: int) -> None:
+        """Align two short stretches token by token."""
+        self._left -= (a1 - a0) * (b1 - b0)
+        matcher = SequenceMatcher(None, self._a[a0:a1], self._b[b0:b1], autojunk=False)
         for i, j, size in matcher.get_matching_blocks():
-            found[a0 + i : a0 + i + size] = range(b0 + j, b0 + j + size)
-        return
-    for size in _GRAMS:
-        anchors = _anchors(a, b, (a0, a1, b0, b1), size)
-        if anchors:
-            break
-    else:
-        return
-    for i, j in anchors:
-        found[i : i + size] = range(j, j + size)
-        if i > a0 and j > b0:
-            yield a0, i, b0, j, depth - 1
-        a0, b0 = i + size, j + size
-    yield a0, a1, b0, b1, depth - 1
+            self.found[a0 + i : a0 + i + size] = range(b0 + j, b0 + j + size)
+
+    def _moved(self) -> None:
+        """Align stretches that went in one place and came in another."""
+        found = self.found
+        taken = set(found)
+        gone = [k for k, there in enumerate(found) if there < 0]
+        came = [k for k in range(len(self._b)) if k not in taken] if len(gone) >= _MOVED else []
+        if len(came) < _MOVED:
+            return
+        ones, others = _runs_once(self._a, gone), _runs_once(self._b, came)
+        free = set(came)
+        for gram, i in sorted(((g, i) for g, i in ones.items() if g in others), key=lambda one: one[1]):
+            j = others[gram]
+            if found[i] < 0 and j in free and self._left > 0:
+                a0, a1 = _free_run(i, lambda k: 0 <= k < len(found) and found[k] < 0)
+                b0, b1 = _free_run(j, lambda k: k in free)
+                self._compare(a0, a1, b0, b1)
+                free.difference_update(found[a0:a1])
 
 
 def _common(a: Keys, b: Keys, a0: int, a1: int, b0: int, b1: int) -> int:
@@ -125,24 +157,14 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _moved(a: Keys, b: Keys, found: list[int]) -> None:
-    """Align stretches that went in one place and came in another."""
-    taken = set(found)
-    gone = [k for k, there in enumerate(found) if there < 0]
-    came = [k for k in range(len(b)) if k not in taken] if len(gone) >= _MOVED else []
-    if len(came) < _MOVED:
-        return
-    ones, others = _runs_once(a, gone), _runs_once(b, came)
-    free = set(came)
-    for gram, i in sorted(((g, i) for g, i in ones.items() if g in others), key=lambda one: one[1]):
-        j = others[gram]
-        if found[i] < 0 and j in free:
-            while i > 0 and j > 0 and found[i - 1] < 0 and j - 1 in free and a[i - 1] == b[j - 1]:
-                i, j = i - 1, j - 1
-            while i < len(a) and found[i] < 0 and j in free and a[i] == b[j]:
-                found[i] = j
-                free.remove(j)
-                i, j = i + 1, j + 1
+def _free_run(at: int, is_free: Callable[[int], bool]) -> tuple[int, int]:
+    """The stretch of free tokens around one, as far as it is compared."""
+    start, end = at, at + 1
+    while at - start < _REACH and is_free(start - 1):
+        start -= 1
+    while end - at < _REACH and is_free(end):
+        end += 1
+    return start, end
 
 
 def _runs_once(keys: Keys, free: Sequence[int]) -> dict[tuple[str, ...], int]:

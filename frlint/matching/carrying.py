@@ -9,8 +9,8 @@ from frlint.matching.tokens import Tokens, Unit, own_words
 from frlint.model.identity import normal
 from frlint.model.problem import Problem
 
-_NEAR = 2_000
-"""Characters before the first difference that are compared as well."""
+_NEAR = 400
+"""Characters before the first difference and behind the last that are compared as well."""
 _HEAD, _TAIL = -2, -3
 """Instead of a token: places before and behind what was compared."""
 _AT_END = -1
@@ -64,6 +64,14 @@ class Carrying:
             return beside
         is_weak = sum(map(str.isalnum, old.own)) < _WEAK
         return starts and ends and (beside or not (is_weak or self._passed_words(old, new)))
+
+    def are_two(self, old: Problem, new: Problem) -> bool:
+        """Whether two problems stand at different places: what stands beside the old one stays beside another place."""
+        one, other = self._sides[0].place(old), self._sides[1].place(new)
+        if self._carried(one.start) == other.start or self._carried(one.end) == other.end:
+            return False
+        beside = [(self._carried(one.before), other.before), (self._carried(one.after), other.after)]
+        return any(there is not None for there, _ in beside) and not any(there == here for there, here in beside)
 
     def _passed_words(self, old: _Place, new: _Place) -> bool:
         """Whether words that stood on one side of a place came on its other side: then it is the place that went."""

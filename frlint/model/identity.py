@@ -116,7 +116,7 @@ def own_words(words: str) -> str:
     """
     parts = words.split("\x1f")
     place = parts[1] if len(parts) == 3 else words
-    tag = _START.match(place)
+    tag = _START.match(place) if place[:1] == "<" else None
     if tag:
         from frlint.model.element import attributes
 
