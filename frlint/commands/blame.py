@@ -19,6 +19,7 @@ from frlint.reporters.history import ORIGINS, origins_text
 from frlint.reporters.history.origins import origins_closing
 from frlint.reporters.terminal import Console
 from frlint.runs.history import History, here, open_history
+from frlint.runs.inputs.texts import found_in
 from frlint.runs.inputs.tree import inside_of
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
@@ -56,16 +57,19 @@ def _write(shown: Sequence[Origin], count: DocumentCount, request: Request, cons
         console.err.write(origins_closing(shown, count, console.closing_look))
 
 
-def _standing(request: Request, history: History, stack: ExitStack) -> tuple[dict[str, list[Problem]], DocumentCount]:
+def _standing(
+    request: Request, history: History, stack: ExitStack
+) -> tuple[dict[str, Sequence[Problem]], DocumentCount]:
     """The problems that stand, waived ones left out, by path from the top of the repository; and their documents."""
     least = Severity(request.min_severity).weight
     checking = open_run(request, stack, suppress="waivers", results=history.results.results)
     tree = checking.gathered.tree
-    found: dict[str, list[Problem]] = {}
+    found: dict[str, Sequence[Problem]] = {}
     count = DocumentCount()
     for file in checking.files():
         path = tree.path(file.job.file.real) if tree else inside_of(history.root, file.job.file.path)
-        found[path] = [problem._replace(path=path) for problem in file.problems]
+        problems = (problem._replace(path=path) for problem in file.problems)
+        found[path] = found_in(file.job, problems, checking.gathered)
         count.add(file.documents, [p for p in file.problems if p.severity.weight >= least])
     return found, count
 

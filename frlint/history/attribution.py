@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
-from frlint.history.pairing import place
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
+from frlint.matching.pairing import place
 from frlint.model.commit import Attributed, Commit
 from frlint.model.identity import stem
 from frlint.model.problem import Severity

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from frlint.history.pairing import Identity, grouped, pairs, partners, place
+from frlint.matching.pairing import Identity, carried, grouped, identities, pairs, partners, place
 from frlint.model.problem import Problem, Severity
 
 
@@ -59,35 +59,81 @@ def compare_merge(parents: Sequence[Sequence[Problem]], after: Sequence[Problem]
         return compare(parents[0] if parents else (), after)
     if not after and not all(parents):
         return NOTHING
-    sides = [grouped(parent) for parent in parents]
-    news = grouped(after)
-    parts: tuple[list[Problem], ...] = ([], [], [], [])
-    for key in {**sides[0], **news}:
-        _merge_alike(parents, [side.get(key, []) for side in sides], after, news.get(key, []), parts)
-    return Difference(*map(_ordered, parts))
+    return _Merge(parents, after).difference()
 
 
-def _merge_alike(
-    parents: Sequence[Sequence[Problem]],
-    sides: Sequence[list[int]],
-    after: Sequence[Problem],
-    news: list[int],
-    parts: tuple[list[Problem], ...],
-) -> None:
-    """Put the problems of one identity where they belong: introduced, fixed, carried, moved."""
-    introduced, fixed, carried, moved = parts
-    matches = [{new: old for old, new in pairs(p, side, after, news)} for p, side in zip(parents, sides, strict=True)]
-    most = max(range(len(sides)), key=lambda k: len(sides[k]))
-    for new in news:
-        if new not in matches[most]:
-            introduced.append(after[new])
-            continue
-        carried.append(after[new])
-        if not any(new in m and _in_place(p[m[new]], after[new]) for p, m in zip(parents, matches, strict=True)):
-            moved.append(after[new])
-    fewest = min(range(len(sides)), key=lambda k: len(sides[k]))
-    carried_on = set(matches[fewest].values())
-    fixed.extend(parents[fewest][old] for old in sides[fewest] if old not in carried_on)
+class _Merge:
+    """A merge: for each parent which of its problems are which of the later ones (`matches`, later to earlier)."""
+
+    def __init__(self, parents: Sequence[Sequence[Problem]], after: Sequence[Problem]) -> None:
+        self._parents = parents
+        self._after = after
+        self._matches: list[dict[int, int]] = [{} for _ in parents]
+        self._introduced: list[int] = []
+        self._fixed: list[tuple[int, int]] = []
+        """Of which parent, and which of its problems."""
+
+    def difference(self) -> Difference:
+        """What the merge itself did."""
+        sides = [grouped(parent) for parent in self._parents]
+        news = grouped(self._after)
+        for key in {**sides[0], **news}:
+            self._pair_alike([side.get(key, []) for side in sides], news.get(key, []))
+        self._carry()
+        new = set(self._introduced)
+        carried_on = [k for k in range(len(self._after)) if k not in new]
+        return Difference(
+            _ordered(self._after[k] for k in self._introduced),
+            _ordered(self._parents[k][old] for k, old in self._fixed),
+            _ordered(self._after[k] for k in carried_on),
+            _ordered(self._after[k] for k in carried_on if not self._is_in_place(k)),
+        )
+
+    def _pair_alike(self, sides: Sequence[list[int]], news: list[int]) -> None:
+        """Pair the problems of one identity. What is over is introduced or fixed, unless a diff carries it."""
+        own = [
+            {new: old for old, new in pairs(p, side, self._after, news)}
+            for p, side in zip(self._parents, sides, strict=True)
+        ]
+        most = max(range(len(sides)), key=lambda k: len(sides[k]))
+        self._introduced += (new for new in news if new not in own[most])
+        fewest = min(range(len(sides)), key=lambda k: len(sides[k]))
+        carried_on = set(own[fewest].values())
+        self._fixed += ((fewest, old) for old in sides[fewest] if old not in carried_on)
+        for matches, more in zip(self._matches, own, strict=True):
+            matches |= more
+
+    def _carry(self) -> None:
+        """Take back from what is introduced and fixed what a diff carries from a parent; fix what all had there."""
+        left = [sorted({*range(len(p))} - {*m.values()}) for p, m in zip(self._parents, self._matches, strict=True)]
+        staying: set[int] = set()
+        for k, olds in enumerate(left):
+            found = [*carried(self._parents[k], olds, self._after, self._introduced)]
+            self._matches[k] |= {new: old for old, new in found}
+            staying.update(new for _, new in found)
+            gone = {old for old, _ in found}
+            left[k] = [old for old in olds if old not in gone]
+            self._fixed = [(side, old) for side, old in self._fixed if side != k or old not in gone]
+        self._introduced = [new for new in self._introduced if new not in staying]
+        self._fixed += ((0, old) for old in self._everywhere(left))
+
+    def _everywhere(self, left: Sequence[list[int]]) -> Sequence[int]:
+        """Those of the first parent's problems, all that `left` has, that a diff finds in what all others have left."""
+        if not all(left):
+            return ()
+        known = [identities(parent) for parent in self._parents]
+        found = [old for old in left[0] if not any(known[0][old] in other for other in known[1:])]
+        for k in range(1, len(left)):
+            others = [old for old in left[k] if known[k][old] not in known[0]]
+            found = [one for one, _ in carried(self._parents[0], found, self._parents[k], others)]
+        return found
+
+    def _is_in_place(self, new: int) -> bool:
+        """Whether a parent has a carried problem where it stands now."""
+        return any(
+            new in m and _in_place(p[m[new]], self._after[new])
+            for p, m in zip(self._parents, self._matches, strict=True)
+        )
 
 
 def _in_place(one: Problem, other: Problem) -> bool:

@@ -8,9 +8,9 @@ commit, the way along the first parents decides.
 from collections.abc import Iterable, Mapping, Sequence
 
 from frlint.history.lines import Followed, Line, Store, Thread, Threads, Way, add
-from frlint.history.pairing import partners
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
+from frlint.matching.pairing import partners
 from frlint.model.commit import Change, Commit, Origin, TreeFile
 from frlint.model.problem import Problem
 

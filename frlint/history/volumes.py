@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.history.comparison import Difference, compare, compare_merge
-from frlint.history.pairing import partners, place
+from frlint.matching.found import like
+from frlint.matching.pairing import partners, place
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
 
@@ -23,20 +24,20 @@ def compare_volumes(parents: Sequence[Sequence[Problem]], now: Sequence[Problem]
     before = [_by_document(problems, moved) for problems, moved in zip(parents, moves, strict=True)]
     parts: tuple[list[Problem], ...] = ([], [], [], [])
     for path in dict.fromkeys((*after, *(path for documents in before for path in documents))):
-        olds = [documents.get(path, []) for documents in before]
-        news = after.get(path, [])
+        olds = [documents.get(path, ()) for documents in before]
+        news = after.get(path, ())
         found = compare_merge(olds, news) if len(olds) > 1 else compare(olds[0] if olds else (), news)
         for part, problems in zip(parts, found, strict=True):
             part += problems
     return Difference(*(tuple(sorted(part, key=place)) for part in parts))
 
 
-def _by_document(problems: Iterable[Problem], moved: Moves) -> dict[str, list[Problem]]:
+def _by_document(problems: Sequence[Problem], moved: Moves) -> dict[str, Sequence[Problem]]:
     """The problems by the paths that their documents have after a commit."""
     found: dict[str, list[Problem]] = {}
     for problem in problems:
         found.setdefault(moved.get(problem.path, problem.path), []).append(problem)
-    return found
+    return {path: like(own, problems) for path, own in found.items()}
 
 
 class Carried(NamedTuple):
@@ -96,7 +97,7 @@ def _partners(before: Sequence[Problem], after: Sequence[Problem], moved: Moves)
     found: list[int | None] = [None] * len(after)
     for path, indexes in news.items():
         own = olds.get(path, [])
-        pairs = partners([before[k] for k in own], [after[k] for k in indexes])
+        pairs = partners(like((before[k] for k in own), before), like((after[k] for k in indexes), after))
         for new, old in zip(indexes, pairs, strict=True):
             found[new] = None if old is None else own[old]
     return found

@@ -9,6 +9,7 @@ from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
+from frlint.matching.found import Found, Text
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -17,6 +18,7 @@ from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
+from frlint.runs.inputs.texts import text_of
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
@@ -25,6 +27,8 @@ from frlint.runs.watch import Unwatched, Watch
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
+_TEXTS = 6
+"""Texts that are kept at hand: those of a commit and of its parents."""
 _path = attrgetter("path")
 Standing = Callable[[str, Sequence[Problem]], Sequence[Problem]]
 """Gives those of the problems of the file at an absolute path that are not held back."""
@@ -57,6 +61,7 @@ class BlobResults:
         self._by_path: dict[str, int] = {}
         self._values: dict[tuple[str, int], bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
+        self._texts: dict[tuple[str, int], Text | None] = {}
         self._ids: dict[str, frozenset[str]] = {}
 
     def prepare(self, versions: Iterable[Version]) -> None:
@@ -105,8 +110,23 @@ class BlobResults:
         if found is None:
             report = self._report(path, blob)
             found = self._standing(path, report.problems) if report else ()
+            if found:
+                found = Found(found, lambda _: self._text(path, blob))
             self._problems[path, blob] = found
         return found
+
+    def _text(self, path: str, blob: str) -> Text | None:
+        """The text of a blob at a path, None where it cannot be read as one."""
+        number = self._setting(path)
+        if number < 0:
+            return None
+        key = (blob, number)
+        if key not in self._texts:
+            while len(self._texts) >= _TEXTS:
+                del self._texts[next(iter(self._texts))]
+            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
+            self._texts[key] = text_of(data, path, self._settings[number])
+        return self._texts[key]
 
     def _report(self, path: str, blob: str) -> Report | None:
         """The report of a blob at a path, None for what is no document."""
@@ -169,7 +189,7 @@ class BlobResults:
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self._standing(path, with_fingerprints(group, path, "volume"))
-        return found
+        return Found(found, lambda path: self._text(path, files[path]) if path in files else None)
 
     def close(self) -> None:
         """End what reads the blobs."""

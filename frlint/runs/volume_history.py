@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from frlint.git import trees
 from frlint.history.comparison import NOTHING, Difference
 from frlint.history.volumes import Moves, compare_volumes
+from frlint.matching.found import joined, like
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
@@ -37,8 +38,8 @@ class VolumeHistory:
             return NOTHING
         names = dict.fromkeys(name for state in (*before, after) for name in state)
         changed = [name for name in names if all(state.get(name) != after.get(name) for state in before)]
-        parents = [[p for name in changed for p in self._problems(state.get(name, {}))] for state in before]
-        now = [problem for name in changed for problem in self._problems(after.get(name, {}))]
+        parents = [joined([self._problems(state.get(name, {})) for name in changed]) for state in before]
+        now = joined([self._problems(after.get(name, {})) for name in changed])
         return compare_volumes(parents, now, [_moves(state, after, commit, k) for k, state in enumerate(before)])
 
     def moves(self, commit: Commit) -> list[Moves]:
@@ -52,15 +53,16 @@ class VolumeHistory:
         lists = [self._problems(files) for files in after.values()]
         key = tuple(map(id, lists))
         if key not in self._standing:
-            self._standing[key] = [problem for one in lists for problem in one]
+            self._standing[key] = joined(lists)
         return self._standing[key]
 
-    def at(self, commit: str) -> dict[str, list[Problem]]:
+    def at(self, commit: str) -> dict[str, Sequence[Problem]]:
         """The problems that only whole volumes have in a commit, given by its id, by path."""
-        found: dict[str, list[Problem]] = {}
+        found: dict[str, Sequence[Problem]] = {}
         for files in self._state(commit).values():
-            for problem in self._problems(files):
-                found.setdefault(problem.path, []).append(problem)
+            problems = self._problems(files)
+            for path in dict.fromkeys(problem.path for problem in problems):
+                found[path] = like((problem for problem in problems if problem.path == path), problems)
         return found
 
     def _follow(self, commit: Commit) -> tuple[list[State], State]:

@@ -1,12 +1,13 @@
-"""Which problem an entry means: exact words first, then the place's words with the words on one side of it.
+"""Which problem an entry means: that of the very words first, then the one that `frlint.matching.records` finds.
 
 Where the words of the place itself changed nothing fits any more: what is printed changed, and an editor must look
 again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
+from frlint.matching.records import agreement, known
 from frlint.suppression.quote import Words
 
 
@@ -17,30 +18,21 @@ class Sought(NamedTuple):
     words: Words
 
 
-def anchors(sought: Sought) -> Iterator[tuple[str, ...]]:
-    """What is left of a place to know it by when the words on one side of it have changed.
-
-    A side without words (a place that begins or ends its paragraph) identifies only a place that has letters.
-    """
-    rule, (before, place, after) = sought
-    has_letters = any(map(str.isalpha, place))
-    if before or has_letters:
-        yield rule, place, "before", before
-    if after or has_letters:
-        yield rule, place, "after", after
+def nearness(entry: Sought, place: Sought) -> float:
+    """How well a place fits an entry near which the text changed, from 0 to 1; 0 where it does not."""
+    return agreement(known(*entry.words), known(*place.words)) if entry.rule == place.rule else 0
 
 
-def near(one: Sought, other: Sought) -> bool:
-    """Whether both can be the same place, near which the text changed."""
-    return not set(anchors(one)).isdisjoint(anchors(other))
-
-
-def by_anchor(places: Iterable[Sought]) -> dict[tuple[str, ...], list[Sought]]:
-    """The places that each anchor leads to."""
-    found: dict[tuple[str, ...], list[Sought]] = {}
+def nearest(entry: Sought, places: Iterable[Sought]) -> list[Sought]:
+    """Those of some places that fit an entry best; several where they fit alike, none where none fits."""
+    best = 0.0
+    found: list[Sought] = []
     for place in places:
-        for anchor in anchors(place):
-            found.setdefault(anchor, []).append(place)
+        fits = nearness(entry, place)
+        if fits > best:
+            best, found = fits, [place]
+        elif fits and fits == best:
+            found.append(place)
     return found
 
 
@@ -67,15 +59,51 @@ def paired(
 
 
 def _pair_near(left: dict[Sought, int], new: dict[Sought, int], old: dict[Sought, int]) -> None:
-    """Move from `left` and `new` to `old` what can be the same place."""
-    found = by_anchor(sorted(left))
-    for place in sorted(new):
-        for record in dict.fromkeys(record for anchor in anchors(place) for record in found.get(anchor, ())):
-            count = min(left.get(record, 0), new.get(place, 0))
+    """Move from `left` and `new` to `old` what can be the same place, what fits best first.
+
+    Places all of whose words on one side stayed come before others, and are found without comparing all with all.
+    """
+    for keys in (_sides, _own):
+        records = _by_key(left, keys)
+        places = _by_key(new, keys)
+        candidates = {
+            (record, place)
+            for key, some in records.items()
+            if len(some) * len(places.get(key, ())) <= _MOST
+            for record in some
+            for place in places.get(key, ())
+        }
+        fits = sorted((-nearness(*pair), *pair) for pair in candidates)
+        for fit, record, place in fits:
+            count = min(left.get(record, 0), new.get(place, 0)) if fit else 0
             if count:
                 old[place] = old.get(place, 0) + count
                 _take(left, record, count)
                 _take(new, place, count)
+
+
+_Keys = Callable[[Sought], Iterable[Hashable]]
+_MOST = 40_000
+"""So many pairs of places alike are compared."""
+
+
+def _by_key(places: Iterable[Sought], keys: _Keys) -> dict[Hashable, list[Sought]]:
+    found: dict[Hashable, list[Sought]] = {}
+    for place in places:
+        for key in keys(place):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _sides(place: Sought) -> Iterable[Hashable]:
+    """What a place and an entry have in common where all words on one side stayed."""
+    words = known(*place.words)
+    return (place.rule, words.place[:1], words.before), (place.rule, words.place[:1], (), words.after)
+
+
+def _own(place: Sought) -> Iterable[Hashable]:
+    """What they have in common in any case."""
+    return ((place.rule, known(*place.words).place[:1]),)
 
 
 def _take(counted: dict[Sought, int], place: Sought, count: int) -> None:

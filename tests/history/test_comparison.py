@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from making.histories import problem
 
 from frlint.history.comparison import Difference, compare, compare_merge, shared
-from frlint.history.pairing import Identity, identities, partners
+from frlint.matching.pairing import Identity, identities, partners
 from frlint.model.problem import Problem, Severity
 
 PROBLEMS = st.builds(

@@ -195,7 +195,7 @@ def test_a_result_says_where_in_file_document_and_print() -> None:
     assert physical["region"] == {"startLine": 12, "startColumn": 56, "endLine": 12, "endColumn": 57}
     assert [(one["kind"], one["name"]) for one in place["logicalLocations"]] == [("document", "d35"), ("page", "423")]
     assert result["level"] == "error"
-    assert result["partialFingerprints"] == {"frlint/v1": PROBLEM.fingerprint}
+    assert result["partialFingerprints"] == {"frlint/v2": PROBLEM.fingerprint}
     (other,) = result["relatedLocations"]
     assert other["message"]["text"] == "note 6 stands here"
     assert other["physicalLocation"]["region"] == {"startLine": 40, "startColumn": 3}

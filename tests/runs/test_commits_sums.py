@@ -38,6 +38,10 @@ PARAGRAPHS = (
     "The price rose by I960 crowns; the captain asked that this be noted in the register.",
     "Nothing further was heard,, and the Consul left for the capital on the evening boat.",
     "Of the the islands nothing was said, nor of the lights that the treaty speaks of.",
+    "Of the the harbors nothing was said, nor of the lights that the treaty speaks of.",
+    "Nothing else was heard,, and the Consul left for the capital on the evening boat.",
+    "He was told [Page 42] that the boats [Page 42] would sail before the end of the month.",
+    "A cargo of wood2 was landed at the new pier, and duty was paid on the half of it.",
 )
 NOTES = ("  1. Not printed.\n", "  2. Dated March 2, 1950.\n", "  3. Not found in the files.\n")
 PATHS = tuple(f"v{volume}/d{number}.txt" for volume in (1, 2) for number in (1, 2, 3))
@@ -121,7 +125,10 @@ def moves(commits: list[Commit]) -> bool:
 def test_base_and_what_came_less_what_went_is_head(
     new_folder: Callable[[], Path], linted: list[bytes], history: list[list[tuple[str, str, Any]]]
 ) -> None:
-    """For every commit of a linear history, as multisets of document, rule and words; and each blob is checked once."""
+    """For every commit of a linear history, as multisets of document and rule; and each blob is checked once.
+
+    The words are no part of it: those beside a problem may change.
+    """
     folder = new_folder()
     imported(folder, history)
     linted.clear()
@@ -136,7 +143,7 @@ def test_base_and_what_came_less_what_went_is_head(
         by_path = not moves(commits)
 
         def counted(problems: Iterator[Problem] | tuple[Problem, ...]) -> Counter[tuple[str, ...]]:
-            return Counter((one.path if by_path else "", one.rule, one.words) for one in problems)
+            return Counter((one.path if by_path else "", one.rule) for one in problems)
 
         now = counted(standing(opening, base))
         for one in attribute(commits, results):

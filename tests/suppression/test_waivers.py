@@ -104,6 +104,58 @@ class TestJudge:
         assert len(result.standing) == 1
         assert outline(result) == [("WV001", variant)]
 
+    @pytest.mark.parametrize(
+        ("text", "is_waived"),
+        [
+            ("the harbor that {that that} letter of May", True),
+            ("the coast that {that that} letter of May", True),
+            ("the harbor that {that that} note of June", True),
+            ("the coast that {that that} letter of June", True),
+            ("the coast that {that that} note of June", False),
+            ("the harbor {that that} that letter of", False),
+            ("the harbor that {the that} letter of May", False),
+            ("the harbor, [Page 7] that {that that} letter of May", True),
+            ("the \u201charbor\u201d that\u00ad {that that} letter of May", True),
+        ],
+    )
+    def test_it_goes_with_what_agrees_well_enough(self, text: str, is_waived: bool) -> None:
+        result = judged([problem(text)], [waiver("the harbor that {that that} letter of May")])
+        assert bool(result.waived) is is_waived
+
+    def test_it_is_for_the_problem_that_agrees_best(self) -> None:
+        best, other = problem("so lay {the the} boat in"), problem("far lay {the the} boat at", line=9)
+        result = judged([other, best], [waiver("and so lay {the the} boat in harbor")])
+        assert [one for one, _ in result.waived] == [best]
+        assert result.standing == [other]
+
+    @pytest.mark.parametrize(
+        ("recorded", "standing"),
+        [
+            ('cols="4" <table rows="{1}" n="2"> the boats', "of ships {1} the boats lay"),
+            (
+                'lay <p> {<note n="14" xml:id="d4fn14">} not printed.',
+                "it lay {<note xml:id='d4fn14' n='14'>} not printed",
+            ),
+            ('lay {<note n="14" xml:id="d4fn14">} printed', 'lay {<note n="15" xml:id="d4fn14">} printed'),
+            ("lay <hi> still {<p></p>} here", "lay still {<p/>} here"),
+            ("lay still {<date when='1950'>may</date>} here", 'lay still {<date when="1950">june</date>} here'),
+        ],
+    )
+    def test_quotes_of_xml_hold_however_it_is_written(self, recorded: str, standing: str) -> None:
+        """With tags among the words, too, as they were written once."""
+        assert not judged([problem(standing)], [waiver(recorded)]).standing
+
+    @pytest.mark.parametrize(
+        ("recorded", "standing"),
+        [
+            ('lay {<note n="14">} printed', 'lay {<note n="15">} printed'),
+            ('lay {<date when="1950">} here', 'lay {<date when="1951">} here'),
+            ("lay {<p/>} here", "lay {<head/>} here"),
+        ],
+    )
+    def test_another_element_is_another_place(self, recorded: str, standing: str) -> None:
+        assert judged([problem(standing)], [waiver(recorded)]).standing
+
     def test_another_rule_at_the_place_is_not_waived(self) -> None:
         result = judged([problem(PLACE, "FN003")], [waiver(PLACE)])
         assert len(result.standing) == 1

@@ -11,7 +11,7 @@ from frlint.reporters.rule_facts import RuleFacts
 from frlint.reporters.terminal import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-FINGERPRINT = "frlint/v1"
+FINGERPRINT = "frlint/v2"
 """The name of our fingerprints among those of other tools; another way to make them needs another name."""
 CATEGORY = "frlint/"
 """What tells runs of frlint from those of other tools that are uploaded for the same commit; it ends with a slash."""

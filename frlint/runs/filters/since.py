@@ -11,6 +11,7 @@ from frlint.git import differences, trees
 from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
+from frlint.matching.found import joined
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
@@ -18,6 +19,7 @@ from frlint.runs.blobs import BlobResults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
+from frlint.runs.inputs.texts import found_in
 from frlint.runs.inputs.tree import Tree, inside_of
 from frlint.runs.request import Request
 from frlint.runs.results import Results
@@ -28,7 +30,7 @@ UNREADABLE = "FR001"
 
 
 class SinceFilter:
-    """Holds back what stood in the merge base already: the same words of the same rule in the same document.
+    """Holds back what stood in the merge base already: the same problem of the same document.
 
     Documents that were renamed since are compared with what they were.
     """
@@ -95,7 +97,7 @@ class SinceFilter:
 
     def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:  # noqa: ARG002
         """The problems that the document's version in the merge base has not."""
-        passed = self._new(self._path(job), problems) if problems else problems
+        passed = self._new(self._path(job), found_in(job, problems, self._gathered)) if problems else problems
         passing = set(map(id, passed))
         self._held_back += sum(
             problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
@@ -106,7 +108,7 @@ class SinceFilter:
         if path in self._before and path not in self._whole:
             return compare(self._problems(self._before[path]), problems).introduced
         if path in self._whole:
-            stood = [*self._problems(self._before.get(path) or self._known.get(path)), *self._whole[path]]
+            stood = joined([self._problems(self._before.get(path) or self._known.get(path)), self._whole[path]])
             return compare(stood, problems).introduced
         if path in self._known:
             # Its content is the same. That it cannot be read (an unmerged one, say) is new all the same.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from frlint.model.problem import Problem
-from frlint.suppression.matching import Sought, near
+from frlint.suppression.matching import Sought, nearness
 from frlint.suppression.quote import Words, parts_of
 from frlint.suppression.waivers.judge import judge_waivers, past
 from frlint.suppression.waivers.waiver import Waiver
@@ -54,7 +54,7 @@ def _compared(waiver: Waiver, place: Sought, alike: int, expired: bool) -> str:
             return f"its words are the same, but {over}"
         fits = f"its words are the same, but {alike} problems have them and it counts {waiver.times}"
         return fits if alike > waiver.times else "its words are the same; another waiver is used"
-    if near(own, place):
+    if nearness(own, place):
         return f"the text near the place changed, and {over or 'it fits other problems, or another waiver fits, too'}"
     return _differing(own.words, place.words)
 

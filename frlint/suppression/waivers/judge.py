@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frlint.model.identity import stem
 from frlint.model.problem import Problem
 from frlint.suppression.document_names import run_problem
-from frlint.suppression.matching import Sought, anchors, by_anchor, near
+from frlint.suppression.matching import Sought, nearest, nearness
 from frlint.suppression.quote import parts_of
 from frlint.suppression.waivers.waiver import Waiver, WaiverFault
 
@@ -91,7 +91,7 @@ class _Document:
         yield from self._found
         for waiver in self._expired:
             sought = Sought(waiver.rule, waiver.words)
-            if sought in self._places or any(near(sought, place) for place in self._places):
+            if sought in self._places or any(nearness(sought, place) for place in self._places):
                 yield WaiverFault("WV002", waiver, "", (("expires", waiver.expires),))
             else:
                 yield WaiverFault("WV001", waiver)
@@ -111,8 +111,7 @@ class _Document:
 
     def _match_near(self, entries: Sequence[tuple[Sought, Sequence[Waiver]]]) -> None:
         """Waive the problems near which the text changed, where it is certain which they are."""
-        found = by_anchor(self._free) if entries else {}
-        fits = [list(dict.fromkeys(p for a in anchors(sought) for p in found.get(a, ()))) for sought, _ in entries]
+        fits = [nearest(sought, self._free) for sought, _ in entries]
         claims = Counter(place for places in fits for place in places)
         for (sought, waivers), places in zip(entries, fits, strict=True):
             problems = [problem for place in places for problem in self._free[place]]
