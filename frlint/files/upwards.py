@@ -34,3 +34,13 @@ def nearest(folder: str, own: Callable[[str], str], known: dict[str, str]) -> st
     for one in passed:
         known[one] = found
     return found
+
+
+def work_tree(folder: str) -> str:
+    """The nearest folder upwards that holds `.git` (a folder, or a file in a linked work tree), or an empty string."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder

@@ -117,9 +117,7 @@ def _files(answer: bytes, folder: str) -> list[TreeFile]:
 
 def _names_only(folder: str, paths: list[str]) -> set[str]:
     """Those of some paths of which the index has the name and no content yet."""
-    answer = child.run(
-        folder,
-        *("diff-files", "--name-only", "-z", "--no-relative", "--diff-filter=A", "--ita-invisible-in-index", "--"),
-        *(f":(top,literal){path}" for path in paths),
-    )
+    how = ("--name-only", "-z", "--no-relative", "--diff-filter=A", "--ita-invisible-in-index")
+    names = (f":(top,literal){path}" for path in paths)
+    answer = child.run_on_files(folder, "diff-files", "--ignore-submodules=dirty", *how, "--", *names)
     return {child.path_from(path) for path in answer.split(b"\0")[:-1]}

@@ -124,7 +124,7 @@ def store_folder(configurations: Configurations) -> str | None:
     named = here.cache_folder
     if named is None:
         return None
-    from frlint.git.ignored import work_tree
+    from frlint.files.upwards import work_tree
 
     top = work_tree(os.path.dirname(here.file))
     mark = os.path.join(top, ".git")

@@ -5,8 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.errors import FrlintError, UsageError
-from frlint.files.upwards import nearest
-from frlint.git.ignored import work_tree
+from frlint.files.upwards import nearest, work_tree
 from frlint.model.problem import Problem
 from frlint.runs.filters.cutoff import FullyListed, beyond_limit
 from frlint.runs.filters.filter import Filtered
