@@ -27,11 +27,12 @@ AHEAD = 4
 
 
 class Failure(NamedTuple):
-    """What went wrong with one item: the exception's name and words, and where it was raised."""
+    """What went wrong with an item: the exception's name and words, where it was raised, and what it says to do."""
 
     kind: str
     message: str
     trace: str
+    advice: str = ""
 
 
 class Result(NamedTuple, Generic[T, R]):
@@ -123,7 +124,8 @@ def _one(function: Callable[[T], R], item: T) -> Result[T, R]:
     except Exception as error:
         import traceback
 
-        return Result(item, None, Failure(type(error).__name__, str(error), traceback.format_exc()))
+        advice = getattr(error, "advice", "")
+        return Result(item, None, Failure(type(error).__name__, str(error), traceback.format_exc(), advice))
 
 
 _Answers = list[tuple[R | None, Failure | None]]

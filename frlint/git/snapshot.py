@@ -13,8 +13,8 @@ from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
-SUFFIXES = (".yaml", ".yml", ".json")
-"""What configuration, rules, manifests and waivers are written in."""
+SUFFIXES = (".yaml", ".yml", ".json", ".rng", ".rnc")
+"""What configuration, rules, manifests, waivers and schemas are written in."""
 _MOST = 50
 """So many snapshots stay, the last used ones."""
 _IN_USE = 3600

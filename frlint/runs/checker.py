@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import may_be_stored
+from frlint.errors import FrlintError
+from frlint.files.paths import shown_from_here
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -158,7 +160,11 @@ class Checker:
 
             manifest = read_manifest(settings.manifest)
         rules = Rules(selection, manifest, self.results.documents(job))
-        return check_whole(self._open_tei(data, job), rules, job.key, facts)
+        try:
+            return check_whole(self._open_tei(data, job), rules, job.key, facts)
+        except FrlintError as error:  # Of a schema: its message begins with the path.
+            error.args = (shown_from_here(str(error)),)
+            raise
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""

@@ -61,7 +61,7 @@ class Run:
     def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
         """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
 
-        Raises `GitError` where a blob is missing.
+        Raises `GitError` where a blob is missing, `FrlintError` where a volume's schema cannot be used.
         """
         jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
         if order is not None:
@@ -70,10 +70,11 @@ class Run:
         for one in self.filters:
             one.prepare()
         reports = self._watched(self._reports(jobs))
-        checked = map(self._filtered, self._volumes.put_together(reports, jobs))
-        for file in checked if self._habits is None else self._habits.settled(checked):
-            if not file.job.companion:
-                yield file
+        with _naming_tree(self.gathered):
+            checked = map(self._filtered, self._volumes.put_together(reports, jobs))
+            for file in checked if self._habits is None else self._habits.settled(checked):
+                if not file.job.companion:
+                    yield file
         self._watch.wipe()
 
     def thrown_out(self) -> int:

@@ -13,6 +13,7 @@ from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
+from frlint.runs.schema_state import schema_state
 
 if TYPE_CHECKING:
     from frlint.cache import NoStore
@@ -168,17 +169,4 @@ def _manifest_state(file: str) -> str:
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)
-    return repr((manifest[1:], _schema_state(manifest.relaxng)))
-
-
-def _schema_state(file: str) -> list[tuple[str, int, int]]:
-    """What tells whether a schema, or one that it may include, has changed: name, size and time of each beside it."""
-    if not file:
-        return []
-    folder = os.path.dirname(file)
-    try:
-        with os.scandir(folder) as entries:
-            found = [(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries]
-    except OSError:
-        return []
-    return sorted(one for one in found if one[0].endswith((".rng", ".xml")))
+    return repr((manifest[1:], schema_state(manifest.relaxng)))

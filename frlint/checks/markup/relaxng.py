@@ -1,21 +1,18 @@
-"""Validation against a RelaxNG schema by lxml, which is imported here alone. Nothing is fetched from a network."""
+"""Validation against a RelaxNG schema by lxml, which is imported only where it is asked for."""
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from frlint.checks.markup.schemas.errors import SchemaError
+from frlint.checks.markup.schemas.files import parser, schema_tree
 from frlint.errors import FrlintError
 
 if TYPE_CHECKING:
     from lxml import etree
 
-RNG = "{http://relaxng.org/ns/structure/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_BASE = f"{_XML}base"
 MOST = 200
 """So many faults of a file are reported."""
-DEEPEST = 16
-"""So many schemas may include each other."""
 LAST_LINE = 65535
 """libxml2 may tell no later line than this one."""
 _CONSEQUENCES = ("failed to validate content", "has extra content", "Invalid sequence in interleave")
@@ -23,10 +20,6 @@ _CONSEQUENCES = ("failed to validate content", "has extra content", "Invalid seq
 
 class MissingLxmlError(FrlintError):
     """lxml is not installed."""
-
-
-class SchemaError(FrlintError):
-    """A schema cannot be read, or is none."""
 
 
 class SchemaFault(NamedTuple):
@@ -38,9 +31,9 @@ class SchemaFault(NamedTuple):
 
 
 def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
-    """The faults of an XML file by a RelaxNG schema in XML syntax, in the order of lines. Ids may stand twice.
+    """The faults of an XML file by a RelaxNG schema, in the order of lines. Ids may stand twice.
 
-    A schema is a local file; those that it includes are named relative to it. Raises `MissingLxmlError`, `SchemaError`.
+    A schema is a local file in XML syntax, or (`.rnc`) in compact syntax. Raises `MissingLxmlError`, `SchemaError`.
     A file that is not well-formed has no faults here: that is reported elsewhere.
     """
     try:
@@ -49,7 +42,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
         raise MissingLxmlError("validation against a schema needs lxml", "pip install 'frlint[relaxng]'") from error
     schema = _schema(schema_path)
     try:
-        document = etree.fromstring(data, _parser()).getroottree()
+        document = etree.fromstring(data, parser()).getroottree()
     except etree.XMLSyntaxError:
         return []
     _part_ids(document)
@@ -70,52 +63,16 @@ def _part_ids(document: "etree._ElementTree") -> None:
                 element.set(name, f"{own}.twice{seen[own]}")
 
 
-def _parser() -> "etree.XMLParser":
-    """A parser that resolves no entity, loads no document type and asks no network."""
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, collect_ids=False, huge_tree=False, remove_pis=True
-    )
-
-
 def _schema(path: str) -> "etree.RelaxNG":
     """The schema in a file."""
     from lxml import etree
 
-    if path.lower().endswith(".rnc"):
-        advice = "convert it with trang: `trang SCHEMA.rnc SCHEMA.rng`"
-        raise SchemaError(f"{path}: the compact syntax of RelaxNG is not read, only its XML syntax", advice)
-    seen: set[str] = set()
-    tree = _local(path, seen, 0)
+    tree = schema_tree(path)
     try:
         return etree.RelaxNG(tree)
     except etree.RelaxNGParseError as error:
         advice = "validate the schema itself, for instance with jing"
         raise SchemaError(f"{path}: this is no RelaxNG schema: {error}", advice) from error
-
-
-def _local(path: str, seen: set[str], depth: int) -> "etree._ElementTree":
-    """A schema's tree, once all that it includes is known to lie in its own folder or below."""
-    from lxml import etree
-
-    try:
-        tree = etree.parse(path, _parser())
-    except (OSError, etree.XMLSyntaxError) as error:
-        raise SchemaError(f"{path}: the schema cannot be read: {error}", "correct the path, or the schema") from error
-    seen.add(os.path.realpath(path))
-    for element in tree.iter(f"{RNG}include", f"{RNG}externalRef"):
-        href = element.get("href", "")
-        based = any(_BASE in one.attrib for one in (element, *element.iterancestors()))
-        if based or not href or ":" in href or os.path.isabs(href) or "#" in href:
-            advice = "keep the schemas beside each other and name them by relative paths"
-            raise SchemaError(f"{path}, line {element.sourceline}: {href or 'an include'} is no relative path", advice)
-        other = os.path.join(os.path.dirname(path), href)
-        if os.path.realpath(other) not in seen:
-            if depth >= DEEPEST:
-                raise SchemaError(f"{path}: schemas include each other {DEEPEST} deep", "include them from one schema")
-            _local(other, seen, depth + 1)
-    return tree
 
 
 def _faults_in(log: "etree._ListErrorLog") -> Iterator[SchemaFault]:

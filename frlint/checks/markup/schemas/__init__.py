@@ -1,0 +1,1 @@
+"""RelaxNG schemas as files: the compact syntax, and schemas that include others."""
