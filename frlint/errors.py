@@ -19,6 +19,10 @@ class NothingToCheckError(UsageError):
     """No document was found in what was named."""
 
 
+class ForeignFileError(FrlintError):
+    """A project names a file that is not its own: it lies elsewhere, or is no regular file. Nothing of it is shown."""
+
+
 class YamlFileError(FrlintError):
     """A YAML file of ours or the user's is wrong; `str(error)` holds the excerpt with line and column."""
 

@@ -23,13 +23,16 @@ class Configuration:
 
     `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
     options, over all others; `rule_ids` gives the ids of names of rules there, for folders of rules besides our own.
+    `project` is what the file belongs to: all that it names must lie there (see `frlint.files.own`); it is empty for a
+    file that the user named and that may name anything.
     `sources` are the files read: those that are extended first, the file itself last.
     """
 
-    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds) -> None:
+    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, project: str = "") -> None:
         self.file = file
         self.root = root
-        self.sources: list[ConfigurationFile] = list(_extended(read_source(file), ())) if file else []
+        self._project = project
+        self.sources: list[ConfigurationFile] = list(self._extended(read_source(file), ())) if file else []
         self._command_line = command_line
         self._rule_ids = rule_ids
         self._layers = [layer for source in self.sources for layer in _layers(source)]
@@ -40,11 +43,12 @@ class Configuration:
 
     @property
     def rule_folders(self) -> tuple[str, ...]:
-        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there."""
+        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there, or elsewhere."""
         folders = []
         for source in self.sources:
             for k, name in enumerate(source.values.get("rules", ())):
                 folder = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+                self._require_own(source, ("rules", k), folder)
                 if not os.path.isdir(folder):
                     source.refuse(("rules", k), f"there is no folder {folder}", "a folder, relative to this file")
                 folders.append(folder)
@@ -54,6 +58,10 @@ class Configuration:
     def paths(self) -> tuple[str, ...]:
         """The files and folders that are checked where none are named, as seen from the current folder."""
         named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
+        if self._project and named:
+            source = next(source for source in reversed(self.sources) if "paths" in source.values)
+            for k, path in enumerate(named):
+                self._require_own(source, ("paths", k), path)
         return tuple("." if path == os.getcwd() else shown_from_here(path) for path in named)
 
     @property
@@ -70,7 +78,9 @@ class Configuration:
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
-                return os.path.normpath(os.path.join(os.path.dirname(source.file), named))
+                folder = os.path.normpath(os.path.join(os.path.dirname(source.file), named))
+                self._require_own(source, ("cache",), folder)
+                return folder
         return None
 
     @property
@@ -130,6 +140,34 @@ class Configuration:
             values={key: self._rule_ids(folders, names) for key, names in values.items()}
         )
 
+    def _extended(self, source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:
+        """What a file extends, in order, and the file itself."""
+        named = source.values.get("extends", ())
+        for k, name in enumerate([named] if isinstance(named, str) else named):
+            at: At = ("extends",) if isinstance(named, str) else ("extends", k)
+            if is_preset_name(name):
+                yield _preset(source, name, at)
+                continue
+            file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+            if file in (*chain, source.file):
+                source.refuse(at, f"these files extend each other: {' -> '.join((*chain, source.file, file))}")
+            self._require_own(source, at, file)
+            if not os.path.isfile(file):
+                source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
+            if self._project and not file.endswith((".yaml", ".yml")):
+                source.refuse(at, f"{name} is no configuration by its name", "a preset, or the path of a .yaml file")
+            yield from self._extended(read_source(file), (*chain, source.file))
+        yield source
+
+    def _require_own(self, source: ConfigurationFile, at: At, path: str) -> None:
+        """Raises `ConfigurationError` for what a file names and its project has no right to name."""
+        if self._project and not source.preset:
+            from frlint.files.own import ADVICE, why_foreign
+
+            why = why_foreign(path, self._project, folder=at[0] != "extends")
+            if why:
+                source.refuse(at, f"{shown_from_here(path)} {why}", ADVICE)
+
     def _inside(self, path: str) -> str:
         """A path relative to the root, with `/`; empty where it is not below it."""
         root = self.root if self.root.endswith(os.sep) else self.root + os.sep
@@ -144,23 +182,6 @@ def _layer_of(manifest: str) -> Iterator[Layer]:
 
         read = read_manifest(manifest)
         yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
-
-
-def _extended(source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:
-    """What a file extends, in order, and the file itself."""
-    named = source.values.get("extends", ())
-    for k, name in enumerate([named] if isinstance(named, str) else named):
-        at: At = ("extends",) if isinstance(named, str) else ("extends", k)
-        if is_preset_name(name):
-            yield _preset(source, name, at)
-            continue
-        file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
-        if file in (*chain, source.file):
-            source.refuse(at, f"these files extend each other: {' -> '.join((*chain, source.file, file))}")
-        if not os.path.isfile(file):
-            source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
-        yield from _extended(read_source(file), (*chain, source.file))
-    yield source
 
 
 def _preset(source: ConfigurationFile, name: str, at: At) -> ConfigurationFile:

@@ -10,7 +10,9 @@ from frlint.configuration.configuration import Configuration, RuleIds
 from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
+from frlint.files.own import project_of, why_foreign
 from frlint.files.paths import shown_from_here
+from frlint.files.upwards import work_tree
 from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Configurations:
             file = os.path.abspath(config)
             if not os.path.isfile(file):
                 raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
-            self._only = Configuration(file, self._cwd, self._command_line, rule_ids)
+            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, self._project_of_named(file))
 
     @property
     def here(self) -> Configuration:
@@ -151,8 +153,17 @@ class Configurations:
         known = self._by_file.get(file)
         if known is None:
             root = os.path.dirname(file) if file else self._cwd
-            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids)
+            project = project_of(file) if file else ""
+            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids, project)
         return known
+
+    def _project_of_named(self, file: str) -> str:
+        """The project of a file that the user named: one in the current work tree is the project's all the same, and
+        any other is the user's own, which may name what it likes."""
+        here = work_tree(os.path.realpath(self._cwd))
+        if not here or why_foreign(file, here):
+            return ""
+        return here
 
 
 _MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)
@@ -160,7 +171,7 @@ _MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)
 
 def _manifest_in(folder: str) -> str:
     """The manifest in a folder, empty where there is none. Raises `YamlFileError` for a name that is nearly right."""
-    if not any(os.path.isfile(os.path.join(folder, name)) for name in _MANIFESTS):
+    if not any(os.path.lexists(os.path.join(folder, name)) for name in _MANIFESTS):
         return ""
     from frlint.volumes.manifest import find
 

@@ -11,6 +11,7 @@ from frlint.git.repository import Repository
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
 from frlint.runs.blobs import BlobResults
+from frlint.runs.faults import Faults
 from frlint.runs.filters.waived import WaiversOfTree
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.inputs.tree import Tree, naming_tree, stand_in_of_here
@@ -44,6 +45,7 @@ def open_history(
         configurations = configurations_of(request, stand_in_of_here(tree))
         store = open_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
+    results.faults = Faults(stack)
     if not request.isolated:
         from datetime import date
 
@@ -57,7 +59,7 @@ def open_history(
 def tree_of(repository: Repository, commit: str) -> Tree:
     """A commit's tree, with a folder that holds its configuration, rules and waivers."""
     with Objects(repository.folder) as objects:
-        stand_in = snapshot(trees.files(repository.folder, commit, SETTINGS), objects)
+        stand_in = snapshot(trees.files(repository.folder, commit, SETTINGS, links=True), objects)
     return Tree(repository.root or repository.folder, commit[:10], stand_in)
 
 

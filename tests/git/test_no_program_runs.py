@@ -210,4 +210,4 @@ def test_git_is_started_in_one_place_alone() -> None:
         for path in package.rglob("*.py")
         if any(word in path.read_text("utf-8") for word in ("Popen(", "subprocess.run", "check_output", "check_call"))
     }
-    assert found == {"git/child.py"}
+    assert found == {"git/child.py", "confined.py"}, "the second starts the Python that runs it, for a function of ours"

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from frlint.errors import FrlintError, UsageError
+from frlint.files.own import own_file
 from frlint.files.upwards import nearest, work_tree
 from frlint.model.problem import Problem
 from frlint.runs.filters.cutoff import FullyListed, beyond_limit
@@ -134,8 +135,7 @@ def baseline_file(gathered: Gathered) -> str:
 
 def _own(folder: str) -> str:
     """The baseline that stands in a folder, empty where none does."""
-    file = os.path.join(folder, BASELINE_NAME)
-    return file if os.path.isfile(file) else ""
+    return own_file(folder, BASELINE_NAME)
 
 
 class _OnDisk:

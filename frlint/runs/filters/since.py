@@ -15,6 +15,7 @@ from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
+from frlint.runs.faults import Faults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
@@ -48,6 +49,7 @@ class SinceFilter:
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
         self._results.watch = watch
+        self._results.faults = Faults(stack)
         stack.callback(self._results.close)
 
     def prepare(self) -> None:
