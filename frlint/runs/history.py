@@ -42,7 +42,7 @@ def open_history(
         rules_of = repository.head
     tree = tree_of(repository, rules_of) if rules_of and not request.isolated else Tree(root, "the work tree", root)
     with naming_tree(tree):
-        configurations = configurations_of(request, stand_in_of_here(tree))
+        configurations = configurations_of(_in_tree(request, tree), stand_in_of_here(tree))
         store = open_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
     results.faults = Faults(stack)
@@ -54,6 +54,16 @@ def open_history(
         results.watch = watch
     stack.callback(results.close)
     return History(repository, root, tree, configurations, results)
+
+
+def _in_tree(request: Request, tree: Tree) -> Request:
+    """The request, with the configuration that it names as it is in the tree, where it is a file of the repository."""
+    if not request.config or tree.stand_in == tree.root:
+        return request
+    real = os.path.realpath(request.config)
+    if not real.startswith(tree.root + os.sep):
+        return request
+    return request._replace(config=tree.real(os.path.relpath(real, tree.root)))
 
 
 def tree_of(repository: Repository, commit: str) -> Tree:
