@@ -57,7 +57,7 @@ def trusted(editor: Editor, *words: str) -> tuple[int, str, str]:
         ("v1/volume.yaml", "stage: draft\nstages: {draft: {ignore: [TX013]}}\n"),
         (
             "v1/waivers.yaml",
-            "- document: d1\n  rule: TX013\n  quote: 'of the {&mdash;} and'\n  kind: as-printed\n  editor: E\n  reason: r\n",
+            "- {document: d1, rule: TX013, quote: 'of the {&mdash;} and', kind: as-printed, editor: E, reason: r}\n",
         ),
         (".frlint-baseline.yaml", "- {document: 'v1/d1', rule: TX013, quote: 'the {&mdash;} and'}\n"),
     ],

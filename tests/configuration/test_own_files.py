@@ -270,9 +270,7 @@ def test_a_configuration_that_the_user_names_elsewhere_is_trusted(project: Path,
     assert (outside / "kept").is_dir()
 
 
-def test_a_configuration_of_the_project_is_held_to_it_though_the_user_names_it(
-    project: Path, outside: Path, editor: Editor
-) -> None:
+def test_a_configuration_of_the_project_is_held_to_it_though_the_user_names_it(project: Path, editor: Editor) -> None:
     (project / "ci.yaml").write_text("extends: /proc/self/environ\n")
     refused(editor.says("check", "--config", "ci.yaml", "v1/d1.txt"))
 
@@ -327,9 +325,8 @@ def test_nothing_is_written_through_a_link(
     assert os.readlink(project / link) == str(target)
 
 
-def test_a_link_of_the_users_own_outside_of_any_project_is_followed(
-    project: Path, tmp_path: Path, editor: Editor
-) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_link_of_the_users_own_outside_of_any_project_is_followed(tmp_path: Path, editor: Editor) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "way").symlink_to(tmp_path / "reports")
     assert editor.says("check", "v1", "--output-format", f"json:{tmp_path / 'way' / 'out.json'}").code == 0

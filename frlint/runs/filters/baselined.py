@@ -4,7 +4,7 @@ import os
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from frlint.errors import FrlintError, UsageError
+from frlint.errors import FrlintError, Lines, UsageError
 from frlint.files.own import own_file
 from frlint.files.upwards import nearest, work_tree
 from frlint.model.problem import Problem
@@ -85,7 +85,7 @@ class BaselineFilter:
         if grew and older:
             more = _some(grew, f"that it did not record at {older.name}")
             reasons.append(f"{self._file} records {more}: mend what is new, or let an editor judge it, `frlint waive`")
-        return "\nfrlint: ".join(reasons)
+        return Lines("\nfrlint: ".join(reason.replace("\n", "\ufffd") for reason in reasons))
 
     def _gone(self) -> dict[str, Records]:
         """The records of documents that are gone, and were not renamed as far as git can tell."""
