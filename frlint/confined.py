@@ -21,7 +21,7 @@ class ConfinedError(Exception):
 
 
 def run_confined(module: str, function: str, *arguments: Any, seconds: int = SECONDS, memory: int = MEMORY) -> Any:
-    """What a function gives, run in a process of its own, which writes no file and reads no standard input.
+    """What a function gives, run in a process of its own, which writes nothing into files.
 
     Arguments and result are made of None, bool, int, float, str, bytes, list, tuple and dict. The process looks for
     modules where this one does, and not in the current folder. Raises `ConfinedError`.
