@@ -23,15 +23,14 @@ class Configuration:
 
     `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
     options, over all others; `rule_ids` gives the ids of names of rules there, for folders of rules besides our own.
-    `project` is what the file belongs to: all that it names must lie there (see `frlint.files.own`); it is empty for a
-    file that the user named and that may name anything.
+    All that a file names must lie in its project (see `frlint.files.own`), unless it is `free`: the user named it.
     `sources` are the files read: those that are extended first, the file itself last.
     """
 
-    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, project: str = "") -> None:
+    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, *, free: bool = False) -> None:
         self.file = file
         self.root = root
-        self._project = project
+        self._free = free
         self.sources: list[ConfigurationFile] = list(self._extended(read_source(file), ())) if file else []
         self._command_line = command_line
         self._rule_ids = rule_ids
@@ -58,7 +57,7 @@ class Configuration:
     def paths(self) -> tuple[str, ...]:
         """The files and folders that are checked where none are named, as seen from the current folder."""
         named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
-        if self._project and named:
+        if named and not self._free:
             source = next(source for source in reversed(self.sources) if "paths" in source.values)
             for k, path in enumerate(named):
                 self._require_own(source, ("paths", k), path)
@@ -154,17 +153,17 @@ class Configuration:
             self._require_own(source, at, file)
             if not os.path.isfile(file):
                 source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
-            if self._project and not file.endswith((".yaml", ".yml")):
+            if not self._free and not file.endswith((".yaml", ".yml")):
                 source.refuse(at, f"{name} is no configuration by its name", "a preset, or the path of a .yaml file")
             yield from self._extended(read_source(file), (*chain, source.file))
         yield source
 
     def _require_own(self, source: ConfigurationFile, at: At, path: str) -> None:
         """Raises `ConfigurationError` for what a file names and its project has no right to name."""
-        if self._project and not source.preset:
-            from frlint.files.own import ADVICE, why_foreign
+        if not self._free and not source.preset:
+            from frlint.files.own import ADVICE, project_of, why_foreign
 
-            why = why_foreign(path, self._project, folder=at[0] != "extends")
+            why = why_foreign(path, project_of(self.file), folder=at[0] != "extends")
             if why:
                 source.refuse(at, f"{shown_from_here(path)} {why}", ADVICE)
 

@@ -10,7 +10,6 @@ from frlint.configuration.configuration import Configuration, RuleIds
 from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
-from frlint.files.own import project_of, why_foreign
 from frlint.files.paths import shown_from_here
 from frlint.files.upwards import work_tree
 from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
@@ -62,7 +61,7 @@ class Configurations:
             file = os.path.abspath(config)
             if not os.path.isfile(file):
                 raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
-            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, self._project_of_named(file))
+            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, free=self._is_free(file))
 
     @property
     def here(self) -> Configuration:
@@ -153,17 +152,19 @@ class Configurations:
         known = self._by_file.get(file)
         if known is None:
             root = os.path.dirname(file) if file else self._cwd
-            project = project_of(file) if file else ""
-            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids, project)
+            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids)
         return known
 
-    def _project_of_named(self, file: str) -> str:
-        """The project of a file that the user named: one in the current work tree is the project's all the same, and
-        any other is the user's own, which may name what it likes."""
+    def _is_free(self, file: str) -> bool:
+        """Whether a file that the user named is the user's own, which may name what it likes: one in the current work
+        tree is the project's all the same, and must not lead out of it. Raises `ForeignFileError`."""
+        from frlint.files.own import require_own
+
         here = work_tree(os.path.realpath(self._cwd))
-        if not here or why_foreign(file, here):
-            return ""
-        return here
+        if not here or not any(path.startswith(here + os.sep) for path in (file, os.path.realpath(file))):
+            return True
+        require_own(file, here)
+        return False
 
 
 _MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)

@@ -5,8 +5,8 @@
 import os
 
 from frlint.errors import ConfigurationError
-from frlint.files.own import CONFIGURATION as NAME
 from frlint.files.own import own_file
+from frlint.files.upwards import CONFIGURATION as NAME
 from frlint.files.upwards import nearest
 
 _WRONG_NAMES = (".frlint.yml", "frlint.yaml", "frlint.yml")

@@ -7,10 +7,8 @@ import stat
 
 from frlint.errors import ForeignFileError
 from frlint.files.paths import shown_from_here
-from frlint.files.upwards import upwards, work_tree
+from frlint.files.upwards import CONFIGURATION, upwards, work_tree
 
-CONFIGURATION = ".frlint.yaml"
-"""What a configuration file is called."""
 ADVICE = "a project's files stay in it, and are files: put a copy there; another configuration is named by --config"
 
 

@@ -5,6 +5,9 @@
 import os
 from collections.abc import Callable, Iterator
 
+CONFIGURATION = ".frlint.yaml"
+"""What a configuration file is called."""
+
 
 def upwards(folder: str) -> Iterator[str]:
     """A folder (an absolute path) and those above it, to the one that holds `.git`, else to the file system's root."""

@@ -1,7 +1,7 @@
 """Checks files, one at a time: what was found before in the same bytes is taken from the store."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import may_be_stored
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from frlint.runs.results import Results
 
 
-class Whole(NamedTuple):
-    """What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
-
-    problems: tuple[Problem, ...]
-    fault: tuple[str, str] | None
+Whole = tuple[tuple[Problem, ...], tuple[str, str] | None]
+"""What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
 
 
 class Checker:
@@ -157,7 +154,7 @@ class Checker:
     def check_whole(self, data: bytes, job: Job, facts: Sequence[Facts]) -> Whole:
         """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""
         if not facts:
-            return Whole((), None)
+            return (), None
         from frlint.engine.check_tei import Rules, check_whole
 
         selection, settings = self.selections[job.setting], self.settings[job.setting]
@@ -170,13 +167,13 @@ class Checker:
         file = self._open_tei(data, job)
         found = check_whole(file, rules, job.key, facts)
         if manifest is None or not manifest.relaxng:
-            return Whole(found, None)
+            return found, None
         from frlint.engine.against_schema import check_against_schema
 
         try:
-            return Whole((*found, *check_against_schema(file, rules, job.key)), None)
+            return (*found, *check_against_schema(file, rules, job.key)), None
         except FrlintError as error:  # Of a schema: its message begins with the path.
-            return Whole(found, (shown_from_here(str(error)), error.advice))
+            return found, (shown_from_here(str(error)), error.advice)
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""

@@ -1,7 +1,9 @@
 """What kept a part of a run from being done: said, as an error, once all else that the run found was given."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from types import TracebackType
+from typing import NoReturn
 
 from frlint.errors import FrlintError
 
@@ -26,7 +28,11 @@ class Faults:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if kind is not None or not self._found:
-            return
-        (message, advice), *others = self._found
-        raise FrlintError(f"{message} (and {len(others)} more like this)" if others else message, advice)
+        if kind is None and self._found:
+            raise_first(self._found)
+
+
+def raise_first(found: Iterable[Fault]) -> NoReturn:
+    """Raise the first of some faults, and say how many others there are."""
+    (message, advice), *others = found
+    raise FrlintError(f"{message} (and {len(others)} more like this)" if others else message, advice)

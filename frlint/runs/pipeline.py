@@ -12,7 +12,6 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.checker import Checker
-from frlint.runs.faults import Faults
 from frlint.runs.filters.chain import filters_of
 from frlint.runs.habits import Habits
 from frlint.runs.inputs.gather import gather
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
 
     from frlint.rulebook import Rule
+    from frlint.runs.faults import Fault
     from frlint.runs.filters.chain import Suppress
     from frlint.runs.filters.filter import Filter
     from frlint.runs.results import Results
@@ -43,7 +43,7 @@ class Run:
         checker: Checker,
         filters: "Sequence[Filter]",
         watch: "Watch",
-        faults: Faults,
+        faults: "dict[Fault, None]",
         *,
         once: bool = False,
     ) -> None:
@@ -125,7 +125,7 @@ class Run:
         if report.fault:
             message, advice = report.fault
             tree = self.gathered.tree
-            self._faults.add(tree.named(message) if tree else message, advice)
+            self._faults[tree.named(message) if tree else message, advice] = None
         if job.companion:
             return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems
@@ -182,7 +182,8 @@ def open_run(
         from frlint.runs.watch import Unwatched
 
         watch = Unwatched()
-    faults = Faults(stack)
+    faults: dict[Fault, None] = {}
+    stack.push(lambda kind, *_: _end(kind, faults))
     if gathered is None:
         gathered = gather(request, whole_volumes=whole_volumes)
     with _naming_tree(gathered):
@@ -191,6 +192,14 @@ def open_run(
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
     return Run(request, gathered, checker, filters, watch, faults, once=once)
+
+
+def _end(kind: type[BaseException] | None, faults: "dict[Fault, None]") -> None:
+    """Once all else was given and nothing went wrong: raise what kept a part of the run from being done."""
+    if kind is None and faults:
+        from frlint.runs.faults import raise_first
+
+        raise_first(faults)
 
 
 def _naming_tree(gathered: Gathered) -> AbstractContextManager[None]:

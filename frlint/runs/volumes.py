@@ -120,10 +120,10 @@ class Volumes:
         if value is not None:
             return problems_from_bytes(value, [path]), None
         facts = [one for report in reports for one in report.facts]
-        found = self._checker.check_whole(self._checker.read(job), job, facts)
-        if not found.fault and not any(problem.rule == "FR002" for problem in found.problems):
-            results.store_bytes(name, job.setting, path, problems_to_bytes(found.problems, [path]))
-        return found
+        found, fault = self._checker.check_whole(self._checker.read(job), job, facts)
+        if not fault and not any(problem.rule == "FR002" for problem in found):
+            results.store_bytes(name, job.setting, path, problems_to_bytes(found, [path]))
+        return found, fault
 
     def _by_path(self, own: Sequence[Done]) -> dict[str, list[Problem]]:
         """What rules of volumes find in documents in plain text, by path."""

@@ -270,9 +270,14 @@ def test_a_configuration_that_the_user_names_elsewhere_is_trusted(project: Path,
     assert (outside / "kept").is_dir()
 
 
-def test_a_configuration_of_the_project_is_held_to_it_though_the_user_names_it(project: Path, editor: Editor) -> None:
+def test_a_configuration_of_the_project_is_held_to_it_though_the_user_names_it(
+    project: Path, outside: Path, editor: Editor
+) -> None:
     (project / "ci.yaml").write_text("extends: /proc/self/environ\n")
-    refused(editor.says("check", "--config", "ci.yaml", "v1/d1.txt"))
+    (project / "link.yaml").symlink_to("/proc/self/environ")
+    (project / "other.yaml").symlink_to(outside / "x.yaml")
+    for name in ("ci.yaml", "link.yaml", "other.yaml"):
+        refused(editor.says("check", "--config", name, "v1/d1.txt"))
 
 
 def test_a_project_without_git_is_the_folder_of_its_configuration(tmp_path: Path, editor: Editor) -> None:
