@@ -50,9 +50,11 @@ def _walk(folder: str, suffixes: tuple[str, ...], found: list[str], depth: int =
         for entry in entries:
             if entry.name.startswith((".", "__pycache__")):
                 continue
-            if entry.name.endswith(suffixes) and not entry.is_dir():
-                if not entry.is_file(follow_symlinks=False):
-                    require_own(entry.path, project_of(entry.path))
+            ours = entry.name.endswith(suffixes)
+            if ours and entry.is_file(follow_symlinks=False):
+                found.append(entry.path)
+            elif ours and not entry.is_dir():
+                require_own(entry.path, project_of(entry.path))
                 found.append(entry.path)
             elif depth < DEEPEST and entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, suffixes, found, depth + 1)
