@@ -1,14 +1,30 @@
 """What can go wrong for a person at the command line: one small tree, caught once, at the door."""
 
 
+class Lines(str):
+    """A text of several lines. In any other text a line feed ends no line: it is part of a name, and is written out."""
+
+    __slots__ = ()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text: one, unless it was made as `Lines`."""
+    return text.split("\n") if isinstance(text, Lines) else [text]
+
+
 class FrlintError(Exception):
-    """Something that the user can mend. `str(error)` says what is wrong; `advice` says what to do next."""
+    """Something that the user can mend. `message` says what is wrong, `advice` what to do next."""
 
     exit_code = 2
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
         self.advice = advice
+
+    @property
+    def message(self) -> str:
+        """What is wrong, on one line unless it is `Lines`."""
+        return self.args[0]  # type: ignore[no-any-return]
 
 
 class UsageError(FrlintError):
@@ -17,6 +33,10 @@ class UsageError(FrlintError):
 
 class NothingToCheckError(UsageError):
     """No document was found in what was named."""
+
+
+class ForeignFileError(FrlintError):
+    """A project names a file that is not its own: it lies elsewhere, or is no regular file. Nothing of it is shown."""
 
 
 class YamlFileError(FrlintError):

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from frlint.errors import FrlintError
+from frlint.errors import FrlintError, lines_of
 
 __all__ = ["main"]
 
@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except FrlintError as error:
-        _write_error(f"frlint: {error}" + (f"\nhelp: {error.advice}" if error.advice else ""))
+        first, *more = lines_of(error.message)
+        _write_error(f"frlint: {first}", *more, *([f"help: {error.advice}"] if error.advice else []))
         code = error.exit_code
     except KeyboardInterrupt:
         _write_error("frlint: interrupted")
@@ -61,10 +62,10 @@ def _run(words: list[str]) -> int:
     return run(request, open_console(request.color)).exit_code
 
 
-def _write_error(message: str) -> None:
+def _write_error(*lines: str) -> None:
     from frlint.commands.console import say
 
-    say(message)
+    say(*lines)
 
 
 def _close_quietly() -> int:
@@ -82,7 +83,7 @@ def _report_missing(error: ImportError, words: list[str]) -> int:
     missing, advice = describe_missing(error)
     if not missing:
         return _report_bug(error, words)
-    _write_error(f"frlint: {missing}\nhelp: {advice}")
+    _write_error(f"frlint: {missing}", f"help: {advice}")
     return FrlintError.exit_code
 
 
@@ -98,9 +99,9 @@ def _report_bug(bug: Exception, words: list[str]) -> int:
 
         traceback.print_exception(bug)
     _write_error(
-        f"frlint: this is a bug in frlint, not in your documents: {type(bug).__name__}: {bug}\n"
-        f"frlint {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"command: {join(['frlint', *words])}\n"
-        "Please report it with the lines above. FRLINT_DEBUG=1 in the environment shows where it happened."
+        f"frlint: this is a bug in frlint, not in your documents: {type(bug).__name__}: {bug}",
+        f"frlint {__version__}, Python {platform.python_version()}, {platform.system()}",
+        f"command: {join(['frlint', *words])}",
+        "Please report it with the lines above. FRLINT_DEBUG=1 in the environment shows where it happened.",
     )
     return BUG

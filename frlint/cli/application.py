@@ -1,7 +1,6 @@
 """The whole way in: a typer application made from the table of options. It parses and does nothing else."""
 
 import inspect
-import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import HELP, near_command, near_option
 from frlint.commands import Request
+from frlint.commands.console import say
 
 _HELP = """A linter for documentary editions kept in git: footnotes, page breaks, headers, dates, text.
 
@@ -33,14 +33,14 @@ def parse_fully(arguments: Sequence[str]) -> Request | int:
         arguments = [*(word for word in arguments[1:] if word not in ("--help", "-h")), "--help"]
     first = next((word for word in arguments[:2] if word != "--"), "-")
     if not first.startswith("-") and first not in COMMANDS:
-        print(_error_text(f"no such command '{first}'", near_command(first, COMMANDS)), file=sys.stderr)
+        say(*_error_text(f"no such command '{first}'", near_command(first, COMMANDS)))
         return 2
     group: Any = typer.main.get_command(_application())
     _restore_help(group)
     try:
         result = group.main(args=list(arguments), prog_name="frlint", standalone_mode=False)
     except _USAGE_ERROR as error:
-        print(_usage_error_text(error), file=sys.stderr)
+        say(*_usage_error_text(error))
         return 2
     return result if isinstance(result, (Request, int)) else 0
 
@@ -171,7 +171,7 @@ def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _usage_error_text(error: Exception) -> str:
+def _usage_error_text(error: Exception) -> tuple[str, str]:
     """What is wrong with the usage, the nearest word where one was meant, and where to read on."""
     usage_error: Any = error
     context = usage_error.ctx
@@ -185,6 +185,6 @@ def _usage_error_text(error: Exception) -> str:
     return _error_text(f"{message[:1].lower()}{message[1:]}", near, context.command_path if context else "frlint")
 
 
-def _error_text(message: str, near: str, path: str = "frlint") -> str:
+def _error_text(message: str, near: str, path: str = "frlint") -> tuple[str, str]:
     hint = f" Did you mean {near}?" if near else ""
-    return f"frlint: {message}.{hint}\nRead on: {path} --help"
+    return f"frlint: {message}.{hint}", f"Read on: {path} --help"

@@ -83,7 +83,7 @@ def _not_looked_at(
 
 def _folder(gathered: Gathered) -> str:
     """The folder of the configuration, else the root of the repository, else the current folder."""
-    from frlint.git.ignored import work_tree
+    from frlint.files.upwards import work_tree
 
     here = gathered.configurations.here
     return os.path.dirname(here.file) if here.file else work_tree(os.getcwd()) or os.getcwd()

@@ -7,8 +7,9 @@ from os import fsencode
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from frlint.commands.console import progress_of
+from frlint.commands.console import progress_of, say_to
 from frlint.commands.outputs import Output, open_outputs, spare_documents
+from frlint.errors import Lines, lines_of
 from frlint.files.walk import is_git
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.formats import About
@@ -79,7 +80,7 @@ def run(request: Request, console: Console) -> Outcome:
             write_findings(checking, console)
     failures = [*_failures(request, checking, coverage)]
     for why in failures:
-        console.err.write(f"frlint: {why}\n")
+        say_to(console.err, *lines_of(Lines(f"frlint: {why}") if isinstance(why, Lines) else f"frlint: {why}"))
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
     if not is_silent and FORMATS[outputs[0].format].for_people:
         console.out.flush()

@@ -13,7 +13,7 @@ from frlint.git.log import commits as log
 from frlint.git.pushed import pushed_range
 from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
-from frlint.git.snapshot import SUFFIXES as SETTINGS
+from frlint.git.snapshot import may_be_settings
 from frlint.history.attribution import attribute, versions
 from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
@@ -131,8 +131,8 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
     """Say which commits change what the base is trusted for."""
     for commit in found:
         for change in commit.changes:
-            paths = [version.path for version in (*change.before, change.after) if version is not None]
-            touched = next((path for path in paths if path.endswith(SETTINGS)), None)
+            both = [version for version in (*change.before, change.after) if version is not None]
+            touched = next((version.path for version in both if may_be_settings(version)), None)
             if touched is not None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
 

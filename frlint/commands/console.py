@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TextIO
 
 from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Console, Look, columns, visible, wants_colour
+from frlint.reporters.terminal import Console, Look, columns, visible_line, wants_colour
 from frlint.runs.request import Request
 
 
@@ -21,10 +21,16 @@ def open_console(colour: str) -> Console:
     return Console(out, err, _look(out, colour), _look(err, colour), _is_terminal(out), _is_terminal(err))
 
 
-def say(message: str) -> None:
-    """Lines for the person, on standard error, without anything that a terminal might obey."""
+def say(*lines: str) -> None:
+    """Lines for the person, on standard error."""
     _make_utf8(sys.stderr)
-    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr, flush=True)
+    say_to(sys.stderr, *lines)
+
+
+def say_to(stream: TextIO, *lines: str) -> None:
+    """Lines for the person, each on one line and without anything that a terminal or a runner might obey."""
+    stream.write("".join(f"{visible_line(line)}\n" for line in lines))
+    stream.flush()
 
 
 def progress_of(request: Request, console: Console, stack: ExitStack) -> Progress:

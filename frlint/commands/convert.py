@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, some, write_flaws
 from frlint.errors import UsageError
+from frlint.files.write import refuse_links
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -103,10 +104,11 @@ class _File(NamedTuple):
 class _Target:
     """The folder that takes the files. All are written beside it first: it gets all of them, or none.
 
-    With `dry` nothing is written at all.
+    With `dry` nothing is written at all. Raises `UsageError` where the folder is reached over a link of a project.
     """
 
     def __init__(self, folder: str, *, dry: bool) -> None:
+        refuse_links(folder)
         self.folder = folder
         self.files: list[_File] = []
         self._dry = dry

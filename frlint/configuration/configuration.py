@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 RuleIds = Callable[[Sequence[str], Sequence[str]], list[str]]
 """The ids of rules that names (or ids, or beginnings of ids) stand for, given the folders of the user's rules."""
 
+_NAME_FILES = frozenset(("extends", "words", "volumes"))
+"""Keys that name files; others name folders, too."""
+
 
 class Configuration:
     """What a configuration file says; an empty `file` stands for the defaults alone.
 
     `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
     options, over all others; `rule_ids` gives the ids of names of rules there, for folders of rules besides our own.
+    All that a file names must lie in its project (see `frlint.files.own`), unless it is `free`: the user named it.
     `sources` are the files read: those that are extended first, the file itself last.
     """
 
-    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds) -> None:
+    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, *, free: bool = False) -> None:
         self.file = file
         self.root = root
-        self.sources: list[ConfigurationFile] = list(_extended(read_source(file), ())) if file else []
+        self._free = free
+        self.sources: list[ConfigurationFile] = list(self._extended(read_source(file), ())) if file else []
         self._command_line = command_line
         self._rule_ids = rule_ids
         self._layers = [layer for source in self.sources for layer in _layers(source)]
@@ -41,11 +46,12 @@ class Configuration:
 
     @property
     def rule_folders(self) -> tuple[str, ...]:
-        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there."""
+        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there, or elsewhere."""
         folders = []
         for source in self.sources:
             for k, name in enumerate(source.values.get("rules", ())):
                 folder = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+                self._require_own(source, ("rules", k), folder)
                 if not os.path.isdir(folder):
                     source.refuse(("rules", k), f"there is no folder {folder}", "a folder, relative to this file")
                 folders.append(folder)
@@ -59,8 +65,10 @@ class Configuration:
             named = source.values.get("words", ())
             for k, name in enumerate([named] if isinstance(named, str) else named):
                 file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+                at: At = ("words",) if isinstance(named, str) else ("words", k)
+                self._require_own(source, at, file)
                 if not os.path.isfile(file):
-                    _refuse_list(source, ("words",) if isinstance(named, str) else ("words", k), file)
+                    _refuse_list(source, at, file)
                 files[file] = None
         return tuple(files)
 
@@ -68,6 +76,10 @@ class Configuration:
     def paths(self) -> tuple[str, ...]:
         """The files and folders that are checked where none are named, as seen from the current folder."""
         named = [os.path.normpath(os.path.join(self.root, path)) for path in self.last("paths") or ()]
+        if named and not self._free:
+            source = next(source for source in reversed(self.sources) if "paths" in source.values)
+            for k, path in enumerate(named):
+                self._require_own(source, ("paths", k), path)
         return tuple("." if path == os.getcwd() else shown_from_here(path) for path in named)
 
     @property
@@ -84,7 +96,9 @@ class Configuration:
         for source in reversed(self.sources):
             if "cache" in source.values:
                 named: str = source.values["cache"]
-                return os.path.normpath(os.path.join(os.path.dirname(source.file), named))
+                folder = os.path.normpath(os.path.join(os.path.dirname(source.file), named))
+                self._require_own(source, ("cache",), folder)
+                return folder
         return None
 
     @property
@@ -150,7 +164,7 @@ class Configuration:
             if any("volumes" in source.values for source in self.sources):
                 from frlint.configuration.volume_list import volume_layer
 
-                self._volume_layer = volume_layer(self.sources)
+                self._volume_layer = volume_layer(self.sources, self._require_own)
         return self._volume_layer
 
     def _with_ids(self, folders: tuple[str, ...]) -> Layer:
@@ -161,6 +175,34 @@ class Configuration:
         return self._command_line._replace(
             values={key: self._rule_ids(folders, names) for key, names in values.items()}
         )
+
+    def _extended(self, source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:
+        """What a file extends, in order, and the file itself."""
+        named = source.values.get("extends", ())
+        for k, name in enumerate([named] if isinstance(named, str) else named):
+            at: At = ("extends",) if isinstance(named, str) else ("extends", k)
+            if is_preset_name(name):
+                yield _preset(source, name, at)
+                continue
+            file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
+            if file in (*chain, source.file):
+                source.refuse(at, f"these files extend each other: {' -> '.join((*chain, source.file, file))}")
+            self._require_own(source, at, file)
+            if not os.path.isfile(file):
+                source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
+            if not self._free and not file.endswith((".yaml", ".yml")):
+                source.refuse(at, f"{name} is no configuration by its name", "a preset, or the path of a .yaml file")
+            yield from self._extended(read_source(file), (*chain, source.file))
+        yield source
+
+    def _require_own(self, source: ConfigurationFile, at: At, path: str) -> None:
+        """Raises `ConfigurationError` for what a file names and its project has no right to name."""
+        if not self._free and not source.preset:
+            from frlint.files.own import ADVICE, project_of, why_foreign
+
+            why = why_foreign(path, project_of(self.file), folder=at[0] not in _NAME_FILES)
+            if why:
+                source.refuse(at, f"{shown_from_here(path)} {why}", ADVICE)
 
     def _inside(self, path: str) -> str:
         """A path relative to the root, with `/`; empty where it is not below it."""
@@ -187,23 +229,6 @@ def _refuse_list(source: ConfigurationFile, at: At, file: str) -> NoReturn:
     there = [one for one in os.listdir(folder) if is_word_list(one)] if os.path.isdir(folder) else []
     expected = "a list of words, relative to this file"
     source.refuse(at, f"there is no file {shown_from_here(file)}{nearest(name, there)}", expected)
-
-
-def _extended(source: ConfigurationFile, chain: tuple[str, ...]) -> Iterator[ConfigurationFile]:
-    """What a file extends, in order, and the file itself."""
-    named = source.values.get("extends", ())
-    for k, name in enumerate([named] if isinstance(named, str) else named):
-        at: At = ("extends",) if isinstance(named, str) else ("extends", k)
-        if is_preset_name(name):
-            yield _preset(source, name, at)
-            continue
-        file = os.path.normpath(os.path.join(os.path.dirname(source.file), name))
-        if file in (*chain, source.file):
-            source.refuse(at, f"these files extend each other: {' -> '.join((*chain, source.file, file))}")
-        if not os.path.isfile(file):
-            source.refuse(at, f"there is no file {file}", "a preset, or the path of a file, relative to this one")
-        yield from _extended(read_source(file), (*chain, source.file))
-    yield source
 
 
 def _preset(source: ConfigurationFile, name: str, at: At) -> ConfigurationFile:

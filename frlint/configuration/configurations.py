@@ -11,6 +11,7 @@ from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
 from frlint.files.paths import shown_from_here
+from frlint.files.upwards import work_tree
 from frlint.files.word_lists import word_lists_beside
 from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
 
@@ -62,7 +63,7 @@ class Configurations:
             file = os.path.abspath(config)
             if not os.path.isfile(file):
                 raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
-            self._only = Configuration(file, self._cwd, self._command_line, rule_ids)
+            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, free=self._is_free(file))
 
     @property
     def here(self) -> Configuration:
@@ -168,13 +169,24 @@ class Configurations:
             known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids)
         return known
 
+    def _is_free(self, file: str) -> bool:
+        """Whether a file that the user named is the user's own, which may name what it likes: one in the current work
+        tree is the project's all the same, and must not lead out of it. Raises `ForeignFileError`."""
+        from frlint.files.own import require_own
+
+        here = work_tree(os.path.realpath(self._cwd))
+        if not here or not any(path.startswith(here + os.sep) for path in (file, os.path.realpath(file))):
+            return True
+        require_own(file, here)
+        return False
+
 
 _MANIFESTS = (MANIFEST_NAME, *MANIFEST_WRONG_NAMES)
 
 
 def _manifest_in(folder: str) -> str:
     """The manifest in a folder, empty where there is none. Raises `YamlFileError` for a name that is nearly right."""
-    if not any(os.path.isfile(os.path.join(folder, name)) for name in _MANIFESTS):
+    if not any(os.path.lexists(os.path.join(folder, name)) for name in _MANIFESTS):
         return ""
     from frlint.volumes.manifest import find
 

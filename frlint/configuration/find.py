@@ -5,9 +5,10 @@
 import os
 
 from frlint.errors import ConfigurationError
+from frlint.files.own import own_file
+from frlint.files.upwards import CONFIGURATION as NAME
 from frlint.files.upwards import nearest
 
-NAME = ".frlint.yaml"
 _WRONG_NAMES = (".frlint.yml", "frlint.yaml", "frlint.yml")
 
 
@@ -15,14 +16,14 @@ def find_upwards(folder: str, known: dict[str, str]) -> str:
     """The path of the nearest configuration file of a folder (a real path), or an empty string.
 
     The search ends with the folder that holds `.git`, else with the file system's root. `known` keeps what was found
-    for each folder that was passed. Raises `ConfigurationError` where a file stands under a name that is nearly right.
+    for each folder that was passed. Raises `ConfigurationError` where a file stands under a name that is nearly right,
+    `ForeignFileError` for one that is not the project's own.
     """
     passed: list[str] = []
 
     def own(at: str) -> str:
         passed.append(at)
-        file = os.path.join(at, NAME)
-        return file if os.path.isfile(file) else ""
+        return own_file(at, NAME)
 
     found = nearest(folder, own, known)
     if not found:

@@ -1,7 +1,6 @@
 """The check of a file that holds a whole volume: document by document, each known again wherever it is in it."""
 
 from collections.abc import Iterator, Sequence
-from os.path import basename
 from typing import NamedTuple, Protocol
 
 from frlint.checks.counted import counts_of
@@ -63,7 +62,7 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
 
     The first part says also where the file is not well-formed and, where rules ask, what is wrong outside documents.
     """
-    rules = _rules_for(file, rules)
+    rules = rules_for(file, rules)
     selection, results = rules.selection, rules.results
     found = _outside(file, rules) if part.number == 0 else []
     entries = part.entries(file.entries)
@@ -89,7 +88,7 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     return Report(marked, len(entries), size, known < max(1, len(entries)), tuple(facts), counts=counts)
 
 
-def _rules_for(file: TeiFile, rules: Rules) -> Rules:
+def rules_for(file: TeiFile, rules: Rules) -> Rules:
     """The rules that a file is checked against: without those of guidelines that it does not follow."""
     return rules if file.is_frus else rules._replace(selection=rules.selection.build_once(_of_all_houses))
 
@@ -112,7 +111,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
     """
     if file.flaws:
         return ()
-    rules = _rules_for(file, rules)
+    rules = rules_for(file, rules)
     selection, manifest = rules.selection, rules.manifest
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
@@ -126,32 +125,8 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
         found += volume_problems(whole, [file.path] * len(documents), selection, origins)
     if selection.volume_markup_rules:
         found += _markup_problems(file, entries, by_id, rules)
-    if manifest is not None and manifest.relaxng and "XM037" in selection:
-        found += _against_schema(file, manifest.relaxng, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     return with_fingerprints(found, key or file.path, "volume")
-
-
-def _against_schema(file: TeiFile, schema: str, selection: Selection) -> Iterator[Problem]:
-    """What a RelaxNG schema does not allow. Raises `FrlintError` where the schema cannot be used."""
-    from frlint.checks.markup.relaxng import validate
-
-    source = file.source
-    for fault in validate(file.data, schema):
-        start = source.starts[min(fault.line, len(source.starts)) - 1]
-        column = fault.column or 1
-        end = len(source.line(fault.line)) + 1
-        entry = next((entry for entry in file.entries if entry.start <= start + column <= entry.end), None)
-        values = {"what": fault.message, "schema": basename(schema), "reason": fault.message}
-        for problem in run_problem(selection, "XM037", file.path, values, entry.id if entry else file.id):
-            yield problem._replace(
-                line=fault.line,
-                column=column,
-                end_line=fault.line,
-                end_column=max(end, column),
-                page=entry.page if entry else None,
-                excerpt=(source.line(fault.line),),
-            )
 
 
 def _derived(file: TeiFile) -> Manifest:

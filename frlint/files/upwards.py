@@ -5,6 +5,9 @@
 import os
 from collections.abc import Callable, Iterator
 
+CONFIGURATION = ".frlint.yaml"
+"""What a configuration file is called."""
+
 
 def upwards(folder: str) -> Iterator[str]:
     """A folder (an absolute path) and those above it, to the one that holds `.git`, else to the file system's root."""
@@ -34,3 +37,13 @@ def nearest(folder: str, own: Callable[[str], str], known: dict[str, str]) -> st
     for one in passed:
         known[one] = found
     return found
+
+
+def work_tree(folder: str) -> str:
+    """The nearest folder upwards that holds `.git` (a folder, or a file in a linked work tree), or an empty string."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder

@@ -4,6 +4,8 @@
 
 import os
 
+from frlint.files.own import own_file
+
 WORD_LIST = "words.txt"
 """The name of a list; NAME.words.txt is one, too."""
 A_WORD_LIST = "a list of words"
@@ -26,8 +28,10 @@ def word_list_of(path: str) -> str:
 
 
 def word_lists_beside(path: str, *, holds_volume: bool) -> tuple[str, ...]:
-    """The lists that are there for a file: that of its folder, and that of the file itself where it is a volume."""
-    found = [word_list_in(os.path.dirname(path))]
-    if holds_volume:
-        found.append(word_list_of(path))
-    return tuple(file for file in found if os.path.isfile(file))
+    """The lists that are there for a file: that of its folder, and that of the file itself where it is a volume.
+
+    Raises `ForeignFileError` for one that leads out of the project or is no regular file.
+    """
+    names = [WORD_LIST, os.path.basename(word_list_of(path))] if holds_volume else [WORD_LIST]
+    folder = os.path.dirname(path)
+    return tuple(file for name in names if (file := own_file(folder, name)))

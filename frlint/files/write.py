@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from frlint.errors import UsageError
+from frlint.files.own import link_on_the_way
+from frlint.files.paths import shown_from_here
 
 _EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
@@ -21,12 +23,24 @@ def naming_file(file: str) -> Iterator[None]:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}") from error
 
 
+def refuse_links(path: str) -> None:
+    """Raises `UsageError` where a link that a project may have made is on the way to a path that is to be written."""
+    link = link_on_the_way(path)
+    if link:
+        raise UsageError(
+            f"{shown_from_here(path)} is not written: {shown_from_here(link)} is a link",
+            f"name the place itself, {os.path.realpath(path)}, if you mean that",
+        )
+
+
 def write(file: str, data: bytes, *, new: bool = False, executable: bool = False) -> None:
     """Write a file, whole or not at all: after an error the old content is still there, to the byte.
 
-    A link is followed, and the mode of a file that is there stays; `executable` also lets everybody execute it. With
-    `new` the file must not be there yet. Raises `UsageError` where the file cannot be written.
+    The mode of a file that is there stays; `executable` also lets everybody execute it. With `new` the file must not be
+    there yet. A link is followed, but for one that a project may have made (see `refuse_links`). Raises `UsageError`
+    where the file cannot be written.
     """
+    refuse_links(file)
     with naming_file(file):
         target = file if new else _target(file)
         if not new and _is_no_file(target):
@@ -52,8 +66,9 @@ def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
     """A stream of text in UTF-8 that becomes the file when the block ends; after an error the file is what it was.
 
     What is no regular file (a terminal, a pipe) is written to as the text comes. Raises `UsageError` where the file
-    cannot be written; errors of the block itself pass through.
+    cannot be written, or a link leads to it (see `refuse_links`); errors of the block itself pass through.
     """
+    refuse_links(file)
     with naming_file(file):
         target = _target(file)
         part = "" if _is_no_file(target) else _part_beside(target)

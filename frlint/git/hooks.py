@@ -18,7 +18,7 @@ _START = """\
 {mark}
 here=$(dirname "$0")
 linter() {{
-    if command -v frlint >/dev/null; then frlint "$@"; else {python} -m frlint "$@"; fi
+    if command -v frlint >/dev/null; then frlint "$@"; else {python} -P -m frlint "$@"; fi
 }}
 """
 _PRE_COMMIT = """\

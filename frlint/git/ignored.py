@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterable, Iterator
 
 from frlint.files.globs import Globs, compile_globs
+from frlint.files.upwards import work_tree
+from frlint.git import child
+from frlint.git.errors import GitError
 
 _LIST = ("-z", "--others", "--ignored", "--exclude-standard", "--directory")
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _TOO_MANY = 200
 """More folders than this are not named to git one by one: the whole work tree is asked for."""
 _TIMEOUT = 120
@@ -85,11 +87,6 @@ class Ignored:
         return known
 
 
-def work_tree(folder: str) -> str:
-    """The nearest folder upwards that holds `.git` (a folder, or a file in a linked work tree), or an empty string."""
-    return next((f for f in (folder, *_parents(folder)) if os.path.lexists(os.path.join(f, ".git"))), "")
-
-
 def _parents(path: str) -> Iterator[str]:
     while (parent := os.path.dirname(path)) != path:
         yield parent
@@ -97,22 +94,20 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _git(tree: str, *arguments: str) -> bytes | None:
-    """What git says in a work tree, None where it cannot or exits with a failure.
+    """What git says in a work tree, None where it cannot or exits with a failure."""
+    from subprocess import TimeoutExpired
 
-    The variables that git sets for a hook are left out, so that git looks at the tree that is walked; and a program
-    named in the tree's own configuration is not started.
-    """
-    import subprocess
-
-    environment = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK} | {"GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-c", "core.fsmonitor=false", *arguments]
     try:
-        done = subprocess.run(
-            command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIMEOUT
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        started = child.start(tree, *arguments, beside_hook=True)
+    except GitError:
         return None
-    return done.stdout if done.returncode == 0 else None
+    try:
+        answer, _ = started.communicate(timeout=_TIMEOUT)
+        return answer if started.returncode == 0 else None
+    except TimeoutExpired:
+        return None
+    finally:
+        child.end(started)
 
 
 def _tree_patterns(tree: str) -> Iterator[tuple[str, Globs]]:

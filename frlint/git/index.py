@@ -9,6 +9,7 @@ from frlint.git import child
 from frlint.git.changes import change
 from frlint.git.errors import UnknownRevisionError
 from frlint.git.renames import RENAME_LIMIT, joined
+from frlint.git.trees import LINK
 from frlint.model.commit import Change, TreeFile
 
 if TYPE_CHECKING:
@@ -41,19 +42,20 @@ class Staged(NamedTuple):
 
 
 def staged(folder: str, suffixes: tuple[str, ...] = ()) -> Staged:
-    """What is staged in the repository of `folder`, and the files of its index whose paths end with `suffixes`.
+    """What is staged in the repository of `folder`, and the files of its index whose paths end with `suffixes`; with
+    these come all links.
 
     Raises `GitError`: no repository, a bare one, an index that cannot be read.
     """
     children = [
         _start(folder, "rev-parse", "--show-toplevel"),
         _start(folder, *_DIFFERENCE, "HEAD", "--"),
-        *([_start(folder, *_listing(suffixes))] if suffixes else []),
+        *([_start(folder, *_LIST, "--", ":(top)")] if suffixes else []),
     ]
     try:
         root = child.finish(children[0], folder).removesuffix(b"\n")
         changes, unmerged = _changes(_difference(children[1], folder))
-        found = _files(child.finish(children[2], folder), folder) if suffixes else []
+        found = _files(_chosen(child.finish(children[2], folder), suffixes), folder) if suffixes else []
     finally:
         for started in children:
             child.end(started)
@@ -101,6 +103,13 @@ def _listing(suffixes: tuple[str, ...]) -> tuple[str, ...]:
     return (*_LIST, "--", *(f":(top)*{suffix}" for suffix in suffixes or ("",)))
 
 
+def _chosen(answer: bytes, suffixes: tuple[str, ...]) -> bytes:
+    """The entries of an index whose paths end with some suffixes, and those of links."""
+    ends = tuple(map(child.bytes_of, suffixes))
+    chosen = [entry for entry in answer.split(b"\0")[:-1] if entry.endswith(ends) or entry.startswith(LINK)]
+    return b"".join(entry + b"\0" for entry in chosen)
+
+
 def _files(answer: bytes, folder: str) -> list[TreeFile]:
     found = []
     for entry in answer.split(b"\0")[:-1]:
@@ -117,9 +126,7 @@ def _files(answer: bytes, folder: str) -> list[TreeFile]:
 
 def _names_only(folder: str, paths: list[str]) -> set[str]:
     """Those of some paths of which the index has the name and no content yet."""
-    answer = child.run(
-        folder,
-        *("diff-files", "--name-only", "-z", "--no-relative", "--diff-filter=A", "--ita-invisible-in-index", "--"),
-        *(f":(top,literal){path}" for path in paths),
-    )
+    how = ("--name-only", "-z", "--no-relative", "--diff-filter=A", "--ita-invisible-in-index")
+    names = (f":(top,literal){path}" for path in paths)
+    answer = child.run_on_files(folder, "diff-files", "--ignore-submodules=dirty", *how, "--", *names)
     return {child.path_from(path) for path in answer.split(b"\0")[:-1]}

@@ -1,6 +1,7 @@
 """Blobs by their ids, from one git child that lives as long as it is needed."""
 
 import os
+import sys
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self, cast
 
@@ -49,17 +50,25 @@ class Objects:
 
     def read(self, blob: str) -> bytes:
         """The content of a blob, by its id. Raises `GitError` where it is not there or is no blob."""
-        found = self.find(blob)
+        return self.read_at_most(blob, sys.maxsize)[0]
+
+    def read_at_most(self, blob: str, limit: int) -> tuple[bytes, int]:
+        """The content of a blob and its size in bytes; without the content where it has more than `limit` bytes.
+
+        Raises as `read`.
+        """
+        found = self.find(blob, limit)
         if found is None:
             raise self._missing(blob)
         if found.kind != "blob":
             raise GitError(f"{blob} is a {found.kind}, not a file's content", "look at it: git cat-file -p " + blob)
-        return found.data
+        return found.data, found.size
 
-    def find(self, spec: str) -> Object | None:
+    def find(self, spec: str, limit: int = sys.maxsize) -> Object | None:
         """The object that a name means: an id, `:PATH` in the index, `REV:PATH` in a commit. None where there is none.
 
-        The index is that of the first question: a later change to it is not seen.
+        The index is that of the first question: a later change to it is not seen. Of an object of more than `limit`
+        bytes the data stay away.
         """
         if "\n" in spec:
             # One line is one question.
@@ -67,7 +76,7 @@ class Objects:
             if not spec:
                 return None
         try:
-            return self._ask(child.bytes_of(spec))
+            return self._ask(child.bytes_of(spec), limit)
         except (OSError, EOFError, ValueError):
             self.close()
             raise self._refused(spec) from None
@@ -86,7 +95,7 @@ class Objects:
             self._owner = os.getpid()
         return self._child
 
-    def _ask(self, spec: bytes) -> Object | None:
+    def _ask(self, spec: bytes, limit: int) -> Object | None:
         running = self._running()
         questions, answers = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
         questions.write(spec + b"\n")
@@ -98,6 +107,9 @@ class Objects:
             return None
         name, kind, length = head.split()
         size = int(length)
+        if size > limit:
+            self.close()  # Git has begun to write it: the next question goes to another child.
+            return Object(name.decode("ascii"), kind.decode("ascii"), size, b"")
         data = answers.read(size + 1)
         if len(data) != size + 1:
             raise EOFError

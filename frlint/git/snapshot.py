@@ -14,8 +14,15 @@ from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
-SUFFIXES = (".yaml", ".yml", ".json", ".rng", ".rnc", WORD_LIST)
+SUFFIXES = (".yaml", ".yml", ".rng", ".rnc", WORD_LIST)
 """What configuration, rules, manifests, waivers, schemas and lists of words are written in."""
+_LINK = "120000"
+_SIZE_LIMIT = 4_000_000
+"""Bytes. What is larger is read by nobody, a baseline apart: in its place stands a file of zeros that is too large,
+takes no room, and gives the error that the file itself would give."""
+_BASELINE = ".frlint-baseline.yaml"
+_BASELINE_LIMIT = 64_000_000
+_LINK_LIMIT = 4096
 _MOST = 50
 """So many snapshots stay, the last used ones."""
 _IN_USE = 3600
@@ -25,13 +32,15 @@ _WINDOWS = os.name == "nt"
 
 def snapshot(files: Iterable[TreeFile], objects: Objects) -> str:
     """The folder in which some files of a tree stand at their paths, with an empty file `.git` that ends searches
-    upwards.
+    upwards: those that `may_be_settings` are asked for.
 
-    The same files give the same folder. It is whole or not there, and must not be changed. Links and submodules are
-    not written. Where the cache folder cannot be written, a temporary folder is made that goes when Python ends.
+    The same files give the same folder. It is whole or not there, and must not be changed. Links stand in it as they
+    are, so that a linked folder of rules is found; where one leads, whoever follows it asks (see `frlint.files.own`).
+    Submodules are not written. Where the cache folder cannot be written, a temporary folder is made that goes when
+    Python ends.
     Raises `GitError`: a blob is missing, or a path leads out of the tree.
     """
-    regular = sorted(file for file in files if file.is_regular)
+    regular = sorted(file for file in files if file.is_regular or file.mode == _LINK)
     for file in regular:
         _hold_inside(file.path)
     above = os.path.join(compiled.folder(), "snapshots")
@@ -40,7 +49,7 @@ def snapshot(files: Iterable[TreeFile], objects: Objects) -> str:
         with suppress(OSError):
             os.utime(folder)
         return folder
-    contents = {file.blob: objects.read(file.blob) for file in regular}
+    contents = {file.blob: _content(file, objects) for file in regular}
     try:
         os.makedirs(above, mode=0o700, exist_ok=True)
         _publish(folder, regular, contents)
@@ -50,10 +59,23 @@ def snapshot(files: Iterable[TreeFile], objects: Objects) -> str:
     return folder
 
 
+def may_be_settings(file: TreeFile) -> bool:
+    """Whether a file of a tree can be configuration by its name, or a link to some."""
+    return file.mode == _LINK or (file.is_regular and file.path.endswith(SUFFIXES))
+
+
+def _content(file: TreeFile, objects: Objects) -> bytes | int:
+    """What a file holds; of one that is too large, as many bytes as it needs to be so."""
+    limit = _BASELINE_LIMIT if file.path.rpartition("/")[2] == _BASELINE else _SIZE_LIMIT
+    limit = _LINK_LIMIT if file.mode == _LINK else limit
+    data, size = objects.read_at_most(file.blob, limit)
+    return limit + 1 if size > limit else data
+
+
 def _digest(files: list[TreeFile]) -> str:
     import hashlib
 
-    names = "\0".join(f"{file.path}\0{file.blob}" for file in files)
+    names = "\0".join(f"{file.path}\0{file.blob}\0{file.mode == _LINK}" for file in files)
     return hashlib.sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:40]
 
 
@@ -69,7 +91,7 @@ def _is_whole(folder: str, files: list[TreeFile]) -> bool:
     return all(os.path.lexists(os.path.join(folder, path)) for path in (".git", *(file.path for file in files)))
 
 
-def _publish(folder: str, files: list[TreeFile], contents: dict[str, bytes]) -> None:
+def _publish(folder: str, files: list[TreeFile], contents: dict[str, bytes | int]) -> None:
     part = f"{folder}.{os.getpid()}-{time.monotonic_ns()}.part"
     try:
         os.mkdir(part, 0o700)
@@ -87,12 +109,23 @@ def _publish(folder: str, files: list[TreeFile], contents: dict[str, bytes]) -> 
             _remove(part)
 
 
-def _write(folder: str, files: list[TreeFile], contents: dict[str, bytes]) -> None:
-    for path, data in ((".git", b""), *((file.path, contents[file.blob]) for file in files)):
-        place = os.path.join(folder, path)
+def _write(folder: str, files: list[TreeFile], contents: dict[str, bytes | int]) -> None:
+    """Write the files, and then the links: nothing is written through one."""
+    with open(os.path.join(folder, ".git"), "xb"):
+        pass
+    for file in sorted(files, key=lambda file: file.mode == _LINK):
+        place = os.path.join(folder, file.path)
+        data = contents[file.blob]
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        if file.mode == _LINK:
+            if isinstance(data, bytes):
+                os.symlink(data, os.fsencode(place))
+            continue
         with open(place, "xb") as out:
-            out.write(data)
+            if isinstance(data, int):
+                out.truncate(data)
+            else:
+                out.write(data)
 
 
 def _prune(above: str) -> None:
@@ -115,7 +148,7 @@ def _remove(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _temporary(files: list[TreeFile], contents: dict[str, bytes]) -> str:
+def _temporary(files: list[TreeFile], contents: dict[str, bytes | int]) -> str:
     import atexit
     import tempfile
 

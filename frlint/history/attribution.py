@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
+from frlint.history.unread import unread_anew
 from frlint.matching.pairing import place
 from frlint.model.commit import Attributed, Commit
 from frlint.model.identity import stem
@@ -65,9 +66,12 @@ def difference(step: Step, results: Results) -> Difference:
     """What became of the problems of one document in one commit."""
     before, after = step
     now = problems_at(after, results)
+    olds = [(version, problems_at(version, results)) for version in before]
     if len(before) <= 1:
-        return compare(problems_at(before[0], results) if before else (), now)
-    return compare_merge([problems_at(version, results) for version in before], now)
+        found = compare(olds[0][1] if olds else (), now)
+    else:
+        found = compare_merge([problems for _, problems in olds], now)
+    return unread_anew(found, olds, after)
 
 
 def versions(commits: Iterable[Commit]) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from frlint.configuration.find import NAME
 from frlint.errors import UsageError
+from frlint.files.upwards import CONFIGURATION as NAME
 from frlint.files.write import write
 from frlint.init.configuration import draft_configuration
 from frlint.init.precommit import Hook, add_hook

@@ -5,8 +5,8 @@ import re
 from typing import Any, NamedTuple
 
 from frlint.files.paths import shown_from_here
+from frlint.files.upwards import work_tree
 from frlint.files.write import naming_file, write
-from frlint.git.ignored import work_tree
 from frlint.readers.forms import suffixes_of_documents
 
 FILE = ".pre-commit-config.yaml"

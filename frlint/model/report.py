@@ -35,7 +35,8 @@ class Report(NamedTuple):
     `problems` stand in the order of line, column and rule; `documents` is the number read, `bytes` the file's size.
     `fresh` tells whether the file was checked now, or its result was known. `facts` are those of its documents, where
     they are asked for. `content` is git's id of the bytes, where results are stored. `counts` tell how many places of
-    each kind there are that habits of volumes are counted in (see `frlint.checks.counted`).
+    each kind there are that habits of volumes are counted in (see `frlint.checks.counted`). `fault` says what kept a
+    part of the check from being done at all, and what to do about it: a volume's schema that cannot be used.
     """
 
     problems: tuple[Problem, ...]
@@ -45,3 +46,4 @@ class Report(NamedTuple):
     facts: tuple[Facts, ...] = ()
     content: str = ""
     counts: Counts = ()
+    fault: tuple[str, str] | None = None

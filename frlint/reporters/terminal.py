@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 _TAB = "    "
+_COMMAND, _WRITTEN_OUT = "##[", "##‹U+005B›"
 _STYLES = {
     "error": "1;31",
     "warning": "1;33",
@@ -71,19 +72,30 @@ def visible(text: str) -> str:
     """The text with everything that a terminal might obey, hide or reorder written out: `‹U+200B›`, `‹0xE9›`.
 
     That is all that is neither printable nor white space of a width: controls, zero-width and bidirectional signs,
-    line ends, bytes that were not UTF-8.
+    line ends, bytes that were not UTF-8; and the sign by which runners of GitHub know a command anywhere in a line.
     """
-    return text if text.isprintable() else "".join(map(_shown, text))
+    if not text.isprintable():
+        text = "".join(map(_shown, text))
+    return text.replace(_COMMAND, _WRITTEN_OUT) if _COMMAND in text else text
+
+
+def visible_line(text: str) -> str:
+    """The same for a whole line: a runner of GitHub takes one that begins with two colons for a command."""
+    text = visible(text)
+    return f"‹U+003A›{text.lstrip()[1:]}" if text.lstrip().startswith("::") else text
 
 
 def visible_path(path: str) -> str:
     """A path as `visible`, but for bytes that are not UTF-8: they stay as they are, so that it still names its file.
 
-    Bytes from 0x80 to 0x9F are written out nevertheless: some terminals obey them.
+    Bytes from 0x80 to 0x9F are written out nevertheless: some terminals obey them. One that begins with two colons is
+    called from the current folder (`./::x.txt`): runners of GitHub would take the line for a command.
     """
-    if path.isprintable():
-        return path
-    return "".join(c if "\udca0" <= c <= "\udcff" else _shown(c) for c in path)
+    if not path.isprintable():
+        path = "".join(c if "\udca0" <= c <= "\udcff" else _shown(c) for c in path)
+    if _COMMAND in path:
+        path = path.replace(_COMMAND, _WRITTEN_OUT)
+    return f"./{path}" if "::" in path and path.lstrip().startswith("::") else path
 
 
 def cells(text: Iterable[str]) -> list[tuple[str, int]]:

@@ -5,11 +5,12 @@
 import os
 
 from frlint.errors import RuleFileError
+from frlint.files.own import project_of, require_own
 
 DEEPEST = 8
 """As many folders below each other are looked into."""
 _ROOMS = ("checks", "engine", "markers", "model", "readers", "rulebook", "volumes")
-_LEAVES = ("patterns.py", "spelling.py")
+_LEAVES = ("confined.py", "patterns.py", "spelling.py")
 """What says, in addition to the rules, which problems a file has."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -23,7 +24,8 @@ def built_in_folder() -> str:
 def rule_files(folder: str) -> list[str]:
     """The paths of all `*.yaml` and `*.yml` files in a folder and those below it, sorted. Hidden ones are left out.
 
-    Raises `RuleFileError` for a folder that cannot be read.
+    Raises `RuleFileError` for a folder that cannot be read, `ForeignFileError` for a file that leads elsewhere or is no
+    regular one.
     """
     found: list[str] = []
     try:
@@ -48,7 +50,11 @@ def _walk(folder: str, suffixes: tuple[str, ...], found: list[str], depth: int =
         for entry in entries:
             if entry.name.startswith((".", "__pycache__")):
                 continue
-            if entry.name.endswith(suffixes) and entry.is_file():
+            ours = entry.name.endswith(suffixes)
+            if ours and entry.is_file(follow_symlinks=False):
+                found.append(entry.path)
+            elif ours and not entry.is_dir():
+                require_own(entry.path, project_of(entry.path))
                 found.append(entry.path)
             elif depth < DEEPEST and entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, suffixes, found, depth + 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from frlint.errors import RuleFileError
+from frlint.errors import Lines, RuleFileError, lines_of
 from frlint.rulebook.folders import code_files
 from frlint.yamlfile import load, show
 
@@ -25,10 +25,10 @@ def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
             rule = read_rule(path, built_in=path in built_in)
             _claim(rule, path, rules, names)
         except RuleFileError as error:
-            wrong.append(str(error))
+            wrong.append(Lines("\n".join(line.replace("\n", "\ufffd") for line in lines_of(error.message))))
     if wrong:
         shown = wrong[:5] + ([f"{len(wrong) - 5} more rule files are wrong"] if len(wrong) > 5 else [])
-        raise RuleFileError("\n".join(shown), "docs/rules.md says what a rule file may hold")
+        raise RuleFileError(Lines("\n".join(shown)), "docs/rules.md says what a rule file may hold")
     content = repr(
         [(rule_id, sorted((k, v) for k, v in rules[rule_id].items() if k != "path")) for rule_id in sorted(rules)]
     )

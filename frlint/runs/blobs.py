@@ -16,6 +16,7 @@ from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
 from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
+from frlint.runs.faults import Faults
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.texts import text_of
@@ -40,7 +41,8 @@ class BlobResults:
     """Answers which problems a blob has at a path, under the configuration of one tree.
 
     `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs that were
-    checked, `hits` those whose result was in the store; `standing` holds back what an editor waived.
+    checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults` takes
+    what kept a part of a check from being done.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class BlobResults:
         self.checked = 0
         self.hits = 0
         self.standing: Standing | None = None
+        self.faults: Faults | None = None
         self.watch: Watch = Unwatched()
         self.results = results
         self._reading = Blobs(folder)
@@ -84,6 +87,8 @@ class BlobResults:
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
+            if report.fault and self.faults is not None:
+                self.faults.add(self._tree.named(report.fault[0]), report.fault[1])
             self._values[job.content, job.setting] = report_to_bytes(report, job.file.path)
             self.watch.step(done)
         self.checked += len(jobs)

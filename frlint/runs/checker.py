@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from frlint.runs.results import Results
 
 
+Whole = tuple[tuple[Problem, ...], tuple[str, str] | None]
+"""What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
+
+
 class Checker:
     """Checks files, one at a time. Sent to another process it is small: there it is made once from its settings.
 
@@ -83,7 +87,7 @@ class Checker:
         report = self._checked(data, job)
         # That a file holds no document is worse where somebody named it: that is not known by its bytes.
         holds_any = report.documents or not job.is_volume
-        if holds_any and may_be_stored(report) and self.results.reports_crashes(job):
+        if holds_any and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
@@ -143,14 +147,14 @@ class Checker:
 
     def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
-        found = self.check_whole(data, job, report.facts)
+        found, fault = self.check_whole(data, job, report.facts)
         problems = sorted((*report.problems, *found), key=lambda p: (p.line, p.column, p.rule, p.end_line))
-        return report._replace(problems=tuple(problems), facts=())
+        return report._replace(problems=tuple(problems), facts=(), fault=fault)
 
-    def check_whole(self, data: bytes, job: Job, facts: Sequence[Facts]) -> tuple[Problem, ...]:
+    def check_whole(self, data: bytes, job: Job, facts: Sequence[Facts]) -> Whole:
         """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""
         if not facts:
-            return ()
+            return (), None
         from frlint.engine.check_tei import Rules, check_whole
 
         selection, settings = self.selections[job.setting], self.settings[job.setting]
@@ -160,11 +164,16 @@ class Checker:
 
             manifest = read_manifest(settings.manifest)
         rules = Rules(selection, manifest, self.results.documents(job))
+        file = self._open_tei(data, job)
+        found = check_whole(file, rules, job.key, facts)
+        if manifest is None or not manifest.relaxng:
+            return found, None
+        from frlint.engine.against_schema import check_against_schema
+
         try:
-            return check_whole(self._open_tei(data, job), rules, job.key, facts)
+            return (*found, *check_against_schema(file, rules, job.key)), None
         except FrlintError as error:  # Of a schema: its message begins with the path.
-            error.args = (shown_from_here(str(error)),)
-            raise
+            return found, (shown_from_here(str(error)), error.advice)
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""

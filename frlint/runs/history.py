@@ -11,6 +11,7 @@ from frlint.git.repository import Repository
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import snapshot
 from frlint.runs.blobs import BlobResults
+from frlint.runs.faults import Faults
 from frlint.runs.filters.waived import WaiversOfTree
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.inputs.tree import Tree, naming_tree, stand_in_of_here
@@ -41,9 +42,10 @@ def open_history(
         rules_of = repository.head
     tree = tree_of(repository, rules_of) if rules_of and not request.isolated else Tree(root, "the work tree", root)
     with naming_tree(tree):
-        configurations = configurations_of(request, stand_in_of_here(tree))
+        configurations = configurations_of(_in_tree(request, tree), stand_in_of_here(tree))
         store = open_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
+    results.faults = Faults(stack)
     if not request.isolated:
         from datetime import date
 
@@ -54,10 +56,20 @@ def open_history(
     return History(repository, root, tree, configurations, results)
 
 
+def _in_tree(request: Request, tree: Tree) -> Request:
+    """The request, with the configuration that it names as it is in the tree, where it is a file of the repository."""
+    if not request.config or tree.stand_in == tree.root:
+        return request
+    real = os.path.realpath(request.config)
+    if not real.startswith(tree.root + os.sep):
+        return request
+    return request._replace(config=tree.real(os.path.relpath(real, tree.root)))
+
+
 def tree_of(repository: Repository, commit: str) -> Tree:
     """A commit's tree, with a folder that holds its configuration, rules and waivers."""
     with Objects(repository.folder) as objects:
-        stand_in = snapshot(trees.files(repository.folder, commit, SETTINGS), objects)
+        stand_in = snapshot(trees.files(repository.folder, commit, SETTINGS, links=True), objects)
     return Tree(repository.root or repository.folder, commit[:10], stand_in)
 
 

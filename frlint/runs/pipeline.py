@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
 
     from frlint.rulebook import Rule
+    from frlint.runs.faults import Fault
     from frlint.runs.filters.chain import Suppress
     from frlint.runs.filters.filter import Filter
     from frlint.runs.results import Results
@@ -42,10 +43,12 @@ class Run:
         checker: Checker,
         filters: "Sequence[Filter]",
         watch: "Watch",
+        faults: "dict[Fault, None]",
         *,
         once: bool = False,
     ) -> None:
         """The arguments are as for `open_run`."""
+        self._faults = faults
         self.gathered = gathered
         self.checker = checker
         self.filters = filters
@@ -61,7 +64,7 @@ class Run:
     def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
         """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
 
-        Raises `GitError` where a blob is missing, `FrlintError` where a volume's schema cannot be used.
+        Raises `GitError` where a blob is missing. That a volume's schema cannot be used is raised as the stack closes.
         """
         jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
         if order is not None:
@@ -119,6 +122,10 @@ class Run:
 
     def _filtered(self, done: Done) -> CheckedFile:
         job, report, _ = done
+        if report.fault:
+            message, advice = report.fault
+            tree = self.gathered.tree
+            self._faults[tree.named(message) if tree else message, advice] = None
         if job.companion:
             return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems
@@ -175,6 +182,8 @@ def open_run(
         from frlint.runs.watch import Unwatched
 
         watch = Unwatched()
+    faults: dict[Fault, None] = {}
+    stack.push(lambda kind, *_: _end(kind, faults))
     if gathered is None:
         gathered = gather(request, whole_volumes=whole_volumes)
     with _naming_tree(gathered):
@@ -182,7 +191,15 @@ def open_run(
             results = open_results(request, gathered.configurations, stack)
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
-    return Run(request, gathered, checker, filters, watch, once=once)
+    return Run(request, gathered, checker, filters, watch, faults, once=once)
+
+
+def _end(kind: type[BaseException] | None, faults: "dict[Fault, None]") -> None:
+    """Once all else was given and nothing went wrong: raise what kept a part of the run from being done."""
+    if kind is None and faults:
+        from frlint.runs.faults import raise_first
+
+        raise_first(faults)
 
 
 def _naming_tree(gathered: Gathered) -> AbstractContextManager[None]:

@@ -119,20 +119,25 @@ def open_results(request: Request, configurations: Configurations, stack: ExitSt
 def store_folder(configurations: Configurations) -> str | None:
     """The folder that the configuration of the current folder names, None for the user's own.
 
-    A configuration that was read from a stand-in of a tree means the folder of the work tree.
+    A configuration that was read from a stand-in of a tree means the folder of the work tree. Raises `UsageError` where
+    that is reached over a link.
     """
     here = configurations.here
     named = here.cache_folder
     if named is None:
         return None
-    from frlint.git.ignored import work_tree
+    from frlint.files.upwards import work_tree
+    from frlint.files.write import refuse_links
 
     top = work_tree(os.path.dirname(here.file))
     mark = os.path.join(top, ".git")
-    if not top or os.path.isdir(mark) or os.path.getsize(mark):
-        return named
-    real = work_tree(os.getcwd())
-    return os.path.normpath(os.path.join(real, os.path.relpath(named, top))) if real else None
+    if top and not os.path.isdir(mark) and not os.path.getsize(mark):
+        real = work_tree(os.getcwd())
+        if not real:
+            return None
+        named = os.path.normpath(os.path.join(real, os.path.relpath(named, top)))
+    refuse_links(named)
+    return named
 
 
 def _open(configurations: Configurations) -> "NoStore | None":

@@ -108,21 +108,22 @@ class Volumes:
         )
         if any(done.lost for done in parts):
             return Done(job, whole)
-        return Done(job, _with(whole, self._of_whole(job, reports), job))
+        found, fault = self._of_whole(job, reports)
+        return Done(job, _with(whole, found, job)._replace(fault=fault))
 
-    def _of_whole(self, job: Job, reports: Sequence[Report]) -> Sequence[Problem]:
+    def _of_whole(self, job: Job, reports: Sequence[Report]) -> tuple[Sequence[Problem], tuple[str, str] | None]:
         """What rules of volumes find in a TEI volume, or what was found in the same parts before."""
         path, results = job.file.path, self._checker.results
         contents = " ".join(report.content for report in reports)
         name = _content(f"{contents} whole") if contents.strip() else ""
         value = results.load_bytes(name, job.setting, path)
         if value is not None:
-            return problems_from_bytes(value, [path])
+            return problems_from_bytes(value, [path]), None
         facts = [one for report in reports for one in report.facts]
-        found = self._checker.check_whole(self._checker.read(job), job, facts)
-        if not any(problem.rule == "FR002" for problem in found):
+        found, fault = self._checker.check_whole(self._checker.read(job), job, facts)
+        if not fault and not any(problem.rule == "FR002" for problem in found):
             results.store_bytes(name, job.setting, path, problems_to_bytes(found, [path]))
-        return found
+        return found, fault
 
     def _by_path(self, own: Sequence[Done]) -> dict[str, list[Problem]]:
         """What rules of volumes find in documents in plain text, by path."""

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.cache.compiled import build_once
-from frlint.errors import YamlFileError
+from frlint.errors import ForeignFileError, YamlFileError
+from frlint.files.own import ADVICE, own_file, project_of, why_foreign
 from frlint.files.paths import shown_from_here
 from frlint.model.volume import Manifest, Requirement
 from frlint.schemas import schema_file
@@ -15,6 +16,8 @@ from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX, MANIFEST_WRONG_NAMES
 if TYPE_CHECKING:
     from frlint.yamlfile import At, YamlFile
 
+SCHEMA_SUFFIXES = (".rng", ".rnc")
+"""What the names of RelaxNG schemas end with, and of those that they include."""
 _MADE_BY = [schema_file("volume"), __file__, os.path.join(os.path.dirname(__file__), "faults.py")]
 """What a manifest that was read before depends on besides its file."""
 
@@ -24,8 +27,8 @@ def find(folder: str) -> str:
 
     Raises `YamlFileError` for a name that is nearly right.
     """
-    file = os.path.join(folder, MANIFEST_NAME)
-    if os.path.isfile(file):
+    file = own_file(folder, MANIFEST_NAME)
+    if file:
         return file
     for name in MANIFEST_WRONG_NAMES:
         if os.path.isfile(os.path.join(folder, name)):
@@ -35,17 +38,21 @@ def find(folder: str) -> str:
 
 def find_for_tei(path: str) -> str:
     """The manifest of a TEI file: `NAME.volume.yaml` beside `NAME.xml`; empty where there is none."""
-    file = os.path.splitext(path)[0] + MANIFEST_SUFFIX
-    return file if os.path.isfile(file) else ""
+    folder, name = os.path.split(path)
+    return own_file(folder, os.path.splitext(name)[0] + MANIFEST_SUFFIX)
 
 
 def read_manifest(file: str) -> Manifest:
     """A manifest. Reading and validating is done once until the file changes.
 
-    Raises `YamlFileError` that shows every place where the file is wrong.
+    Raises `YamlFileError` that shows every place where the file is wrong, `ForeignFileError` for a schema that is not
+    the project's own.
     """
     values, lines = build_once("volume", [file, *_MADE_BY], lambda: _build(_read(file)))
-    return _manifest(file, values, lines)
+    manifest = _manifest(file, values, lines)
+    if manifest.relaxng:
+        _require_own_schema(manifest, values["relaxng"])
+    return manifest
 
 
 def parse_manifest(data: bytes, file: str) -> Manifest:
@@ -110,6 +117,15 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         notes.get("markers", ""),
         tuple(values.get("habits", ())),
     )
+
+
+def _require_own_schema(manifest: Manifest, named: str) -> None:
+    """Raises `ForeignFileError` where the schema that a manifest names is not the project's own, or is called none."""
+    why = why_foreign(manifest.relaxng, project_of(manifest.file))
+    if not why and not manifest.relaxng.endswith(SCHEMA_SUFFIXES):
+        why = f"is no schema by its name ({', '.join(SCHEMA_SUFFIXES)})"
+    if why:
+        raise ForeignFileError(f"{shown_from_here(manifest.file)}: the schema {named} {why}", ADVICE)
 
 
 def _asked(papers: list[str] | str | None) -> Requirement | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from frlint.errors import YamlFileError
+from frlint.errors import Lines, YamlFileError
 
 MOST = 10
 """As many faults of a file are shown; of the others the number is given."""
@@ -40,7 +40,7 @@ def show(
     parts = [_shown(path, lines, fault) for fault in faults[:MOST]]
     if len(faults) > MOST:
         parts.append(f"{path}: {len(faults) - MOST} more like these")
-    return error_class("\n".join(parts), advice)
+    return error_class(Lines("\n".join(parts)), advice)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -61,13 +61,18 @@ def _shown(path: str, lines: list[str], fault: Fault) -> str:
     number = str(mark.line)
     margin = " " * len(number)
     excerpt = [
-        f"{_printable(path)}:{mark.line}:{mark.column}: {_printable(fault.message)}",
+        f"{_path(path)}:{mark.line}:{mark.column}: {_printable(fault.message)}",
         f"  {number} | {_printable(line[first : first + WIDTH])}",
         f"  {margin} | {under}",
     ]
     if fault.expected:
         excerpt.append(f"  {margin} = expected: {_printable(fault.expected)}")
     return "\n".join(excerpt)
+
+
+def _path(path: str) -> str:
+    """A path that is safe at the beginning of a line."""
+    return _printable(f"./{path}" if path.lstrip().startswith("::") else path)
 
 
 def _printable(text: str) -> str:

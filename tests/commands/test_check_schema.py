@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +87,11 @@ def test_a_compact_schema_that_does_not_parse_is_an_error_with_its_line(
 
 @pytest.mark.usefixtures("folder")
 def test_without_lxml_the_run_ends_with_what_to_install(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "lxml", None)
+    without = tmp_path_factory.mktemp("without")
+    (without / "lxml.py").write_text("raise ImportError\n")
+    monkeypatch.syspath_prepend(str(without))
     assert main(["check", "--select", "XM037"]) == 2
     assert "help: pip install 'frlint[relaxng]'" in capsys.readouterr().err
 

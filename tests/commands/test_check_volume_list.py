@@ -92,7 +92,7 @@ def test_a_list_that_is_extended_is_taken_from_beside_its_own_file(
     "configuration, volumes, words",
     [
         ("volumes: none.yaml\n", "", [".frlint.yaml:1:10", "there is no file none.yaml"]),
-        ("volumes: ../volumes.yaml\n", "", [".frlint.yaml:1:10", "leads out of the repository"]),
+        ("volumes: ../volumes.yaml\n", "", [".frlint.yaml:1:10", "leads out of the project"]),
         ("volumes: []\n", "", [".frlint.yaml:1:10"]),
         ("volumes: lists/volumes.yaml\n", "", ["volumes.yaml"]),
         ("volumes: lists/volumes.yaml\n", "frus1950v01\n", ["volumes.yaml:1:1"]),

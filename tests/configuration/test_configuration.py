@@ -210,12 +210,12 @@ def test_the_same_settings_are_one_object() -> None:
 
 
 def test_the_default_corpus_is_shown_from_the_current_folder() -> None:
-    configure("paths: [corpus, ../outside]")
+    configure("paths: [corpus, other]")
     Path("corpus").mkdir()
-    outside = str(Path.cwd().parent / "outside")
-    assert Configurations().here.paths == ("corpus", outside)
+    other = str(Path.cwd() / "other")
+    assert Configurations().here.paths == ("corpus", "other")
     os.chdir("corpus")
-    assert Configurations().here.paths == (".", outside)
+    assert Configurations().here.paths == (".", other)
 
 
 def test_what_is_excluded_is_told_with_its_file() -> None:

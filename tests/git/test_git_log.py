@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making.repositories import Made, cloned, isolate, lines
 
-from frlint.git import child
+from frlint.git import environment
 from frlint.git import trees as tree
 from frlint.git.errors import GitError, IncompleteError
 from frlint.git.log import commits, parsed
@@ -337,7 +337,7 @@ def test_an_older_git_is_kept_from_fetching_too(made: Made, tmp_path: Path, monk
     """Gits that do not know GIT_NO_LAZY_FETCH find every transport forbidden."""
     made.commit("1", {"a.txt": lines(30)})
     clone = cloned(made, tmp_path / "clone", "--filter=blob:none", "--no-checkout")
-    monkeypatch.setitem(child._OURS, "GIT_NO_LAZY_FETCH", "0")
+    monkeypatch.setitem(environment._OURS, "GIT_NO_LAZY_FETCH", "0")
     with Objects(clone.name) as objects, pytest.raises(IncompleteError):
         objects.read(made.id("HEAD:a.txt"))
 

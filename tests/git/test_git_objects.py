@@ -14,12 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making.repositories import Made, isolate
 
+from frlint.errors import YamlFileError
 from frlint.git import snapshot as snapshots
 from frlint.git import trees
 from frlint.git.errors import GitError
 from frlint.git.objects import Objects
 from frlint.git.snapshot import snapshot
 from frlint.model.commit import TreeFile
+from frlint.yamlfile import read
 
 
 @pytest.fixture
@@ -138,16 +140,19 @@ def test_objects_can_be_sent_to_another_process(made: Made) -> None:
 
 def taken(made: Made, name: str = "HEAD") -> str:
     with Objects(made.name) as objects:
-        return snapshot(trees.files(made.name, name, snapshots.SUFFIXES), objects)
+        return snapshot(trees.files(made.name, name, snapshots.SUFFIXES, links=True), objects)
 
 
 def test_a_snapshot_holds_the_settings_of_a_tree_at_their_paths_and_ends_searches_upwards(made: Made) -> None:
-    made.commit("1", {".frlint.yaml": "a: 1\n", "v/volume.json": "{}\n", "v/w/x.yml": "b\n", "v/d1.txt": "text\n"})
+    made.commit(
+        "1",
+        {".frlint.yaml": "a: 1\n", "v/data.json": "{}\n", "v/w/x.yml": "b\n", "v/s.rng": "r\n", "v/d1.txt": "text\n"},
+    )
     assert below(taken(made)) == {
         ".git": b"",
         ".frlint.yaml": b"a: 1\n",
-        "v/volume.json": b"{}\n",
         "v/w/x.yml": b"b\n",
+        "v/s.rng": b"r\n",
     }
 
 
@@ -160,12 +165,42 @@ def test_the_same_settings_share_a_snapshot_and_others_do_not(made: Made) -> Non
     assert below(third)[".frlint.yaml"] == b"a: 2\n"
 
 
-def test_links_and_submodules_are_not_written(made: Made) -> None:
+def test_links_stand_in_a_snapshot_as_they_are_and_nothing_is_written_through_one(made: Made) -> None:
     made.commit("1", {"a.yaml": "a\n"})
     (made.folder / "b.yaml").symlink_to("/etc/passwd")
+    (made.folder / "rules").symlink_to("../elsewhere")
     made.commit("2")
+    folder = taken(made)
+    assert sorted(os.listdir(folder)) == [".git", "a.yaml", "b.yaml", "rules"]
+    assert os.readlink(os.path.join(folder, "b.yaml")) == "/etc/passwd"
+    assert os.readlink(os.path.join(folder, "rules")) == "../elsewhere"
+
+
+def test_submodules_are_not_in_a_snapshot(made: Made, tmp_path: Path) -> None:
+    inner = Made(tmp_path / "inner")
+    inner.commit("1", {"x.yaml": "x\n"})
+    made.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.folder), "inner.yaml")
+    made.commit("1", {"a.yaml": "a\n"})
     assert sorted(below(taken(made))) == [".git", "a.yaml"]
-    assert not os.path.lexists(os.path.join(taken(made), "b.yaml"))
+
+
+def test_a_link_and_a_file_below_it_in_a_broken_tree_lead_nowhere(made: Made, tmp_path: Path) -> None:
+    blob = made.git("hash-object", "-w", "--stdin", stdin=b"x")
+    link = made.git("hash-object", "-w", "--stdin", stdin=str(tmp_path).encode())
+    with Objects(made.name) as objects, pytest.raises(GitError):
+        snapshot([TreeFile("a", link, "120000"), TreeFile("a/x.yaml", blob, "100644")], objects)
+    assert not (tmp_path / "x.yaml").exists()
+
+
+def test_what_is_too_large_for_settings_takes_no_room_in_a_snapshot(made: Made) -> None:
+    large = b"a: 1\n" * 1_000_000
+    made.commit("1", {".frlint.yaml": "a: 1\n", "data.yaml": large, "data.json": large, "data.rng": large})
+    folder = taken(made)
+    found = {name: os.stat(os.path.join(folder, name)) for name in os.listdir(folder)}
+    assert set(found) == {".git", ".frlint.yaml", "data.yaml", "data.rng"}
+    assert sum(one.st_blocks for one in found.values()) * 512 < 100_000
+    with pytest.raises(YamlFileError, match="larger than 4,000,000 bytes"):
+        read(os.path.join(folder, "data.yaml"), YamlFileError)
 
 
 @pytest.mark.parametrize("path", ["../x.yaml", "/x.yaml", "a/../../x.yaml", "a//x.yaml", "./x", ".git", "a/.GIT/x", ""])

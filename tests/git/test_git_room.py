@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "frlint"
-OTHERS = sorted(path for path in PACKAGE.rglob("*.py") if (PACKAGE / "git") not in path.parents)
+OURSELVES = PACKAGE / "confined.py"
+"""It starts the Python that runs it, for a function of ours."""
+OTHERS = sorted(path for path in {*PACKAGE.rglob("*.py")} - {OURSELVES} if (PACKAGE / "git") not in path.parents)
 _STARTS = ("system", "popen", "spawn", "exec", "posix_spawn", "fork")
 
 

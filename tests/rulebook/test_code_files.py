@@ -14,6 +14,7 @@ NO_MATTER = {
     "__init__": "says the version, which results are stored under by itself",
     "cache": "stores what was found and finds nothing",
     "errors": "words of errors: a run that ends with one has no result",
+    "files": "which files may be read: results are stored under what is in them",
     "schemas/__init__": "where the schemas are; that of rules is among the files",
     "yamlfile": "reads YAML: the rules and manifests that it gives are stored under their content",
 }

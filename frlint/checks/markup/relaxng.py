@@ -1,7 +1,7 @@
 """Validation against a RelaxNG schema by lxml, which is imported only where it is asked for."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.checks.markup.schemas.errors import SchemaError
 from frlint.checks.markup.schemas.files import parser, schema_tree
@@ -49,6 +49,15 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     if schema.validate(document):
         return []
     return list(_faults_in(schema.error_log))[:MOST]
+
+
+def answer(data: bytes, schema_path: str) -> tuple[Any, ...]:
+    """The same as plain data, for a caller in another process: `faults` and each fault, or an error's kind, its words
+    and its advice."""
+    try:
+        return ("faults", *map(tuple, validate(data, schema_path)))
+    except (MissingLxmlError, SchemaError) as error:
+        return type(error).__name__, str(error), error.advice
 
 
 def _part_ids(document: "etree._ElementTree") -> None:

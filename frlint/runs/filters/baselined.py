@@ -4,9 +4,9 @@ import os
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from frlint.errors import FrlintError, UsageError
-from frlint.files.upwards import nearest
-from frlint.git.ignored import work_tree
+from frlint.errors import FrlintError, Lines, UsageError
+from frlint.files.own import own_file
+from frlint.files.upwards import nearest, work_tree
 from frlint.model.problem import Problem
 from frlint.runs.filters.cutoff import FullyListed, beyond_limit
 from frlint.runs.filters.filter import Filtered
@@ -85,7 +85,7 @@ class BaselineFilter:
         if grew and older:
             more = _some(grew, f"that it did not record at {older.name}")
             reasons.append(f"{self._file} records {more}: mend what is new, or let an editor judge it, `frlint waive`")
-        return "\nfrlint: ".join(reasons)
+        return Lines("\nfrlint: ".join(reason.replace("\n", "\ufffd") for reason in reasons))
 
     def _gone(self) -> dict[str, Records]:
         """The records of documents that are gone, and were not renamed as far as git can tell."""
@@ -135,8 +135,7 @@ def baseline_file(gathered: Gathered) -> str:
 
 def _own(folder: str) -> str:
     """The baseline that stands in a folder, empty where none does."""
-    file = os.path.join(folder, BASELINE_NAME)
-    return file if os.path.isfile(file) else ""
+    return own_file(folder, BASELINE_NAME)
 
 
 class _OnDisk:

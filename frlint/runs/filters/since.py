@@ -11,11 +11,13 @@ from frlint.git import differences, trees
 from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
+from frlint.history.unread import OF_A_RUN
 from frlint.matching.found import joined
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
+from frlint.runs.faults import Faults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
@@ -50,6 +52,7 @@ class SinceFilter:
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
         self._results.watch = watch
+        self._results.faults = Faults(stack)
         stack.callback(self._results.close)
 
     def prepare(self) -> None:
@@ -97,8 +100,13 @@ class SinceFilter:
 
     def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:  # noqa: ARG002
         """The problems that the document's version in the merge base has not."""
-        passed = self._new(self._path(job), found_in(job, problems, self._gathered)) if problems else problems
+        path = self._path(job)
+        passed = self._new(path, found_in(job, problems, self._gathered)) if problems else problems
         passing = set(map(id, passed))
+        if path in self._before and not passing.issuperset(unread := {id(p) for p in problems if p.rule in OF_A_RUN}):
+            # What could not be checked in other bytes before says nothing of these.
+            passing |= unread
+            passed = [problem for problem in problems if id(problem) in passing]
         self._held_back += sum(
             problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
         )

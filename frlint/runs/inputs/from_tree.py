@@ -9,7 +9,7 @@ from frlint.files.paths import is_below
 from frlint.files.walk import OTHER_KIND, File, Listing
 from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
-from frlint.git.snapshot import snapshot
+from frlint.git.snapshot import may_be_settings, snapshot
 from frlint.model.commit import TreeFile
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
@@ -69,7 +69,7 @@ def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
     commit = repository.revision(request.commit)
     files = trees.files(repository.folder, commit)
     with Objects(repository.folder) as objects:
-        settings = snapshot([file for file in files if file.path.endswith(SETTINGS)], objects)
+        settings = snapshot(filter(may_be_settings, files), objects)
     root = repository.root or repository.folder
     inside = [inside_of(root, path) for path in named]
     _require_known(root, named, inside, {file.path for file in files})

@@ -83,9 +83,9 @@ class Blobs:
     def read(self, job: Job, limit: int) -> tuple[bytes, str]:
         if job.trouble:
             return b"", job.trouble
-        data = self.objects.read(job.content)
-        if len(data) > limit:
-            return b"", f"it has {len(data):,} bytes, more than limits.file-size ({limit:,}) allows"
+        data, size = self.objects.read_at_most(job.content, limit)
+        if size > limit:
+            return b"", f"it has {size:,} bytes, more than limits.file-size ({limit:,}) allows"
         return data, ""
 
     @property

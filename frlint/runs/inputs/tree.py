@@ -61,7 +61,7 @@ def naming_tree(tree: Tree | None) -> Iterator[None]:
         yield
     except FrlintError as error:
         if tree is not None and tree.stand_in != tree.root:
-            error.args = tuple(tree.named(str(arg)) for arg in error.args)
+            error.args = tuple(type(arg)(tree.named(arg)) for arg in error.args)
         raise
 
 

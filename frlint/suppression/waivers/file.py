@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import build_once
 from frlint.errors import YamlFileError
+from frlint.files.own import own_file
 from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
 from frlint.schemas import schema_file
@@ -79,8 +80,8 @@ class InForce:
 
 def _own(folder: str) -> tuple[str, ...]:
     """The waivers file of one folder, if there is one."""
-    file = os.path.join(folder, WAIVERS_NAME)
-    if os.path.isfile(file):
+    file = own_file(folder, WAIVERS_NAME)
+    if file:
         return (file,)
     for name in WAIVERS_WRONG_NAMES:
         if os.path.isfile(os.path.join(folder, name)):

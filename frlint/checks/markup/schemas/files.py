@@ -14,6 +14,8 @@ RNG = f"{{{RELAXNG}}}"
 LIBRARY = "datatypeLibrary"
 DEEPEST = 16
 """So many schemas may include each other."""
+SUFFIXES = (".rng", ".rnc")
+"""What the names of schemas end with."""
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _BESIDE = "keep the schemas beside each other in the repository and name them by relative paths"
 
@@ -99,8 +101,13 @@ def _included(path: str, element: "etree._Element", top: str) -> str:
     if based or not href or ":" in href or os.path.isabs(href) or "#" in href:
         raise SchemaError(f"{where}: {href or 'an include'} is no relative path", _BESIDE)
     other = os.path.normpath(os.path.join(os.path.dirname(path), href))
-    if os.path.commonpath([os.path.realpath(other), top]) != top:
+    real = os.path.realpath(other)
+    if os.path.commonpath([real, top]) != top or ".git" in real[len(top) :].lower().split(os.sep):
         raise SchemaError(f"{where}: {href} leads out of {top}", _BESIDE)
+    if not other.endswith(SUFFIXES):
+        raise SchemaError(f"{where}: {href} is no schema by its name", f"name it {' or '.join(SUFFIXES)}")
+    if os.path.lexists(other) and not os.path.isfile(other):
+        raise SchemaError(f"{where}: {href} is no regular file", _BESIDE)
     return other
 
 
