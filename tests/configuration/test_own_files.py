@@ -160,6 +160,8 @@ _FOUND = {
     "v1/.frlint.yaml": "v1/d1.txt",
     "v1/volume.yaml": "v1/d1.txt",
     "tei/v.volume.yaml": "tei/v.xml",
+    "v1/words.txt": "v1/d1.txt",
+    "tei/v.words.txt": "tei/v.xml",
     "waivers.yaml": "v1/d1.txt",
     "v1/waivers.yaml": "v1/d1.txt",
     ".frlint-baseline.yaml": "v1/d1.txt",
