@@ -16,6 +16,7 @@ from frlint.git.repository import Repository
 from frlint.history.attribution import attribute, versions
 from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
+from frlint.history.undone import Span
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About
@@ -25,6 +26,7 @@ from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
+from frlint.runs.undone import undone_of
 
 
 class Options(NamedTuple):
@@ -62,7 +64,8 @@ def run(request: Request, console: Console) -> Outcome:
         closing = Closing()
         gate = _Gate(request)
         least = Severity(request.min_severity)
-        attributed = attribute(found, history.results, least, besides, history.results.holds_document)
+        undone = undone_of(history, Span(span.base, span.head, found), besides) if span.base else {}
+        attributed = attribute(found, history.results, least, besides, history.results.holds_document, undone)
         attributed_commits = _counted(attributed, closing, gate)
         if options.by:
             _write_sums(options.by, attributed_commits, outputs)
@@ -71,7 +74,7 @@ def run(request: Request, console: Console) -> Outcome:
         if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
             # What is hidden counts for the exit code.
             gate = _Gate(request)
-            for one in attribute(found, history.results, besides=besides):
+            for one in attribute(found, history.results, besides=besides, undone=undone):
                 gate.add(one)
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
         console.out.flush()

@@ -55,6 +55,10 @@ class VolumeHistory:
             self._standing[key] = [problem for one in lists for problem in one]
         return self._standing[key]
 
+    def whole_at(self, commit: str) -> Sequence[Problem]:
+        """The problems that only whole volumes have in a commit, given by its id."""
+        return [problem for files in self._state(commit).values() for problem in self._problems(files)]
+
     def at(self, commit: str) -> dict[str, list[Problem]]:
         """The problems that only whole volumes have in a commit, given by its id, by path."""
         found: dict[str, list[Problem]] = {}

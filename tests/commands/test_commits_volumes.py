@@ -44,6 +44,20 @@ def test_a_document_that_goes_breaks_the_next(made: Made, capsys: pytest.Capture
     assert commits(capsys, "base..HEAD") == [([SKIPPED], []), ([], []), ([], [SKIPPED])]
 
 
+def test_a_merge_that_loses_again_what_was_put_back_introduces_the_gap(
+    made: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.git("checkout", "--quiet", "-b", "side")
+    made.commit("notes", {"notes.md": "x\n"})
+    made.git("checkout", "--quiet", "main")
+    made.commit("the third again", {"v1/d3.txt": DOCUMENT.format(number=3)})
+    made.git("checkout", "--quiet", "side")
+    made.git("merge", "--quiet", "-s", "ours", "-m", "join", "main")
+    assert commits(capsys, "main..side") == [([], []), ([SKIPPED], [])]
+
+
 def test_a_merge_introduces_what_neither_side_had(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
     """The branch takes the third document out; the merge itself brings in nothing that the branch has."""
     made.git("tag", "base")
