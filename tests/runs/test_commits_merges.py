@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from frlint.git import trees as tree
@@ -120,6 +120,7 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 
 
 @given(histories)
+@example([Step(1, 0, (), frozenset()), Step(0, 0, None, frozenset())])
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_stands_at_the_end_and_not_at_the_base_came_with_a_commit(
     new_folder: Callable[[], Path], steps: list[Step]
