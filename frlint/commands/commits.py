@@ -13,7 +13,7 @@ from frlint.git.log import commits as log
 from frlint.git.pushed import pushed_range
 from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
-from frlint.history.attribution import attribute, versions
+from frlint.history.attribution import OfRange, attribute, versions
 from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
 from frlint.history.undone import Span
@@ -26,7 +26,7 @@ from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
-from frlint.runs.undone import undone_of
+from frlint.runs.whole_range import of_range
 
 
 class Options(NamedTuple):
@@ -61,25 +61,43 @@ def run(request: Request, console: Console) -> Outcome:
         if options.trust_base:
             _name_changed_rules(found, console)
         besides = _besides(history)
+        whole = of_range(history, Span(span.base, span.head, found), besides) if span.base else OfRange()
         closing = Closing()
-        gate = _Gate(request)
-        least = Severity(request.min_severity)
-        undone = undone_of(history, Span(span.base, span.head, found), besides) if span.base else {}
-        attributed = attribute(found, history.results, least, besides, history.results.holds_document, undone)
-        attributed_commits = _counted(attributed, closing, gate)
-        if options.by:
-            _write_sums(options.by, attributed_commits, outputs)
-        else:
-            _write(attributed_commits, outputs, history)
-        if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
-            # What is hidden counts for the exit code.
-            gate = _Gate(request)
-            for one in attribute(found, history.results, besides=besides, undone=undone):
-                gate.add(one)
+        failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
+        if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
+            failed = True
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
         console.out.flush()
         console.err.write(closing.line(console.closing_look, monotonic() - began))
-    return Outcome(int(gate.failed), len(found))
+    return Outcome(int(failed), len(found))
+
+
+class _Found(NamedTuple):
+    """The commits of a range, what they did to whole volumes, and what the range as a whole shows."""
+
+    commits: list[Commit]
+    besides: Callable[[Commit], Difference]
+    whole: OfRange
+
+
+def _report(found: _Found, request: Request, history: History, outputs: list[Output], closing: Closing) -> bool:
+    """Write what each commit did, and count it; gives whether the range fails."""
+    commits, besides, whole = found
+    gate = _Gate(request)
+    least = Severity(request.min_severity)
+    attributed = attribute(commits, history.results, least, besides, history.results.holds_document, whole)
+    counted = _counted(attributed, closing, gate)
+    by = request.own_options(Options).by
+    if by:
+        _write_sums(by, counted, outputs)
+    else:
+        _write(counted, outputs, history)
+    if Severity(request.fail_level).weight < least.weight:
+        # What is hidden counts for the exit code.
+        gate = _Gate(request)
+        for one in attribute(commits, history.results, besides=besides, whole=whole):
+            gate.add(one)
+    return gate.failed
 
 
 def _besides(history: History) -> Callable[[Commit], Difference]:
@@ -137,6 +155,16 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
             touched = next((path for path in paths if path.endswith((".yaml", ".yml", ".json"))), None)
             if touched is not None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
+
+
+def _warn_of_left(whole: OfRange, console: Console) -> bool:
+    """Say which documents are there and not checked any more; gives whether there are any."""
+    found = [one for group in whole.left.values() for one in group if not one.is_plain]
+    for one in found:
+        _warn(console, f"{one.name} is not checked any more: {one.became}")
+    if found:
+        _warn(console, "where that is meant, delete it and say so, or merge it without this check")
+    return bool(found)
 
 
 def _noted(commits: Iterable[Commit], found: list[Commit]) -> Iterator[Commit]:

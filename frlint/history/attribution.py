@@ -2,17 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.history.pairing import place
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
-from frlint.model.commit import Attributed, Change, Commit
+from frlint.model.commit import Attributed, Change, Commit, Left
 from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
 
 Holds = Callable[[str, str, str], bool]
 """Asked with a path, a blob's id and a document's: whether the file holds that document."""
+
+
+class OfRange(NamedTuple):
+    """What only a range as a whole shows, by the ids of its commits.
+
+    `undone` are problems that a merge brought back with one side (see `undone_fixes`), `left` documents that are not
+    checked any more (see `left_documents`).
+    """
+
+    undone: Mapping[str, Sequence[Problem]] = MappingProxyType({})
+    left: Mapping[str, Sequence[Left]] = MappingProxyType({})
 
 
 def attribute(
@@ -21,14 +33,14 @@ def attribute(
     least: Severity = Severity.INFO,
     besides: Callable[[Commit], Difference] = lambda _: NOTHING,
     holds: Holds = lambda *_: True,
-    undone: Mapping[str, Sequence[Problem]] = MappingProxyType({}),
+    whole: OfRange = OfRange(),
 ) -> Iterator[Attributed]:
     """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
 
     `besides` gives what a commit did to problems that no single document has, but a whole volume; `holds` says of a
-    document in a file of many whether it is still there. `undone` has the problems that merges brought back with one
-    side (see `undone_fixes`), by the merges' ids.
+    document in a file of many whether it is still there. `whole` has what only the range as a whole shows.
     """
+    undone, left = whole
     for commit in commits:
         documents = [*steps(commit, results)] if commit.changes else []
         found = [difference(step, results) for step in documents] + [besides(commit)]
@@ -46,6 +58,7 @@ def attribute(
             carried=sum(len(one.carried) for one in shown),
             moved=sum(len(one.moved) for one in shown),
             deleted=tuple(sorted({*_deleted(documents), *_taken_out(documents, found, holds)})),
+            left=tuple(left.get(commit.id, ())),
         )
 
 

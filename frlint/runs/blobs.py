@@ -9,6 +9,7 @@ from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
+from frlint.model.commit import TreeFile
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -17,7 +18,7 @@ from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
+from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
 from frlint.runs.volumes import check_facts
@@ -108,6 +109,10 @@ class BlobResults:
             self._problems[path, blob] = found
         return found
 
+    def report(self, path: str, blob: str) -> Report:
+        """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
+        return self._report(path, blob) or Report((), 0, 0)
+
     def _report(self, path: str, blob: str) -> Report | None:
         """The report of a blob at a path, None for what is no document."""
         number = self._setting(path)
@@ -124,8 +129,10 @@ class BlobResults:
 
     def holds_document(self, path: str, blob: str, document_id: str) -> bool:
         """Whether a file holds a document of this id; one that holds a single document always does."""
-        if not form_of(path).holds_volume:
-            return True
+        return not form_of(path).holds_volume or document_id in self.documents_in(path, blob)
+
+    def documents_in(self, path: str, blob: str) -> frozenset[str]:
+        """The ids of the documents that a file of many holds."""
         if blob not in self._ids:
             from frlint.readers import ReaderOptions, Unreadable
             from frlint.readers.tei import open_volume
@@ -133,12 +140,21 @@ class BlobResults:
 
             number = self._setting(path)
             options = reader_options(self._settings[number]) if number >= 0 else ReaderOptions()
-            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
             try:
-                self._ids[blob] = frozenset(entry.id for entry in open_volume(data, path, options).entries)
+                self._ids[blob] = frozenset(
+                    entry.id for entry in open_volume(self.read(path, blob), path, options).entries
+                )
             except Unreadable:
                 self._ids[blob] = frozenset()
-        return document_id in self._ids[blob]
+        return self._ids[blob]
+
+    def read(self, path: str, blob: str) -> bytes:
+        """The content of a blob. Raises `GitError` where it is not in the repository."""
+        return self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)[0]
+
+    def why_no_document(self, file: TreeFile) -> str:
+        """Why a file is not checked, as its path and its mode tell; empty for one that is."""
+        return why_no_document(file, self._tree, self._configurations)
 
     @property
     def has_volumes(self) -> bool:

@@ -25,7 +25,7 @@ from frlint.model.commit import Attributed
 from frlint.model.problem import Problem
 from frlint.runs.history import History, open_history
 from frlint.runs.request import Request
-from frlint.runs.undone import undone_of
+from frlint.runs.whole_range import of_range
 
 EXAMPLES = int(os.environ.get("FRLINT_HISTORIES", "25"))
 FAULTS = ("of the the islands", "I960 crowns", "the loan &mdash; in May", "the register,, and the boat")
@@ -99,8 +99,8 @@ class Drawn:
 def attributed(history: History, base: str, head: str) -> list[Attributed]:
     commits = list(log(history.repository, base, head))
     history.results.prepare(versions(commits))
-    undone = undone_of(history, Span(base, head, commits), lambda _: NOTHING)
-    return list(attribute(commits, history.results, undone=undone))
+    whole = of_range(history, Span(base, head, commits), lambda _: NOTHING)
+    return list(attribute(commits, history.results, whole=whole))
 
 
 def known(problems: Iterable[Problem]) -> Known:

@@ -1,24 +1,31 @@
-"""What merges of a range brought back: its end compared with its base, in documents and in whole volumes."""
+"""What only a range as a whole shows: fixes that its merges undid, and documents that it takes out of the check."""
 
 from collections.abc import Callable, Sequence
 
 from frlint.git import differences
-from frlint.history.attribution import versions_of
+from frlint.history.attribution import OfRange, versions_of
 from frlint.history.comparison import Difference
+from frlint.history.left import left_documents
 from frlint.history.undone import Span, Undone, undone_fixes, undone_in_volumes
 from frlint.model.commit import Change, Commit
+from frlint.runs.documents_of_history import DocumentsOfHistory
 from frlint.runs.history import History
 
 
-def undone_of(history: History, span: Span, besides: Callable[[Commit], Difference]) -> Undone:
-    """The problems that merges of a range brought back, by the merges' ids.
+def of_range(history: History, span: Span, besides: Callable[[Commit], Difference]) -> OfRange:
+    """What a range as a whole shows, by the ids of its commits.
 
     `besides` gives what a commit did to problems that only whole volumes have. Raises `GitError`.
     """
-    if not any(len(commit.parents) > 1 for commit in span.commits):
-        return {}
     trees = TreesOfHistory(history)
     history.results.prepare(versions_of(trees.changes(span.base, span.head)))
+    left = left_documents(span, DocumentsOfHistory(history.results), history.results, trees)
+    return OfRange(_undone(history, span, trees, besides), left)
+
+
+def _undone(history: History, span: Span, trees: "TreesOfHistory", besides: Callable[[Commit], Difference]) -> Undone:
+    if not any(len(commit.parents) > 1 for commit in span.commits):
+        return {}
     found = undone_fixes(span, history.results, trees)
     if history.results.has_volumes:
         from frlint.runs.volume_history import VolumeHistory
