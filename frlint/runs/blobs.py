@@ -10,7 +10,7 @@ from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.model.commit import TreeFile
-from frlint.model.identity import with_fingerprints
+from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
@@ -181,7 +181,8 @@ class BlobResults:
             return ()
         first = next(iter(facts))
         job = Job(File(first, self._tree.real(first), USUAL), self._setting(first))
-        problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker)
+        unread = [stem(path) for path in files if path not in facts]
+        problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker, unread)
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self._standing(path, with_fingerprints(group, path, "volume"))

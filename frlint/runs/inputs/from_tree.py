@@ -58,7 +58,12 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     files += [file for file in files_of_index(here) if file.path in others] if others else []
     unmerged = [path for path in index.unmerged if not inside or is_below(path, inside)]
     _require_known(index.root, named, inside, {*(f.path for f in files), *unmerged, *(c.path for c in changed)})
-    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here))
+    left = {
+        change.before[0] for change in index.changes if change.before[0] is not None and change.before[0].is_regular
+    }
+    stay = {file.path for file in changed if file.is_regular}
+    gone = [file for file in left if file.path not in stay and (not inside or is_below(file.path, inside))]
+    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
 
 
 def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
@@ -85,8 +90,12 @@ def _gathered(
     unmerged: Iterable[str],
     *,
     all_files: Callable[[], Sequence[TreeFile]] | None = None,
+    gone: Iterable[TreeFile] = (),
 ) -> Gathered:
-    """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files."""
+    """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files.
+
+    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too.
+    """
     with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
@@ -96,18 +105,27 @@ def _gathered(
     trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
     jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    if not jobs and not request.allow_empty:
-        raise _nothing(tree, left_out)
+    reasons = left_out
     left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
     listing = Listing([job.file for job in jobs], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
     object_format = "sha256" if length > 40 else "sha1"
     whole = (tree.stand_in,) if all_files is None else ()
     gathered = Gathered(configurations, jobs, settings, listing, Blobs(tree.root), object_format, tree, whole)
-    if all_files is None:
-        return gathered
-    with naming_tree(tree):
-        return with_companions(gathered, _Beside(all_files, tree, configurations))
+    if all_files is not None:
+        with naming_tree(tree):
+            bereft = _bereft(gone, tree, configurations)
+            gathered = with_companions(gathered, _Beside(all_files, tree, configurations), bereft)
+    if not gathered.documents and not request.allow_empty:
+        raise _nothing(tree, reasons)
+    return gathered
+
+
+def _bereft(gone: Iterable[TreeFile], tree: Tree, configurations: Configurations) -> dict[str, Job]:
+    """The volumes in plain text that documents go out of: manifest and one of these."""
+    documents = [file for file in gone if not why_no_document_by_path(file.path, tree, configurations)]
+    jobs, settings = _jobs(documents, tree, configurations)
+    return {settings[job.setting].manifest: job for job in jobs if settings[job.setting].manifest and not job.is_volume}
 
 
 class _Beside:
