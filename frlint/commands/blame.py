@@ -102,7 +102,8 @@ def _traced(problems: Sequence[Problem], history: History) -> Iterator[Origin]:
     from frlint.runs.volume_history import VolumeHistory
 
     volumes = VolumeHistory(history.repository.folder, history.results)
-    commits = log(history.repository, None, history.repository.head)
+    commits = list(log(history.repository, None, history.repository.head))
+    history.results.follow(commits)
     carried = carry(commits, volumes.standing, volumes.moves)
     for problem, commit in zip(problems, origins_of(problems, carried), strict=True):
         if commit is None:

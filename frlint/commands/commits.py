@@ -56,6 +56,7 @@ def run(request: Request, console: Console) -> Outcome:
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
+        history.results.follow(found)
         if not found and request.paths:
             raise empty(repository, request.paths[0])
         if options.trust_base:

@@ -39,6 +39,10 @@ class IgnoredPaths(Protocol):
         """A folder with a `.git` of its own is walked: what is ignored in it, that repository decides."""
         ...
 
+    def is_submodule(self, folder: str) -> bool:
+        """Whether a folder with a `.git` of its own is part of the repository around it only by its name."""
+        ...
+
 
 IgnoredBelow = Callable[[list[str]], IgnoredPaths]
 """Asked once, with the real paths of all folders that are walked; not at all where only files are named."""
@@ -84,7 +88,7 @@ def walk(
     """
     given = list(paths)
     real_folders: dict[str, str] = {}
-    named = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
+    named = [(shown := as_shown(path), *_look(path, shown, real_folders)) for path in given]
     folders = [real for _, real, status in named if status and stat.S_ISDIR(status.st_mode)]
     walker = _Walker(kinds, exclude, ignored(folders) if ignored and folders else None)
     for shown, real, status in named:
@@ -145,11 +149,11 @@ class _Walker:
         if self._ignored is not None and f"{real}/" in self._ignored:
             self._left_out[real] = (f"{shown}/", "everything in it is ignored by git")
             return
-        open_folders = [(shown if shown in ("", "/") else f"{shown}/", real)]
+        open_folders = self._folder(shown if shown in ("", "/") else f"{shown}/", real, is_named=True)
         while open_folders:
             open_folders += self._folder(*open_folders.pop())
 
-    def _folder(self, shown: str, real: str) -> list[tuple[str, str]]:
+    def _folder(self, shown: str, real: str, *, is_named: bool = False) -> list[tuple[str, str]]:
         """Lists one folder; gives the folders in it that are to be walked."""
         try:
             with os.scandir(real) as scan:
@@ -158,6 +162,9 @@ class _Walker:
             self._unreadable.append((shown, error.strerror or str(error)))
             return []
         if self._ignored is not None and any(entry.name == ".git" for entry in entries):
+            if not is_named and self._ignored.is_submodule(real):
+                self._left_out[real] = (shown, "a submodule: another repository")
+                return []
             self._ignored.enter(real)
         base = real if real.endswith("/") else f"{real}/"
         inner: list[tuple[str, str]] = []
@@ -223,7 +230,7 @@ def _size(entry: os.DirEntry[str]) -> int:
         return 0
 
 
-def _shown(path: str) -> str:
+def as_shown(path: str) -> str:
     """A path as it is shown: as given, without a leading `./` and a trailing `/`; empty for the current folder."""
     shown = path.replace(os.sep, "/") if os.sep != "/" else path
     while shown.startswith("./"):
@@ -270,7 +277,7 @@ def _nearest(path: str) -> str:
 
 
 def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheckError:
-    where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
+    where = ", ".join(as_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
     message = f"no document to check in {where}" if given else "no document was named"
     if listing.unreadable:
         message += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"

@@ -5,7 +5,8 @@ from frlint.model.commit import TreeFile
 
 
 def files(folder: str, tree: str, suffixes: tuple[str, ...] = ()) -> list[TreeFile]:
-    """All files of a tree in bytewise order of path, or those whose paths end with one of `suffixes`.
+    """All files of a tree in bytewise order of path, or those whose paths end with one of `suffixes`,
+    which are lower case, in any case.
 
     `tree` is a commit's or tree's id or name, `folder` any folder of the repository. Links and submodules are among
     them: see `TreeFile.mode`. Raises `GitError`.
@@ -14,7 +15,7 @@ def files(folder: str, tree: str, suffixes: tuple[str, ...] = ()) -> list[TreeFi
     ends = tuple(child.bytes_of(suffix) for suffix in suffixes)
     found = []
     for entry in answer.split(b"\0")[:-1]:
-        if ends and not entry.endswith(ends):
+        if ends and not entry.lower().endswith(ends):
             continue
         head, _, path = entry.partition(b"\t")
         mode, _, blob = head.decode("ascii").split(" ")

@@ -9,7 +9,7 @@ from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_to_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
-from frlint.model.commit import TreeFile
+from frlint.model.commit import Commit, TreeFile
 from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -19,6 +19,7 @@ from frlint.runs.failures import report_of_failure
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
+from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
 from frlint.runs.volumes import check_facts
@@ -31,6 +32,8 @@ Standing = Callable[[str, Sequence[Problem]], Sequence[Problem]]
 """Gives those of the problems of the file at an absolute path that are not held back."""
 Version = tuple[str, str]
 """A path in the repository and a blob's id."""
+Key = tuple[str, int, str]
+"""What is found in a blob is known by: its id, the number of the settings, and its file's name where that counts."""
 
 
 class BlobResults:
@@ -56,7 +59,8 @@ class BlobResults:
         self._settings: list[Settings] = []
         self.checker = Checker([], None, self._reading, results)
         self._by_path: dict[str, int] = {}
-        self._values: dict[tuple[str, int], bytes] = {}
+        self._moved = MovedVolumes(tree)
+        self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
         self._ids: dict[str, frozenset[str]] = {}
 
@@ -65,25 +69,37 @@ class BlobResults:
 
         `versions` are looked up as they come. Raises `GitError` where a blob is not in the repository.
         """
-        jobs: dict[tuple[str, int], Job] = {}
+        jobs: dict[Key, Job] = {}
         coming = iter(versions)
         # In parts: versions may come from a git at work, and what is stored is looked up in the meantime.
         while part := list(islice(coming, _AT_ONCE)):
             numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
             self._renew_checker()
             for path, blob, number in numbered:
-                if (blob, number) not in self._values and (blob, number) not in jobs:
-                    job = Job(File(path, path, USUAL), number, "", blob)
+                key = _key(path, blob, number)
+                if key not in self._values and key not in jobs:
+                    job = Job(File(path, path, USUAL), number, "", blob, walked=True)
                     if not self._load(job):
-                        jobs[blob, number] = job
+                        jobs[key] = job
         self.watch.total = len(jobs)
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
-            self._values[job.content, job.setting] = report_to_bytes(report, job.file.path)
+            self._values[_key(job.file.path, job.content, job.setting)] = report_to_bytes(report, job.file.path)
             self.watch.step(done)
         self.checked += len(jobs)
         self.watch.wipe()
+
+    def follow(self, commits: Iterable[Commit]) -> None:
+        """Have what a manifest says hold for its volume wherever some commits had it. To be asked once, after
+        `prepare` was given their versions.
+        """
+        if not self._moved.follow(commits):
+            return
+        moved = [path for path in self._by_path if self._moved.path(path) != path]
+        for path in moved:
+            del self._by_path[path]
+        self._problems = {version: found for version, found in self._problems.items() if version[0] in self._by_path}
 
     def _renew_checker(self) -> None:
         """Have a checker for all settings that paths have named by now."""
@@ -96,7 +112,7 @@ class BlobResults:
         value = self.checker.results.load_bytes(job.content, job.setting, job.file.path)
         if value is None:
             return False
-        self._values[job.content, job.setting] = value
+        self._values[_key(job.file.path, job.content, job.setting)] = value
         self.hits += 1
         return True
 
@@ -118,14 +134,15 @@ class BlobResults:
         number = self._setting(path)
         if number < 0:
             return None
-        if (blob, number) not in self._values:
+        key = _key(path, blob, number)
+        if key not in self._values:
             self.prepare([(path, blob)])
-        return report_of(self._values[blob, number], path, path)
+        return report_of(self._values[key], path, path)
 
     def _standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
         if not problems or self.standing is None:
             return problems
-        return self.standing(self._tree.real(path), problems)
+        return self.standing(self._tree.real(self._moved.path(path)), problems)
 
     def holds_document(self, path: str, blob: str, document_id: str) -> bool:
         """Whether a file holds a document of this id; one that holds a single document always does."""
@@ -198,9 +215,13 @@ class BlobResults:
         if number is None:
             number = -1
             if not why_no_document_by_path(path, self._tree, self._configurations):
-                settings = self._configurations.for_file(self._tree.real(path))
+                settings = self._configurations.for_file(self._tree.real(self._moved.path(path)))
                 number = self._numbers.setdefault(id(settings), len(self._settings))
                 if number == len(self._settings):
                     self._settings.append(settings)
             self._by_path[path] = number
         return number
+
+
+def _key(path: str, blob: str, number: int) -> Key:
+    return blob, number, stem(path) if form_of(path).name_counts else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_from_bytes, report_to_bytes
+from frlint.model.identity import stem
 from frlint.model.report import Report
 from frlint.readers.forms import form_of
 from frlint.rulebook import Selection
@@ -38,12 +39,12 @@ class SettingsResults:
         """What is stored for some content under the settings of a path; None where nothing is."""
         if self.results is None or not content:
             return None
-        return self.results.get(content, self.context(setting, path))
+        return self.results.get(_known_by(content, path), self.context(setting, path))
 
     def store_bytes(self, content: str, setting: int, path: str, value: bytes) -> None:
         """Store something under the settings of a path."""
         if self.results is not None and content:
-            self.results.put(content, self.context(setting, path), value)
+            self.results.put(_known_by(content, path), self.context(setting, path), value)
 
     def load(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
@@ -83,6 +84,15 @@ class SettingsResults:
         """Write what was found until now."""
         if self.results is not None:
             self.results.flush()
+
+
+def _known_by(content: str, path: str) -> str:
+    """What a result is known by: the id of the content, and the file's name where that counts."""
+    if not form_of(path).name_counts:
+        return content
+    from frlint.cache import content_id
+
+    return content_id(f"{content} {stem(path)}".encode("utf-8", "surrogateescape"))
 
 
 class DocumentResults:

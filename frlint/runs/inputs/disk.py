@@ -6,7 +6,7 @@ import os
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
-from frlint.files.walk import File, IgnoredPaths, Listing, walk
+from frlint.files.walk import File, IgnoredPaths, Listing, as_shown, walk
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
@@ -27,12 +27,15 @@ def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool
         paths = configurations.here.paths or (".",)
     listing = walk(paths, kinds(), configurations.leaves_out, ignored_by_git, allow_empty=request.allow_empty)
     jobs, settings = jobs_of(listing.files, configurations)
+    folders = [path for path in paths if os.path.isdir(path)]
+    named = {as_shown(path) for path in paths} if len(folders) < len(paths) else set()
+    jobs = [job if job.file.path in named else job._replace(walked=True) for job in jobs]
     if listing.unreadable:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {reason}") for path, reason in listing.unreadable]
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
     object_format = "sha1" if request.no_cache else _object_format()
-    walked = tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
+    walked = tuple(map(os.path.realpath, folders))
     gathered = Gathered(configurations, jobs, settings, listing, Disk(), object_format, None, walked)
     if not whole_volumes:
         return gathered

@@ -46,12 +46,17 @@ def why_no_document(file: "TreeFile", tree: Tree, configurations: Configurations
     reason = why_left_out(file.path, suffixes())
     if not reason and not file.is_regular:
         return "a link" if file.mode == "120000" else "no regular file"
-    return reason or tree.named(configurations.leaves_out(tree.real(file.path), False))
+    return reason or _excluded(file.path, tree, configurations)
 
 
 def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
     """Why a path of a tree is not checked, empty for a document's."""
-    return why_left_out(path, suffixes()) or tree.named(configurations.leaves_out(tree.real(path), False))
+    return why_left_out(path, suffixes()) or _excluded(path, tree, configurations)
+
+
+def _excluded(path: str, tree: Tree, configurations: Configurations) -> str:
+    """Why the configuration leaves out a file of a tree, as it would in a walk from the top."""
+    return tree.named(configurations.leaves_out_below(tree.stand_in, tree.real(path)))
 
 
 @contextmanager
