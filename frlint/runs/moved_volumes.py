@@ -5,7 +5,7 @@ from os.path import isfile, splitext
 
 from frlint.model.commit import Commit
 from frlint.readers.forms import form_of
-from frlint.runs.inputs.tree import Tree
+from frlint.runs.inputs.tree import Tree, is_manifest, manifest_path
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
 
 
@@ -26,7 +26,7 @@ class MovedVolumes:
                     new = change.after
                     if old is None or new is None or old.path == new.path:
                         continue
-                    if _is_manifest(old.path) and _is_manifest(new.path):
+                    if is_manifest(old.path) and is_manifest(new.path):
                         self._beside.setdefault(old.path, set()).add(new.path)
                         self._beside.setdefault(new.path, set()).add(old.path)
         return bool(self._beside)
@@ -35,7 +35,7 @@ class MovedVolumes:
         """Where a document stands as far as its volume's settings matter: the path itself, where nothing moved."""
         if not self._beside:
             return path
-        manifest = _manifest_of(path)
+        manifest = manifest_path(path)
         if manifest not in self._beside:
             return path
         if manifest not in self._known:
@@ -55,15 +55,3 @@ class MovedVolumes:
                 return place
             seen += [other for other in sorted(self._beside.get(place, ())) if other not in seen]
         return manifest
-
-
-def _manifest_of(path: str) -> str:
-    """Where the manifest of a document's volume would be."""
-    if form_of(path).holds_volume:
-        return splitext(path)[0] + MANIFEST_SUFFIX
-    folder, slash, _ = path.rpartition("/")
-    return f"{folder}{slash}{MANIFEST_NAME}"
-
-
-def _is_manifest(path: str) -> bool:
-    return path.rpartition("/")[2] == MANIFEST_NAME or path.endswith(MANIFEST_SUFFIX)

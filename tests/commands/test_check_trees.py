@@ -334,3 +334,34 @@ def test_a_root_behind_a_long_comment_is_found_in_every_answer(made: Made, edito
     for name in ("a.json", "b.json"):
         record = json.loads((made.folder / name).read_text())
         assert (record["files"], record["documents"]) == (4, 4)
+
+
+def test_a_list_of_what_git_tracks_leaves_out_what_a_walk_leaves_out(
+    made: Made, editor: Editor, tmp_path: Path
+) -> None:
+    other = Made(tmp_path / "other")
+    other.commit("o", {"d1.txt": text(1, (ENTITY, 4))})
+    made.git("submodule", "--quiet", "add", f"file://{other.folder}", "sub")
+    bad = text(5, (ENTITY, 4))
+    names = (
+        "v1/README-1.txt",
+        "attic/d5.txt",
+        ".hidden/d5.txt",
+        "v1/.d5.txt",
+        "v1/notes.md",
+        "v1/d5.txt",
+        "v1/old/d5.txt",
+    )
+    made.write(dict.fromkeys(names, bad) | {"v1/build.xml": "<project/>\n"})
+    made.write({".frlint.yaml": "exclude: [attic, '!attic/d5.txt']\n", "v1/.frlint.yaml": "exclude: [old/]\n"})
+    (made.folder / "v1/link.txt").symlink_to("d5.txt")
+    made.commit("all")
+    made.write({".gitignore": "ignored.txt\n", "ignored.txt": bad})
+    listed = tmp_path / "list"
+    listed.write_text(made.git("ls-files", "-z") + "ignored.txt\0")
+    want = [("v1/d5.txt", ENTITY, 17)]
+    assert editor.finds(".") == editor.finds("--files-from", str(listed)) == want
+    editor.go(made.folder / "v1")
+    listed.write_text("d5.txt\0../attic/d5.txt\0.d5.txt\0old/d5.txt\0")
+    found = editor.finds("--files-from", str(listed))
+    assert found == [("d5.txt", ENTITY, 17)]

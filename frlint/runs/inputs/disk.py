@@ -6,7 +6,8 @@ import os
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
-from frlint.files.walk import File, IgnoredPaths, Listing, as_shown, walk
+from frlint.files.left_out import IgnoredPaths
+from frlint.files.walk import File, Listing, as_shown, walk
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
@@ -20,12 +21,17 @@ from frlint.runs.inputs.kinds import kinds
 from frlint.runs.request import Request
 
 
-def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool) -> Gathered:
-    """The documents that paths name; where none are given, those that the configuration of this folder names."""
+def gather_disk(request: Request, listed: tuple[str, ...], *, whole_volumes: bool) -> Gathered:
+    """The documents that paths name, and of those that are `listed` what a walk would not leave out; where neither are
+    given, those that the configuration of this folder names.
+    """
     configurations = configurations_of(request)
+    paths = request.paths
     if not paths and not request.files_from:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, kinds(), configurations.leaves_out, ignored_by_git, allow_empty=request.allow_empty)
+    listing = walk(
+        paths, kinds(), configurations.leaves_out, ignored_by_git, listed=listed, allow_empty=request.allow_empty
+    )
     jobs, settings = jobs_of(listing.files, configurations)
     folders = [path for path in paths if os.path.isdir(path)]
     named = {as_shown(path) for path in paths} if len(folders) < len(paths) else set()
