@@ -36,7 +36,7 @@ def run(request: Request, console: Console) -> Outcome:
         head = repository.head
         versions = _at_head(history, head, standing)
         commits = log(repository, None, head, newest_first=True)
-        found = _of_volumes(origins(standing, versions, head, commits, history.results), history)
+        found = _of_volumes(origins(standing, versions, head, commits, history.results, history.results.only), history)
         least = Severity(request.min_severity).weight
         shown = [one for one in found if one.problem.severity.weight >= least]
         _write(shown, count, request, console, stack)

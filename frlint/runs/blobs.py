@@ -27,6 +27,10 @@ from frlint.runs.watch import Unwatched, Watch
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
+_MOST_KNOWN = 200_000
+"""Problems that are held at a time, about 1 kB each; what is asked for again is made of bytes again."""
+_USUAL_VOLUME = 2_000_000
+"""Bytes: the size of a volume that is not known before it is read."""
 _path = attrgetter("path")
 Standing = Callable[[str, Sequence[Problem]], Sequence[Problem]]
 """Gives those of the problems of the file at an absolute path that are not held back."""
@@ -62,6 +66,7 @@ class BlobResults:
         self._moved = MovedVolumes(tree)
         self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
+        self._known = 0
         self._ids: dict[str, frozenset[str]] = {}
 
     def prepare(self, versions: Iterable[Version]) -> None:
@@ -78,7 +83,8 @@ class BlobResults:
             for path, blob, number in numbered:
                 key = _key(path, blob, number)
                 if key not in self._values and key not in jobs:
-                    job = Job(File(path, path, USUAL), number, "", blob, walked=True)
+                    usual = _USUAL_VOLUME if form_of(path).holds_volume else USUAL
+                    job = Job(File(path, path, usual), number, "", blob, walked=True)
                     if not self._load(job):
                         jobs[key] = job
         self.watch.total = len(jobs)
@@ -89,6 +95,22 @@ class BlobResults:
             self.watch.step(done)
         self.checked += len(jobs)
         self.watch.wipe()
+
+    def only(self, versions: Sequence[Version]) -> None:
+        """The same, and forget what was found in others: in a long history there is no room for all of them.
+
+        What is asked for all the same is had from the store again, or worked out.
+        """
+        self._forget()
+        if self.results is not None:
+            numbered = [(path, blob, self._setting(path)) for path, blob in versions]
+            wanted = {_key(path, blob, number) for path, blob, number in numbered if number >= 0}
+            self._values = {key: value for key, value in self._values.items() if key in wanted}
+        self.prepare(versions)
+
+    def _forget(self) -> None:
+        self._problems.clear()
+        self._known = 0
 
     def follow(self, commits: Iterable[Commit]) -> None:
         """Have what a manifest says hold for its volume wherever some commits had it. To be asked once, after
@@ -122,6 +144,9 @@ class BlobResults:
         if found is None:
             report = self._report(path, blob)
             found = self._standing(path, report.problems) if report else ()
+            self._known += len(found)
+            if self._known > _MOST_KNOWN:
+                self._forget()
             self._problems[path, blob] = found
         return found
 
