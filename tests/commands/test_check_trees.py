@@ -365,3 +365,23 @@ def test_a_list_of_what_git_tracks_leaves_out_what_a_walk_leaves_out(
     listed.write_text("d5.txt\0../attic/d5.txt\0.d5.txt\0old/d5.txt\0")
     found = editor.finds("--files-from", str(listed))
     assert found == [("d5.txt", ENTITY, 17)]
+
+
+def test_services_are_given_paths_from_the_top_wherever_frlint_is_started(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), "v2/d1.txt": text(1, (ENTITY, 4))})
+    editor.go(made.folder / "v1")
+    words = [
+        "check",
+        ".",
+        "../v2",
+        *(f"--output-format={name}:../{name}" for name in ("sarif", "gitlab", "github", "json")),
+    ]
+    assert editor.says(*words).code == 1
+    read = {name: (made.folder / name).read_text() for name in ("sarif", "gitlab", "github", "json")}
+    assert {one["location"]["path"] for one in json.loads(read["gitlab"])} == {"v1/d1.txt", "v2/d1.txt"}
+    results = json.loads(read["sarif"])["runs"][0]["results"]
+    found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+    assert found == {"v1/d1.txt", "v2/d1.txt"}
+    annotations = {line.split(",")[0] for line in read["github"].splitlines()}
+    assert annotations == {"::error file=v1/d1.txt", "::error file=v2/d1.txt"}
+    assert {one["path"] for one in json.loads(read["json"])} == {"d1.txt", "../v2/d1.txt"}, "people are where they are"
