@@ -52,7 +52,8 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         outputs = open_outputs(request, console, stack)
         rules_of = _base(span) if options.trust_base else ""
-        running = log(repository, span.base, span.head, warn=lambda message: _warn(console, message))
+        names = options.by == "author"
+        running = log(repository, span.base, span.head, warn=lambda message: _warn(console, message), mailmap=names)
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))

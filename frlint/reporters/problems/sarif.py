@@ -37,7 +37,7 @@ class Sarif:
             "automationDetails": {"id": CATEGORY},
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
-            "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which frlint was started."}}},
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         }
         return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{encode(run)[:-1]}, "results": ['
 
