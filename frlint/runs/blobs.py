@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import report_to_bytes
+from frlint.engine.stored import report_to_bytes, size_from_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.model.commit import Commit, TreeFile
@@ -63,6 +63,7 @@ class BlobResults:
         self._settings: list[Settings] = []
         self.checker = Checker([], None, self._reading, results)
         self._by_path: dict[str, int] = {}
+        self._names: dict[str, str] = {}
         self._moved = MovedVolumes(tree)
         self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
@@ -81,7 +82,7 @@ class BlobResults:
             numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
             self._renew_checker()
             for path, blob, number in numbered:
-                key = _key(path, blob, number)
+                key = self._key(path, blob, number)
                 if key not in self._values and key not in jobs:
                     usual = _USUAL_VOLUME if form_of(path).holds_volume else USUAL
                     job = Job(File(path, path, usual), number, "", blob, walked=True)
@@ -91,7 +92,7 @@ class BlobResults:
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
-            self._values[_key(job.file.path, job.content, job.setting)] = report_to_bytes(report, job.file.path)
+            self._values[self._key(job.file.path, job.content, job.setting)] = report_to_bytes(report, job.file.path)
             self.watch.step(done)
         self.checked += len(jobs)
         self.watch.wipe()
@@ -104,7 +105,7 @@ class BlobResults:
         self._forget()
         if self.results is not None:
             numbered = [(path, blob, self._setting(path)) for path, blob in versions]
-            wanted = {_key(path, blob, number) for path, blob, number in numbered if number >= 0}
+            wanted = {self._key(path, blob, number) for path, blob, number in numbered if number >= 0}
             self._values = {key: value for key, value in self._values.items() if key in wanted}
         self.prepare(versions)
 
@@ -134,7 +135,7 @@ class BlobResults:
         value = self.checker.results.load_bytes(job.content, job.setting, job.file.path)
         if value is None:
             return False
-        self._values[_key(job.file.path, job.content, job.setting)] = value
+        self._values[self._key(job.file.path, job.content, job.setting)] = value
         self.hits += 1
         return True
 
@@ -154,15 +155,30 @@ class BlobResults:
         """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
         return self._report(path, blob) or Report((), 0, 0)
 
+    def size(self, path: str, blob: str) -> tuple[int, int]:
+        """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
+        number = self._setting(path)
+        return size_from_bytes(self._value(path, blob, number)) if number >= 0 else (0, 0)
+
     def _report(self, path: str, blob: str) -> Report | None:
         """The report of a blob at a path, None for what is no document."""
         number = self._setting(path)
         if number < 0:
             return None
-        key = _key(path, blob, number)
+        return report_of(self._value(path, blob, number), path, path)
+
+    def _key(self, path: str, blob: str, number: int) -> Key:
+        """What is found in a blob at a path is known by."""
+        name = self._names.get(path)
+        if name is None:
+            name = self._names[path] = stem(path) if form_of(path).name_counts else ""
+        return blob, number, name
+
+    def _value(self, path: str, blob: str, number: int) -> bytes:
+        key = self._key(path, blob, number)
         if key not in self._values:
             self.prepare([(path, blob)])
-        return report_of(self._values[key], path, path)
+        return self._values[key]
 
     def _standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
         if not problems or self.standing is None:
@@ -196,6 +212,8 @@ class BlobResults:
 
     def why_no_document(self, file: TreeFile) -> str:
         """Why a file is not checked, as its path and its mode tell; empty for one that is."""
+        if file.is_regular and self._setting(file.path) >= 0:
+            return ""
         return why_no_document(file, self._tree, self._configurations)
 
     @property
@@ -246,7 +264,3 @@ class BlobResults:
                     self._settings.append(settings)
             self._by_path[path] = number
         return number
-
-
-def _key(path: str, blob: str, number: int) -> Key:
-    return blob, number, stem(path) if form_of(path).name_counts else ""

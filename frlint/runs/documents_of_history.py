@@ -19,7 +19,7 @@ class DocumentsOfHistory:
     def why_none(self, version: TreeFile) -> str:
         """Why a file is not checked, empty for one that is."""
         why = self._results.why_no_document(version)
-        if why or self._results.report(version.path, version.blob).documents:
+        if why or self._results.size(version.path, version.blob)[0]:
             return why
         failed = [p.message for p in self._results.report(version.path, version.blob).problems if p.rule == "FR001"]
         return failed[0] if failed else form_of(version.path).otherwise
@@ -32,7 +32,7 @@ class DocumentsOfHistory:
 
     def is_emptied(self, before: TreeFile, after: TreeFile) -> bool:
         """Whether a text was replaced by white space."""
-        old, new = (self._results.report(version.path, version.blob).bytes for version in (before, after))
+        old, new = (self._results.size(version.path, version.blob)[1] for version in (before, after))
         if new * _SHRUNK > old or form_of(after.path).holds_volume:
             return False
         return not self._results.read(after.path, after.blob).strip()
