@@ -36,8 +36,8 @@ def run(request: Request, console: Console) -> Outcome:
         standing, count = _standing(request, history, stack)
         head = repository.head
         versions = _at_head(history, head, standing)
-        commits = log(repository, None, head, newest_first=True)
-        found = _of_volumes(origins(standing, versions, head, commits, history.results), history)
+        commits = log(repository, None, head, newest_first=True, mailmap=True)
+        found = _of_volumes(origins(standing, versions, head, commits, history.results, history.results.only), history)
         least = Severity(request.min_severity).weight
         shown = [one for one in found if one.problem.severity.weight >= least]
         _write(shown, count, request, console, stack)
@@ -106,7 +106,8 @@ def _traced(problems: Sequence[Problem], history: History) -> Iterator[Origin]:
     from frlint.runs.volume_history import VolumeHistory
 
     volumes = VolumeHistory(history.repository.folder, history.results)
-    commits = log(history.repository, None, history.repository.head)
+    commits = list(log(history.repository, None, history.repository.head, mailmap=True))
+    history.results.follow(commits)
     carried = carry(commits, volumes.standing, volumes.moves)
     for problem, commit in zip(problems, origins_of(problems, carried), strict=True):
         if commit is None:

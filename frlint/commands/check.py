@@ -21,6 +21,7 @@ from frlint.runs.checked_file import CheckedFile
 from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import natural
+from frlint.runs.inputs.paths import from_top
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
@@ -157,10 +158,12 @@ def _write(
         if shown or file.waived:
             progress.wipe()
         for output, made in reporters:
+            rooted = FORMATS[output.format].from_top
             if shown:
-                output.out.write(made.problems(shown))
+                output.out.write(made.problems([*map(from_top, shown)] if rooted else shown))
             if file.waived and isinstance(made, ShowsWaived):
-                output.out.write(made.waived(file.waived))
+                waived = [(from_top(one), why) for one, why in file.waived] if rooted else file.waived
+                output.out.write(made.waived(waived))
     for output, made in reporters:
         output.out.write(made.end())
 

@@ -14,9 +14,10 @@ from frlint.git.pushed import pushed_range
 from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
 from frlint.git.snapshot import may_be_settings
-from frlint.history.attribution import attribute, versions
+from frlint.history.attribution import OfRange, attribute, versions
 from frlint.history.comparison import NOTHING, Difference
 from frlint.history.sums import Sums
+from frlint.history.undone import Span
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About
@@ -26,6 +27,7 @@ from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
+from frlint.runs.whole_range import of_range
 
 
 class Options(NamedTuple):
@@ -51,33 +53,54 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         outputs = open_outputs(request, console, stack)
         rules_of = _base(span) if options.trust_base else ""
-        running = log(repository, span.base, span.head, warn=lambda message: _warn(console, message))
+        names = options.by == "author"
+        running = log(repository, span.base, span.head, warn=lambda message: _warn(console, message), mailmap=names)
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
+        history.results.follow(found)
         if not found and request.paths:
             raise empty(repository, request.paths[0])
         if options.trust_base:
             _name_changed_rules(found, console)
         besides = _besides(history)
+        whole = of_range(history, Span(span.base, span.head, found), besides) if span.base else OfRange()
         closing = Closing()
-        gate = _Gate(request)
-        least = Severity(request.min_severity)
-        attributed = attribute(found, history.results, least, besides, history.results.holds_document)
-        attributed_commits = _counted(attributed, closing, gate)
-        if options.by:
-            _write_sums(options.by, attributed_commits, outputs)
-        else:
-            _write(attributed_commits, outputs, history)
-        if Severity(request.fail_level).weight < Severity(request.min_severity).weight:
-            # What is hidden counts for the exit code.
-            gate = _Gate(request)
-            for one in attribute(found, history.results, besides=besides):
-                gate.add(one)
+        failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
+        if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
+            failed = True
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
         console.out.flush()
         console.err.write(closing.line(console.closing_look, monotonic() - began))
-    return Outcome(int(gate.failed), len(found))
+    return Outcome(int(failed), len(found))
+
+
+class _Found(NamedTuple):
+    """The commits of a range, what they did to whole volumes, and what the range as a whole shows."""
+
+    commits: list[Commit]
+    besides: Callable[[Commit], Difference]
+    whole: OfRange
+
+
+def _report(found: _Found, request: Request, history: History, outputs: list[Output], closing: Closing) -> bool:
+    """Write what each commit did, and count it; gives whether the range fails."""
+    commits, besides, whole = found
+    gate = _Gate(request)
+    least = Severity(request.min_severity)
+    attributed = attribute(commits, history.results, least, besides, history.results.holds_document, whole)
+    counted = _counted(attributed, closing, gate)
+    by = request.own_options(Options).by
+    if by:
+        _write_sums(by, counted, outputs)
+    else:
+        _write(counted, outputs, history)
+    if Severity(request.fail_level).weight < least.weight:
+        # What is hidden counts for the exit code.
+        gate = _Gate(request)
+        for one in attribute(commits, history.results, besides=besides, whole=whole):
+            gate.add(one)
+    return gate.failed
 
 
 def _besides(history: History) -> Callable[[Commit], Difference]:
@@ -135,6 +158,16 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
             touched = next((version.path for version in both if may_be_settings(version)), None)
             if touched is not None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
+
+
+def _warn_of_left(whole: OfRange, console: Console) -> bool:
+    """Say which documents are there and not checked any more; gives whether there are any."""
+    found = [one for group in whole.left.values() for one in group if not one.is_plain]
+    for one in found:
+        _warn(console, f"{one.name} is not checked any more: {one.became}")
+    if found:
+        _warn(console, "where that is meant, delete it and say so, or merge it without this check")
+    return bool(found)
 
 
 def _noted(commits: Iterable[Commit], found: list[Commit]) -> Iterator[Commit]:

@@ -29,7 +29,9 @@ def run(request: Request, console: Console) -> Outcome:
         done = {
             "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",
             "added": f"Added the hook to {written.hook.file}",
+            "replaced": f"Wrote the hook in {written.hook.file} anew",
             "present": f"The hook is in {written.hook.file} already",
+            "old": f"The hook in {written.hook.file} is an old one: `frlint init --force` writes it anew",
         }
         lines.append(done.get(written.hook.state, f"Add this to {written.hook.file} by hand:"))
         if written.hook.state not in done:

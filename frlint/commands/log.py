@@ -38,6 +38,7 @@ def _rows(commits: Sequence[Commit], inside: tuple[str, ...], history: History) 
     chosen = [_only(commit, inside) for commit in commits]
     chosen = [commit for commit in chosen if commit.changes or not inside]
     results = history.results
+    results.follow(commits)
     results.prepare(versions(chosen))
     counted: dict[tuple[str, str], Counts] = {}
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
-from frlint.files.walk import NO_DOCUMENTS, File
+from frlint.files.left_out import NO_DOCUMENTS
+from frlint.files.walk import File
 from frlint.files.word_lists import is_word_list
 from frlint.readers import Unreadable
 from frlint.readers.forms import suffix_of_plain_text

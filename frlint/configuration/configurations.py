@@ -55,6 +55,7 @@ class Configurations:
         self._only: Configuration | None = None
         self._isolated = isolated
         self._holds_volume = holds_volume
+        self._folders_left_out: dict[tuple[str, str], str] = {}
         self._manifests: dict[str, str] = {}
         self._lists: dict[str, tuple[str, ...]] = {}
         if isolated:
@@ -119,6 +120,21 @@ class Configurations:
         """Why `exclude` leaves out a file or folder (a real path), empty where it does not: for `files.walk`."""
         configuration = self.of(path)
         return f"excluded by {shown_from_here(configuration.file)}" if configuration.excludes(path, is_folder) else ""
+
+    def leaves_out_below(self, top: str, path: str) -> str:
+        """Why `exclude` leaves out a file below a folder, itself or with a folder that it stands in, as a walk from
+        there does: nothing below an excluded folder comes back. Both paths are real; empty where it is not left out.
+        """
+        return self._folder_left_out(top, os.path.dirname(path)) or self.leaves_out(path, False)
+
+    def _folder_left_out(self, top: str, folder: str) -> str:
+        if len(folder) <= len(top):
+            return ""
+        known = self._folders_left_out.get((top, folder))
+        if known is None:
+            known = self._folder_left_out(top, os.path.dirname(folder)) or self.leaves_out(folder, True)
+            self._folders_left_out[top, folder] = known
+        return known
 
     def require_known(self, settings: Settings, rules: "Mapping[str, NamedRule]") -> None:
         """Hold what a configuration and a volume's manifest say of rules against the rules that there are.

@@ -39,6 +39,12 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
     return Report(problems, documents, size, False, facts, counts=counts)
 
 
+def size_from_bytes(value: bytes) -> tuple[int, int]:
+    """How many documents and bytes a stored report is of. Raises as `report_from_bytes`."""
+    documents, size, *_ = marshal.loads(value)
+    return documents, size
+
+
 def problems_to_bytes(problems: Sequence[Problem], paths: Sequence[str]) -> bytes:
     """Problems of the documents of a volume, one of whose `paths` each of them has, as bytes that hold no path."""
     numbers = {path: k for k, path in enumerate(paths)}

@@ -64,7 +64,8 @@ def _translate(pattern: str) -> str:
     end = "/.*" if folder_only else "(?:/.*)?"
     if pattern.endswith("/**"):
         pattern, end = pattern[:-3], "/[^/]+/.*" if folder_only else "/.+"
-    return f"{begin}{_body(pattern)}{end}"
+    # A `*` at the end stands for a name: `drafts/*` is what the folder holds, not the folder itself.
+    return f"{begin}{_body(pattern)}(?<!/){end}"
 
 
 def _without_trailing_blanks(pattern: str) -> str:

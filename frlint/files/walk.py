@@ -4,42 +4,20 @@
 import os
 import stat
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from frlint.errors import NothingToCheckError, UsageError
+from frlint.files.left_out import (
+    NO_DOCUMENTS,
+    OTHER_KIND,
+    SUBMODULE,
+    IgnoredPaths,
+    Kinds,
+    LeavesOut,
+    tops_of,
+    why_not_listed,
+)
 from frlint.files.word_lists import A_WORD_LIST, is_word_list
-
-NO_DOCUMENTS = ("README", "LICENSE", "requirements")
-"""What the names of text files begin with that stand beside documents and are none."""
-
-LeavesOut = Callable[[str, bool], str]
-"""Asked with a real path and whether it is a folder: why it is left out, empty where it is not."""
-
-
-class Kinds(NamedTuple):
-    """Which files are documents, as the caller knows them.
-
-    `suffixes` are lower case, with their dot. `why_no_document` is called with the real path of a file that is walked
-    over and has one of them; it answers with an empty text for a document. `description` is what an error says that
-    documents are.
-    """
-
-    suffixes: tuple[str, ...]
-    why_no_document: Callable[[str], str] = lambda _: ""
-    description: str = ""
-
-
-class IgnoredPaths(Protocol):
-    """What is ignored below the folders that are walked, by git for one."""
-
-    def __contains__(self, path: str) -> bool:
-        """Whether a file or folder (a real path, a folder's ends with `/`) is ignored; its folder is not."""
-        ...
-
-    def enter(self, folder: str) -> None:
-        """A folder with a `.git` of its own is walked: what is ignored in it, that repository decides."""
-        ...
-
 
 IgnoredBelow = Callable[[list[str]], IgnoredPaths]
 """Asked once, with the real paths of all folders that are walked; not at all where only files are named."""
@@ -72,46 +50,44 @@ def walk(
     exclude: LeavesOut | None = None,
     ignored: IgnoredBelow | None = None,
     *,
-    as_walked: bool = False,
+    listed: Iterable[str] = (),
     allow_empty: bool = False,
 ) -> Listing:
     """The files that the paths name: a file itself, a folder all that is below it. Each file is listed once.
 
     What `exclude` and `ignored` name is left out of a folder that is walked.
 
-    A file that is named is checked even if a walk would leave it out, unless `as_walked` says otherwise (a hook names
-    every changed file). Raises `UsageError` for a path that is not there and `NothingToCheckError` where no document is
-    found and `allow_empty` does not allow that.
+    A file that is named is checked even if a walk would leave it out; one that is `listed` (by `git ls-files`, say) is
+    left out where a walk from the top of its repository would leave it out. Raises `UsageError` for a path that is not
+    there and `NothingToCheckError` where no document is found and `allow_empty` does not allow that.
     """
-    given = list(paths)
+    given, others = list(paths), list(listed)
     real_folders: dict[str, str] = {}
-    named = [(shown := _shown(path), *_look(path, shown, real_folders)) for path in given]
-    folders = [real for _, real, status in named if status and stat.S_ISDIR(status.st_mode)]
-    walker = _Walker(kinds, exclude, ignored(folders) if ignored and folders else None)
+    named = [(shown := as_shown(path), *_look(path, shown, real_folders)) for path in given]
+    rest = [(shown := as_shown(path), os.path.islink(path), *_look(path, shown, real_folders)) for path in others]
+    folders = [real for _, real, status in named if _is_walked(status)]
+    by_git = ignored([*folders, *tops_of(real for _, _, real, _ in rest)]) if ignored and (folders or rest) else None
+    walker = _Walker(kinds, exclude, by_git)
     for shown, real, status in named:
-        if status and stat.S_ISDIR(status.st_mode):
+        if _is_walked(status):
             walker.walk(shown, real)
         else:
-            walker.name(shown, real, status.st_size if status else 0, as_walked)
+            why = A_WORD_LIST if is_word_list(os.path.basename(real)) else ""
+            walker.name(shown, real, status.st_size if status else 0, why)
+    for shown, is_link, real, status in rest:
+        why = "a link" if is_link else why_not_listed(real, _is_walked(status), kinds, exclude, by_git)
+        if not why and _is_walked(status):
+            walker.walk(shown, real)
+        else:
+            walker.name(shown, real, status.st_size if status else 0, why)
     listing = walker.listing()
     if not listing.files and not allow_empty:
-        raise _nothing(given, listing, kinds)
+        raise _nothing([*given, *others], listing, kinds)
     return listing
 
 
-OTHER_KIND = "not of a kind that is checked"
-
-
-def why_left_out(path: str, suffixes: tuple[str, ...]) -> str:
-    """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
-    *folders, name = path.split("/")
-    if not name.lower().endswith(suffixes) or is_word_list(name):
-        return OTHER_KIND
-    if ".git" in folders:
-        return "git's own folder"
-    if name[0] == "." or any(folder[:1] == "." for folder in folders):
-        return "hidden"
-    return "no document, by its name" if name.startswith(NO_DOCUMENTS) else ""
+def _is_walked(status: os.stat_result | None) -> bool:
+    return status is not None and stat.S_ISDIR(status.st_mode)
 
 
 def read_list(data: bytes) -> list[str]:
@@ -133,12 +109,12 @@ class _Walker:
         self._unreadable: list[tuple[str, str]] = []
         self._others = 0
 
-    def name(self, shown: str, real: str, size: int, as_walked: bool) -> None:
-        """A file that was named."""
-        by_name = A_WORD_LIST if is_word_list(os.path.basename(real)) else ""
-        reason = self._why_not(real) if as_walked else by_name
-        if reason:
-            self._left_out[real] = (shown, reason)
+    def name(self, shown: str, real: str, size: int, why_not: str = "") -> None:
+        """A file that was named, and why it is left out."""
+        if why_not == OTHER_KIND:
+            self._others += 1
+        elif why_not:
+            self._left_out[real] = (shown, why_not)
         elif real not in self._files:
             self._files[real] = File(shown, real, size)
 
@@ -147,11 +123,11 @@ class _Walker:
         if self._ignored is not None and f"{real}/" in self._ignored:
             self._left_out[real] = (f"{shown}/", "everything in it is ignored by git")
             return
-        open_folders = [(shown if shown in ("", "/") else f"{shown}/", real)]
+        open_folders = self._folder(shown if shown in ("", "/") else f"{shown}/", real, is_named=True)
         while open_folders:
             open_folders += self._folder(*open_folders.pop())
 
-    def _folder(self, shown: str, real: str) -> list[tuple[str, str]]:
+    def _folder(self, shown: str, real: str, *, is_named: bool = False) -> list[tuple[str, str]]:
         """Lists one folder; gives the folders in it that are to be walked."""
         try:
             with os.scandir(real) as scan:
@@ -160,6 +136,9 @@ class _Walker:
             self._unreadable.append((shown, error.strerror or str(error)))
             return []
         if self._ignored is not None and any(entry.name == ".git" for entry in entries):
+            if not is_named and self._ignored.is_submodule(real):
+                self._left_out[real] = (shown, SUBMODULE)
+                return []
             self._ignored.enter(real)
         base = real if real.endswith("/") else f"{real}/"
         inner: list[tuple[str, str]] = []
@@ -197,11 +176,6 @@ class _Walker:
         reason = self._exclude(path, folder) if self._exclude else ""
         return reason if reason or folder else self._why_no_document(path)
 
-    def _why_not(self, real: str) -> str:
-        """Why a named file would be left out by a walk, by its name and the configuration."""
-        reason = why_left_out(os.path.basename(real), self._suffixes)
-        return reason or (self._exclude(real, False) if self._exclude else "")
-
     def listing(self) -> Listing:
         """What was gathered, in bytewise order of path."""
         files = sorted(self._files.values(), key=lambda f: os.fsencode(f.path))
@@ -225,7 +199,7 @@ def _size(entry: os.DirEntry[str]) -> int:
         return 0
 
 
-def _shown(path: str) -> str:
+def as_shown(path: str) -> str:
     """A path as it is shown: as given, without a leading `./` and a trailing `/`; empty for the current folder."""
     shown = path.replace(os.sep, "/") if os.sep != "/" else path
     while shown.startswith("./"):
@@ -272,7 +246,7 @@ def _nearest(path: str) -> str:
 
 
 def _nothing(given: list[str], listing: Listing, kinds: Kinds) -> NothingToCheckError:
-    where = ", ".join(_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
+    where = ", ".join(as_shown(path) or "this folder" for path in given[:3]) + (", ..." if len(given) > 3 else "")
     message = f"no document to check in {where}" if given else "no document was named"
     if listing.unreadable:
         message += f"; {listing.unreadable[0][0]} cannot be looked into: {listing.unreadable[0][1]}"

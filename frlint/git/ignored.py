@@ -55,6 +55,14 @@ class Ignored:
         if folder not in self._trees:
             self._ask(folder, [folder])
 
+    def is_submodule(self, folder: str) -> bool:
+        """Whether a folder is an entry of the index of the work tree around it: its files are another repository's."""
+        tree = work_tree(os.path.dirname(folder))
+        if not tree:
+            return False
+        answer = _git(tree, "--literal-pathspecs", "ls-files", "--stage", "--", os.path.relpath(folder, tree))
+        return answer is not None and answer.startswith(b"160000 ")
+
     def _ask(self, tree: str, folders: list[str]) -> None:
         self._trees.add(tree)
         inside = [os.path.relpath(folder, tree) for folder in folders if folder != tree]

@@ -63,7 +63,8 @@ def staged(folder: str, suffixes: tuple[str, ...] = ()) -> Staged:
 
 
 def files(folder: str, suffixes: tuple[str, ...] = ()) -> list[TreeFile]:
-    """The files of the index in bytewise order of path, or those whose paths end with one of `suffixes`.
+    """The files of the index in bytewise order of path, or those whose paths end with one of `suffixes`
+    in any case.
 
     Left out are those of which only the name was added (`git add --intent-to-add`) and unmerged ones. Raises
     `GitError`.
@@ -100,7 +101,7 @@ def _changes(answer: bytes) -> tuple[list[Change], tuple[str, ...]]:
 
 
 def _listing(suffixes: tuple[str, ...]) -> tuple[str, ...]:
-    return (*_LIST, "--", *(f":(top)*{suffix}" for suffix in suffixes or ("",)))
+    return (*_LIST, "--", *(f":(top,icase)*{suffix}" for suffix in suffixes or ("",)))
 
 
 def _chosen(answer: bytes, suffixes: tuple[str, ...]) -> bytes:

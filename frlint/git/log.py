@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _FORMAT = "%x00".join(("%H", "%P", "%an", "%ae", "%aI", "%s"))
+_WITH_MAILMAP = _FORMAT.replace("%an", "%aN").replace("%ae", "%aE")
 _FIELDS = 6
 _LOG = (
     *("-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
-    *("log", "--topo-order", "--root", "--full-history", "--full-diff", f"--format=tformat:{_FORMAT}"),
+    *("log", "--topo-order", "--root", "--full-history", "--full-diff"),
     *("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap", "--no-color", "--no-decorate"),
     *("--raw", "-z", "-M", f"-l{RENAME_LIMIT}", "--no-abbrev", "--rename-empty"),
     *("--ignore-submodules=none", "--no-relative", "--no-ext-diff", "--no-textconv", "-O/dev/null"),
@@ -42,13 +43,15 @@ def commits(
     *,
     newest_first: bool = False,
     first_parent: bool = False,
+    mailmap: bool = False,
 ) -> Iterator[Commit]:
     """The commits that `head` has and `base` has not, parents before children; with `base` None all up to the roots.
 
     `base` and `head` are ids. With `paths` (files or folders from the top, taken literally) those commits that change
     something there, each still with all its changes, so that renames are seen. `warn` is called at the end where git
     skipped looking for renames in a merge. `newest_first` turns the order around; `first_parent` follows first parents
-    only, and lists of a merge all that differs from its first parent, as of an ordinary commit.
+    only, and lists of a merge all that differs from its first parent, as of an ordinary commit. `mailmap` gives authors
+    the names that the repository's `.mailmap` says.
 
     Git is at work from now on, not only when the first commit is asked for.
 
@@ -59,7 +62,8 @@ def commits(
     if repository.is_shallow:
         _refuse_cut_history(repository, base, head)
     names = (f"{base}..{head}" if base else head, "--", *(f":(top,literal){path}" for path in paths))
-    how = (*(_FIRST_PARENTS if first_parent else _MERGES), *(() if newest_first else ("--reverse",)))
+    form = f"--format=tformat:{_WITH_MAILMAP if mailmap else _FORMAT}"
+    how = (form, *(_FIRST_PARENTS if first_parent else _MERGES), *(() if newest_first else ("--reverse",)))
     voice = TemporaryFile()  # noqa: SIM115
     return _read(child.start(repository.folder, *_LOG, *how, *names, stderr=voice), voice, repository.folder, warn)
 

@@ -100,6 +100,10 @@ class Repository:
             raise IncompleteError(f"this clone is shallow: where {one} and {other} part is not here", UNSHALLOW)
         raise GitError(f"{one} and {other} have no history in common", f"name two commits: {one}..{other}")
 
+    def merge_bases(self, one: str, other: str) -> list[str]:
+        """The ids of the nearest commits that two (given by their ids) have in common; none where there is none."""
+        return self._ask("merge-base", "--all", one, other, no=1).split()
+
     def has_commits(self, base: str, head: str) -> bool:
         """Whether `head` has a commit that `base` has not."""
         return bool(self._ask("rev-list", "--max-count=1", head, f"^{base}"))

@@ -1,18 +1,31 @@
 """Which commit introduced and which fixed which problem: each commit's documents before and after it, compared."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
 from frlint.history.unread import unread_anew
 from frlint.matching.pairing import place
-from frlint.model.commit import Attributed, Commit
+from frlint.model.commit import Attributed, Change, Commit, Left
 from frlint.model.identity import stem
-from frlint.model.problem import Severity
+from frlint.model.problem import Problem, Severity
 
 Holds = Callable[[str, str, str], bool]
 """Asked with a path, a blob's id and a document's: whether the file holds that document."""
+
+
+class OfRange(NamedTuple):
+    """What only a range as a whole shows, by the ids of its commits.
+
+    `undone` are problems that a merge brought back with one side (see `undone_fixes`), `left` documents that are not
+    checked any more (see `left_documents`).
+    """
+
+    undone: Mapping[str, Sequence[Problem]] = MappingProxyType({})
+    left: Mapping[str, Sequence[Left]] = MappingProxyType({})
 
 
 def attribute(
@@ -21,15 +34,19 @@ def attribute(
     least: Severity = Severity.INFO,
     besides: Callable[[Commit], Difference] = lambda _: NOTHING,
     holds: Holds = lambda *_: True,
+    whole: OfRange = OfRange(),
 ) -> Iterator[Attributed]:
     """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
 
     `besides` gives what a commit did to problems that no single document has, but a whole volume; `holds` says of a
-    document in a file of many whether it is still there.
+    document in a file of many whether it is still there. `whole` has what only the range as a whole shows.
     """
+    undone, left = whole
     for commit in commits:
         documents = [*steps(commit, results)] if commit.changes else []
         found = [difference(step, results) for step in documents] + [besides(commit)]
+        if commit.id in undone:
+            found = brought_back(found, undone[commit.id])
         shown = [one.from_severity(least) for one in found if one is not NOTHING]
         yield Attributed(
             commit.id,
@@ -42,7 +59,21 @@ def attribute(
             carried=sum(len(one.carried) for one in shown),
             moved=sum(len(one.moved) for one in shown),
             deleted=tuple(sorted({*_deleted(documents), *_taken_out(documents, found, holds)})),
+            left=tuple(left.get(commit.id, ())),
         )
+
+
+def brought_back(found: Sequence[Difference], problems: Sequence[Problem]) -> list[Difference]:
+    """What a merge did, with problems that came back by it: they are introduced, and not carried."""
+    places = {place(problem) for problem in problems}
+    others = [
+        one._replace(
+            carried=tuple(p for p in one.carried if place(p) not in places),
+            moved=tuple(p for p in one.moved if place(p) not in places),
+        )
+        for one in found
+    ]
+    return [*others, Difference(introduced=tuple(problems))]
 
 
 def _deleted(documents: Iterable[Step]) -> Iterator[str]:
@@ -79,11 +110,15 @@ def versions(commits: Iterable[Commit]) -> Iterator[tuple[str, str]]:
 
     Each pair comes once.
     """
+    return versions_of(change for commit in commits for change in commit.changes)
+
+
+def versions_of(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """The paths and blobs of changed files, before and after; each pair comes once."""
     seen: set[tuple[str, str]] = set()
-    for commit in commits:
-        for change in commit.changes:
-            for version in (*change.before, change.after):
-                if not is_text(version) or (version.path, version.blob) in seen:
-                    continue
-                seen.add((version.path, version.blob))
-                yield version.path, version.blob
+    for change in changes:
+        for version in (*change.before, change.after):
+            if not is_text(version) or (version.path, version.blob) in seen:
+                continue
+            seen.add((version.path, version.blob))
+            yield version.path, version.blob

@@ -5,7 +5,8 @@ them has it, the commit brought it in. At a merge it is followed to every parent
 commit, the way along the first parents decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from frlint.history.lines import Followed, Line, Store, Thread, Threads, Way, add
 from frlint.history.renames import Step, steps
@@ -14,6 +15,9 @@ from frlint.matching.pairing import partners
 from frlint.model.commit import Change, Commit, Origin, TreeFile
 from frlint.model.problem import Problem
 
+_AT_ONCE = 250
+"""The most commits that are read at a time; at first it is one, so that little is read of what is not needed."""
+
 
 def origins(
     standing: Mapping[str, Sequence[Problem]],
@@ -21,21 +25,26 @@ def origins(
     head: str,
     commits: Iterable[Commit],
     results: Results,
+    ahead: Callable[[Sequence[tuple[str, str]]], None] = lambda _: None,
 ) -> list[Origin]:
     """The origins of problems, in the order in which they are given.
 
     `standing` holds the problems by path, as they are in the work tree (or in whatever is looked at); `at_head`, for
     each of these paths that the newest commit `head` has, the version there, under its path there. `commits` are `head`
-    and all it comes from, newest first, none before all of its children; they are read only as far as needed.
+    and all it comes from, newest first, none before all of its children; they are read only as far as needed, some at a
+    time. `ahead` is called with the paths and blobs whose problems these may ask for, and for no others from then on.
     """
     walk = _Walk(results)
     for path, problems in standing.items():
         walk.start(problems, at_head.get(path), head)
-    if walk.following:
-        for number, commit in enumerate(commits):
-            walk.step(commit, number)
-            if not walk.following:
-                break
+    coming = enumerate(commits)
+    at_once = 1
+    while walk.following and (part := list(islice(coming, at_once))):
+        at_once = min(2 * at_once, _AT_ONCE)
+        ahead(walk.versions(commit for _, commit in part))
+        for number, commit in part:
+            if walk.following:
+                walk.step(commit, number)
     return [walk.origin(k) for k in range(len(walk.problems))]
 
 
@@ -59,6 +68,19 @@ class _Walk:
         if version is not None and followed:
             store = self.following.setdefault(head, Line()).shared
             add(store, version.path, Thread(version.blob, (), followed))
+
+    def versions(self, commits: Iterable[Commit]) -> list[tuple[str, str]]:
+        """The paths and blobs of versions that some commits, the next ones, may lead to; each pair comes once."""
+        stores = (store for line in self.following.values() for store in (line.shared, line.own))
+        paths = {path for store in stores for path in store}
+        found: dict[tuple[str, str], None] = {}
+        for commit in commits:
+            for change in commit.changes:
+                versions = [version for version in (*change.before, change.after) if is_text(version)]
+                if any(version.path in paths for version in versions):
+                    paths.update(version.path for version in versions)
+                    found |= dict.fromkeys((version.path, version.blob) for version in versions)
+        return list(found)
 
     def origin(self, number: int) -> Origin:
         """What was found of a problem."""

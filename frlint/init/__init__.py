@@ -39,4 +39,4 @@ def init(folder: str = ".", force: bool = False) -> WrittenFiles:
         )
     text, found = draft_configuration(survey_folder(at))
     write(str(file), text.encode("utf-8"))
-    return WrittenFiles(str(file), there, found, add_hook(folder))
+    return WrittenFiles(str(file), there, found, add_hook(folder, force))

@@ -23,7 +23,8 @@ _HABITS = {
 
 def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
     """The text of a configuration, and in sentences what it is based on."""
-    found = [f"{counted(seen.documents, 'document')} in {_places(seen)}."]
+    what = "file" if any(group.of_many for group in seen.groups.values()) else "document"
+    found = [f"{counted(seen.documents, what)} in {_places(seen)}."]
     parts = [
         "# The configuration of frlint. `frlint config` shows what holds for a file and where it comes from.",
         "",
@@ -66,7 +67,7 @@ def _overrides(by_preset: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _sentences(preset: str, group: Group) -> Iterator[str]:
-    yield f"{_HABITS[preset]}: {counted(group.documents, 'document')}, {group.read} of them read."
+    yield f"{_HABITS[preset]}: {_understood(group)}."
     if not group.read:
         return
     line, note, classified = (_share(n, group.read) for n in (*_sources(group), group.classified))
@@ -76,6 +77,17 @@ def _sentences(preset: str, group: Group) -> Iterator[str]:
         ways = {"1": "with 1", "0": "with 0", "figure": "with another number", "sign": "with a letter or a symbol"}
         kinds = [f"{ways[kind]} in {_share(n, noted)}" for kind, n in group.first_notes.most_common()]
         yield f"The notes begin {', '.join(kinds)} of the {noted} with notes."
+
+
+def _understood(group: Group) -> str:
+    """How many documents there are, and how many of them were understood."""
+    if not group.of_many:
+        return f"{counted(group.documents, 'document')}, {group.read} of them read"
+    lost = f"; {counted(group.not_understood, 'file')} not understood" if group.not_understood else ""
+    return (
+        f"{counted(group.documents, 'file')}, {group.looked_into} of them looked into, with "
+        f"{counted(group.read, 'document')} understood{lost}"
+    )
 
 
 def _sources(group: Group) -> tuple[int, int]:

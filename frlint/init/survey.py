@@ -10,6 +10,7 @@ from frlint.files.walk import File, walk
 from frlint.git.ignored import Ignored
 from frlint.model.document import Document
 from frlint.readers import ReaderOptions, Unreadable, read
+from frlint.readers.forms import form_of
 from frlint.runs.inputs.kinds import kinds
 
 SAMPLE = 100
@@ -33,7 +34,10 @@ class Survey(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The documents of one sub-series (named by its preset), or of none ("")."""
+    """The documents of one sub-series (named by its preset), or of none ("").
+
+    `documents` counts files, `read` documents.
+    """
 
     documents: int
     read: int
@@ -44,6 +48,11 @@ class Group(NamedTuple):
     page_breaks: Counter[str]
     markers: Counter[str]
     elements: Counter[str]
+    looked_into: int = 0
+    """How many files were looked into; of these `not_understood` held no document that could be read."""
+    not_understood: int = 0
+    of_many: int = 0
+    """How many of the files hold volumes: they count as one of `documents` each."""
 
 
 PRESET_YEARS: dict[str, Years] = {
@@ -84,14 +93,22 @@ def preset_for(years: Years | None) -> str:
 def _group(files: Sequence[File], paths: dict[File, str]) -> Group:
     volumes = tuple(sorted({path.rpartition("/")[0] for path in map(paths.__getitem__, files)} - {""}))
     group = Group(len(files), 0, volumes, Counter(), Counter(), 0, Counter(), Counter(), Counter())
-    for document in _sampled(files):
-        group = _with(group, document)
-    return group._replace(elements=Counter(_elements(files)))
+    looked_into = not_understood = 0
+    for documents in _sampled(files):
+        looked_into += 1
+        not_understood += not documents
+        for document in documents:
+            group = _with(group, document)
+    return group._replace(
+        elements=Counter(_elements(files)),
+        looked_into=looked_into,
+        not_understood=not_understood,
+        of_many=sum(form_of(file.path).holds_volume for file in files),
+    )
 
 
 def _elements(files: Sequence[File]) -> Iterator[str]:
     """Which elements are the documents of each TEI file of a sample that has any."""
-    from frlint.readers.forms import form_of
     from frlint.readers.tei import open_volume
 
     volumes = [file for file in files if form_of(file.path).holds_volume and 0 < file.size <= LARGEST]
@@ -104,15 +121,16 @@ def _elements(files: Sequence[File]) -> Iterator[str]:
             yield volume.documents
 
 
-def _sampled(files: Sequence[File]) -> Iterator[Document]:
-    """Documents spread evenly over all files. What cannot be read is passed over: `check` reports it."""
+def _sampled(files: Sequence[File]) -> Iterator[Sequence[Document]]:
+    """The documents of files spread evenly over all. What cannot be read is passed over: `check` reports it."""
     step = max(1, len(files) // SAMPLE)
     for file in files[::step][:SAMPLE]:
-        try:
-            if 0 < file.size <= LARGEST:
-                yield from read(Path(file.real).read_bytes(), file.path)
-        except (OSError, Unreadable):
+        if file.size > LARGEST:
             continue
+        try:
+            yield [*read(Path(file.real).read_bytes(), file.path)] if file.size else []
+        except (OSError, Unreadable):
+            yield []
 
 
 def _with(group: Group, document: Document) -> Group:

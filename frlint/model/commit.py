@@ -57,13 +57,37 @@ class Commit(NamedTuple):
     renames_skipped: bool = False
 
 
+class Left(NamedTuple):
+    """A document that was checked at the base of a range and is not at its end.
+
+    `path` is where it was, `document` its id where its file holds many and is still checked (empty for a whole file);
+    `became` says what became of it in words, `to` is the path of what there is in its place, empty for nothing.
+    """
+
+    path: str
+    document: str
+    became: str
+    to: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing in its place."""
+        return not self.to
+
+    @property
+    def name(self) -> str:
+        """What it is called: its path, or `path#id`."""
+        return f"{self.path}#{self.document}" if self.document else self.path
+
+
 class Attributed(NamedTuple):
     """A commit and what it did to the problems of the documents that it touches.
 
     `introduced` stand where they do after the commit, `fixed` where they did before it, both in the order of path,
     line, column and rule. `carried` counts the problems of touched documents that stay; `moved`, those of the carried
     whose line or path is another. `deleted` are the documents that it deleted, by their paths, or as `path#id` where
-    the file holds many: their problems are among `fixed`, though nobody fixed them.
+    the file holds many: their problems are among `fixed`, though nobody fixed them. `left` are the documents that the
+    range took out of the check, told of the commit that did it.
     """
 
     commit: str
@@ -76,6 +100,13 @@ class Attributed(NamedTuple):
     carried: int
     moved: int
     deleted: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
+
+    @property
+    def without_problems(self) -> tuple[Left, ...]:
+        """Those that left of which `gone` does not tell."""
+        gone = self.gone
+        return tuple(one for one in self.left if not (one.is_plain and one.name in gone))
 
     @property
     def mended(self) -> tuple[Problem, ...]:

@@ -135,13 +135,14 @@ class VolumeFacts(NamedTuple):
     """A volume: its manifest, the facts of its documents in order, and its page breaks outside documents.
 
     `every_page` means that the page breaks between blocks and documents are known: where they are not (plain text),
-    pages that are not there are no fault.
+    pages that are not there are no fault. `unread` are the ids of documents that are there and cannot be read.
     """
 
     manifest: Manifest
     documents: tuple[DocumentFacts, ...]
     outside: tuple[OutsidePage, ...] = ()
     every_page: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class Mention(NamedTuple):

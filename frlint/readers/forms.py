@@ -23,9 +23,11 @@ class Form(NamedTuple):
     module: str
     holds_volume: bool = False
     """Whether one file holds many documents: it is checked in parts, document by document, as TEI."""
-    is_one: Callable[[bytes], bool] | None = None
-    """Asked about the first `HEAD` bytes of a file that a walk comes upon: whether it is of this form at all. None
-    where the suffix says enough."""
+    is_one: Callable[[bytes], bool | None] | None = None
+    """Asked about the beginning of a file that a walk comes upon: whether it is of this form at all; it answers None
+    where that is too little to tell. None where the suffix says enough."""
+    name_counts: bool = False
+    """Whether what is found in a file depends on its name, not on its bytes alone."""
     title: str = ""
     """How people call the form where its suffix does not say it."""
 
@@ -35,7 +37,7 @@ class Form(NamedTuple):
         return f"{self.suffixes[0][1:].upper()} that is no {self.title or self.name}"
 
 
-def _is_tei(head: bytes) -> bool:
+def _is_tei(head: bytes) -> bool | None:
     from frlint.readers.tei import is_tei
 
     return is_tei(head)
@@ -43,7 +45,7 @@ def _is_tei(head: bytes) -> bool:
 
 FORMS: tuple[Form, ...] = (
     Form("plain", (".txt",), "frlint.readers.plain.document"),
-    Form("tei", (".xml",), "frlint.readers.tei", holds_volume=True, is_one=_is_tei, title="TEI"),
+    Form("tei", (".xml",), "frlint.readers.tei", holds_volume=True, is_one=_is_tei, name_counts=True, title="TEI"),
 )
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
 
@@ -79,7 +81,7 @@ def suffix_of_plain_text() -> str:
 
 
 def why_no_document(path: str) -> str:
-    """Why a file of the file system is no document for all its suffix, by its head; empty for a document.
+    """Why a file of the file system is no document for all its suffix, by its beginning; empty for a document.
 
     One that cannot be opened is taken for a document: whoever opens it will say why.
     """
@@ -88,9 +90,14 @@ def why_no_document(path: str) -> str:
         return ""
     try:
         with open(path, "rb") as file:
-            return "" if form.is_one(file.read(HEAD)) else form.otherwise
+            head = file.read(HEAD)
+            answer = form.is_one(head)
+            while answer is None and (more := file.read(len(head))):
+                head += more
+                answer = form.is_one(head)
     except OSError:
         return ""
+    return "" if answer else form.otherwise
 
 
 def describe_forms() -> str:

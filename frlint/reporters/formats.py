@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """An output format: its name, and the class or function that makes it, as `module:name`.
 
-    `for_people`: a closing line on standard error goes with it, and documents stand in natural order.
+    `for_people`: a closing line on standard error goes with it, and documents stand in natural order. `from_top`: a
+    service reads it that knows files by their paths from the top of their repository, wherever frlint was started.
     """
 
     name: str
     module: str
     for_people: bool = False
+    from_top: bool = False
 
     def load(self) -> Any:
         """What makes the format; its module is imported now."""

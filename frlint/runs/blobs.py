@@ -6,11 +6,12 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import report_to_bytes
+from frlint.engine.stored import report_to_bytes, size_from_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.matching.found import Found, Text
-from frlint.model.identity import with_fingerprints
+from frlint.model.commit import Commit, TreeFile
+from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
@@ -20,7 +21,8 @@ from frlint.runs.faults import Faults
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.texts import text_of
-from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document_by_path
+from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
+from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
 from frlint.runs.volumes import check_facts
@@ -30,11 +32,17 @@ _AT_ONCE = 250
 """Versions that are looked up in one go."""
 _TEXTS = 6
 """Texts that are kept at hand: those of a commit and of its parents."""
+_MOST_KNOWN = 200_000
+"""Problems that are held at a time, about 1 kB each; what is asked for again is made of bytes again."""
+_USUAL_VOLUME = 2_000_000
+"""Bytes: the size of a volume that is not known before it is read."""
 _path = attrgetter("path")
 Standing = Callable[[str, Sequence[Problem]], Sequence[Problem]]
 """Gives those of the problems of the file at an absolute path that are not held back."""
 Version = tuple[str, str]
 """A path in the repository and a blob's id."""
+Key = tuple[str, int, str]
+"""What is found in a blob is known by: its id, the number of the settings, and its file's name where that counts."""
 
 
 class BlobResults:
@@ -62,9 +70,12 @@ class BlobResults:
         self._settings: list[Settings] = []
         self.checker = Checker([], None, self._reading, results)
         self._by_path: dict[str, int] = {}
-        self._values: dict[tuple[str, int], bytes] = {}
+        self._names: dict[str, str] = {}
+        self._moved = MovedVolumes(tree)
+        self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
         self._texts: dict[tuple[str, int], Text | None] = {}
+        self._known = 0
         self._ids: dict[str, frozenset[str]] = {}
 
     def prepare(self, versions: Iterable[Version]) -> None:
@@ -72,27 +83,56 @@ class BlobResults:
 
         `versions` are looked up as they come. Raises `GitError` where a blob is not in the repository.
         """
-        jobs: dict[tuple[str, int], Job] = {}
+        jobs: dict[Key, Job] = {}
         coming = iter(versions)
         # In parts: versions may come from a git at work, and what is stored is looked up in the meantime.
         while part := list(islice(coming, _AT_ONCE)):
             numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
             self._renew_checker()
             for path, blob, number in numbered:
-                if (blob, number) not in self._values and (blob, number) not in jobs:
-                    job = Job(File(path, path, USUAL), number, "", blob)
+                key = self._key(path, blob, number)
+                if key not in self._values and key not in jobs:
+                    usual = _USUAL_VOLUME if form_of(path).holds_volume else USUAL
+                    job = Job(File(path, path, usual), number, "", blob, walked=True)
                     if not self._load(job):
-                        jobs[blob, number] = job
+                        jobs[key] = job
         self.watch.total = len(jobs)
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
             if report.fault and self.faults is not None:
                 self.faults.add(self._tree.named(report.fault[0]), report.fault[1])
-            self._values[job.content, job.setting] = report_to_bytes(report, job.file.path)
+            self._values[self._key(job.file.path, job.content, job.setting)] = report_to_bytes(report, job.file.path)
             self.watch.step(done)
         self.checked += len(jobs)
         self.watch.wipe()
+
+    def only(self, versions: Sequence[Version]) -> None:
+        """The same, and forget what was found in others: in a long history there is no room for all of them.
+
+        What is asked for all the same is had from the store again, or worked out.
+        """
+        self._forget()
+        if self.results is not None:
+            numbered = [(path, blob, self._setting(path)) for path, blob in versions]
+            wanted = {self._key(path, blob, number) for path, blob, number in numbered if number >= 0}
+            self._values = {key: value for key, value in self._values.items() if key in wanted}
+        self.prepare(versions)
+
+    def _forget(self) -> None:
+        self._problems.clear()
+        self._known = 0
+
+    def follow(self, commits: Iterable[Commit]) -> None:
+        """Have what a manifest says hold for its volume wherever some commits had it. To be asked once, after
+        `prepare` was given their versions.
+        """
+        if not self._moved.follow(commits):
+            return
+        moved = [path for path in self._by_path if self._moved.path(path) != path]
+        for path in moved:
+            del self._by_path[path]
+        self._problems = {version: found for version, found in self._problems.items() if version[0] in self._by_path}
 
     def _renew_checker(self) -> None:
         """Have a checker for all settings that paths have named by now."""
@@ -105,7 +145,7 @@ class BlobResults:
         value = self.checker.results.load_bytes(job.content, job.setting, job.file.path)
         if value is None:
             return False
-        self._values[job.content, job.setting] = value
+        self._values[self._key(job.file.path, job.content, job.setting)] = value
         self.hits += 1
         return True
 
@@ -117,6 +157,9 @@ class BlobResults:
             found = self._standing(path, report.problems) if report else ()
             if found:
                 found = Found(found, lambda _: self._text(path, blob))
+            self._known += len(found)
+            if self._known > _MOST_KNOWN:
+                self._forget()
             self._problems[path, blob] = found
         return found
 
@@ -133,24 +176,46 @@ class BlobResults:
             self._texts[key] = text_of(data, path, self._settings[number])
         return self._texts[key]
 
+    def report(self, path: str, blob: str) -> Report:
+        """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
+        return self._report(path, blob) or Report((), 0, 0)
+
+    def size(self, path: str, blob: str) -> tuple[int, int]:
+        """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
+        number = self._setting(path)
+        return size_from_bytes(self._value(path, blob, number)) if number >= 0 else (0, 0)
+
     def _report(self, path: str, blob: str) -> Report | None:
         """The report of a blob at a path, None for what is no document."""
         number = self._setting(path)
         if number < 0:
             return None
-        if (blob, number) not in self._values:
+        return report_of(self._value(path, blob, number), path, path)
+
+    def _key(self, path: str, blob: str, number: int) -> Key:
+        """What is found in a blob at a path is known by."""
+        name = self._names.get(path)
+        if name is None:
+            name = self._names[path] = stem(path) if form_of(path).name_counts else ""
+        return blob, number, name
+
+    def _value(self, path: str, blob: str, number: int) -> bytes:
+        key = self._key(path, blob, number)
+        if key not in self._values:
             self.prepare([(path, blob)])
-        return report_of(self._values[blob, number], path, path)
+        return self._values[key]
 
     def _standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
         if not problems or self.standing is None:
             return problems
-        return self.standing(self._tree.real(path), problems)
+        return self.standing(self._tree.real(self._moved.path(path)), problems)
 
     def holds_document(self, path: str, blob: str, document_id: str) -> bool:
         """Whether a file holds a document of this id; one that holds a single document always does."""
-        if not form_of(path).holds_volume:
-            return True
+        return not form_of(path).holds_volume or document_id in self.documents_in(path, blob)
+
+    def documents_in(self, path: str, blob: str) -> frozenset[str]:
+        """The ids of the documents that a file of many holds."""
         if blob not in self._ids:
             from frlint.readers import ReaderOptions, Unreadable
             from frlint.readers.tei import open_volume
@@ -158,12 +223,23 @@ class BlobResults:
 
             number = self._setting(path)
             options = reader_options(self._settings[number]) if number >= 0 else ReaderOptions()
-            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
             try:
-                self._ids[blob] = frozenset(entry.id for entry in open_volume(data, path, options).entries)
+                self._ids[blob] = frozenset(
+                    entry.id for entry in open_volume(self.read(path, blob), path, options).entries
+                )
             except Unreadable:
                 self._ids[blob] = frozenset()
-        return document_id in self._ids[blob]
+        return self._ids[blob]
+
+    def read(self, path: str, blob: str) -> bytes:
+        """The content of a blob. Raises `GitError` where it is not in the repository."""
+        return self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)[0]
+
+    def why_no_document(self, file: TreeFile) -> str:
+        """Why a file is not checked, as its path and its mode tell; empty for one that is."""
+        if file.is_regular and self._setting(file.path) >= 0:
+            return ""
+        return why_no_document(file, self._tree, self._configurations)
 
     @property
     def has_volumes(self) -> bool:
@@ -190,7 +266,8 @@ class BlobResults:
             return ()
         first = next(iter(facts))
         job = Job(File(first, self._tree.real(first), USUAL), self._setting(first))
-        problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker)
+        unread = [stem(path) for path in files if path not in facts]
+        problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker, unread)
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self._standing(path, with_fingerprints(group, path, "volume"))
@@ -207,7 +284,7 @@ class BlobResults:
             number = -1
             if not why_no_document_by_path(path, self._tree, self._configurations):
                 with naming_tree(self._tree):
-                    settings = self._configurations.for_file(self._tree.real(path))
+                    settings = self._configurations.for_file(self._tree.real(self._moved.path(path)))
                 number = self._numbers.setdefault(id(settings), len(self._settings))
                 if number == len(self._settings):
                     self._settings.append(settings)

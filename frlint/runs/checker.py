@@ -68,7 +68,7 @@ class Checker:
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
         stored = self.results.load(job, content_of_part(job.content, job))
-        if stored:
+        if stored and _holds(job, stored):
             return stored._replace(content=job.content)
         settings = self.settings[job.setting]
         if job.part[0] and self._volume and self._volume[0] == (job.file.real, job.content):
@@ -82,12 +82,10 @@ class Checker:
         content = content_of_part(content, job)
         if not job.content:
             stored = self.results.load(job, content)
-            if stored:
+            if stored and _holds(job, stored):
                 return stored._replace(content=content)
         report = self._checked(data, job)
-        # That a file holds no document is worse where somebody named it: that is not known by its bytes.
-        holds_any = report.documents or not job.is_volume
-        if holds_any and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
+        if may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
@@ -112,7 +110,7 @@ class Checker:
         except NoDocument as reason:
             if not job.walked:
                 return self.run_report(job, "FR001", {"reason": str(reason)})
-            return Report((), 0, len(data))
+            return Report((), 0, 0)
 
     def _check_tei(self, data: bytes, job: Job) -> Report:
         """The report of a TEI file, or of a part of it. Raises `NoDocument`."""
@@ -199,6 +197,11 @@ class Checker:
         made_of = pickle.dumps((plain, self._reading, self.results.results, self._object_format))
         _MADE.setdefault(made_of, self)
         return _made_again, (made_of,)
+
+
+def _holds(job: Job, stored: Report) -> bool:
+    """Whether what was found in a file's bytes holds for a job: that it has no document is worse where it was named."""
+    return bool(stored.documents) or job.walked or not job.is_volume or job.part[0] > 0
 
 
 _MADE: dict[bytes, Checker] = {}

@@ -21,20 +21,25 @@ class Coverage:
         self.files = 0
         self.cached = 0
         """Documents whose result was known before."""
+        self.none: list[tuple[str, str]] = []
+        """Paths of files that turned out to be none of ours when they were read, with the reason."""
         self.undeclared: list[tuple[str, str]] = []
         """Paths that were not evaluated wholly though nothing says that they should be left out, with the reason."""
 
     def add(self, job: Job, report: Report) -> None:
         """Count a file."""
+        form = form_of(job.file.path)
+        failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
+        if job.walked and form.is_one is not None and not (report.bytes or failed):
+            # What is not of the form that its suffix says shows no bytes that were evaluated.
+            self.none.append((job.file.path, form.otherwise))
+            return
         self.files += job.part[0] == 0
         self.documents += report.documents
         self.bytes += report.bytes
         self.cached += 0 if report.fresh else report.documents
-        failed = [problem for problem in report.problems if problem.rule in _NOT_EVALUATED]
         self.undeclared += [(job.file.path, problem.message) for problem in failed]
-        # Of what was walked, XML may turn out to be none of ours; plain text is always a document.
-        may_hold_none = job.part[1] > 1 or (job.walked and form_of(job.file.path).is_one is not None)
-        if not report.documents and not failed and not may_hold_none:
+        if not report.documents and not failed and job.part[1] == 1:
             self.undeclared.append((job.file.path, "no document was found in it"))
 
     def failures(self) -> list[str]:
@@ -63,7 +68,7 @@ class Coverage:
             "from_cache": self.cached,
             "fresh": self.documents - self.cached,
             "rules": sorted({rule.id for selection in checker.selections for rule in selection.rules}),
-            "left_out": _rows(listing.left_out),
+            "left_out": _rows(sorted([*listing.left_out, *self.none])),
             "files_of_other_kinds": listing.others,
             "undeclared": _rows(self.undeclared),
         }

@@ -59,7 +59,7 @@ class Run:
         self._volumes = Volumes(gathered, checker)
         self._habits = Habits(gathered, checker) if once else None
         self._facts: dict[str, list[Facts]] = {}
-        self._ran: dict[tuple[int, bool, bool], Container[str]] = {}
+        self._ran: dict[tuple[int, bool, bool, bool], Container[str]] = {}
 
     def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
         """Every file that the request asks about, in bytewise order of paths, or in another `order` of them.
@@ -146,7 +146,7 @@ class Run:
             is_whole = not any(map(run_problem, done.report.problems))
         else:
             is_whole = bool(self._volumes.name(job)) and self._volumes.is_read(job)
-        key = job.setting, job.is_volume, is_whole
+        key = job.setting, job.is_volume, is_whole, job.bereft
         if key not in self._ran:
             selection = self.checker.selections[job.setting]
             rules: Iterable[Rule] = selection.rules
@@ -156,6 +156,8 @@ class Run:
                 # Of a rule that looks at documents, too, it is not known what it would find in the volume.
                 absent = selection.volume_rules if job.is_volume or self._volumes.manifest(job) else ()
                 rules = (rule for rule in rules if not rule.scope.startswith("volume") and rule not in absent)
+            if job.bereft:
+                rules = (rule for rule in rules if rule.scope.startswith("volume"))
             self._ran[key] = frozenset(rule.id for rule in rules)
         return self._ran[key]
 

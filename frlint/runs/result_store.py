@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_from_bytes, report_to_bytes
+from frlint.model.identity import stem
 from frlint.model.report import Report
-from frlint.readers.forms import form_of
+from frlint.readers.forms import Form, form_of
 from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.reader_options import reader_options
@@ -39,12 +40,14 @@ class SettingsResults:
         """What is stored for some content under the settings of a path; None where nothing is."""
         if self.results is None or not content:
             return None
-        return self.results.get(content, self.context(setting, path))
+        form = form_of(path)
+        return self.results.get(_known_by(content, path, form), self._context(setting, form.name))
 
     def store_bytes(self, content: str, setting: int, path: str, value: bytes) -> None:
         """Store something under the settings of a path."""
         if self.results is not None and content:
-            self.results.put(content, self.context(setting, path), value)
+            form = form_of(path)
+            self.results.put(_known_by(content, path, form), self._context(setting, form.name), value)
 
     def load(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
@@ -68,7 +71,9 @@ class SettingsResults:
 
     def context(self, setting: int, path: str) -> str:
         """What a result depends on besides the file's bytes, as hex."""
-        reader = form_of(path).name
+        return self._context(setting, form_of(path).name)
+
+    def _context(self, setting: int, reader: str) -> str:
         context = self._contexts.get((setting, reader))
         if context is None:
             from frlint import __version__
@@ -84,6 +89,15 @@ class SettingsResults:
         """Write what was found until now."""
         if self.results is not None:
             self.results.flush()
+
+
+def _known_by(content: str, path: str, form: Form) -> str:
+    """What a result is known by: the id of the content, and the file's name where that counts."""
+    if not form.name_counts:
+        return content
+    from frlint.cache import content_id
+
+    return content_id(f"{content} {stem(path)}".encode("utf-8", "surrogateescape"))
 
 
 class DocumentResults:

@@ -56,6 +56,10 @@ class VolumeHistory:
             self._standing[key] = joined(lists)
         return self._standing[key]
 
+    def whole_at(self, commit: str) -> Sequence[Problem]:
+        """The problems that only whole volumes have in a commit, given by its id."""
+        return [problem for files in self._state(commit).values() for problem in self._problems(files)]
+
     def at(self, commit: str) -> dict[str, Sequence[Problem]]:
         """The problems that only whole volumes have in a commit, given by its id, by path."""
         found: dict[str, Sequence[Problem]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from frlint.engine.stored import problems_from_bytes, problems_to_bytes
-from frlint.model.identity import with_fingerprints
+from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report, total
 from frlint.runs.checker import Checker
@@ -91,7 +91,8 @@ class Volumes:
         added = self._by_path(own)
         for other, done in waiting:
             if other == name and not done.lost:
-                done = done._replace(report=_with(done.report, added.get(done.job.file.path, ()), done.job))
+                own_report = done.report._replace(problems=()) if done.job.bereft else done.report
+                done = done._replace(report=_with(own_report, added.get(done.job.file.path, ()), done.job))
             yield other, done
 
     def _joined(self, parts: Sequence[Done]) -> Done:
@@ -128,8 +129,11 @@ class Volumes:
     def _by_path(self, own: Sequence[Done]) -> dict[str, list[Problem]]:
         """What rules of volumes find in documents in plain text, by path."""
         facts = {done.job.file.path: one for done in own for one in done.report.facts}
+        if not facts:
+            return {}
+        unread = [stem(done.job.file.path) for done in own if not done.report.facts]
         found: dict[str, list[Problem]] = {}
-        for problem in check_facts(facts, own[0].job, self.manifest(own[0].job), self._checker) if facts else ():
+        for problem in check_facts(facts, own[0].job, self.manifest(own[0].job), self._checker, unread):
             found.setdefault(problem.path, []).append(problem)
         return found
 
@@ -144,11 +148,13 @@ def describe_volume(manifest: str, facts: Iterable[Facts]) -> tuple[str, ...]:
     return describe_numbering(volume_of(read_manifest(manifest), map(document_facts, facts)))
 
 
-def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Checker) -> list[Problem]:
+def check_facts(
+    facts: dict[str, Facts], job: Job, manifest: str, checker: Checker, unread: Iterable[str]
+) -> list[Problem]:
     """What rules of volumes find in documents whose facts are given by path, without fingerprints.
 
-    `job` is that of one of the documents: its settings hold. What was found in the same facts before is taken from the
-    store.
+    `job` is that of one of the documents: its settings hold. `unread` are the ids of those that cannot be read.
+    What was found in the same facts before is taken from the store.
     """
     from frlint.engine.check_volume import document_facts, volume_problems
     from frlint.model.identity import natural_order
@@ -156,7 +162,7 @@ def check_facts(facts: dict[str, Facts], job: Job, manifest: str, checker: Check
     from frlint.volumes.manifest import read_manifest
 
     paths = sorted(facts, key=lambda path: natural_order(facts[path].id))
-    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths])
+    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths], unread)
     name = digest_of_volume(volume)
     value = checker.results.load_bytes(name, job.setting, paths[0])
     if value is not None:

@@ -7,9 +7,13 @@ from frlint.model.identity import natural_order
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, VolumeFacts
 
 
-def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts]) -> VolumeFacts:
-    """The volume of plain-text documents, in the order of their ids: `d2` before `d10`."""
-    return VolumeFacts(manifest, tuple(sorted(documents, key=lambda facts: natural_order(facts.id))))
+def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts], unread: Iterable[str] = ()) -> VolumeFacts:
+    """The volume of plain-text documents, in the order of their ids: `d2` before `d10`.
+
+    `unread` are the ids of documents that cannot be read.
+    """
+    ordered = tuple(sorted(documents, key=lambda facts: natural_order(facts.id)))
+    return VolumeFacts(manifest, ordered, unread=tuple(sorted(unread)))
 
 
 def tei_volume_of(

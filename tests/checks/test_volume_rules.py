@@ -129,7 +129,7 @@ class TestNumbers:
     def test_the_ends_are_held_to_the_manifest(self) -> None:
         manifest = Manifest(first=1, last=9)
         assert self.numbered("3", "4", "5", manifest=manifest) == [
-            (0, "", "documents 1 and 2 are"),
+            (0, "counted", "documents 1 and 2 are"),
             (2, "behind", "documents 6 to 9 are"),
         ]
 

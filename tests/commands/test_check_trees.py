@@ -1,5 +1,6 @@
 """`check --commit` and `--since`: a commit without checking it out, and what is new since one."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -266,3 +267,121 @@ def test_a_repository_reached_through_a_link_is_the_same(made: Made, editor: Edi
     assert editor.finds("--since", "HEAD", path, code=0) == [(path, DOUBLED, 15)]
     made.git("add", ".")
     assert [rule for _, rule, _ in editor.finds("--staged")] == [DOUBLED, ENTITY]
+
+
+# ---------------------------------------------------------------- one answer
+
+TEI = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0"{id}><text><body>
+<div type="document" xml:id="d1"><head>The Consul to the Department</head><p>{word}</p></div>
+</body></text></TEI>
+"""
+
+
+def test_xml_that_is_no_tei_is_left_out_of_every_answer_and_stays_so(made: Made, editor: Editor) -> None:
+    made.commit(
+        "build", {"v1/build.xml": "<project/>\n", "v1/tei.xml": TEI.format(id="", word="Nothing further was heard.")}
+    )
+    for _ in range(2):
+        assert editor.finds(".") == editor.finds("--commit", "HEAD") == []
+        assert editor.attributes("--root")["build"] == ([], [])
+        assert json.loads(editor.says("log", "--output-format", "json").out)[-1]["errors"] == 0
+    assert editor.finds("v1/build.xml") == [("v1/build.xml", "FR001", 1)], "who names it is told"
+
+
+def test_a_file_that_is_stored_under_another_name_has_its_own_problems(made: Made, editor: Editor) -> None:
+    made.write({".frlint.yaml": "guidelines: frus\n"})
+    text = TEI.format(id=' xmlns:frus="http://history.state.gov/frus/ns/1.0" xml:id="one"', word="Word.")
+    made.commit("one", {"one.xml": text})
+    cold = editor.finds("one.xml", "--select", "XM032", "--no-cache")
+    assert cold == editor.finds("one.xml", "--select", "XM032") == []
+    made.git("mv", "one.xml", "two.xml")
+    made.commit("two")
+    want = [("two.xml", "XM032", 1)]
+    grave = ["--select", "XM032", "--fail-level", "warning"]
+    for words in (["two.xml"], ["--commit", "HEAD"], ["two.xml", "--no-cache"]):
+        assert editor.finds(*words, *grave) == want, words
+    assert editor.attributes("--root", "--select", "XM032")["two"] == (["XM032"], [])
+
+
+def test_nothing_below_an_excluded_folder_comes_back_in_any_answer(made: Made, editor: Editor) -> None:
+    bad = text(5, (ENTITY, 4))
+    made.commit("all", {".frlint.yaml": "exclude: [drafts, '!drafts/d5.txt', 'work/*', '!work/d5.txt']\n"})
+    made.commit("bad", {"drafts/d5.txt": bad, "work/d5.txt": bad, "work/d6.txt": bad})
+    want = [("work/d5.txt", ENTITY, 17)]
+    assert editor.finds(".") == editor.finds("--commit", "HEAD") == want
+    assert editor.attributes("--root")["bad"] == ([ENTITY], [])
+    made.git("reset", "--quiet", "--soft", "HEAD~1")
+    assert editor.finds("--staged") == want
+
+
+def test_a_submodule_is_another_repository_in_every_answer(made: Made, editor: Editor, tmp_path: Path) -> None:
+    other = Made(tmp_path / "other")
+    other.commit("o", {"d1.txt": text(1, (ENTITY, 4))})
+    made.git("submodule", "--quiet", "add", f"file://{other.folder}", "sub")
+    made.commit_staged("submodule")
+    assert editor.finds(".") == editor.finds("--commit", "HEAD") == []
+    assert "sub/ (a submodule: another repository)" in editor.says("check", ".", "-v").err
+    assert editor.finds("sub") == [("sub/d1.txt", ENTITY, 17)], "who names it has it checked"
+
+
+def test_a_root_behind_a_long_comment_is_found_in_every_answer(made: Made, editor: Editor) -> None:
+    comment = f"<!-- {'Of the transcription. ' * 9000}-->\n"
+    made.commit("long", {"long.xml": comment + TEI.format(id="", word="The the harbor.")})
+    want = [("long.xml", DOUBLED, 3)]
+    assert editor.finds(".", "--coverage", "a.json", code=0) == want
+    assert editor.finds("--commit", "HEAD", "--coverage", "b.json", code=0) == want
+    for name in ("a.json", "b.json"):
+        record = json.loads((made.folder / name).read_text())
+        assert (record["files"], record["documents"]) == (4, 4)
+
+
+def test_a_list_of_what_git_tracks_leaves_out_what_a_walk_leaves_out(
+    made: Made, editor: Editor, tmp_path: Path
+) -> None:
+    other = Made(tmp_path / "other")
+    other.commit("o", {"d1.txt": text(1, (ENTITY, 4))})
+    made.git("submodule", "--quiet", "add", f"file://{other.folder}", "sub")
+    bad = text(5, (ENTITY, 4))
+    names = (
+        "v1/README-1.txt",
+        "attic/d5.txt",
+        ".hidden/d5.txt",
+        "v1/.d5.txt",
+        "v1/notes.md",
+        "v1/d5.txt",
+        "v1/old/d5.txt",
+    )
+    made.write(dict.fromkeys(names, bad) | {"v1/build.xml": "<project/>\n"})
+    made.write({".frlint.yaml": "exclude: [attic, '!attic/d5.txt']\n", "v1/.frlint.yaml": "exclude: [old/]\n"})
+    (made.folder / "v1/link.txt").symlink_to("d5.txt")
+    made.commit("all")
+    made.write({".gitignore": "ignored.txt\n", "ignored.txt": bad})
+    listed = tmp_path / "list"
+    listed.write_text(made.git("ls-files", "-z") + "ignored.txt\0")
+    want = [("v1/d5.txt", ENTITY, 17)]
+    assert editor.finds(".") == editor.finds("--files-from", str(listed)) == want
+    editor.go(made.folder / "v1")
+    listed.write_text("d5.txt\0../attic/d5.txt\0.d5.txt\0old/d5.txt\0")
+    found = editor.finds("--files-from", str(listed))
+    assert found == [("d5.txt", ENTITY, 17)]
+
+
+def test_services_are_given_paths_from_the_top_wherever_frlint_is_started(made: Made, editor: Editor) -> None:
+    made.commit("bad", {"v1/d1.txt": text(1, (ENTITY, 4)), "v2/d1.txt": text(1, (ENTITY, 4))})
+    editor.go(made.folder / "v1")
+    words = [
+        "check",
+        ".",
+        "../v2",
+        *(f"--output-format={name}:../{name}" for name in ("sarif", "gitlab", "github", "json")),
+    ]
+    assert editor.says(*words).code == 1
+    read = {name: (made.folder / name).read_text() for name in ("sarif", "gitlab", "github", "json")}
+    assert {one["location"]["path"] for one in json.loads(read["gitlab"])} == {"v1/d1.txt", "v2/d1.txt"}
+    results = json.loads(read["sarif"])["runs"][0]["results"]
+    found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+    assert found == {"v1/d1.txt", "v2/d1.txt"}
+    annotations = {line.split(",")[0] for line in read["github"].splitlines()}
+    assert annotations == {"::error file=v1/d1.txt", "::error file=v2/d1.txt"}
+    assert {one["path"] for one in json.loads(read["json"])} == {"d1.txt", "../v2/d1.txt"}, "people are where they are"

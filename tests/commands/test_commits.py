@@ -478,3 +478,33 @@ def test_commits_that_did_nothing_are_listed_and_the_closing_line_counts(made: M
     assert [one["subject"] for one in said.data] == ["nothing", "empty"]
     said = editor.says("commits", "base..HEAD")
     assert said.err.startswith("2 commits: no problems introduced, none fixed")
+
+
+def test_sums_by_author_and_blame_have_the_names_of_the_mailmap(made: Made, editor: Editor) -> None:
+    made.write({".mailmap": "Ann Editor <ann@example.org> Old Name <old@example.org>\n"})
+    made.commit("old", {"v1/d1.txt": BAD}, "--author", "Old Name <old@example.org>")
+    made.commit("new", {"v1/d2.txt": text(2, (ENTITY, 3))})
+    rows = editor.says("commits", "base..HEAD", "--by", "author", "--output-format", "json").data
+    assert [(row["author"], row["introduced"]) for row in rows] == [("Ann Editor", 2)]
+    assert {row["author"] for row in editor.says("blame", "--output-format", "json").data} == {"Ann Editor"}
+    listed = editor.says("commits", "base..HEAD", "--output-format", "json").data
+    assert [row["author"] for row in listed] == ["Old Name", "Ann Editor"], "a list has them as they were recorded"
+
+
+@pytest.mark.parametrize("date", ["99999999999999999999 +0000", "-1 +0000", "0 +9999", "1600000000 +0000"])
+def test_dates_that_git_cannot_read_break_nothing(made: Made, editor: Editor, date: str) -> None:
+    made.write({"v1/d1.txt": BAD})
+    made.git("add", "--all")
+    head = (
+        f"tree {made.git('write-tree')}\nparent {made.id()}\nauthor Ed <e@x> {date}\ncommitter Ed <e@x> {date}\n\nodd\n"
+    )
+    commit = made.git("hash-object", "-t", "commit", "--literally", "-w", "--stdin", stdin=head.encode())
+    made.git("update-ref", "HEAD", commit)
+    assert editor.attributes("base..HEAD") == {"odd": ([ENTITY], [])}
+    for form in ("full", "concise", "markdown", "github"):
+        assert editor.says("commits", "base..HEAD", "--output-format", form).code == 1
+        assert editor.says("commits", "base..HEAD", "--by", "author", "--output-format", form).code == 1
+    for form in ("full", "json"):
+        for command in ("blame", "log"):
+            said = editor.says(command, "--output-format", form)
+            assert said.code == 0, said

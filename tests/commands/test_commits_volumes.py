@@ -44,6 +44,20 @@ def test_a_document_that_goes_breaks_the_next(made: Made, capsys: pytest.Capture
     assert commits(capsys, "base..HEAD") == [([SKIPPED], []), ([], []), ([], [SKIPPED])]
 
 
+def test_a_merge_that_loses_again_what_was_put_back_introduces_the_gap(
+    made: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.git("checkout", "--quiet", "-b", "side")
+    made.commit("notes", {"notes.md": "x\n"})
+    made.git("checkout", "--quiet", "main")
+    made.commit("the third again", {"v1/d3.txt": DOCUMENT.format(number=3)})
+    made.git("checkout", "--quiet", "side")
+    made.git("merge", "--quiet", "-s", "ours", "-m", "join", "main")
+    assert commits(capsys, "main..side") == [([], []), ([SKIPPED], [])]
+
+
 def test_a_merge_introduces_what_neither_side_had(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
     """The branch takes the third document out; the merge itself brings in nothing that the branch has."""
     made.git("tag", "base")
@@ -82,3 +96,24 @@ def test_one_document_alone_is_no_volume(made: Made, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out) == []
     assert main(["check", "v1", "--isolated", "--output-format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_volume_that_moves_keeps_its_problems(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wherever its manifest was: before and after are held to the same, also with what the base says."""
+    made.git("rm", "--quiet", "v1/d3.txt")
+    made.commit("without the third", {})
+    made.git("tag", "base")
+    made.git("mv", "v1", "v9")
+    made.commit("move", {})
+    made.git("mv", "v9", "v10")
+    made.commit("move again", {})
+    assert commits(capsys, "base..HEAD") == [([], []), ([], [])]
+    assert main(["commits", "base..HEAD", "--trust-base", "--output-format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["introduced"], row["fixed"]) for row in rows] == [([], []), ([], [])]
+    assert main(["blame", "--output-format", "json"]) == 0
+    assert [(one["rule"], one["subject"]) for one in json.loads(capsys.readouterr().out)] == [
+        ("VL001", "without the third")
+    ]
+    assert main(["log", "--output-format", "json"]) == 0
+    assert [row["warnings"] for row in json.loads(capsys.readouterr().out)] == [0, 1, 1, 1]

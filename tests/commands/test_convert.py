@@ -10,7 +10,7 @@ from making.editions import Editor, at_work
 from making.tei_specimens import LETTER, LETTER_AS_TEXT, document, volume
 
 from frlint.commands.volume_folder import file_names
-from frlint.files.walk import why_left_out
+from frlint.files.left_out import why_left_out
 from frlint.volumes.manifest import read_manifest
 
 CONVERT = ("convert", "pv52.xml", "text")

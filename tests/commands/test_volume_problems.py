@@ -448,6 +448,49 @@ class TestDocumentsThatGo:
         gone.made.git("add", "--all")
         assert gone.finds("--staged") == gone.finds(".") == [Standing("TX007", "v1/d4.txt", 3), self.MISSED]
 
+    def test_a_removal_alone_is_found_by_the_hook(self, gone: VolumeEdition) -> None:
+        """And only what it breaks: what stood in the volume before, and in its documents, is not asked."""
+        papers = [*sound()[:4], sound()[4]._replace(doubled=1, number=9)]
+        gone.made.commit("The last has a wrong number", files(papers, PLAIN))
+        gone.made.git("rm", "--quiet", "v1/d3.txt")
+        assert gone.finds("--staged") == gone.finds("--staged", "--allow-empty") == [self.MISSED]
+        assert gone.says("waive", "v1/d4.txt:1", "--rule", NUMBER, *REASON).code == 0
+        gone.made.git("add", "--all")
+        without_unused(gone.says("check", "--staged", "--allow-empty", *WARNINGS))
+        assert gone.finds("--staged", "--allow-empty") == []
+
+    def test_a_document_that_is_renamed_out_of_its_place_is_found_by_the_hook(self, gone: VolumeEdition) -> None:
+        gone.made.commit("Sound again", files(sound(), PLAIN))
+        gone.made.git("mv", "v1/d3.txt", "v1/README-3.txt")
+        assert gone.finds("--staged") == [self.MISSED]
+
+    @pytest.mark.parametrize(
+        ("manifest", "severity"), [("documents: {numbered: heading}\n", "warning"), ("documents: {last: 5}\n", "error")]
+    )
+    def test_a_gap_in_what_the_manifest_counts_is_an_error(
+        self, gone: VolumeEdition, manifest: str, severity: str
+    ) -> None:
+        gone.made.write({"v1/volume.yaml": manifest})
+        said = gone.says("check", ".", "--output-format", "json", *WARNINGS)
+        assert [(one["rule"], one["severity"]) for one in said.data] == [(NUMBER, severity)]
+        assert said.code == (severity == "error")
+
+    def test_a_document_that_is_referred_to_and_gone_is_an_error(self, gone: VolumeEdition) -> None:
+        gone.made.write({"v1/d5.txt": sound()[4]._replace(see="See Document 3.").plain()})
+        said = gone.says("check", ".", "--output-format", "json", *WARNINGS)
+        assert [(one["rule"], one["severity"]) for one in said.data] == [(NUMBER, "error")]
+        assert [(place["path"], place["message"]) for place in said.data[0]["related"]][1:] == [
+            ("v1/d5.txt", "refers to document 3")
+        ]
+        assert said.code == 1
+
+    def test_a_document_that_cannot_be_read_is_not_called_gone(self, gone: VolumeEdition) -> None:
+        gone.made.write({"v1/d3.txt": b"\xff\xfe\x00\xd8\x00"})
+        assert [one.rule for one in gone.finds(".")] == ["FR001"]
+        gone.made.write({"v1/volume.yaml": "documents: {last: 5}\n", "v1/d3.txt": sound()[2].plain()})
+        gone.made.write({"v1/d5.txt": b"\xff\xfe\x00\xd8\x00"})
+        assert [one.rule for one in gone.finds(".")] == ["FR001"]
+
 
 def test_the_forms_have_the_same_problems_of_the_same_documents(
     template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -5,6 +5,7 @@ import socket
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files import walk as files
-from frlint.files.walk import Kinds, LeavesOut, Listing, read_list
+from frlint.files.left_out import Kinds, LeavesOut
+from frlint.files.walk import Listing, read_list
 from frlint.files.walk import walk as walk_for
 from frlint.git import ignored
 
@@ -47,7 +49,7 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
     return root
 
 
-def walk(paths: Iterable[str], *leaves_out: LeavesOut, kinds: Kinds = KINDS, **options: bool) -> Listing:
+def walk(paths: Iterable[str], *leaves_out: LeavesOut, kinds: Kinds = KINDS, **options: Any) -> Listing:
     """A walk for documents in plain text and TEI, without what git ignores."""
     return walk_for(paths, kinds, *leaves_out, ignored=ignored.Ignored, **options)
 
@@ -139,7 +141,7 @@ def test_named_files_are_left_out_as_in_a_walk_where_that_is_asked(
 
     named = ["d1.txt", "draft.txt", "README.txt", "notes.md"]
     assert shown(walk(named, leaves_out)) == sorted(named)
-    listing = walk(named, leaves_out, as_walked=True)
+    listing = walk([], leaves_out, listed=named)
     assert shown(listing) == ["d1.txt"]
     assert dict(listing.left_out)["draft.txt"] == "a draft"
 

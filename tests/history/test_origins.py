@@ -1,6 +1,6 @@
 """Each standing problem is told of the commit that brought it in last, whatever moved, was renamed or merged since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import process_time
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from making.histories import Blobs, Tree, commit_of, file_at, listed, problem
 from frlint.history.attribution import attribute
 from frlint.history.origins import origins
 from frlint.model.commit import Change, Commit, Origin
+from frlint.model.problem import Problem
 
 FAULT = ("FN001", "the note that was lost here")
 OTHER = ("TX001", "a wrong sign stands in it")
@@ -210,13 +211,38 @@ def test_equal_problems_are_each_told_of_their_own_commit() -> None:
     assert [(o.problem.line, o.commit) for o in history.origins()] == [(1, "c"), (2, "a"), (3, "b")]
 
 
-def test_no_more_of_the_history_is_read_than_is_needed() -> None:
+def test_little_more_of_the_history_is_read_than_is_needed() -> None:
+    """At most about twice as much: it is read some commits at a time."""
     history = History()
     for k in range(50):
         history.commit(str(k), {D1: history.blob(*[FAULT] * (k > 40))}, *[str(k - 1)] * (k > 0))
     newest_first = iter(history.commits[::-1])
     assert [o.commit for o in history.origins(newest_first)] == ["41"]
-    assert next(newest_first).id == "40"
+    assert int(next(newest_first).id) > 50 - 2 * 9
+
+
+def test_what_is_asked_for_was_told_ahead() -> None:
+    """So that many versions can be worked out at once, and those before them forgotten."""
+    history = History()
+    for k in range(60):
+        path = D1 if k < 30 else "v/d9.txt"
+        faults = [FAULT] * (1 + (k > 40))
+        files = {path: history.blob(*faults, (f"TX{k:03}", "of its own")), "v/d7.txt": history.blob((f"FN{k:03}", "x"))}
+        renames = {"v/d9.txt": D1} if k == 30 else None
+        history.commit(str(k), files, *[str(k - 1)] * (k > 0), renames=renames)
+    told: list[set[tuple[str, str]]] = []
+    asked: list[tuple[int, tuple[str, str]]] = []
+
+    def results(path: str, blob: str) -> Sequence[Problem]:
+        asked.append((len(told), (path, blob)))
+        return history.blobs.results(path, blob)
+
+    at_head = {"v/d9.txt": file_at("v/d9.txt", history.trees["59"]["v/d9.txt"])}
+    standing = {"v/d9.txt": results("v/d9.txt", at_head["v/d9.txt"].blob)}
+    found = origins(standing, at_head, "59", history.commits[::-1], results, lambda some: told.append(set(some)))
+    assert {one.commit for one in found} == {"0", "41", "59"}
+    assert all(version in told[part - 1] for part, version in asked if part)
+    assert not any(path == "v/d7.txt" for some in told for path, _ in some)
 
 
 # --- histories with merges, drawn at random

@@ -1,6 +1,9 @@
 """Promises of `init`: it looks, writes what then holds, and spoils nothing that is there."""
 
+import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,8 @@ He said no more.
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRLINT_CACHE_DIR", str(tmp_path / "store"))
+    folders = [at for at in os.environ["PATH"].split(os.pathsep) if not (Path(at) / "frlint").exists()]
+    monkeypatch.setenv("PATH", os.pathsep.join(folders))
     (tmp_path / "edition").mkdir()
     monkeypatch.chdir(tmp_path / "edition")
 
@@ -191,16 +196,18 @@ def test_documents_that_cannot_be_read_are_passed_over() -> None:
 
 # The hook
 
+ENTRY = f"{Path(sys.executable).parent / 'frlint'} check --staged --allow-empty"
 OURS = {
     "repo": "local",
     "hooks": [
         {
             "id": "frlint",
             "name": "frlint",
-            "entry": "frlint check",
+            "entry": ENTRY,
             "language": "system",
-            "files": "\\.txt$",
-            "exclude": "(^|/)(README|LICENSE|requirements)[^/]*$",
+            "files": r"(?i:\.txt|\.xml|volume\.yaml)$",
+            "always_run": True,
+            "require_serial": True,
         }
     ],
 }
@@ -217,7 +224,7 @@ def test_the_hook_is_created_in_the_root_for_the_folders_documents() -> None:
     assert hook is not None
     assert (hook.file, hook.state) == (".pre-commit-config.yaml", "created")
     [entry] = yaml.safe_load(Path(hook.file).read_text())["repos"]
-    assert entry["hooks"][0]["files"] == r"^papers/v\+1/.*\.txt$"
+    assert entry["hooks"][0]["files"] == r"^papers/v\+1/.*(?i:\.txt|\.xml|volume\.yaml)$"
 
 
 @pytest.mark.parametrize(
@@ -250,6 +257,81 @@ def test_the_hook_is_added_and_nothing_else_changes(text: str) -> None:
     assert again is not None
     assert again.state == "present"
     assert file.read_bytes().decode() == after
+
+
+OLD = """\
+  - repo: local
+    hooks:
+      - id: frlint
+        name: frlint
+        entry: frlint check
+        language: system
+        files: \\.txt$
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("repos:\n", ""),
+        ("repos:\n  - repo: meta  # first\n    hooks:\n      - id: a\n\n", "\n  - repo: meta\n    hooks: []\n"),
+    ],
+)
+def test_an_old_entry_is_told_and_written_anew_with_force(before: str, after: str) -> None:
+    git_init()
+    file = Path(".pre-commit-config.yaml")
+    file.write_text(before + OLD + after)
+    hook = add_hook(Path())
+    assert hook is not None and hook.state == "old"
+    assert file.read_text() == before + OLD + after
+    hook = add_hook(Path(), force=True)
+    assert hook is not None and hook.state == "replaced"
+    text = file.read_text()
+    assert text.startswith(before) and text.endswith(after)
+    assert OURS in yaml.safe_load(text)["repos"]
+    assert len(yaml.safe_load(text)["repos"]) == len(yaml.safe_load(before + OLD + after)["repos"])
+    hook = add_hook(Path())
+    assert hook is not None and hook.state == "present"
+
+
+def test_the_entry_is_the_plain_name_where_that_is_in_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git_init()
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "frlint"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    hook = add_hook(Path())
+    assert hook is not None
+    assert "entry: frlint check --staged" in hook.entry
+
+
+def test_what_came_from_a_repository_is_installed_by_pre_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then every clone has it: nothing of this machine stands in the entry."""
+    git_init()
+    origin = {"url": "https://example.org/frlint", "vcs_info": {"vcs": "git", "commit_id": "1f" * 20}}
+
+    class Found:
+        def read_text(self, _: str) -> str:
+            return json.dumps(origin)
+
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: Found())
+    hook = add_hook(Path())
+    assert hook is not None
+    (entry,) = yaml.safe_load(Path(hook.file).read_text())["repos"][0]["hooks"]
+    assert entry["language"] == "python" and entry["entry"].startswith("frlint check")
+    assert entry["additional_dependencies"] == [f"frlint @ git+https://example.org/frlint@{'1f' * 20}"]
+
+
+def test_what_was_understood_of_tei_files_is_told() -> None:
+    tei = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
+    Path("v").mkdir()
+    papers = "".join(f'<div type="document" xml:id="d{k}"><head>Number {k}</head><p>A.</p></div>' for k in range(5))
+    Path("v/v1.xml").write_text(tei.format(papers))
+    Path("v/v2.xml").write_text(tei.format("<p>"))
+    found = init().found
+    assert found[0] == "2 files in 1 folder."
+    assert "2 files, 2 of them looked into, with 5 documents understood; 1 file not understood." in found[1]
 
 
 @pytest.mark.parametrize("text", ["repos: [{repo: meta, hooks: [{id: identity}]}]\n", "- a list\n", "a: [", ""])

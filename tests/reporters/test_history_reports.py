@@ -164,6 +164,7 @@ class TestJson:
             "carried": 3,
             "moved": 2,
             "deleted": [],
+            "left": [],
         }
         assert [json.loads(line.strip(" ,"))["commit"] for line in text.splitlines()[1:-1]] == [ID, "f" * 40]
         assert json.loads(report_text("json")) == []

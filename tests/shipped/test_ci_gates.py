@@ -211,6 +211,7 @@ def push(before: str, after: str, branch: str = "main") -> dict[str, Any]:
 
 def found_range(history: History, tmp_path: Path, event: dict[str, Any], name: str, at: str, **inputs: str) -> Ran:
     """What the step that finds the commits says, in a clone with one commit; that clone is then whole."""
+    tmp_path.mkdir(exist_ok=True)
     clone = history.clone(tmp_path / "clone", at)
     ran = Runner(clone, tmp_path, event, name, **inputs).step("Find the commits")
     assert ran.code == 0, ran.out
@@ -267,6 +268,32 @@ def test_a_forced_push_over_lost_commits_is_like_a_new_branch(history: History, 
     ran = found_range(history, tmp_path, push("1" * 40, history.broken, "side"), "push", history.broken)
     assert ran.outputs["range"] == f"{history.standing}..{history.broken}"
     assert "is gone" in ran.out
+
+
+def test_a_forced_push_over_commits_that_are_there_is_what_it_added(history: History, tmp_path: Path) -> None:
+    """The new commits begin where both histories part; what the branch had before is looked at as a whole."""
+    ran = found_range(history, tmp_path, push(history.broken, history.standing, "side"), "push", history.standing)
+    assert ran.outputs == {"task": "nothing", "range": ""}, "it only goes back"
+    tree = f"{history.harmless}^{{tree}}"
+    other = git(history.folder, "commit-tree", tree, "-p", history.standing, "-m", "Another")
+    git(history.folder, "update-ref", "refs/heads/forced", other)
+    ran = found_range(history, tmp_path / "b", push(history.broken, other, "forced"), "push", other)
+    assert ran.outputs["range"] == f"{history.broken}..{other}"
+    assert git(tmp_path / "b" / "clone", "rev-list", ran.outputs["range"]) == other
+
+
+@pytest.mark.parametrize("annotated", [False, True])
+def test_a_tag_is_what_the_default_branch_has_not(history: History, tmp_path: Path, annotated: bool) -> None:
+    for name, at, expected in (
+        ("main", history.standing, ""),
+        ("side", history.broken, f"{history.standing}..{history.broken}"),
+    ):
+        tag = f"tag-{name}-{annotated}"
+        git(history.folder, "tag", *(["-a", "-m", tag] if annotated else []), tag, at)
+        event = push(NULL, git(history.folder, "rev-parse", tag)) | {"ref": f"refs/tags/{tag}"}
+        ran = found_range(history, tmp_path / name, event, "push", at)
+        commits = ran.outputs["range"].replace(event["after"], at)
+        assert commits == expected, name
 
 
 def test_a_merge_group_is_its_commits(history: History, tmp_path: Path) -> None:

@@ -155,3 +155,52 @@ def test_all_files_can_be_checked(made: Made) -> None:
     done = subprocess.run(run, cwd=made.folder, capture_output=True, text=True)
     assert done.returncode == 1
     assert "v1/d2.txt:3:35: error PB003" in done.stdout
+
+
+# ---------------------------------------------------------------- the entry that `init` writes
+
+TEI = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v1"><text><body>
+<div type="document" n="1" xml:id="d1"><head>The Consul to the Department</head><p>{word}</p></div>
+</body></text></TEI>
+"""
+
+
+@pytest.fixture
+def initiated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """An edition of TEI and of text after `frlint init` and `pre-commit install`; frlint is not in PATH."""
+    isolate(monkeypatch, tmp_path)
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    folders = [at for at in os.environ["PATH"].split(os.pathsep) if not (Path(at) / "frlint").exists()]
+    monkeypatch.setenv("PATH", os.pathsep.join(folders))
+    made = Made(tmp_path / "edition")
+    papers = {f"v2/d{k}.txt": f"{k}. {HEADING}The harbor was quiet.\n" for k in range(1, 5)}
+    made.commit("An edition", {"v1.xml": TEI.format(word="The harbor was quiet."), **papers})
+    for command in (["frlint", "init"], ["pre_commit", "install"]):
+        subprocess.run([sys.executable, "-m", *command], cwd=made.folder, check=True, capture_output=True)
+    made.commit("The hook")
+    return made
+
+
+def test_the_entry_of_init_refuses_an_error_in_tei_and_in_text(initiated: Made) -> None:
+    stage(initiated, "v1.xml", TEI.format(word="of &amp;mdash; salt"))
+    code, said = commit(initiated)
+    assert code == 1 and "v1.xml:2:" in said and "error" in said, said
+    stage(initiated, "v1.xml", TEI.format(word="The harbor was closed."))
+    stage(initiated, "v2/Ünï 9.TXT", FAULT)
+    code, said = commit(initiated)
+    assert code == 1 and "v2/Ünï 9.TXT:3:" in said, said
+
+
+def test_the_entry_of_init_sees_a_document_that_goes_and_a_manifest_that_changes(initiated: Made) -> None:
+    initiated.git("rm", "--quiet", "v2/d3.txt")
+    code, said = commit(initiated)
+    assert code == 1 and "v2/d4.txt:1:1: error VL001" in said, said
+    initiated.git("reset", "--quiet", "--hard")
+    stage(initiated, "v2/volume.yaml", "documents: {first: 1, last: 9, numbered: heading}\n")
+    code, said = commit(initiated)
+    assert code == 1 and "document" in said and "VL001" in said, said
+    initiated.git("reset", "--quiet", "--hard")
+    stage(initiated, "v1.volume.yaml", "documents: {first: 1, last: 2}\n")
+    code, said = commit(initiated)
+    assert code == 1 and "v1.xml" in said, said

@@ -11,9 +11,9 @@ from frlint.model.problem import Elsewhere, Hit
 _SHOWN = frozenset(["graphic", "figure", "pb", "formula", "gap", "space", "anchor", "ptr", "note"])
 """What is there to see though it holds no letter."""
 _NO_WORDS = frozenset("< \t\r\n")
+"""What an element may begin with that holds nothing."""
 _NEAR = 200
 """Characters on either side of an element that are looked at."""
-"""What an element may begin with that holds nothing."""
 _UNMOVED = frozenset(["pb", "lb", "cb", "milestone", "anchor"])
 """Breaks, which stand anywhere."""
 

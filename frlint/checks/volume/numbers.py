@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from frlint.model.identity import natural_order
 from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, VolumeHit
 
 _AT_END = re.compile(r"(\D*)(\d{1,6})")
@@ -63,12 +64,16 @@ def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
 
 
 class NumberFault(NamedTuple):
-    """A number that does not follow: the document's index, what number it has, what is due, and how it is reported."""
+    """A number that does not follow: the document's index, what number it has, what is due, and how it is reported.
+
+    `missing` are the numbers that are not there.
+    """
 
     at: int
     variant: str
     label: str
     due: str
+    missing: range = range(0)
 
 
 def document_number_skipped(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
@@ -81,8 +86,44 @@ def document_number_skipped(volume: VolumeFacts, options: Mapping[str, Any]) -> 
         document = volume.documents[fault.at]
         place = document.numbered_at if numbers.where == "heading" and document.numbered_at else document.at
         values = {"label": fault.label, "due": fault.due, "missing": fault.due}
-        yield VolumeHit(fault.at, place, values, fault.variant, tuple(_before(volume, numbers, fault.at)))
+        elsewhere = [*_before(volume, numbers, fault.at)]
+        variant = fault.variant
+        if fault.missing:
+            if _unread_before(volume, fault.at, fault.at - 1) >= len(fault.missing):
+                continue
+            references = [*_references(volume, numbers, fault.missing)]
+            variant = "referred" if references else "counted" if _are_counted(volume) else ""
+            elsewhere += references
+        yield VolumeHit(fault.at, place, values, variant, tuple(elsewhere))
     yield from _ends(volume, numbers)
+
+
+def _are_counted(volume: VolumeFacts) -> bool:
+    """Whether the manifest says which documents there are."""
+    return volume.manifest.first is not None or volume.manifest.last is not None
+
+
+def _references(volume: VolumeFacts, numbers: Numbers, missing: range) -> Iterator[Mention]:
+    """The first place at which another document refers to one that is not there."""
+    if numbers.printed:
+        for index, document in enumerate(volume.documents):
+            for reference in document.references:
+                if reference.document.isdecimal() and int(reference.document) in missing:
+                    yield Mention(index, reference.place, f"refers to document {reference.document}")
+                    return
+
+
+def _unread_before(volume: VolumeFacts, index: int | None, after: int | None) -> int:
+    """How many documents that cannot be read stand before the one with an index, and after another; None is no limit.
+
+    That they cannot be read is reported; they are there.
+    """
+    if not volume.unread:
+        return 0
+    low = natural_order(volume.documents[after].id) if after is not None and after >= 0 else ()
+    high = natural_order(volume.documents[index].id) if index is not None else None
+    orders = map(natural_order, volume.unread)
+    return sum(order > low and (high is None or order < high) for order in orders)
 
 
 def _before(volume: VolumeFacts, numbers: Numbers, index: int) -> Iterator[Mention]:
@@ -110,7 +151,7 @@ def _faults(volume: VolumeFacts, numbers: Numbers) -> Iterator[NumberFault]:
                 due += 1
                 continue
             if value > due:
-                yield NumberFault(k, "", str(value), _missing(due, value - 1))
+                yield NumberFault(k, "", str(value), _missing(due, value - 1), range(due, value))
             elif value == due - 1:
                 yield NumberFault(k, "again", str(value), str(due))
             elif value > 1:
@@ -138,9 +179,10 @@ def _ends(volume: VolumeFacts, numbers: Numbers) -> Iterator[VolumeHit]:
     if not there:
         return
     (lowest, low), (highest, high) = there[0], there[-1]
-    if first is not None and lowest > first:
-        yield VolumeHit(low, _place(volume, low), {"label": str(lowest), "missing": _missing(first, lowest - 1)})
-    if last is not None and highest < last:
+    if first is not None and lowest > first and _unread_before(volume, low, None) < lowest - first:
+        values = {"label": str(lowest), "missing": _missing(first, lowest - 1)}
+        yield VolumeHit(low, _place(volume, low), values, "counted")
+    if last is not None and highest < last and _unread_before(volume, None, high) < last - highest:
         values = {"label": str(highest), "missing": _missing(highest + 1, last)}
         yield VolumeHit(high, _place(volume, high), values, "behind")
 

@@ -9,7 +9,7 @@ from frlint.model.element import Elements, attributes
 from frlint.model.places import Places, Span
 from frlint.model.source import Source
 from frlint.readers.lines.notes import note_blocks
-from frlint.readers.options import HEAD, NoDocument, ReaderOptions, Unreadable
+from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
 from frlint.readers.tei.assembly import Papers, list_labels_of, markers_of, notes_of, page_breaks_of
 from frlint.readers.tei.decoding import XmlText, decode
 from frlint.readers.tei.entries import Entry, entries_of
@@ -21,7 +21,7 @@ from frlint.readers.tei.namespaces import mark_foreign, namespaces_of
 from frlint.readers.tei.outside import Outside, VolumeHeader, elements_of, follows_frus, header_of
 from frlint.readers.tei.places import MarkupPlaces, TeiPlaces
 from frlint.readers.tei.scan import PageMark, Scan, scan
-from frlint.readers.tei.tags import root_tag
+from frlint.readers.tei.tags import is_cut_short, root_tag
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 ROOTS = frozenset(["TEI", "TEI.2", "teiCorpus"])
@@ -197,12 +197,17 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def is_tei(data: bytes) -> bool:
-    """Whether the first element of an XML file is TEI's: all else in `.xml` is no document of ours."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    head = data[:HEAD].decode(encoding, "replace").removeprefix("\ufeff")
-    tag = root_tag(head)
-    return tag is not None and tag[1] in ROOTS
+def is_tei(head: bytes) -> bool | None:
+    """Whether the first element of an XML file is TEI's, by its beginning: all else in `.xml` is no document of ours.
+
+    None where its first element does not show in so many bytes.
+    """
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    text = head.decode(encoding, "replace").removeprefix("\ufeff")
+    tag = root_tag(text)
+    if tag is None:
+        return None if is_cut_short(text) else False
+    return tag[1] in ROOTS
 
 
 def open_volume(data: bytes, path: str, options: ReaderOptions) -> TeiFile:

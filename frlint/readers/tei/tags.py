@@ -43,24 +43,37 @@ def root_tag(text: str) -> tuple[str, str, str, int] | None:
 
     None where there is none.
     """
+    at = _after_prolog(text)
+    m = _start_tag().match(text, at) if at >= 0 else None
+    return (m[1] or "", m[2], m[3], at) if m else None
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a text that begins a file ends before or within its first start tag."""
+    at = _after_prolog(text)
+    return at < 0 or at == len(text) or (text[at] == "<" and text.find(">", at) < 0)
+
+
+def _after_prolog(text: str) -> int:
+    """Where declaration, comments and document type end; -1 where one of them does not."""
     at = 0
     while True:
         at += len(text[at : at + _LONGEST_GAP]) - len(text[at : at + _LONGEST_GAP].lstrip())
         end = next((close for opening, close in _PROLOG if text.startswith(opening, at)), None)
         if end is None:
-            break
+            return at
         if end == ">":
             subset = text.find("[", at)
             stop = text.find(">", at)
             end = "]" if 0 <= subset < stop else ">"
         found = text.find(end, at)
         if found < 0:
-            return None
+            return -1
         at = found + len(end)
         if end == "]":
             at = text.find(">", at) + 1
-    m = _start_tag().match(text, at)
-    return (m[1] or "", m[2], m[3], at) if m else None
+            if not at:
+                return -1
 
 
 _LONGEST_GAP = 10_000

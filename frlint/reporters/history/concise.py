@@ -11,7 +11,8 @@ from frlint.reporters.wording import counted
 class Concise:
     """`+` before what a commit introduced, `-` before what it fixed; a commit that did neither has no line.
 
-    A document that it deleted has one line, with the number of its problems.
+    A document that it deleted has one line, with the number of its problems, and so has one that the range took out of
+    the check otherwise.
     """
 
     def __init__(self, about: About) -> None:
@@ -28,6 +29,10 @@ class Concise:
         for path, problems in attributed.gone.items():
             with_problems = f"deleted with {counted(len(problems), 'problem')}"
             lines.append(f"- {paint(visible_path(path), 'strong')}: {with_problems}\n")
+        lines += [
+            f"- {paint(visible_path(one.name), 'strong')}: not checked any more: {visible(one.became)}\n"
+            for one in attributed.without_problems
+        ]
         return "".join(f"{commit} {line}" for line in lines)
 
     def end(self) -> str:

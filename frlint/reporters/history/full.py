@@ -1,6 +1,6 @@
 """Commits for a person: a table of all, then each commit's problems with their text."""
 
-from frlint.model.commit import Attributed
+from frlint.model.commit import Attributed, Left
 from frlint.model.problem import Problem
 from frlint.reporters.formats import About
 from frlint.reporters.history import SHORT, short_date
@@ -28,11 +28,12 @@ class Full:
         return self._look.paint(names, "faint") + "\n"
 
     def commit(self, attributed: Attributed) -> str:
-        if attributed.introduced or attributed.fixed:
+        if attributed.introduced or attributed.fixed or attributed.left:
             self._below.append(f"\n{self._heading(attributed)}\n\n")
             self._below += map(self._texts.text, attributed.introduced)
             self._below += map(self._fixed, attributed.mended)
             self._below += [self._gone(path, len(problems)) for path, problems in attributed.gone.items()]
+            self._below += [self._left(one) for one in attributed.without_problems]
         return self._row(attributed) + "\n"
 
     def end(self) -> str:
@@ -65,3 +66,7 @@ class Full:
     def _gone(self, path: str, problems: int) -> str:
         """A document that was deleted: its problems went with it and were not fixed."""
         return f"{self._look.paint('deleted', 'strong')} {visible_path(path)} with {counted(problems, 'problem')}\n"
+
+    def _left(self, one: Left) -> str:
+        """A document that is not checked any more."""
+        return f"{self._look.paint('not checked any more', 'strong')} {visible_path(one.name)}: {visible(one.became)}\n"

@@ -32,6 +32,7 @@ class JsonArray:
                 "carried": attributed.carried,
                 "moved": attributed.moved,
                 "deleted": [{"path": path, "problems": len(found)} for path, found in attributed.gone.items()],
+                "left": [one._asdict() for one in attributed.left],
             }
         )
 

@@ -16,7 +16,7 @@ from frlint.reporters.wording import counted
 _ROOM = 2_000
 """Bytes for what stands at the end."""
 _NAMED = 20
-"""Deleted documents of a commit that are named."""
+"""Documents of a commit that are named, of those that were deleted or are not checked any more."""
 _HEAD = (
     "<table>\n<tr><th>commit</th><th>date</th><th>author</th><th>introduced</th><th>fixed</th><th>subject</th></tr>\n"
 )
@@ -35,7 +35,7 @@ class Markdown:
         return _HEAD
 
     def commit(self, attributed: Attributed) -> str:
-        if attributed.introduced or attributed.fixed:
+        if attributed.introduced or attributed.fixed or attributed.left:
             self._below.append(attributed)
         return self._fitting(_row(attributed))
 
@@ -64,6 +64,8 @@ class Markdown:
         sums = [f"{counted(len(problems), 'problem')} {how}" for problems, how in parts if problems]
         if attributed.gone:
             sums.append(f"{counted(len(attributed.gone), 'document')} deleted")
+        if attributed.without_problems:
+            sums.append(f"{counted(len(attributed.without_problems), 'document')} not checked any more")
         commit = code(attributed.commit[:SHORT])
         who = f"<p>{code(attributed.subject)} {code(attributed.author)}</p>"
         yield self._spent(f"\n#### {commit}: {', '.join(sums)}\n\n{who}\n")
@@ -72,6 +74,8 @@ class Markdown:
                 yield f"\n{how.capitalize()}:\n\n{self._table(problems)}"
         if attributed.gone:
             yield self._spent(f"\nDeleted: {_gone(attributed)}.\n")
+        if attributed.without_problems:
+            yield self._spent(f"\nNot checked any more: {_left(attributed)}.\n")
 
     def _spent(self, text: str) -> str:
         """The text, whose bytes are taken from what is left."""
@@ -96,5 +100,14 @@ def _row(attributed: Attributed) -> str:
 def _gone(attributed: Attributed) -> str:
     """The documents that a commit deleted, with the numbers of their problems; of many, the first."""
     named = [f"{code(path)} with {counted(len(found), 'problem')}" for path, found in attributed.gone.items()]
+    return _first(named)
+
+
+def _left(attributed: Attributed) -> str:
+    """The documents that are not checked any more, with what became of them; of many, the first."""
+    return _first([f"{code(one.name)} ({code(one.became)})" for one in attributed.without_problems])
+
+
+def _first(named: Sequence[str]) -> str:
     more = len(named) - _NAMED
     return ", ".join(named[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")

@@ -12,10 +12,10 @@ FORMATS = table_of(
     Format("concise", "frlint.reporters.problems.concise:Concise", for_people=True),
     Format("json", "frlint.reporters.problems.json:JsonArray"),
     Format("jsonl", "frlint.reporters.problems.json:JsonLines"),
-    Format("github", "frlint.reporters.problems.github:Github", for_people=True),
-    Format("gitlab", "frlint.reporters.problems.gitlab:Gitlab"),
-    Format("sarif", "frlint.reporters.problems.sarif:Sarif"),
-    Format("markdown", "frlint.reporters.problems.markdown:Markdown", for_people=True),
+    Format("github", "frlint.reporters.problems.github:Github", for_people=True, from_top=True),
+    Format("gitlab", "frlint.reporters.problems.gitlab:Gitlab", from_top=True),
+    Format("sarif", "frlint.reporters.problems.sarif:Sarif", from_top=True),
+    Format("markdown", "frlint.reporters.problems.markdown:Markdown", for_people=True, from_top=True),
 )
 """The output formats of problems. A format more is a module and a row here."""
 

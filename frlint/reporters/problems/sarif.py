@@ -37,7 +37,7 @@ class Sarif:
             "automationDetails": {"id": CATEGORY},
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
-            "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which frlint was started."}}},
+            "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         }
         return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{encode(run)[:-1]}, "results": ['
 
@@ -93,7 +93,7 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Where a file is, from the folder in which frlint was started unless its path is absolute."""
+    """Where a file is, from the top of its repository unless its path is absolute."""
     address = uri(path)
     return {"uri": address} if address.startswith("file:///") else {"uri": address, "uriBaseId": _ROOT}
 

@@ -45,6 +45,10 @@ def filters_of(
         from frlint.runs.filters.since import SinceFilter
 
         yield SinceFilter(request, gathered, checker.results.results, stack, watch)
+    elif any(job.bereft for job in gathered.jobs):
+        from frlint.runs.filters.bereft import BereftFilter
+
+        yield BereftFilter(request, gathered, checker.results.results, stack)
 
 
 def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress: Suppress) -> "Iterator[Filter]":

@@ -6,7 +6,8 @@ import os
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
-from frlint.files.walk import File, IgnoredPaths, Listing, walk
+from frlint.files.left_out import IgnoredPaths
+from frlint.files.walk import File, Listing, as_shown, walk
 from frlint.files.word_lists import is_word_list
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
@@ -21,19 +22,27 @@ from frlint.runs.inputs.kinds import kinds
 from frlint.runs.request import Request
 
 
-def gather_disk(request: Request, paths: tuple[str, ...], *, whole_volumes: bool) -> Gathered:
-    """The documents that paths name; where none are given, those that the configuration of this folder names."""
+def gather_disk(request: Request, listed: tuple[str, ...], *, whole_volumes: bool) -> Gathered:
+    """The documents that paths name, and of those that are `listed` what a walk would not leave out; where neither are
+    given, those that the configuration of this folder names.
+    """
     configurations = configurations_of(request)
+    paths = request.paths
     if not paths and not request.files_from:
         paths = configurations.here.paths or (".",)
-    listing = walk(paths, kinds(), configurations.leaves_out, ignored_by_git, allow_empty=request.allow_empty)
+    listing = walk(
+        paths, kinds(), configurations.leaves_out, ignored_by_git, listed=listed, allow_empty=request.allow_empty
+    )
     jobs, settings = jobs_of(listing.files, configurations)
+    folders = [path for path in paths if os.path.isdir(path)]
+    named = {as_shown(path) for path in paths} if len(folders) < len(paths) else set()
+    jobs = [job if job.file.path in named else job._replace(walked=True) for job in jobs]
     if listing.unreadable:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {reason}") for path, reason in listing.unreadable]
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
     object_format = "sha1" if request.no_cache else _object_format()
-    walked = tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
+    walked = tuple(map(os.path.realpath, folders))
     gathered = Gathered(configurations, jobs, settings, listing, Disk(), object_format, None, walked)
     if not whole_volumes:
         return gathered

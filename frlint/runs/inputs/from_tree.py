@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
+from frlint.files.left_out import OTHER_KIND
 from frlint.files.paths import is_below
-from frlint.files.walk import OTHER_KIND, File, Listing
+from frlint.files.walk import File, Listing
 from frlint.git.objects import Objects
 from frlint.git.snapshot import SUFFIXES as SETTINGS
 from frlint.git.snapshot import may_be_settings, snapshot
-from frlint.model.commit import TreeFile
+from frlint.model.commit import Change, TreeFile
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import (
     Tree,
     inside_of,
+    is_manifest,
+    manifest_path,
     naming_tree,
     shown_path,
     stand_in_of_here,
@@ -55,10 +58,35 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     inside = [inside_of(index.root, path) for path in named]
     files = [file for file in changed if not inside or is_below(file.path, inside)]
     others = set(inside).difference(file.path for file in files)
-    files += [file for file in files_of_index(here) if file.path in others] if others else []
+    manifests = [path for path in _paths(index.changes) if is_manifest(path) and (not inside or is_below(path, inside))]
+    if others or manifests:
+        there = {file.path for file in files}
+        of_index = files_of_index(here)
+        files += [file for file in of_index if file.path in others]
+        files += [file for file in of_index if file.path not in there | others and _is_of(file.path, manifests)]
     unmerged = [path for path in index.unmerged if not inside or is_below(path, inside)]
     _require_known(index.root, named, inside, {*(f.path for f in files), *unmerged, *(c.path for c in changed)})
-    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here))
+    # Who names files (a hook names those that are changed) can name none that is gone.
+    above = [path for path in inside if os.path.isdir(os.path.join(index.root, path))]
+    gone = [file for file in _gone(index.changes) if not above or is_below(file.path, above)]
+    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
+
+
+def _paths(changes: Iterable[Change]) -> set[str]:
+    """The paths of changed files, before and after."""
+    return {version.path for change in changes for version in (*change.before, change.after) if version is not None}
+
+
+def _gone(changes: Sequence[Change]) -> list[TreeFile]:
+    """The files that are not there any more."""
+    stay = {change.after.path for change in changes if change.after is not None and change.after.is_regular}
+    before = (change.before[0] for change in changes)
+    return [file for file in before if file is not None and file.is_regular and file.path not in stay]
+
+
+def _is_of(path: str, manifests: Sequence[str]) -> bool:
+    """Whether a document belongs to a volume with one of some manifests."""
+    return manifest_path(path) in manifests
 
 
 def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
@@ -85,8 +113,12 @@ def _gathered(
     unmerged: Iterable[str],
     *,
     all_files: Callable[[], Sequence[TreeFile]] | None = None,
+    gone: Iterable[TreeFile] = (),
 ) -> Gathered:
-    """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files."""
+    """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files.
+
+    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too.
+    """
     with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
@@ -96,18 +128,27 @@ def _gathered(
     trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
     jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
-    if not jobs and not request.allow_empty:
-        raise _nothing(tree, left_out)
+    reasons = left_out
     left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
     listing = Listing([job.file for job in jobs], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
     object_format = "sha256" if length > 40 else "sha1"
     whole = (tree.stand_in,) if all_files is None else ()
     gathered = Gathered(configurations, jobs, settings, listing, Blobs(tree.root), object_format, tree, whole)
-    if all_files is None:
-        return gathered
-    with naming_tree(tree):
-        return with_companions(gathered, _Beside(all_files, tree, configurations))
+    if all_files is not None:
+        with naming_tree(tree):
+            bereft = _bereft(gone, tree, configurations)
+            gathered = with_companions(gathered, _Beside(all_files, tree, configurations), bereft)
+    if not gathered.documents and not request.allow_empty:
+        raise _nothing(tree, reasons)
+    return gathered
+
+
+def _bereft(gone: Iterable[TreeFile], tree: Tree, configurations: Configurations) -> dict[str, Job]:
+    """The volumes in plain text that documents go out of: manifest and one of these."""
+    documents = [file for file in gone if not why_no_document_by_path(file.path, tree, configurations)]
+    jobs, settings = _jobs(documents, tree, configurations)
+    return {settings[job.setting].manifest: job for job in jobs if settings[job.setting].manifest and not job.is_volume}
 
 
 class _Beside:

@@ -14,18 +14,16 @@ def gather(request: Request, *, whole_volumes: bool = False) -> Gathered:
     With `whole_volumes` all other documents of the volumes in plain text that the files belong to come along as
     companions, so that rules of volumes can be asked.
     """
-    paths = request.paths
-    if request.files_from:
-        paths += _read_paths(request)
+    listed = _read_paths(request) if request.files_from else ()
     if request.staged or request.commit:
         from frlint.runs.inputs.from_tree import gather_tree
 
-        return gather_tree(request, paths)
+        return gather_tree(request, request.paths + listed)
     if STDIN in request.paths:
         return gather_standard_input(request)
     if request.stdin_filename:
         raise UsageError("--stdin-filename names what is read from standard input", "give - as the only PATH")
-    return gather_disk(request, paths, whole_volumes=whole_volumes)
+    return gather_disk(request, listed, whole_volumes=whole_volumes)
 
 
 def _read_paths(request: Request) -> tuple[str, ...]:

@@ -100,18 +100,23 @@ def incomplete_volumes(gathered: Gathered) -> dict[str, Job]:
     return found
 
 
-def with_companions(gathered: Gathered, beside: Callable[[Job], tuple[list[Job], list[Settings]]]) -> Gathered:
+def with_companions(
+    gathered: Gathered,
+    beside: Callable[[Job], tuple[list[Job], list[Settings]]],
+    bereft: Mapping[str, Job] = MappingProxyType({}),
+) -> Gathered:
     """The same with all documents of the volumes that are touched.
 
-    `beside` gives jobs for all documents in the folder of a job's file, and the settings that these name.
+    `beside` gives jobs for all documents in the folder of a job's file, and the settings that these name. `bereft` are
+    volumes out of which documents go: manifest and job of one of these.
     """
-    volumes = incomplete_volumes(gathered)
+    volumes = {**incomplete_volumes(gathered), **bereft}
     if not volumes:
         return gathered
     there = {job.file.real for job in gathered.jobs}
     jobs, settings = [*gathered.jobs], [*gathered.settings]
     numbers = {id(one): number for number, one in enumerate(settings)}
-    for example in volumes.values():
+    for manifest, example in volumes.items():
         others, own = beside(example)
         for job in others:
             if job.file.real not in there:
@@ -119,7 +124,7 @@ def with_companions(gathered: Gathered, beside: Callable[[Job], tuple[list[Job],
                 number = numbers.setdefault(id(one), len(settings))
                 if number == len(settings):
                     settings.append(one)
-                jobs.append(job._replace(setting=number, companion=True))
+                jobs.append(job._replace(setting=number, companion=manifest not in bereft, bereft=manifest in bereft))
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
     return gathered._replace(jobs=jobs, settings=settings, completed=frozenset(volumes))
 

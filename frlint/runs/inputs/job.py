@@ -20,7 +20,8 @@ class Job(NamedTuple):
     by, its path from the top of its repository. `part` is which of how many parts of a volume;
     `walked` tells that nobody named the file, so that one without documents is none. `data` are the bytes where they
     are at hand (standard input, an editor's buffer). A `companion` is checked for what rules of volumes read of it:
-    its own problems are nobody's question.
+    its own problems are nobody's question. A `bereft` one lies in a volume out of which a document goes: what this
+    breaks in the volume is asked of it, and nothing else.
     """
 
     file: File
@@ -32,6 +33,7 @@ class Job(NamedTuple):
     walked: bool = False
     data: bytes | None = None
     companion: bool = False
+    bereft: bool = False
 
     @property
     def is_volume(self) -> bool:

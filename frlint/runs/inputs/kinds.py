@@ -1,6 +1,6 @@
 """Which files are documents, for a walk over folders: the table of forms, as `frlint.files.walk` asks for it."""
 
-from frlint.files.walk import Kinds
+from frlint.files.left_out import Kinds
 from frlint.readers.forms import describe_forms, suffixes, suffixes_of_documents, why_no_document
 
 

@@ -3,6 +3,8 @@
 import os
 
 from frlint.files.paths import shown_from_here
+from frlint.files.upwards import upwards
+from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Job
@@ -30,3 +32,21 @@ def stands(folder: str, name: str) -> bool:
 def always(_folder: str, _name: str) -> bool:
     """Of a tree that is not the work tree it is not known."""
     return True
+
+
+def from_top(problem: Problem) -> Problem:
+    """A problem with the paths that its files have from the top of the repository of the current folder.
+
+    What lies outside of it keeps its path.
+    """
+    here = os.path.realpath(os.getcwd())
+    top = next((folder for folder in upwards(here) if os.path.lexists(os.path.join(folder, ".git"))), "")
+    if not top or top == here:
+        return problem
+
+    def moved(path: str) -> str:
+        real = os.path.normpath(os.path.join(here, path))
+        return real[len(top) + 1 :].replace(os.sep, "/") if real.startswith(top + os.sep) else path
+
+    related = tuple(place._replace(path=moved(place.path)) for place in problem.related)
+    return problem._replace(path=moved(problem.path), related=related)

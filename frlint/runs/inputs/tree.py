@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations
 from frlint.errors import FrlintError, UsageError
-from frlint.files.walk import why_left_out
-from frlint.readers.forms import suffixes
+from frlint.files.left_out import why_left_out
+from frlint.readers.forms import form_of, suffixes
+from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
 
 if TYPE_CHECKING:
     from frlint.model.commit import TreeFile
@@ -46,12 +47,30 @@ def why_no_document(file: "TreeFile", tree: Tree, configurations: Configurations
     reason = why_left_out(file.path, suffixes())
     if not reason and not file.is_regular:
         return "a link" if file.mode == "120000" else "no regular file"
-    return reason or tree.named(configurations.leaves_out(tree.real(file.path), False))
+    return reason or _excluded(file.path, tree, configurations)
 
 
 def why_no_document_by_path(path: str, tree: Tree, configurations: Configurations) -> str:
     """Why a path of a tree is not checked, empty for a document's."""
-    return why_left_out(path, suffixes()) or tree.named(configurations.leaves_out(tree.real(path), False))
+    return why_left_out(path, suffixes()) or _excluded(path, tree, configurations)
+
+
+def _excluded(path: str, tree: Tree, configurations: Configurations) -> str:
+    """Why the configuration leaves out a file of a tree, as it would in a walk from the top."""
+    return tree.named(configurations.leaves_out_below(tree.stand_in, tree.real(path)))
+
+
+def manifest_path(path: str) -> str:
+    """Where the manifest of a document's volume would be in a tree."""
+    if form_of(path).holds_volume:
+        return os.path.splitext(path)[0] + MANIFEST_SUFFIX
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{MANIFEST_NAME}"
+
+
+def is_manifest(path: str) -> bool:
+    """Whether a file of a tree is a volume's manifest, by its path."""
+    return path.rpartition("/")[2] == MANIFEST_NAME or path.endswith(MANIFEST_SUFFIX)
 
 
 @contextmanager
