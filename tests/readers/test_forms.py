@@ -140,7 +140,7 @@ def test_results_of_one_form_are_not_taken_for_those_of_another(made: Made, edit
 def test_init_takes_up_a_new_form(made: Made, editor: Editor) -> None:
     assert editor.says("init", "--force").code == 0
     hook = (made.folder / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    assert r"files: (\.txt|\.md)$" in hook
+    assert r"|\.md|" in next(line for line in hook.splitlines() if "files:" in line)
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def test_injected_faults_are_located(real_folder: Path, tmp_path: Path) -> None:
 
 def test_published_documents_raise_few_alarms(real_folder: Path, tmp_path: Path) -> None:
     found = score(real_folder, tmp_path, "alarms", "--docs", "30", volumes="frus19[4-9]*")
-    # 11 and 66 on all documents, and some 90 of misspelt words and the like (TX020 to TX024); this sample takes as
+    # 11 and 141 on all documents, 94 of them misspelt words and the like (TX020 to TX025); this sample takes as
     # many from each volume, so a few noisy ones count for more.
     assert found["per_1000"]["error"] <= 18
-    assert found["per_1000"]["error"] + found["per_1000"]["warning"] <= 180
+    assert found["per_1000"]["error"] + found["per_1000"]["warning"] <= 190
 
 
 SEEDS = {
