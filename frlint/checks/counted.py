@@ -16,7 +16,8 @@ def file_numbers(document: Document) -> int:
     """The file numbers with a date (`611.00/3–1451`), but those of source notes."""
     if "/" not in document.text:
         return 0
-    return len(_FILE_NUMBER.findall(document.text)) - source_file_numbers(document)
+    found = len(_FILE_NUMBER.findall(document.text))
+    return found - source_file_numbers(document) if found else 0
 
 
 def source_file_numbers(document: Document) -> int:
@@ -47,4 +48,7 @@ COUNTED: Mapping[str, Callable[[Document], int]] = {
 
 def counts_of(documents: Iterable[Document], kinds: Sequence[str]) -> Counts:
     """How many places of some kinds documents have together."""
-    return total(tuple((kind, COUNTED[kind](document)) for kind in kinds) for document in documents)
+    counts = [
+        tuple([(kind, count) for kind in sorted(kinds) if (count := COUNTED[kind](document))]) for document in documents
+    ]
+    return counts[0] if len(counts) == 1 else total(counts)

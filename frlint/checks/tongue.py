@@ -6,10 +6,12 @@ from frlint.model.document import Document
 
 _SHORTEST = 4
 """Letters of the words that are looked at: shorter ones are spelt alike in many tongues."""
+_MOST = 1_000
+"""So many words of a document are looked at."""
 _LEAST = 0.5
 """The share of frequent English words in an English text. Few documents of the volumes have less than 0.8, and nearly
 all German letters less than 0.2."""
-_FEWEST = 12
+_FEWEST = 6
 """So many words are needed to tell: a shorter text is taken for English."""
 
 
@@ -18,7 +20,7 @@ def is_in_english(document: Document) -> bool:
 
     Ask for it with `document.fact(is_in_english)`.
     """
-    words = [word for word in all_words(document) if len(word) >= _SHORTEST and word.isalpha() and word.islower()]
+    words = [word for word in all_words(document)[:_MOST] if len(word) >= _SHORTEST and word.islower()]
     if len(words) < _FEWEST:
         return True
     frequent = frequent_forms()

@@ -48,14 +48,11 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
     a document and be a slip.
     """
-    slips = document.fact(odd_words).slips
-    if not slips or not document.fact(is_in_english):
-        return
     text = document.fact(blanked)
-    for word, meant in slips:
+    for word, meant in document.fact(odd_words).slips:
         if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
-            if len(places) <= options["habit"]:
+            if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
                 for at in places:
                     yield _hit(text, at, at + len(word), meant)
 

@@ -29,8 +29,6 @@ def word_in_place_of_another(document: Document, options: Mapping[str, Any]) -> 
     a document and still be a slip.
     """
     there = document.fact(rare_words) & mistakable_words()
-    if there and not document.fact(is_in_english):
-        return
     for word in sorted(form.decode("ascii") for form in there):
         if word not in options["words"] and word not in options["elsewhere"]:
             places = list(_places(document.fact(blanked), word))
@@ -70,7 +68,7 @@ def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
     # The first and the last word may be cut.
     lefts = _WORD.findall(before)[start > block.start :]
     rights = _WORD.findall(after)[: -1 if stop < block.end else None]
-    if is_english(lefts, rights):
+    if is_english(lefts, rights) and document.fact(is_in_english):
         sides = [f"after “{left}”"] * found.left + [f"before “{right}”"] * found.right
         values = {"word": word, "meant": found.word, "place": " and ".join(sides)}
         yield Hit(at, end, values, "", (), (Edit(at, end, found.word),))
