@@ -20,7 +20,9 @@ def is_in_english(document: Document) -> bool:
 
     Ask for it with `document.fact(is_in_english)`.
     """
-    words = [word for word in all_words(document)[:_MOST] if len(word) >= _SHORTEST and word.islower()]
+    words = [
+        word for word in all_words(document)[:_MOST] if len(word) >= _SHORTEST and word.isalpha() and word.islower()
+    ]
     if len(words) < _FEWEST:
         return True
     frequent = frequent_forms()
