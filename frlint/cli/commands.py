@@ -140,6 +140,14 @@ INIT = Command(
 )
 
 _HISTORY = (*SELECTION, CONFIG, ISOLATED, NO_CACHE, TRUST_BASE)
+_IGNORE_REVS = Option(
+    "ignore_revs",
+    ("--ignore-revs",),
+    "text",
+    "Pass over the commits in FILE, and those of git's blame.ignoreRevsFile: what they did counts for one beside.",
+    OF_GIT,
+    metavar="FILE",
+)
 _SHOWN = (OUTPUT, COLOR, JOBS, QUIET, VERBOSE)
 
 COMMITS = Command(
@@ -159,6 +167,7 @@ COMMITS = Command(
             ("introduced", "net", "never"),
             default="introduced",
         ),
+        _IGNORE_REVS,
         FAIL_LEVEL,
         MIN_SEVERITY,
         Option("by", ("--by",), "choice", "Sums instead.", OF_OUTPUT, ("author", "volume", "rule")),
@@ -172,7 +181,7 @@ BLAME = Command(
     "For each standing problem the commit that introduced it, its author and age.",
     "Without PATH: all documents of the repository.",
     Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], MIN_SEVERITY, one_format("full", formats_of="origins"), *_SHOWN),
+    (*_HISTORY[:-1], _IGNORE_REVS, MIN_SEVERITY, one_format("full", formats_of="origins"), *_SHOWN),
 )
 
 LOG = Command(

@@ -4,13 +4,16 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
+from frlint.commands.passed_over import without_ignored
 from frlint.git import differences, trees
+from frlint.git.ignored_revisions import configured
 from frlint.git.log import commits as log
 from frlint.history.origins import origins
-from frlint.model.commit import Origin, TreeFile
+from frlint.model.commit import Commit, Origin, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.reporters.document_count import DocumentCount
@@ -25,6 +28,13 @@ from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
 
 
+class Options(NamedTuple):
+    """The option that `blame` alone has."""
+
+    ignore_revs: str = ""
+    """A file of the commits that are passed over."""
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Say of each standing problem which commit introduced it. In a bare repository those of HEAD are looked at."""
     repository = here()
@@ -36,12 +46,21 @@ def run(request: Request, console: Console) -> Outcome:
         standing, count = _standing(request, history, stack)
         head = repository.head
         versions = _at_head(history, head, standing)
-        commits = log(repository, None, head, newest_first=True, mailmap=True)
+        commits = _newest_first(request, history, head, console)
         found = _of_volumes(origins(standing, versions, head, commits, history.results, history.results.only), history)
         least = Severity(request.min_severity).weight
         shown = [one for one in found if one.problem.severity.weight >= least]
         _write(shown, count, request, console, stack)
     return Outcome(0, count.documents)
+
+
+def _newest_first(request: Request, history: History, head: str, console: Console) -> Iterable[Commit]:
+    """The commits up to HEAD, children before parents. They come one by one, unless some are to be passed over."""
+    named = request.own_options(Options).ignore_revs
+    if not named and not configured(history.repository.folder, history.root):
+        return log(history.repository, None, head, newest_first=True, mailmap=True)
+    found = list(log(history.repository, None, head, mailmap=True))
+    return reversed(without_ignored(found, named, history, console))
 
 
 def _write(shown: Sequence[Origin], count: DocumentCount, request: Request, console: Console, stack: ExitStack) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs
+from frlint.commands.passed_over import without_ignored
 from frlint.errors import FrlintError, UsageError
 from frlint.git.log import commits as log
 from frlint.git.pushed import pushed_range
@@ -39,6 +40,8 @@ class Options(NamedTuple):
     fail_on: str = "introduced"
     by: str = ""
     """What sums are made by: author, volume or rule."""
+    ignore_revs: str = ""
+    """A file of the commits that are passed over."""
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -58,6 +61,7 @@ def run(request: Request, console: Console) -> Outcome:
         history = open_history(request, stack, repository, rules_of, progress_of(request, console, stack))
         found: list[Commit] = []
         history.results.prepare(versions(_noted(running, found)))
+        found = without_ignored(found, options.ignore_revs, history, console)
         history.results.follow(found)
         if not found and request.paths:
             raise empty(repository, request.paths[0])
