@@ -16,15 +16,18 @@ class Range(NamedTuple):
 def parsed(repository: Repository, text: str) -> Range:
     """The range that a text names. A missing side is HEAD; `A` is `A..HEAD`; `A...B` starts at their merge base.
 
-    Raises `GitError`: an unknown revision, no merge base or several. Whether there is a commit in it only `log` shows;
-    where there is none, see `empty`.
+    Where there are several merge bases, `A...B` has the same commits as `A..B`, and starts at A: what merges brought back
+    is looked for at all of them. Raises `GitError`: an unknown revision, no merge base. Whether there is a commit in
+    it only `log` shows; where there is none, see `empty`.
     """
     text = text.strip()
     if not text:
         raise GitError("the range is empty text", "name a range of commits, for example main..HEAD")
     base, dots, head = _parted(text)
     start, end = repository.revisions(base, head)
-    return Range(repository.merge_base(base, head) if dots == "..." else start, end)
+    if dots == "..." and len(repository.merge_bases(start, end)) < 2:
+        start = repository.merge_base(base, head)
+    return Range(start, end)
 
 
 def empty(repository: Repository, text: str) -> EmptyRangeError:

@@ -249,9 +249,22 @@ def test_several_merge_bases_are_named(made: Made) -> None:
     made.switch("side")
     made.git("merge", "--quiet", "--no-ff", "-m", "cross", main)
     with pytest.raises(GitError, match="2 merge bases") as refused:
-        parsed(Repository(made.name), "main...side")
+        Repository(made.name).merge_base("main", "side")
     assert side[:12] in str(refused.value) and main[:12] in str(refused.value)
     assert "..side" in refused.value.advice
+
+
+def test_a_range_with_several_merge_bases_is_that_of_its_first_side(made: Made) -> None:
+    three(made)
+    made.switch("side", "main")
+    made.commit("s", {"s.txt": "s\n"})
+    made.switch("main")
+    main = made.commit("m", {"m.txt": "m\n"})
+    made.merge("side")
+    made.switch("side")
+    made.git("merge", "--quiet", "--no-ff", "-m", "cross", main)
+    repository = Repository(made.name)
+    assert parsed(repository, "main...side") == parsed(repository, "main..side")
 
 
 def test_a_shallow_clone_without_the_merge_base_says_how_to_get_it(made: Made, tmp_path: Path) -> None:

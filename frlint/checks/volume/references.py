@@ -9,7 +9,7 @@ from frlint.model.volume import DocumentFacts, Mention, VolumeFacts, VolumeHit
 
 
 def dead_document_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
-    """XR001: a reference to a document beyond the volume's last.
+    """XR001: a reference to a document beyond the volume's last, or to a note of one.
 
     A number that is skipped among the documents is no hit here: that it is missing is reported once, where it should
     be. Volumes whose documents have no printed numbers are not referred to so.
@@ -19,8 +19,11 @@ def dead_document_reference(volume: VolumeFacts, options: Mapping[str, Any]) -> 
     if not numbers.printed or not last:
         return
     for index, document in enumerate(volume.documents):
+        plain = {reference.document for reference in document.references if not reference.note}
         for reference in document.references:
-            if not reference.note and reference.document.isdecimal() and not 1 <= int(reference.document) <= last:
+            if reference.note and reference.document in plain:
+                continue  # "footnote 3, Document 40" is a reference to both: one fault, one problem.
+            if reference.document.isdecimal() and not 1 <= int(reference.document) <= last:
                 yield VolumeHit(index, reference.place, {"number": reference.document, "last": str(last)})
 
 
