@@ -16,9 +16,9 @@ class Range(NamedTuple):
 def parsed(repository: Repository, text: str) -> Range:
     """The range that a text names. A missing side is HEAD; `A` is `A..HEAD`; `A...B` starts at their merge base.
 
-    Where there are several merge bases, `A...B` has the same commits as `A..B`, and starts at A: what merges brought back
-    is looked for at all of them. Raises `GitError`: an unknown revision, no merge base. Whether there is a commit in
-    it only `log` shows; where there is none, see `empty`.
+    Where there are several merge bases, `A...B` has the same commits as `A..B` and starts at A: what merges brought
+    back is looked for at all of them. Raises `GitError`: an unknown revision, no merge base. Whether there is a commit
+    in it only `log` shows; where there is none, see `empty`.
     """
     text = text.strip()
     if not text:
