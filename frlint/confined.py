@@ -66,8 +66,10 @@ def _limit(memory: int, seconds: int) -> None:
         import resource
     except ImportError:  # On Windows the clock alone limits it.
         return
-    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(what, (most, most))
+    # At the first limit of the processor's time the signal says why; at the second nothing does.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
+        resource.setrlimit(what, (0, 0))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
