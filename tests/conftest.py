@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from making.editions import Editor, at_work
 
 from frlint.cache.layout import FOLDER
 
@@ -38,3 +39,9 @@ def _nothing_known_before() -> Iterator[None]:
     """No result of another test is taken for one of this test; the compiled rules are kept."""
     yield
     shutil.rmtree(os.path.join(os.environ["FRLINT_CACHE_DIR"], FOLDER), ignore_errors=True)
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
+    """Someone at a command line in a folder of the test's own."""
+    return at_work(tmp_path, monkeypatch, capsysbinary)

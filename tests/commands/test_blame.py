@@ -3,13 +3,8 @@
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, LOST, Editor, at_work, text, volume
+from making.editions import DOUBLED, ENTITY, LOST, Editor, text, volume
 from making.repositories import Made, cloned
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

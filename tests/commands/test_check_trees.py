@@ -7,13 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, FRLINT, LOST, Editor, at_work, bytes_of, text, volume
+from making.editions import DOUBLED, ENTITY, FRLINT, LOST, Editor, bytes_of, text, volume
 from making.repositories import Made, cloned
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

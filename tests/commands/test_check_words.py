@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from making.editions import FRLINT, Editor, at_work
+from making.editions import FRLINT, Editor
 from making.repositories import Made
 
 _HEADER = (
@@ -12,11 +12,6 @@ _HEADER = (
     "Porto Sul, March 11, 1950—4 p. m.\n\nsecret\n\n"
 )
 _TEXT = _HEADER + "The goverment of Norland agreed to the arrangments, and the Consul sailed for home that evening.\n"
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

@@ -5,16 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, LOST, NOTHING, Editor, at_work, rules, text, volume
+from making.editions import DOUBLED, ENTITY, LOST, NOTHING, Editor, rules, text, volume
 from making.repositories import Made, cloned
 
 Files = dict[str, str | bytes | None]
 BAD = text(1, (ENTITY, 4))
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

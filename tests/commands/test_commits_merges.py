@@ -3,18 +3,13 @@
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, LOST, NOTHING, Editor, at_work, rules, text, volume
+from making.editions import DOUBLED, ENTITY, LOST, NOTHING, Editor, rules, text, volume
 from making.repositories import Made
 
 BAD = text(1, (ENTITY, 4))
 EDITED = text(1, (ENTITY, 4)).replace("secret\n", "secret\n\nA part.\n")
 OTHER = text(3).replace("secret\n", "secret\n\nA part.\n")
 MENDED_AND_EDITED = text(1).replace("secret\n", "secret\n\nAnother part.\n")
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

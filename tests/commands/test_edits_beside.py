@@ -4,18 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, Editor, at_work, text, volume
+from making.editions import DOUBLED, Editor, text, volume
 from making.repositories import Made
 
 FAULTY = text(1, (DOUBLED, 3))
 EDITED = FAULTY.replace("speaks of the the", "tells of the the")
 MENDED_AND_NEW = text(1, (DOUBLED, 9)).replace("speaks of the", "tells of the")
 DOCUMENT = "{number}. Telegram From the Embassy in Norland to the Department of State\n\nThe ice breaks up.\n"
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, Editor, at_work, text
+from making.editions import DOUBLED, ENTITY, Editor, text
 from making.repositories import Made
 
 _NEW_LINE = "\n::error file=x::new line "
@@ -80,11 +80,6 @@ def commands(name: str) -> list[tuple[str, ...]]:
         ("hook", "install"),
         ("cache",),
     ]
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 def edition(tmp_path: Path, name: str) -> Made:

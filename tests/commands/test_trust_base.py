@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from making.editions import DOUBLED, ENTITY, Editor, at_work, text, volume
+from making.editions import DOUBLED, ENTITY, Editor, text, volume
 from making.repositories import Made
 
 BAD = text(1, (ENTITY, 4))
@@ -32,11 +32,6 @@ examples:
     - text: forbidden
       problems: [{at: "1:1"}]
 """
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

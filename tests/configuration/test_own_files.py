@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from making.editions import ENTITY, Editor, Said, at_work, text
+from making.editions import ENTITY, Editor, Said, text
 from making.repositories import Made
 
 SECRET = "token3f9a"
@@ -25,11 +25,6 @@ examples:
     - text: harbor
       problems: [{at: "1:1"}]
 """
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making.editions import ENTITY, Editor, at_work, text, volume
+from making.editions import ENTITY, Editor, text, volume
 from making.programs import ROOT, run
 from making.repositories import Made
 
@@ -120,11 +120,6 @@ class Hostile:
         """Forget what was started while the repository was made."""
         for mark in self._marks.iterdir():
             mark.unlink()
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture

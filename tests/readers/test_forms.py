@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from making.editions import DOUBLED, LOST, Editor, at_work
+from making.editions import DOUBLED, LOST, Editor
 from making.repositories import Made
 
 from frlint.model.document import Block, Document, Kind, Marker, Marking, Note, Parts
@@ -52,11 +52,6 @@ def markdown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     row = forms.Form("markdown", (".md",), module.__name__, is_one=lambda head: b"[^" in head, title="annotated text")
     monkeypatch.setattr(forms, "FORMS", (*forms.FORMS, row))
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Editor:
-    return at_work(tmp_path, monkeypatch, capsysbinary)
 
 
 @pytest.fixture
