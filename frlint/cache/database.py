@@ -69,18 +69,20 @@ class Database:
         self._inode = _inode_of(self._path)
         self.is_open = True
         self.writable = os.access(folder, os.W_OK) and os.access(self._path, os.W_OK)
-        with _translated():
-            self._connection = _connect(self._path, "rw" if self.writable else "ro&immutable=1")
-        self._run = self._connection.execute
-        _OPEN.add(self)
         try:
+            with _translated():
+                self._connection = _connect(self._path, "rw" if self.writable else "ro&immutable=1")
+            self._run = self._connection.execute
+            _OPEN.add(self)
             self._require_ours(folder)
             self.clock = self.state().clock
         except DamagedError:
             self.throw_away()
             raise
-        except BaseException:
+        except BaseException as error:
             self.close()
+            if isinstance(error, OSError) and not self.is_in_place():
+                raise FileNotFoundError("removed while it was opened") from error
             raise
 
     def _require_ours(self, folder: str) -> None:
@@ -99,7 +101,7 @@ class Database:
         """Close the file."""
         self.is_open = False
         _OPEN.discard(self)
-        with suppress(Error):
+        with suppress(Error, AttributeError):  # There is no connection where it could not be opened.
             self._connection.close()
 
     def is_in_place(self) -> bool:
@@ -205,7 +207,7 @@ if hasattr(os, "register_at_fork"):
 def make(folder: str) -> None:
     """Make an empty file of results in a folder, whole or not at all; another's that is there already stays.
 
-    Raises `OSError` where it cannot be made.
+    Raises `OSError` where it cannot be made, `FileNotFoundError` where another cleared the folder meanwhile.
     """
     os.makedirs(folder, mode=0o700, exist_ok=True)
     path = os.path.join(folder, FILE)
@@ -219,6 +221,10 @@ def make(folder: str) -> None:
         except (OSError, AttributeError):
             if not os.path.lexists(path):
                 os.replace(part, path)
+    except OSError as error:
+        if not os.path.lexists(part):
+            raise FileNotFoundError("removed while it was made") from error
+        raise
     finally:
         for ending in BESIDE:
             with suppress(OSError):

@@ -210,9 +210,14 @@ class Store(NoStore):
         return self._database
 
     def _recovered(self, error: BaseException) -> bool:
-        """Let go of the file, and throw it away where it is damaged. Whether the store can be used again."""
+        """Let go of the file, and throw it away where it is damaged. Whether the store can be used again.
+
+        It can where the file was removed meanwhile (another cleared the store): the next write makes it anew.
+        """
         database = self._database
         self._close_database()
+        if isinstance(error, FileNotFoundError) or (database is not None and not database.is_in_place()):
+            return True
         with suppress(*_FAILURES):
             from frlint.cache.database import DamagedError
 

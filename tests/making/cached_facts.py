@@ -50,18 +50,37 @@ def wrong(store: NoStore, numbers: range, context: str = CONTEXT) -> tuple[int, 
 
 def hammer(folder: str, seed: int, rounds: int) -> tuple[int, int, int]:
     """Put and ask at random in a small common range; wrong values, and hits and misses."""
+    with open_store(folder, SMALL) as store:
+        return put_and_ask(store, seed, rounds), store.hits, store.misses
+
+
+def put_and_ask(store: NoStore, seed: int, rounds: int) -> int:
+    """Put and ask at random in a small common range; how many values were wrong."""
     chance = random.Random(seed)
     mistakes = 0
+    for _ in range(rounds):
+        number = chance.randrange(800)
+        if chance.random() < 0.5:
+            store.put(content(number), CONTEXT, fact(number))
+        else:
+            mistakes += store.get(content(number), CONTEXT) not in (None, fact(number))
+        if chance.random() < 0.01:
+            store.flush()
+    return mistakes
+
+
+def hammer_until_left_alone(folder: str, seed: int) -> tuple[int, int]:
+    """`hammer` until a file `left-alone` stands in the folder, then once more by the same handle.
+
+    Gives wrong values, and hits of that last round.
+    """
+    mistakes = 0
     with open_store(folder, SMALL) as store:
-        for _ in range(rounds):
-            number = chance.randrange(800)
-            if chance.random() < 0.5:
-                store.put(content(number), CONTEXT, fact(number))
-            else:
-                mistakes += store.get(content(number), CONTEXT) not in (None, fact(number))
-            if chance.random() < 0.01:
-                store.flush()
-        return mistakes, store.hits, store.misses
+        while not os.path.exists(os.path.join(folder, "left-alone")):
+            mistakes += put_and_ask(store, seed, 100)
+        hits = store.hits
+        mistakes += put_and_ask(store, seed, 2_000)
+        return mistakes, store.hits - hits
 
 
 def put_share(folder: str, share: int) -> None:
