@@ -5,6 +5,7 @@ from typing import Any
 
 from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
+from frlint.engine.edited_lines import edited_lines
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
@@ -154,7 +155,7 @@ class _Maker:
         edits = tuple(
             Edit(*places.span_in_file(edit.start, edit.end), places.as_written(edit.text)) for edit in hit.edits
         )
-        return Fix(self._rule.fix, edits)
+        return Fix(self._rule.fix, edits, edited_lines(places, hit.edits))
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]

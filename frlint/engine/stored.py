@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Iterable, Sequence
 
 from frlint.model.identity import stem, with_fingerprints
-from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
 from frlint.model.report import Facts, Report
 
 _OF_A_RUN = ("FR001", "FR002")
@@ -95,7 +95,7 @@ def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
         "" if problem.document == own else problem.document,
         problem.page,
         [(other.line, other.column, other.message) for other in problem.related],
-        None if fix is None else (fix.applicability, [tuple(edit) for edit in fix.edits]),
+        None if fix is None else (fix.applicability, *([*map(tuple, part)] for part in fix[1:])),
         problem.excerpt,
         problem.words,
         problem.habit,
@@ -118,7 +118,7 @@ def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-a
         row[9],
         "",
         tuple(Related(path, *other) for other in row[10]),
-        None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1])),
+        fix and Fix(fix[0], tuple(Edit(*one) for one in fix[1]), tuple(EditedLine(*one) for one in fix[2])),
         row[12],
         row[13],
         row[14],

@@ -1,7 +1,7 @@
 """Problems of parts of a volume, moved: a document's are kept as if it began the file, those outside of documents as if
 what stands there were the file."""
 
-from frlint.model.problem import Edit, Problem
+from frlint.model.problem import Edit, EditedLine, Problem
 from frlint.readers.tei import Entry, TeiFile
 
 
@@ -29,7 +29,8 @@ def in_file(problem: Problem, volume: TeiFile) -> Problem:
     fix = problem.fix
     if fix is not None:
         edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
-        fix = fix._replace(edits=edits)
+        lines = (source.position(outside.in_file(line.start)).line for line in fix.lines)
+        fix = fix._replace(edits=edits, lines=tuple(EditedLine(n, source.starts[n - 1], source.line(n)) for n in lines))
     return problem._replace(
         line=start.line,
         column=start.column,
@@ -54,7 +55,9 @@ def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) 
         related.append(other._replace(line=line, column=column))
     fix = problem.fix
     if fix is not None:
-        fix = fix._replace(edits=tuple(Edit(e.start + offset, e.end + offset, e.text) for e in fix.edits))
+        edits = tuple(Edit(edit.start + offset, edit.end + offset, edit.text) for edit in fix.edits)
+        edited = tuple(EditedLine(one.number + lines, one.start + offset, one.text) for one in fix.lines)
+        fix = fix._replace(edits=edits, lines=edited)
     return problem._replace(
         line=start[0], column=start[1], end_line=end[0], end_column=end[1], related=tuple(related), fix=fix
     )

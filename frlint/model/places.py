@@ -80,6 +80,10 @@ class Places(Lines):
         """The offset in the file's own text, which has no byte order mark, of an offset of the document's text."""
         return offset + bisect_left(self._dropped, offset) if self._dropped else offset
 
+    def line_in_file(self, number: int) -> int:
+        """The offset in the file's own text at which a line (from 1) begins."""
+        return self.in_file(self.starts[number - 1])
+
     def in_elements(self, offset: int) -> int:
         """The offset among those of the document's elements of an offset of its text."""
         return offset

@@ -61,11 +61,24 @@ class Related(NamedTuple):
     message: str
 
 
+class EditedLine(NamedTuple):
+    """A line that edits of a fix touch: its number, from 1, the offset in the file at which it begins, its text.
+
+    The text has no line end.
+    """
+
+    number: int
+    start: int
+    text: str
+
+
 class Fix(NamedTuple):
     """How to mend a problem. `applicability` is safe, unsafe or display. Edits hold offsets in the file's own text."""
 
     applicability: str
     edits: tuple[Edit, ...]
+    lines: tuple[EditedLine, ...] = ()
+    """The lines, in their order, that the first edits touch: what a report needs to show the text as it would be."""
 
 
 class Problem(NamedTuple):

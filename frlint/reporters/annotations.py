@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.escaping import command_data, command_path, command_property
+from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.formats import About
 from frlint.reporters.worst import Worst, counts_text
 
@@ -40,7 +41,7 @@ class Annotations:
 
 
 def command(problem: Problem, advice: str) -> str:
-    """The workflow command of a problem, a line. `advice`, what to do, may be empty.
+    """The workflow command of a problem, a line, with what its fix puts in. `advice`, what to do, may be empty.
 
     GitHub takes columns only where a problem begins and ends on one line.
     """
@@ -54,6 +55,8 @@ def command(problem: Problem, advice: str) -> str:
     properties["title"] = command_property(f"{problem.rule} {problem.name}")
     page = f", page {problem.page}" if problem.page else ""
     text = command_data(f"{problem.message} ({problem.document}{page})")
+    if problem.fix:
+        text += f"%0A{command_data(fix_text(problem.fix))}"
     if advice:
         text += f"%0A{command_data(advice)}"
     named = ",".join(f"{name}={value}" for name, value in properties.items())

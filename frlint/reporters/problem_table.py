@@ -6,8 +6,9 @@ service makes mentions, references, links or pictures.
 
 from collections.abc import Iterable, Iterator
 
-from frlint.model.problem import Problem
+from frlint.model.problem import Fix, Problem
 from frlint.reporters.escaping import code, html_text
+from frlint.reporters.fix_wording import NAMES, replacements
 from frlint.reporters.quotation import Quotation, quotation
 
 LONGEST = 900_000
@@ -41,7 +42,13 @@ def _cells(problem: Problem) -> Iterator[str]:
     yield code(problem.page or "")
     yield code(f"{problem.path}:{problem.line}:{problem.column}")
     quoted = quotation(problem)
-    yield code(problem.message) + (f"<blockquote>{quote(quoted)}</blockquote>" if quoted else "")
+    what = code(problem.message) + (f"<blockquote>{quote(quoted)}</blockquote>" if quoted else "")
+    yield what + (_fix(problem.fix) if problem.fix else "")
+
+
+def _fix(fix: Fix) -> str:
+    """What a fix puts in place of what."""
+    return f"<p>{html_text(NAMES[fix.applicability])}: {code(replacements(fix))}</p>"
 
 
 def quote(quoted: Quotation) -> str:

@@ -1,10 +1,25 @@
 """A line of text with a place underlined, cropped to a width: paragraphs of 3,000 characters are one line here."""
 
-from frlint.reporters.terminal import cells
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from frlint.reporters.terminal import Look, cells, spaces_shown
 
 _Cells = list[tuple[str, int]]
 _WORD = 14
 """Columns at a cut within which a broken word is dropped."""
+
+
+class Frame(NamedTuple):
+    """A line with a place underlined: what is shown of it, and the carets beneath.
+
+    It begins with the character `first` of the line (an offset), after `lead`, which stands for what is cut away.
+    """
+
+    text: str
+    carets: str
+    first: int
+    lead: str
 
 
 def snippet(line: str, start: int, end: int, width: int) -> tuple[str, str]:
@@ -13,8 +28,14 @@ def snippet(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     `start` and `end` are offsets in the line, `end` exclusive; an empty place, or one past the line's end, gets one
     caret. What is cut away is marked by `…`.
     """
+    return framed(line, start, end, width)[:2]
+
+
+def framed(line: str, start: int, end: int, width: int) -> Frame:
+    """The same as `snippet`, and where in the line it begins."""
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
+    start = _base(line, start)
     place = cells(line[start : min(end, start + width)])
     place, cut = _fit(place, width - 2, end - start > width)
     marked = place if cut else (place or [(" ", 1)])
@@ -24,13 +45,46 @@ def snippet(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     half = free // 2
     more_left, more_right = start > width, end + width < len(line)
     room_left = free - _width(right) if not more_right and _width(right) < half else half
-    left, _ = _crop(left[::-1], max(room_left, half), more_left)
-    left.reverse()
+    left, lead = _crop(left[::-1], max(room_left, half), more_left)
+    shown, before = _join(lead[::-1]), _join(left[::-1])
     if not cut:
-        right, _ = _crop(right, free - _width(left), more_right)
-    shown = _join(left) + _join(place) + _join(right)
-    underline = " " * _width(left) + "^" * max(1, _width(marked))
-    return shown.rstrip(), underline
+        right, tail = _crop(right, free - _width(left) - _width(lead), more_right)
+        right += tail
+    underline = " " * (_width(lead) + _width(left)) + "^" * max(1, _width(marked))
+    return Frame((shown + before + _join(place) + _join(right)).rstrip(), underline, start - len(left), shown)
+
+
+def _base(line: str, start: int) -> int:
+    """Where the character begins to which the sign at `start` belongs: an accent has no column of its own."""
+    while 0 < start < len(line) and line[start] >= "\u0300" and cells(line[start])[0][1] == 0:
+        start -= 1
+    return start
+
+
+def replaced(frame: Frame, text: str, spans: Sequence[tuple[int, int]], width: int, look: Look) -> tuple[str, int]:
+    """A line as it would be, under the frame of what it is, and how many of its new stretches, `spans`, are in view.
+
+    These are coloured. Where the first does not lie within the frame there are none.
+    """
+    parts: list[_Cells] = []
+    at = frame.first
+    for start, end in spans:
+        if not at <= start <= end <= frame.first + width:
+            break
+        start = max(at, _base(text, start))
+        new = [cells(text[at:start]), [_whole_cell(spaces_shown(text[start:end]))] if end > start else []]
+        if len(frame.lead) + sum(map(_width, [*parts, *new])) > width - 2:
+            break
+        parts += new
+        at = end
+    used = len(frame.lead) + sum(map(_width, parts))
+    rest, tail = _crop(cells(text[at : at + width]), width - used, at + width < len(text))
+    shown = (look.paint(_join(part), "good") if k % 2 else _join(part) for k, part in enumerate(parts))
+    return f"{frame.lead}{''.join(shown)}{_join(rest)}{_join(tail)}".rstrip(), len(parts) // 2
+
+
+def _whole_cell(text: str) -> tuple[str, int]:
+    return text, _width(cells(text))
 
 
 def _fit(place: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
@@ -41,18 +95,17 @@ def _fit(place: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
     return [*taken, ("…", 1)], True
 
 
-def _crop(side: _Cells, width: int, more: bool) -> tuple[_Cells, bool]:
+def _crop(side: _Cells, width: int, more: bool) -> tuple[_Cells, _Cells]:
     """The cells next to the place that fit into a width, nearest first, and `…` beyond them where some were cut."""
     if not more and _width(side) <= width:
-        return side, False
+        return side, []
     if width < 2:
-        return [], True
+        return [], []
     taken, _ = _take(side, width - 2)
     tail = next((k for k in range(1, min(_WORD, len(taken)) + 1) if taken[-k][0] == " "), 0)
     if tail:
-        taken = taken[: len(taken) - tail]
-        return [*taken, (" ", 1), ("…", 1)], True
-    return [*taken, ("…", 1)], True
+        return taken[: len(taken) - tail], [(" ", 1), ("…", 1)]
+    return taken, [("…", 1)]
 
 
 def _take(side: _Cells, width: int) -> tuple[_Cells, int]:

@@ -110,6 +110,26 @@ def cells(text: Iterable[str]) -> list[tuple[str, int]]:
     return shown
 
 
+_SPACES = str.maketrans({" ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍"})
+
+
+def spaces_shown(text: str) -> str:
+    """A stretch of text in which white space that might be overlooked is a sign: all of it but a blank between words.
+
+    `␣` is a blank, `⇥` a tab, `↵` a line feed, `␍` a carriage return; others are written out, as `‹U+00A0›`.
+    """
+    if " " not in text and text.isprintable():
+        return text
+    shown = []
+    for k, sign in enumerate(text):
+        if sign == " " and 0 < k < len(text) - 1 and not (text[k - 1].isspace() or text[k + 1].isspace()):
+            shown.append(sign)
+        else:
+            other = sign.isspace() and sign not in " \t\n\r"
+            shown.append(f"‹U+{ord(sign):04X}›" if other else visible(sign.translate(_SPACES)))
+    return "".join(shown).replace(_COMMAND, _WRITTEN_OUT)
+
+
 def _wide_cell(character: str) -> tuple[str, int]:
     safe = _shown(character)
     if safe != character:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
+from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.formats import About
 from frlint.reporters.problem_table import LONGEST
 from frlint.reporters.problems.github import Github
@@ -43,7 +44,6 @@ PROBLEM = Problem(
     page="423",
     fingerprint="0123456789abcdef0123456789abcdef",
     related=(Related("v1/d35.txt", 40, 3, "note 6 stands here"),),
-    fix=Fix("unsafe", (Edit(500, 501, ""),)),
     excerpt=(LINE,),
 )
 WARNING = PROBLEM._replace(rule="TX007", name="doubled-word", severity=Severity.WARNING, message="`the the`")
@@ -112,7 +112,20 @@ def strange_problems(draw: st.DrawFn) -> Problem:
         fingerprint=draw(st.sampled_from(["a" * 32, "b" * 32])),
         related=tuple(Related("x y.txt", 1, 1, text) for text in draw(st.lists(texts, max_size=2))),
         excerpt=tuple(excerpt),
+        fix=draw(st.none() | strange_fixes(line, excerpt)),
     )
+
+
+@st.composite
+def strange_fixes(draw: st.DrawFn, number: int, excerpt: list[str]) -> Fix:
+    """Edits that put such texts into lines."""
+    text = "\n".join(excerpt)
+    starts = [sum(len(line) + 1 for line in excerpt[:k]) for k in range(len(excerpt))]
+    known = [EditedLine(number + k, start, line) for k, (start, line) in enumerate(zip(starts, excerpt, strict=True))]
+    bounds = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+    edits = [Edit(start, end, draw(texts)) for start, end in zip(bounds[::2], bounds[1::2], strict=False)]
+    how = draw(st.sampled_from(["safe", "unsafe", "display"]))
+    return Fix(how, tuple(edits) or (Edit(0, 0, draw(texts)),), tuple(known))
 
 
 # GitHub's workflow commands
@@ -168,7 +181,8 @@ def test_no_text_ends_a_workflow_command_or_begins_one(problems: list[Problem]) 
         assert properties.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert properties["title"] == visible(f"FN001 {problem.name}")
         page = f", page {problem.page}" if problem.page else ""
-        assert message == visible(f"{problem.message} ({problem.document}{page})") + f"\n{ADVICE}"
+        fix = f"{visible(fix_text(problem.fix))}\n" if problem.fix else ""
+        assert message == visible(f"{problem.message} ({problem.document}{page})") + f"\n{fix}{ADVICE}"
 
 
 @given(st.text("ab/%:,\r\n\udce9é", min_size=1))
@@ -340,16 +354,32 @@ def test_a_summary_quotes_the_sentence_and_marks_the_place() -> None:
 def test_no_text_is_markup_in_a_summary(problems: list[Problem]) -> None:
     """No link, picture, mention or element comes of a document's words: they all stand in code, to the letter."""
     page = rendered(markdown(*problems))
-    assert page.tags <= {"h3", "p", "table", "tr", "th", "td", "code", "mark", "blockquote"}
-    assert not page.attributes
+    assert page.tags <= {
+        "h3",
+        "p",
+        "table",
+        "tr",
+        "th",
+        "td",
+        "code",
+        "mark",
+        "blockquote",
+        "details",
+        "summary",
+        "pre",
+    }
+    assert set(page.attributes) <= {("class", "language-suggestion")}
     assert not page.stack
     plain = re.sub(r"\s+", " ", page.plain)
+    fix = r"(Safe fix|Unsafe fix, compare with the print|Suggestion, not made by a fix): ?"
     assert re.fullmatch(
-        r" ?frlint: [\w, ]+ severityruledocumentpageplacewhat( (error|warning|info) )+ ?"
+        rf" ?frlint: [\w, ]+ severityruledocumentpageplacewhat( (error|warning|info) ({fix})?)+ ?"
+        rf"(Suggestions: a block as it stands, in a review comment on its lines, offers them as they would be\."
+        rf"( {fix})+)?"
         r" ?explain ID tells why a rule is there and what to do: | ?frlint: .*",
         plain,
     )
-    assert not set("@#[]<>:/%&|*`").intersection(plain.replace("frlint:", "").replace("do:", "")), plain
+    assert not set("@#[]<>/%&|*`").intersection(plain), plain
     for problem in problems:
         wanted = f"{problem.path}:{problem.line}:{problem.column}"
         assert visible(wanted) in page.code

@@ -32,9 +32,9 @@ PROBLEM = Problem(
     page="423",
     fingerprint="0123456789abcdef",
     related=(Related("v1/d35.txt", 40, 3, "note 6 stands here"),),
-    fix=Fix("unsafe", (Edit(500, 501, ""),)),
     excerpt=(LINE,),
 )
+MENDED = PROBLEM._replace(fix=Fix("unsafe", (Edit(500, 501, ""),)))
 UNBROKEN = Look(sys.maxsize)
 HELP = "Supply the note, or take the marker out."
 
@@ -104,7 +104,7 @@ def test_the_concise_form_is_one_greppable_line() -> None:
 
 
 def test_the_json_form_is_the_contracts() -> None:
-    assert json.loads(report_text("json", PROBLEM)) == [
+    assert json.loads(report_text("json", MENDED)) == [
         {
             "rule": "FN001",
             "name": "marker-without-note",
@@ -130,10 +130,8 @@ def test_json_of_no_problem_is_an_empty_array() -> None:
 
 
 def test_jsonl_is_the_same_objects_one_a_line() -> None:
-    lines = report_text("jsonl", PROBLEM, PROBLEM._replace(fix=None, page=None)).splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(
-        report_text("json", PROBLEM, PROBLEM._replace(fix=None, page=None))
-    )
+    lines = report_text("jsonl", MENDED, PROBLEM._replace(page=None)).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(report_text("json", MENDED, PROBLEM._replace(page=None)))
     assert json.loads(lines[1])["fix"] is None
 
 
@@ -198,6 +196,23 @@ def test_the_closing_line_says_what_was_checked_found_hidden_and_left_out() -> N
     )
     run = RunCount(bytes=812, rules=1, cached=0, left_out=(), seconds=0.004)
     assert tallied(documents=1).closing(UNBROKEN, run) == "No problems in 1 document (812 bytes, 1 rule, 0.00 s).\n"
+
+
+def test_the_closing_line_says_how_many_problems_a_command_mends() -> None:
+    safe, shown = (PROBLEM._replace(fix=Fix(how, (Edit(0, 1, ""),))) for how in ("safe", "display"))
+    hidden = safe._replace(severity=Severity.INFO)
+    run = RunCount(0, 1, 0, (), 0.0)
+
+    def sentence(*problems: Problem) -> str:
+        return tallied(*problems).closing(UNBROKEN, run).partition("). ")[2]
+
+    assert sentence(safe, safe, MENDED, shown, PROBLEM) == (
+        "2 problems can be mended with `frlint fix` (1 more with --unsafe-fixes).\n"
+    )
+    assert sentence(safe) == "1 problem can be mended with `frlint fix`.\n"
+    assert sentence(MENDED, MENDED) == "2 problems can be mended with `frlint fix --unsafe-fixes`.\n"
+    assert sentence(shown, PROBLEM) == "", "what is only shown no command mends"
+    assert "can be mended" not in sentence(hidden), "as of all problems, those that are shown are counted"
 
 
 def test_the_closing_line_wraps_at_words_to_the_width_of_the_terminal() -> None:

@@ -42,6 +42,9 @@ class TeiPlaces(Places):
     def line(self, number: int) -> str:
         return self._file.line(number)
 
+    def line_in_file(self, number: int) -> int:
+        return self.starts[number - 1]
+
     def in_file(self, offset: int) -> int:
         return self._base + self.in_elements(offset)
 
@@ -113,6 +116,9 @@ class MarkupPlaces(Places):
 
     def line(self, number: int) -> str:
         return self._file.line(number)
+
+    def line_in_file(self, number: int) -> int:
+        return self.starts[number - 1]
 
     def in_file(self, offset: int) -> int:
         return self._base + offset

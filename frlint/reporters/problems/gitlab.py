@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from frlint.model.problem import Problem, Severity
+from frlint.reporters.fix_wording import NAMES, fix_text
 from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows
+from frlint.reporters.suggestion import suggestion
 from frlint.reporters.terminal import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -30,10 +32,15 @@ class Gitlab:
     def _issue(self, problem: Problem) -> dict[str, Any]:
         page = f", page {problem.page}" if problem.page else ""
         path = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in problem.path)
+        what = f"{problem.rule} {problem.name}: {problem.message} ({problem.document}{page})"
+        fix = f". {fix_text(problem.fix)}" if problem.fix else ""
+        block = suggestion(problem)
+        content = {"content": {"body": f"{NAMES[block.applicability]}:\n\n{block.markdown}"}} if block else {}
         return {
             "type": "issue",
             "check_name": problem.rule,
-            "description": visible(f"{problem.rule} {problem.name}: {problem.message} ({problem.document}{page})"),
+            "description": visible(what + fix),
+            **content,
             "categories": ["Style"],
             "severity": _SEVERITIES.get(problem.severity, "info"),
             "fingerprint": self._unique(problem.fingerprint),

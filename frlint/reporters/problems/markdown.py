@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from frlint.model.problem import Problem
 from frlint.reporters.escaping import code
+from frlint.reporters.fix_wording import NAMES
 from frlint.reporters.formats import About
 from frlint.reporters.problem_table import LONGEST, table
+from frlint.reporters.suggestion import suggestion
 from frlint.reporters.wording import counted
 from frlint.reporters.worst import Worst, counts_text
 
@@ -13,6 +15,9 @@ MOST = 1_000
 """Problems of a severity that are kept for the table; more are counted only."""
 _ROOM = 2_000
 """Bytes for what stands after the table."""
+SUGGESTIONS = 20
+"""Suggestions that are listed."""
+_HOW_TO_SUGGEST = "Suggestions: a block as it stands, in a review comment on its lines, offers them as they would be."
 
 
 class Markdown:
@@ -42,7 +47,8 @@ class Markdown:
         advice = self._advice(worst[:shown])
         if len(advice) > _ROOM - 500:
             advice = ""
-        return f"{top}{text}{advice}{self._cut(worst[:shown], total)}"
+        room = LONGEST - len(top) - len(text.encode("utf-8", "replace")) - _ROOM
+        return f"{top}{text}{_suggestions(worst[:shown], room)}{advice}{self._cut(worst[:shown], total)}"
 
     def _advice(self, shown: Iterable[Problem]) -> str:
         """How to read on about the rules of the table."""
@@ -55,3 +61,22 @@ class Markdown:
             return ""
         left = counts_text(self._worst.besides(shown))
         return f"\nNot in this table, for want of room: {left}. `frlint check` lists all.\n"
+
+
+def _suggestions(problems: Iterable[Problem], room: int) -> str:
+    """The first suggestions, each with the lines that it is for, in at most so many bytes."""
+    blocks: list[str] = []
+    left = room - 500
+    for problem in problems:
+        found = suggestion(problem)
+        if found is not None and len(blocks) < SUGGESTIONS:
+            until = f"-{found.last}" if found.last > found.first else ""
+            place = code(f"{problem.path}:{found.first}{until}")
+            block = f"\n<p>{code(problem.rule)} {place} {NAMES[found.applicability]}:</p>\n\n{found.markdown}"
+            left -= len(block.encode("utf-8", "replace"))
+            if left < 0:
+                break
+            blocks.append(block)
+    if not blocks:
+        return ""
+    return f"\n<details>\n<summary>{_HOW_TO_SUGGEST}</summary>\n{''.join(blocks)}\n</details>\n"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from frlint.model.problem import Edit, Fix, Problem, Related, Severity
+from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
 from frlint.reporters.escaping import uri
 from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows, encode
+from frlint.reporters.replacement import position_in
 from frlint.reporters.rule_facts import RuleFacts
 from frlint.reporters.terminal import visible
 
@@ -127,15 +128,19 @@ def _related(place: Related, number: int) -> dict[str, Any]:
 
 def _fix(path: str, fix: Fix) -> dict[str, Any]:
     """A fix. Its offsets count code points from 0, a byte order mark not among them: so does the standard."""
-    change = {"artifactLocation": _artifact(path), "replacements": [_replacement(edit) for edit in fix.edits]}
+    replacements = [_replacement(edit, fix.lines) for edit in fix.edits]
+    change = {"artifactLocation": _artifact(path), "replacements": replacements}
     return {"description": {"text": _FIXES[fix.applicability]}, "artifactChanges": [change]}
 
 
-def _replacement(edit: Edit) -> dict[str, Any]:
-    return {
-        "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
-        "insertedContent": {"text": edit.text},
-    }
+def _replacement(edit: Edit, lines: Sequence[EditedLine]) -> dict[str, Any]:
+    """An edit, by offset and length; by line and column, too, where its line is known: some readers know only these."""
+    region = {"charOffset": edit.start, "charLength": edit.end - edit.start}
+    first, last = position_in(lines, edit.start), position_in(lines, edit.end)
+    if first is not None and last is not None:
+        region |= {"startLine": first.line, "startColumn": first.column}
+        region |= {"endLine": last.line, "endColumn": last.column}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 
 def _suppression(reason: str) -> dict[str, Any]:

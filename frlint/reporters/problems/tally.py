@@ -55,6 +55,7 @@ class Tally:
         self._problems: Counter[tuple[str, str, Severity]] = Counter()
         self._documents: dict[tuple[str, str, Severity], set[tuple[str, str]]] = {}
         self._count = DocumentCount()
+        self._fixes: Counter[str] = Counter()
 
     @property
     def documents(self) -> int:
@@ -73,6 +74,8 @@ class Tally:
             self._documents.setdefault(key, set()).add((problem.path, problem.document))
             if problem.severity.weight >= self._least:
                 shown.append(problem)
+                if problem.fix:
+                    self._fixes[problem.fix.applicability] += 1
         self._count.add(documents, shown)
         return shown
 
@@ -97,11 +100,12 @@ class Tally:
         return sum(not self._count.is_outside(*place) for place in self._documents[key])
 
     def closing(self, look: Look, run: RunCount) -> str:
-        """The closing line, on as many lines as the width takes: what was found, evaluated, held back, left out."""
+        """The closing line, on as many lines as it takes: what was found, evaluated, held back, mendable, left out."""
         sentences = [
             f"{self._found(look)} ({', '.join(_evaluated(run))}).",
             f"Held back: {', '.join(run.suppressed)}." if run.suppressed else "",
             self._hidden(),
+            self._mendable(),
             _left_out(run.left_out),
         ]
         return "\n".join(wrapped(" ".join(filter(None, sentences)), look.width)) + "\n"
@@ -120,6 +124,14 @@ class Tally:
             return ""
         counts = ", ".join(counted_severity(number, severity) for severity, number in hidden)
         return f"Hidden: {counts} (--min-severity {hidden[-1][0]} shows them)."
+
+    def _mendable(self) -> str:
+        """How many of the shown problems a command can mend."""
+        safe, unsafe = self._fixes["safe"], self._fixes["unsafe"]
+        if safe:
+            more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
+            return f"{counted(safe, 'problem')} can be mended with `frlint fix`{more}."
+        return f"{counted(unsafe, 'problem')} can be mended with `frlint fix --unsafe-fixes`." if unsafe else ""
 
 
 def _evaluated(run: RunCount) -> Iterator[str]:
