@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.classification.phrases import unknown_in_phrase
 from frlint.checks.header.file_numbers import source_note
+from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
@@ -138,10 +139,13 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
 
 
 def classification_missing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """A paper of one of the kinds of option `papers` that has no classification, in a line or in its source note."""
+    """A paper of one of the kinds of option `papers` that has no classification, in a line or in its source note.
+
+    None of a paper in which it is still to be filled in.
+    """
     header = document.header
     source = source_note(document)
-    if header.classifications or header.heading is None:
+    if header.classifications or header.heading is None or "classification" in document.fact(unfilled):
         return
     source_text = document.text[source[0] : source[1]] if source else ""
     heading = document.quote(header.heading)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
+from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -64,8 +65,10 @@ class _Slip(NamedTuple):
 
 
 def missing_source_note(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """A document that is no editorial note has no source note."""
+    """A document that is no editorial note has no source note, and no place at which it is to be filled in."""
     heading = document.header.heading
+    if document.fact(unfilled) & {"source", "file number"}:
+        return
     if source_note(document) is None and not (heading and _EDITORIAL.match(document.quote(heading))):
         at = next((b for b in document.blocks if b.kind is not Kind.PAGE_BREAK), None)
         if at is not None:
