@@ -27,7 +27,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
-from frlint.cli.volume_commands import COMPARE, CONVERT, WORDS
+from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 
 CHECK = Command(
     "check",
@@ -287,6 +287,7 @@ COMMANDS = {
         CONVERT,
         COMPARE,
         WORDS,
+        NEW,
         RULES,
         EXPLAIN,
         CONFIGURATION,

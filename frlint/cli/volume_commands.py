@@ -88,3 +88,33 @@ WORDS = Command(
         QUIET,
     ),
 )
+
+NEW = Command(
+    "new",
+    "Make a new document of a volume in plain text, written as its documents are, with marks where something lacks.",
+    "It gets the next number, or the one that is asked for; nothing is ever written over. `frlint check` reports each "
+    "mark (TX026).",
+    Argument("paths", "VOLUME", "A folder of documents in plain text.", many=False, required=True),
+    (
+        Option(
+            "kind",
+            ("--kind",),
+            "choice",
+            "Which kind of paper it is; memcon is a memorandum of conversation.",
+            choices=("telegram", "letter", "memorandum", "memcon", "editorial-note"),
+        ),
+        Option("sender", ("--from",), "text", "Who sent it, as in the heading.", metavar="OFFICE"),
+        Option("recipient", ("--to",), "text", "Who received it, as in the heading.", metavar="OFFICE"),
+        Option("date", ("--date",), "text", "Its day: 1952-07-25.", metavar="DAY"),
+        Option("place", ("--place",), "text", "Where it was written, as in the dateline.", metavar="PLACE"),
+        Option("subject", ("--subject",), "text", "Its subject.", metavar="TEXT"),
+        Option("file_number", ("--file-number",), "text", "The number of its file: 795.00/7–2552.", metavar="NUMBER"),
+        Option("classification", ("--classification",), "text", "How it is classified.", metavar="LEVEL"),
+        Option("number", ("--number",), "text", "The document's number; without it the next.", metavar="N"),
+        Option("dry_run", ("--dry-run",), "flag", "Write nothing; show the text."),
+        CONFIG,
+        ISOLATED,
+        COLOR,
+        QUIET,
+    ),
+)

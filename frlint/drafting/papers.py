@@ -8,8 +8,11 @@ from frlint.patterns import deferred
 
 KINDS = ("telegram", "letter", "memorandum", "memcon", "editorial-note")
 """The kinds by the names that a person gives them; `memcon` is a memorandum of conversation."""
-EDITORIAL_NOTE = "editorial-note"
+TELEGRAM, EDITORIAL_NOTE = "telegram", "editorial-note"
 _BETWEEN = "{from} to {to}"
+_UNLABELLED = r"(?!.*\b[Ff]rom\b).+ to "
+PAPERS_NUMBER = "{number} "
+"""Where a heading has the paper's own number: `Telegram 5316 From ...`."""
 
 
 class HeadingForm(NamedTuple):
@@ -23,13 +26,13 @@ _FORMS = {
     "telegram": (
         HeadingForm(r"Telegram From .+ to ", f"Telegram From {_BETWEEN}"),
         HeadingForm(r"Telegram from .+ to ", f"Telegram from {_BETWEEN}"),
-        HeadingForm(r"Telegram (?:No\. )?[\w/-]*\d[\w/-]* From .+ to ", f"Telegram {{telegram}} From {_BETWEEN}"),
-        HeadingForm(r"(?!Telegram|Circular).+ to ", _BETWEEN),
+        HeadingForm(r"Telegram (?:No\. )?[\w/-]*\d[\w/-]* From .+ to ", f"Telegram {PAPERS_NUMBER}From {_BETWEEN}"),
+        HeadingForm(rf"(?!Telegram|Circular){_UNLABELLED}", _BETWEEN),
     ),
     "letter": (
         HeadingForm(r"Letter From .+ to ", f"Letter From {_BETWEEN}"),
         HeadingForm(r"Letter from .+ to ", f"Letter from {_BETWEEN}"),
-        HeadingForm(r"(?!Letter).+ to ", _BETWEEN),
+        HeadingForm(rf"(?!Letter){_UNLABELLED}", _BETWEEN),
     ),
     "memorandum": (
         HeadingForm(r"Memorandum From .+ to ", f"Memorandum From {_BETWEEN}"),
@@ -67,7 +70,7 @@ _OF_A_KIND = (
     ("telegram", deferred(r"(?:Draft )?Telegram\b", re.IGNORECASE)),
 )
 _TELEGRAM = deferred(r":\s*Telegram\b|^\[Telegram", re.IGNORECASE | re.MULTILINE)
-_TO = deferred(r"[^,]+ to [^,]+")
+_TO = deferred(r"(?!.*\b[Ff]rom\b)[^,]+ to [^,]+")
 
 
 def kind_of(heading: str, above: str) -> str:

@@ -12,7 +12,7 @@ from frlint.patterns import deferred
 
 _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
-_PARTS = frozenset(("dateline", "place", "date"))
+_PARTS = frozenset(("dateline", "place", "date", "place and date"))
 
 
 def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
