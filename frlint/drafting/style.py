@@ -172,7 +172,7 @@ def _labelled(document: Document, what: str) -> str:
             line_end = "\n" if "\n" in document.quote(block) else "\n\n"
             return f"{lead}{line_end}{{}}"
         if found["after"]:
-            return f"{lead} {{}}"
+            return f"{lead} | {{}}" if rest.startswith("|") else f"{lead} {{}}"
     return ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from frlint.drafting.papers import EDITORIAL_NOTE, TELEGRAM, form_of_headings, usual_form
 from frlint.drafting.style import Style
-from frlint.model.volume import Manifest
+from frlint.model.volume import Manifest, Requirement
 
 FEWEST = 3
 """Of so many documents of a kind its own style is taken; of fewer that of all documents."""
@@ -22,6 +22,14 @@ def style_of_volume(kind: str, documents: Sequence[Style], manifest: Manifest, m
 
     `markers` is how settings say that notes are marked, `year` that of the papers, None where it is not known.
     """
+    style = _style_of_documents(kind, documents, manifest, markers, year)
+    return style if kind == EDITORIAL_NOTE else _as_required(style, manifest)
+
+
+def _style_of_documents(
+    kind: str, documents: Sequence[Style], manifest: Manifest, markers: str, year: int | None
+) -> Style:
+    """What most documents do."""
     if not documents:
         return usual_style(kind, manifest, markers, year or MODERN)
     papers = [one for one in documents if one.kind != EDITORIAL_NOTE] or documents
@@ -39,14 +47,13 @@ def style_of_volume(kind: str, documents: Sequence[Style], manifest: Manifest, m
         stop="" if kind == EDITORIAL_NOTE else _common(mine, lambda one: one.stop),
         place_and_date=_is_common(own, lambda one: one.place_and_date),
         source=source,
-        source_form=_most([one.source_form for one in mine if one.source == source and _fits(kind, one)])
-        or usual.source_form,
+        source_form=_source_form(kind, source, own, mine) or usual.source_form,
         archive=_most([one.archive for one in noted]) or usual.archive,
         label=_most([one.label for one in noted]) or usual.label,
         marker_style=_style_of_markers(documents, markers),
         below=_common(own, lambda one: one.below),
         dateline="" if kind == EDITORIAL_NOTE else _common(mine, lambda one: one.dateline, _ANY),
-        time=_common([one for one in mine if one.dateline], lambda one: one.time),
+        time=_common([one for one in own if one.dateline], lambda one: one.time) if own else usual.time,
         classification=classification,
         case=_most([one.case for one in mine]) or "lower",
         before_dateline=_is_common([one for one in mine if one.case and one.dateline], lambda one: one.before_dateline),
@@ -59,14 +66,38 @@ def style_of_volume(kind: str, documents: Sequence[Style], manifest: Manifest, m
     )
 
 
+def _as_required(style: Style, manifest: Manifest) -> Style:
+    """The style with the parts that the manifest asks of such papers, whatever those that are there have."""
+    name = f"{style.heading}\n{style.source_form}".casefold()
+
+    def is_asked(required: Requirement | None) -> bool:
+        papers = required.papers if required is not None else ()
+        return papers is None or any(paper.casefold() in name for paper in papers)
+
+    if manifest.source_note and not style.source:
+        style = style._replace(source="line")
+    if is_asked(manifest.classification) and not style.classification:
+        style = style._replace(classification="note" if style.source == "note" else "line")
+    if is_asked(manifest.dateline) and not style.dateline:
+        style = style._replace(dateline="{}.")
+    return style
+
+
 def _source_for(kind: str, one: Style) -> str:
     """Where a document has its source; a label (`[Telegram]`) is that of telegrams only."""
     return one.source if one.source != "label" or kind == TELEGRAM else ""
 
 
-def _fits(kind: str, one: Style) -> bool:
-    """Whether the line of a document's source is one for a kind of paper: only telegrams are called so in it."""
-    return kind == TELEGRAM or one.source_form.endswith("{}")
+def _source_form(kind: str, source: str, own: Sequence[Style], others: Sequence[Style]) -> str:
+    """The form of the line of the source, by documents of the kind, else by others; empty where none shows it.
+
+    Only telegrams are called so in it.
+    """
+    lines = [one.source_form for one in own if one.source == source]
+    if kind == TELEGRAM:
+        return _most(lines) or _most([one.source_form for one in others if "elegram" in one.source_form])
+    lines = [form for form in lines if form.endswith("{}")]
+    return _most(lines) or _most([one.source_form for one in others if one.source_form.endswith("{}")])
 
 
 def usual_style(kind: str, manifest: Manifest, markers: str, year: int) -> Style:
