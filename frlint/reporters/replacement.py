@@ -59,7 +59,7 @@ def position_in(lines: Iterable[EditedLine], offset: int) -> Position | None:
 
 
 def passages_of(fix: Fix) -> list[Passage]:
-    """The passages whose lines a fix brings. None of one where an edit reaches out of the lines."""
+    """The passages whose lines a fix brings. None of one where an edit within its lines reaches out of them."""
     return [made for lines in _neighbours(fix.lines) if (made := _passage(lines, fix.edits)) is not None]
 
 
@@ -88,7 +88,8 @@ def _passage(lines: Sequence[EditedLine], edits: Iterable[Edit]) -> Passage | No
     changes = []
     for edit in sorted(edits):
         start, end = edit.start - base, edit.end - base
-        if end < 0 or start > len(old):
+        if end < 0 or start > len(old) or end > len(old) == start:
+            # The line end of the last line is none of the passage.
             continue
         if start < at or end > len(old):
             return None

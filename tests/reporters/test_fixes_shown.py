@@ -178,6 +178,14 @@ def test_line_ends_of_another_system_are_named() -> None:
     )
 
 
+def test_of_many_line_ends_the_first_are_named_and_the_others_counted() -> None:
+    text = "a\n" * 20
+    said = " ".join(
+        line.strip() for line in full(problem(text, *[(2 * k + 1, 2 * k + 2, "\n") for k in range(20)], crlf=True))
+    )
+    assert "`a␍↵a` becomes `a↵a`, `a␍↵a` becomes `a↵a`, `a␍↵a` becomes `a↵a` and 17 more edits" in said
+
+
 def test_a_fix_whose_lines_are_not_known_is_counted() -> None:
     one = replacing("I960", "I", "1")
     assert one.fix
