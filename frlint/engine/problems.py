@@ -5,6 +5,7 @@ from typing import Any
 
 from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
+from frlint.engine.edits import in_file
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
@@ -148,13 +149,8 @@ class _Maker:
     def _fix(self, hit: Hit) -> Fix | None:
         if not hit.edits:
             return None
-        places = self._document.places
-        if not all(places.is_verbatim(edit.start, edit.end) for edit in hit.edits):
-            return None
-        edits = tuple(
-            Edit(*places.span_in_file(edit.start, edit.end), places.as_written(edit.text)) for edit in hit.edits
-        )
-        return Fix(self._rule.fix, edits)
+        edits = in_file(self._document, hit.edits)
+        return Fix(self._rule.fixes.get(hit.variant, self._rule.fix), edits) if edits else None
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]

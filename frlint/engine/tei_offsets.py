@@ -1,8 +1,9 @@
 """Problems of parts of a volume, moved: a document's are kept as if it began the file, those outside of documents as if
 what stands there were the file."""
 
-from frlint.model.problem import Edit, Problem
+from frlint.model.problem import Edit, Fix, Problem
 from frlint.readers.tei import Entry, TeiFile
+from frlint.readers.tei.outside import Outside
 
 
 def relative(problems: list[Problem], volume: TeiFile, entry: Entry) -> list[Problem]:
@@ -28,8 +29,7 @@ def in_file(problem: Problem, volume: TeiFile) -> Problem:
         related.append(other._replace(line=at.line, column=at.column))
     fix = problem.fix
     if fix is not None:
-        edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
-        fix = fix._replace(edits=edits)
+        fix = _fix_in_file(fix, outside)
     return problem._replace(
         line=start.line,
         column=start.column,
@@ -39,6 +39,13 @@ def in_file(problem: Problem, volume: TeiFile) -> Problem:
         fix=fix,
         excerpt=tuple(source.line(start.line + k) for k in range(len(problem.excerpt))),
     )
+
+
+def _fix_in_file(fix: Fix, outside: Outside) -> Fix | None:
+    """A fix of what stands outside the documents, in offsets of the file; None where it would reach over a document."""
+    edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
+    alike = all(new.end - new.start == old.end - old.start for new, old in zip(edits, fix.edits, strict=True))
+    return fix._replace(edits=edits) if alike else None
 
 
 def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:

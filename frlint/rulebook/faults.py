@@ -25,6 +25,7 @@ def faults(file: YamlFile, *, built_in: bool) -> list[Fault]:
     """What is wrong with a rule whose file satisfies the schema."""
     found = [*_check(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
     found += _habits(file)
+    found += _fixes(file, built_in=built_in)
     if built_in:
         found += _place(file)
     return found
@@ -44,6 +45,22 @@ def _habits(file: YamlFile) -> Iterator[Fault]:
             yield file.fault((key,), f"a rule of scope {scope} has no habit", "a rule of scope document", key=True)
         if has_habit and ACCEPT_HABIT in rule.get("options", {}):
             yield file.fault(("options", ACCEPT_HABIT), "every rule with a habit has this option", key=True)
+
+
+def _fixes(file: YamlFile, *, built_in: bool) -> Iterator[Fault]:
+    """Whether fixes are those of variants that there are; one of ours says what it mends and shows it."""
+    rule = file.value
+    for variant in rule.get("fixes", ()):
+        messages = rule.get("messages", {})
+        if variant not in messages:
+            yield file.fault(("fixes", variant), f"there is no message `{variant}`", ", ".join(messages), key=True)
+    if not built_in or ("fix" not in rule and "fixes" not in rule):
+        return
+    at = "fix" if "fix" in rule else "fixes"
+    if "mends" not in rule:
+        yield file.fault((at,), "nothing says what the fix puts right", "a key `mends`", key=True)
+    if not any("fixed" in one for example in rule["examples"].get("bad", ()) for one in example["problems"]):
+        yield file.fault((at,), "no example shows the fix", "`fixed` beside a problem of a bad example", key=True)
 
 
 def _place(file: YamlFile) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from frlint.checks.kinds.seeker import Match, Seeker
 from frlint.checks.rare_words import rare_piece
 from frlint.model.problem import Edit, Hit
 
-_OWN = ("message", "severity", "habit")
+_OWN = ("message", "severity", "habit", "fix")
 """What makes the hits of a single pattern a variant of their own."""
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
 _LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
