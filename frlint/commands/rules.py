@@ -45,7 +45,5 @@ def _row(row: dict[str, Any], widest: int, look: Look) -> str:
     severity = row["severity"].ljust(8)
     painted = look.paint(severity, "faint" if row["severity"] == "off" else row["severity"])
     name = visible(row["name"]).ljust(widest)
-    return (
-        f"{look.paint(visible(row['id']), 'strong')}  {name}  {painted} {row['kind'].ljust(13)} {row['fix'] or ''}".rstrip()
-        + "\n"
-    )
+    kind = f"{row['kind'].ljust(13)} {row['fix'] or ''}".rstrip()
+    return f"{look.paint(visible(row['id']), 'strong')}  {name}  {painted} {kind}\n"

@@ -9,7 +9,7 @@ from frlint.engine.edits import in_file
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
-from frlint.model.problem import Edit, Fix, Hit, Problem, Related
+from frlint.model.problem import Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection

@@ -92,7 +92,7 @@ class Places(Lines):
         """Where a stretch of the text begins and ends in the file."""
         return self.position(start), self.position(end)
 
-    def as_written(self, text: str, at: int) -> str:
+    def as_written(self, text: str, at: int) -> str:  # noqa: ARG002
         """A text as the file would have it at an offset of the file: what XML must write as an entity is one there."""
         return text
 

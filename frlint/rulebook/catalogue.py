@@ -25,7 +25,7 @@ for; *info* is shown on request; an *error* fails a run by default.
 _MENDING = """## What is mended
 
 A fix is *safe* where the meaning cannot change, *unsafe* where an editor has to look at the print, and *display* where
-it is only shown. `frlint fix` applies what is safe; `--unsafe-fixes` applies both, and nothing applies what is only shown.
+it is only shown. `frlint fix` applies what is safe, with `--unsafe-fixes` both; nothing applies what is only shown.
 """
 _FIXES = {"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}
 

@@ -178,6 +178,7 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 
 _TERMS = (
     "check",
+    "drops",
     "gives-way",
     "house",
     "judges",

@@ -24,7 +24,7 @@ class PatternFinder(NamedTuple):
     """One pattern of a rule and what becomes of its matches.
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
-    the message. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match. More
+    the message; `drops` are signs to take out of what is matched. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match. More
     matches than `most` are the way of a document and let pass; 0 is no bound.
     """
 
@@ -34,6 +34,7 @@ class PatternFinder(NamedTuple):
     variant: str = ""
     pieces: frozenset[bytes] = frozenset()
     most: int = 0
+    drops: str = ""
 
     def hits(self, ground: Ground) -> Iterator[Hit]:
         """What is found in a document."""
@@ -47,10 +48,15 @@ class PatternFinder(NamedTuple):
     def _hit(self, match: Match, marked: str) -> Hit:
         values = {**match.values, "at": marked}
         right = self._right(marked, values)
-        if right is None:
-            return Hit(match.start, match.end, values, self.variant)
-        values["replacement"] = right
-        return Hit(match.start, match.end, values, self.variant, (), (Edit(match.start, match.end, right),))
+        if right is not None:
+            values["replacement"] = right
+            edits = (Edit(*(match.mended or (match.start, match.end)), right),)
+        elif self.drops:
+            dropped = [match.start + k for k, sign in enumerate(marked) if sign in self.drops]
+            edits = tuple(Edit(at, at + 1, "") for at in dropped)
+        else:
+            edits = ()
+        return Hit(match.start, match.end, values, self.variant, (), edits)
 
     def _right(self, marked: str, values: Mapping[str, str]) -> str | None:
         if self.words:
@@ -64,11 +70,12 @@ def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
     where = terms.get("where", ("document",))
     if "match" in terms:
         seeker = Seeker(terms["match"], where, terms.get("unless"))
-        found.append(PatternFinder(seeker, terms.get("replacement")))
+        found.append(PatternFinder(seeker, terms.get("replacement"), drops=terms.get("drops", "")))
     for k, one in enumerate(terms.get("patterns", ())):
         seeker = Seeker(one["match"], one.get("where", where), one.get("unless", terms.get("unless")))
         variant = f"pattern-{k}" if not one.keys().isdisjoint(_OWN) else ""
-        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant, most=one.get("most", 0)))
+        most, drops = one.get("most", 0), one.get("drops", terms.get("drops", ""))
+        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant, most=most, drops=drops))
     if "words" in terms:
         words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}
         for some, after, pieces in _dictionaries(list(words)):
