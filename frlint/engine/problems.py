@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from frlint.checks import find_mender
 from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.edits import in_file
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
-from frlint.model.problem import Fix, Hit, Problem, Related
+from frlint.model.problem import Edit, Fix, Hit, Problem, Related
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
@@ -147,10 +148,17 @@ class _Maker:
         )
 
     def _fix(self, hit: Hit) -> Fix | None:
-        if not hit.edits:
+        edits = hit.edits or tuple(self._mended(hit))
+        if not edits:
             return None
-        edits = in_file(self._document, hit.edits)
+        edits = in_file(self._document, edits)
         return Fix(self._rule.fixes.get(hit.variant, self._rule.fix), edits) if edits else None
+
+
+    def _mended(self, hit: Hit) -> Iterable[Edit]:
+        """The edits of a hit that has none, where the rule names a function that gives them."""
+        name = self._rule.terms.get("mended-by")
+        return find_mender(name)(self._document, hit) if name else ()
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from frlint.checks import MissingCheckError, find_check, find_family
+from frlint.checks import MissingCheckError, find_check, find_family, find_mender
 from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.pattern import ReplacementError, expanded
 from frlint.rulebook.message import MessageError, placeholders
@@ -23,7 +23,7 @@ _WORD_VALUES = ("match", "at", "replacement")
 
 def faults(file: YamlFile, *, built_in: bool) -> list[Fault]:
     """What is wrong with a rule whose file satisfies the schema."""
-    found = [*_check(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
+    found = [*_check(file), *_mender(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
     found += _habits(file)
     found += _fixes(file, built_in=built_in)
     if built_in:
@@ -98,6 +98,14 @@ def _check(file: YamlFile) -> Iterator[Fault]:
                 find_check(name)
             except MissingCheckError as error:
                 yield file.fault((key,), str(error), "a function of frlint.checks, as `family.module:function`")
+
+
+def _mender(file: YamlFile) -> Iterator[Fault]:
+    if "mended-by" in file.value:
+        try:
+            find_mender(file.value["mended-by"])
+        except MissingCheckError as error:
+            yield file.fault(("mended-by",), str(error), "a function of frlint.checks, as `family.module:function`")
 
 
 def _expressions(file: YamlFile) -> Iterator[Fault]:

@@ -184,6 +184,7 @@ _TERMS = (
     "judges",
     "labels",
     "match",
+    "mended-by",
     "needs",
     "patterns",
     "replacement",
