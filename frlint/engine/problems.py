@@ -154,7 +154,6 @@ class _Maker:
         edits = in_file(self._document, edits)
         return Fix(self._rule.fixes.get(hit.variant, self._rule.fix), edits) if edits else None
 
-
     def _mended(self, hit: Hit) -> Iterable[Edit]:
         """The edits of a hit that has none, where the rule names a function that gives them."""
         name = self._rule.terms.get("mended-by")

@@ -62,7 +62,10 @@ class Description(NamedTuple):
 
 def describe(rule: Rule) -> Description:
     """A rule's description. `fix` is None where nothing in the rule's file says that it can mend."""
-    mends = any("replacement" in one or "drops" in one or "mended-by" in one for one in (rule.terms, *rule.terms.get("patterns", ())))
+    mends = any(
+        "replacement" in one or "drops" in one or "mended-by" in one
+        for one in (rule.terms, *rule.terms.get("patterns", ()))
+    )
     return Description(
         rule.id,
         rule.name,

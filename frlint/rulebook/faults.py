@@ -23,7 +23,15 @@ _WORD_VALUES = ("match", "at", "replacement")
 
 def faults(file: YamlFile, *, built_in: bool) -> list[Fault]:
     """What is wrong with a rule whose file satisfies the schema."""
-    found = [*_check(file), *_mender(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
+    found = [
+        *_check(file),
+        *_mender(file),
+        *_expressions(file),
+        *_schema(file),
+        *_messages(file),
+        *_options(file),
+        *_examples(file),
+    ]
     found += _habits(file)
     found += _fixes(file, built_in=built_in)
     if built_in:

@@ -264,7 +264,8 @@ class _Diagnosis:
             values = {"label": note.label, "where": self._neighbours(k)}
             place = doubtful.get(k)
             if place is None:
-                self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
+                edits = mending.marked_in_heading(self.document, note)
+                self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values, edits=edits))
             elif not absent.is_joined(place, self.document.text, self.marker.values()):
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, absent.doubtful(self.document, note, place, values))
 

@@ -3,8 +3,10 @@
 from frlint.model.document import Document, Marker, Note
 from frlint.model.numbering import Numbering
 from frlint.model.problem import Edit
+from frlint.patterns import deferred
 
 Edits = tuple[Edit, ...]
+_SOURCE = deferred(r"[ \[]*Source: ")
 
 
 def renumbered(document: Document, note: Note, due: str) -> Edits:
@@ -25,6 +27,22 @@ def relabelled(document: Document, marker: Marker, due: str) -> Edits:
     if document.quote(marker) != marker.label or not due:
         return ()
     return (Edit(marker.start, marker.end, due),)
+
+
+def marked_in_heading(document: Document, note: Note) -> Edits:
+    """The marker of the source note put at the end of the heading, before the markers that stand there.
+
+    It stands so in all of 2,529 published documents whose first note begins with `Source:`.
+    """
+    heading = document.header.heading
+    is_first = bool(document.notes) and note is document.notes[0]
+    if heading is None or not is_first or not _SOURCE.match(document.text, note.sign):
+        return ()
+    at = heading.end
+    for marker in sorted(document.markers, reverse=True):
+        if marker.end == at and marker.start > heading.start:
+            at = marker.start
+    return (Edit(at, at, note.label),) if document.text[at - 1 : at].isalpha() else ()
 
 
 def labelled(document: Document, note: int, numbering: Numbering) -> Edits:
