@@ -9,14 +9,15 @@ from frlint.model.problem import Edit
 def in_file(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Edits in offsets of the file's own text, in order; none at all where one of them cannot be made there.
 
-    One that lies over tags cannot be made, and neither can two of which one reaches into the other.
+    One that lies over tags cannot be made, and neither can two of which one reaches into the other. Those that change
+    nothing are left out.
     """
     placed: list[Edit] = []
     for edit in sorted(edits):
         one = _placed(document, edit)
         if one is None or (placed and one.start < placed[-1].end):
             return ()
-        if one.start != one.end or one.text:
+        if document.text[edit.start : edit.end] != edit.text or "\n" in edit.text:
             placed.append(one)
     return tuple(placed)
 

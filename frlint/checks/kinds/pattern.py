@@ -24,8 +24,8 @@ class PatternFinder(NamedTuple):
     """One pattern of a rule and what becomes of its matches.
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
-    the message; `drops` are signs to take out of what is matched. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match. More
-    matches than `most` are the way of a document and let pass; 0 is no bound.
+    the message; `drops` are signs to take out of what is matched. Where `pieces` are given, a text without one of these
+    among its `rare_pieces` has no match. More matches than `most` are the way of a document and let pass; 0 is no bound.
     """
 
     seeker: Seeker
@@ -48,14 +48,13 @@ class PatternFinder(NamedTuple):
     def _hit(self, match: Match, marked: str) -> Hit:
         values = {**match.values, "at": marked}
         right = self._right(marked, values)
+        edits: tuple[Edit, ...] = ()
         if right is not None:
             values["replacement"] = right
             edits = (Edit(*(match.mended or (match.start, match.end)), right),)
         elif self.drops:
             dropped = [match.start + k for k, sign in enumerate(marked) if sign in self.drops]
             edits = tuple(Edit(at, at + 1, "") for at in dropped)
-        else:
-            edits = ()
         return Hit(match.start, match.end, values, self.variant, (), edits)
 
     def _right(self, marked: str, values: Mapping[str, str]) -> str | None:

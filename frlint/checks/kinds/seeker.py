@@ -24,9 +24,9 @@ class TooSlowError(Exception):
 class Match(NamedTuple):
     """A match. `start` and `end` are the offsets (code points) of what it marks: its group `at`, or all of it.
 
-    `first` is where the marked part begins in bytes. `mended` is the span of the group `mend`, in code points, where the
-    pattern has one that took part: what a replacement is put in place of. `values` hold the texts of its groups: `match` for the whole,
-    `1`, `2` by number, named ones by name.
+    `first` is where the marked part begins in bytes. `values` hold the texts of its groups: `match` for the whole,
+    `1`, `2` by number, named ones by name. `mended` is the span of the group `mend`, in code points, where the pattern
+    has one that took part: a replacement is put in place of that.
     """
 
     start: int

@@ -123,7 +123,7 @@ def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
 
 
 def _renumbered(document: Document, fault: PageFault) -> tuple[Edit, ...]:
-    """The number that the pages right before and after a page break ask for, or those before it where it is the last."""
+    """The number that the pages around a page break ask for, or the two before it where it is the last."""
     pages = [page for page in document.page_breaks if page.start < document.notes_at]
     at = next((k for k, page in enumerate(pages) if page.start == fault.page.start), 0)
     around = [int(page.label) for page in pages[max(0, at - 2) : at] if page.label.isdecimal()]

@@ -11,13 +11,12 @@ _KNOWN = deferred(
     r"(?: (?:and|or) (?:less than )?[\d½¼¾ ]{1,6}(?:lines?|words?|pages?|paragraphs?))?"
     r"(?: (?:of source text|of text|in the source text|of the source text|\([^()\n]{3,30}\)))? not declassified"
     r"|(?:[a-z]+ ){1,5}not declassified"
-    r"|Omission in the (?:source text|original)"
-    r"|Footnote in the source text\.|Brackets in the source text\.|Telegram in [a-z]+ sections?\.)(?=[^\w\].]|$)"
+    r"|Omission in the (?:source text|original))(?=[^\w\].;]|$)"
 )
 """Remarks of the editors that end with these words."""
 _LINE = deferred(
     r"\[(?:Here follows?[^\[\]\n]{4,300}|Received [^\[\]\n]{4,40}|Translation|Extracts?|Enclosures?(?: \d)?"
-    r"|Attachments?(?: \d)?|Printed from [^\[\]\n]{4,60}|Signed [^\[\]\n]{4,40})(?:[.:]|\bm\.)?$"
+    r"|Attachments?(?: \d)?|Printed from [^\[\]\n]{4,60}|Signed [^\[\]\n]{4,40}|(?:Footnote|Brackets) in the source text)(?:[.:]|\bm\.)?$"
 )
 """Remarks that end with their line."""
 _WHOLE = deferred(r"\[[A-Z][^\[\]\n]{10,300}\.$")
@@ -25,7 +24,7 @@ _WHOLE = deferred(r"\[[A-Z][^\[\]\n]{10,300}\.$")
 
 
 def closed_bracket(document: Document, hit: Hit) -> Iterator[Edit]:
-    """The closing bracket, where one knows the words of the editors that it ends. Before a marker it may stand or not."""
+    """The closing bracket, where one knows the words of the editors that it ends, and no marker stands behind them."""
     text = document.text
     if not hit.variant.startswith("unclosed") or text[hit.start] != "[":
         return

@@ -21,9 +21,7 @@ def joined_word(document: Document, hit: Hit) -> Iterator[Edit]:
     first, second = document.text[hit.start : hyphen], document.text[hyphen + 2 : hit.end]
     whole = (first + second).lower()
     hyphened = f"{first}-{second}".lower()
-    if second[:1].isupper():
-        yield Edit(hyphen + 1, hyphen + 2, "")
-    elif is_known(hyphened) and not count_of(whole):
+    if second[:1].isupper() or (is_known(hyphened) and not count_of(whole)):
         yield Edit(hyphen + 1, hyphen + 2, "")
     elif not is_known(hyphened) and _is_one_word(first.lower(), second, whole):
         yield Edit(hyphen, hyphen + 2, "")
