@@ -25,7 +25,7 @@ class PatternFinder(NamedTuple):
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
     the message; `drops` are signs to take out of what is matched. Where `pieces` are given, a text without one of these
-    among its `rare_pieces` has no match. More matches than `most` are the way of a document and let pass; 0 is no bound.
+    among its `rare_pieces` has no match. More matches than `most` are a document's way and let pass; 0 is no bound.
     """
 
     seeker: Seeker

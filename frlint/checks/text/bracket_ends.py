@@ -16,7 +16,8 @@ _KNOWN = deferred(
 """Remarks of the editors that end with these words."""
 _LINE = deferred(
     r"\[(?:Here follows?[^\[\]\n]{4,300}|Received [^\[\]\n]{4,40}|Translation|Extracts?|Enclosures?(?: \d)?"
-    r"|Attachments?(?: \d)?|Printed from [^\[\]\n]{4,60}|Signed [^\[\]\n]{4,40}|(?:Footnote|Brackets) in the source text)(?:[.:]|\bm\.)?$"
+    r"|Attachments?(?: \d)?|Printed from [^\[\]\n]{4,60}|Signed [^\[\]\n]{4,40}"
+    r"|(?:Footnote|Brackets) in the source text)(?:[.:]|\bm\.)?$"
 )
 """Remarks that end with their line."""
 _WHOLE = deferred(r"\[[A-Z][^\[\]\n]{10,300}\.$")

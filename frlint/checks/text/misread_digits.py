@@ -42,7 +42,7 @@ def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         kind = None if block is None else block.kind
         if kind is not Kind.CLASSIFICATION and not (kind is Kind.SOURCE_NOTE and is_misread_l(bad)):
             begins = text[max(0, start - 2) : start] in ("", ". ", "\n", "\n\n")
-            if variant == "word" and (begins or bad.startswith("0ct")):
+            if variant == "word" and ((begins and right[:1] != bad[:1]) or bad.startswith("0ct")):
                 right = right[:1].upper() + right[1:]
             end = start + len(bad)
             yield Hit(start, end, {"bad": bad, "right": right}, variant, (), (Edit(start, end, right),))
