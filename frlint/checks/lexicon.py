@@ -169,6 +169,11 @@ def has_rival(word: str, meant: str) -> bool:
     return any(other != meant and count_of(other) > least for other in _one_slip_away(word))
 
 
+def is_common(word: str) -> bool:
+    """Whether a frequent word in lower case mostly stands without a capital in published volumes."""
+    return count_of(word) > 2 * _capitals_of(word)
+
+
 def rare_word(word: str) -> str:
     """The one word of the lists that a long word is a slip of: a letter doubled, two turned about, or misread.
 

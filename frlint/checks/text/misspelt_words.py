@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import has_rival, is_known, is_name, is_slip_with_capital
+from frlint.checks.lexicon import has_rival, is_common, is_known, is_name, is_slip_with_capital
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
 from frlint.checks.tongue import is_in_english
@@ -58,7 +58,7 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
                 variant = "several" if places and has_rival(word, meant) else ""
                 for at in places:
-                    yield _hit(text, at, at + len(word), meant, variant)
+                    yield _hit(text, at, at + len(word), meant, variant or _may_be_name(text, at, meant))
 
 
 def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
@@ -70,6 +70,12 @@ def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
     edits = () if _is_half(text, start, end) else (Edit(start, end, right),)
     return Hit(start, end, {"word": bad, "meant": right}, variant, (), edits)
+
+
+def _may_be_name(text: str, at: int, meant: str) -> str:
+    """The variant of a word with a capital that is taken for a slip of one that mostly has none, within a sentence."""
+    inside = text[at].isupper() and text[at + 1].islower() and not _OPENS.search(text, max(0, at - 4), at)
+    return "several" if inside and is_common(meant) else ""
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
