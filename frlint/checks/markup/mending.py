@@ -12,6 +12,12 @@ from frlint.patterns import deferred
 _OWN_ID = deferred(r"(?:d\d+[a-z]?(?:fn\d+\w*)?|pg_\w+|[a-z]{1,3}_[\w-]+|ch\d+\w*|comp\d+\w*|in\d+)\Z")
 """Ids as volumes of *Foreign Relations* have them."""
 _NAME = deferred(r"<[^\s/>]+")
+_ENDS = deferred(r"[\s.,;:?!)\]]|</(?:p|note|item|cell|head|q|quote)>")
+_BEGINS = deferred(r"\w|…\s?\w|<(?!/)")
+"""What stands behind a closing mark, and what behind an opening one."""
+_AROUND = 1000
+"""So many characters back one looks for the mark before."""
+_MARK = deferred(r"[“”]|</p>")
 _SHORT_DATE = deferred(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 
 
@@ -86,10 +92,21 @@ def greenwich_time(document: Document, hit: Hit) -> Iterator[Edit]:
         yield Edit(hit.end - 1, hit.end, "+00:00")
 
 
-def quotation_without_blank(document: Document, hit: Hit) -> Iterator[Edit]:
-    """The blank inside a quotation mark taken out."""
-    at = hit.start if document.text[hit.start] == " " else hit.start + 1
-    yield Edit(at, at + 1, "")
+def quotation_mark(document: Document, hit: Hit) -> Iterator[Edit]:
+    """The blank inside a quotation mark taken out, or a mark turned that stands before a word: `said ”Wait`.
+
+    Nothing where the marks around leave both readings.
+    """
+    text = document.text
+    if hit.variant == "opening":
+        before, behind = _MARK.findall(text, max(0, hit.start - _AROUND), hit.start), _MARK.search(text, hit.end)
+        is_closed = behind is not None and behind[0] == "”"
+        if text[hit.start] == "“" and is_closed and before[-1:] != ["“"]:
+            yield Edit(hit.start + 1, hit.end, "")
+    elif _ENDS.match(text, hit.end):
+        yield Edit(hit.start, hit.start + 1, "")
+    elif _BEGINS.match(text, hit.end) and text[hit.end - 1] == "”":
+        yield Edit(hit.end - 1, hit.end, "“")
 
 
 def comma_behind_term(document: Document, hit: Hit) -> Iterator[Edit]:
