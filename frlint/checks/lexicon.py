@@ -48,7 +48,7 @@ _CONFUSED = {
     "li": ("h",), "h": ("li",), "cl": ("d",), "tl": ("d",), "d": ("cl",), "w": ("vv",), "vv": ("w",),
 }  # fmt: skip
 """What optical reading takes for what: what it read, and what may have been printed."""
-_BEFORE = (
+BEGINNINGS = (
     "anti", "non", "pre", "post", "inter", "sub", "over", "super", "counter", "multi", "semi", "mis", "under", "trans",
     "ultra", "pseudo", "neo", "un", "re", "out", "dis", "infra", "intra", "micro", "macro", "mini", "para", "quasi",
 )  # fmt: skip
@@ -147,7 +147,7 @@ def meant_word(word: str) -> str:
     """The frequent word that a word in lower case is a slip of; empty where it is a word, or a slip of none."""
     if is_known(word):
         return ""
-    others = {other for other in _one_slip_away(word) if len(other) >= _SHORTEST}
+    others = {other for other in one_slip_away(word) if len(other) >= _SHORTEST}
     if not others or _is_derived(word):
         return ""
     best = max(sorted(others), key=count_of)
@@ -158,15 +158,6 @@ def meant_word(word: str) -> str:
     if len(word) >= _SHORTEST or word[0] + word[-1] == best[0] + best[-1]:
         return best
     return best if word == best[:-1] and word[-1] not in _VOWELS and count >= _CUT_SHORT else ""
-
-
-def has_rival(word: str, meant: str) -> bool:
-    """Whether a word in lower case may be a slip of another frequent word than the one that is meant: 1 in 20 is too
-    often. Tried on 7,057 slips put into published documents: of those without a rival 997 in 1,000 are of that word."""
-    if word[:1] == "m" and is_known(f"in{word[1:]}"):
-        return True
-    least = count_of(meant) * _RIVAL
-    return any(other != meant and count_of(other) > least for other in _one_slip_away(word))
 
 
 def is_common(word: str) -> bool:
@@ -183,7 +174,7 @@ def rare_word(word: str) -> str:
         return ""
     forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
     forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    forms |= set(_read_otherwise(word))
+    forms |= set(read_otherwise(word))
     known = [form for form in forms if form != word and is_known(form)]
     return known[0] if len(known) == 1 else ""
 
@@ -231,7 +222,7 @@ def is_name(word: str) -> bool:
     return len(word) < _LONG_NAME and count < _SURNAME and count == _capitals_of(word)
 
 
-def _one_slip_away(word: str) -> Iterator[str]:
+def one_slip_away(word: str) -> Iterator[str]:
     """Frequent words of which a word is one slip: a letter lost, added or exchanged, two turned about, or misread."""
     checksums, owners = _neighbours()
     words, frequent = _table().words, _frequent()
@@ -244,10 +235,10 @@ def _one_slip_away(word: str) -> Iterator[str]:
             if _is_slip(word, other):
                 yield other
             at += 1
-    yield from filter(frequent.__contains__, _read_otherwise(word))
+    yield from filter(frequent.__contains__, read_otherwise(word))
 
 
-def _read_otherwise(word: str) -> Iterator[str]:
+def read_otherwise(word: str) -> Iterator[str]:
     """What may have been printed where optical reading gave a word."""
     for at in range(1, len(word)):
         for size in (1, 2, 3):
@@ -293,9 +284,5 @@ def _is_derived(word: str) -> bool:
             return not (ending == "s" and stem.endswith(("s", "x", "y")))
     return any(
         word.startswith(beginning) and len(word) - len(beginning) >= 5 and word.removeprefix(beginning) in frequent
-        for beginning in _BEFORE
+        for beginning in BEGINNINGS
     )
-
-
-_RIVAL = 0.05
-"""The share of a word's frequency from which another word may be meant as well."""

@@ -1,4 +1,4 @@
-"""Edits from the text of a document to its file: line ends, references, CDATA, tags; and how far they can be trusted."""
+"""Edits from a document's text to its file: line ends, references, CDATA, tags; and how far they can be trusted."""
 
 from typing import Any
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import has_rival, is_common, is_known, is_name, is_slip_with_capital
+from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital
+from frlint.checks.rivals import has_rival
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
 from frlint.checks.tongue import is_in_english
