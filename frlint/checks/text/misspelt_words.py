@@ -65,11 +65,13 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
     """The problem, with the word that is meant in the letter case of what stands there.
 
-    It is not mended where the word may be half of another: `infor mation`.
+    It is not mended where the word may be half of another, `infor mation`, and where the editors have put the right one
+    behind it: `convicition [conviction]`.
     """
     bad = text[start:end]
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
-    edits = () if _is_half(text, start, end) else (Edit(start, end, right),)
+    is_left = _is_half(text, start, end) or text.startswith(f" [{right}]", end)
+    edits = () if is_left else (Edit(start, end, right),)
     return Hit(start, end, {"word": bad, "meant": right}, variant, (), edits)
 
 
