@@ -7,11 +7,14 @@ from types import ModuleType
 from typing import Any
 
 from frlint.model.document import Document
-from frlint.model.problem import Hit
+from frlint.model.problem import Edit, Hit
 
-__all__ = ["Check", "MissingCheckError", "find_check", "find_family"]
+__all__ = ["Check", "Mender", "MissingCheckError", "find_check", "find_family", "find_mender"]
 
 Check = Callable[[Document, Mapping[str, Any]], Iterable[Hit]]
+
+Mender = Callable[[Document, Hit], Iterable[Edit]]
+"""What gives the edits of a hit that has none."""
 
 
 class MissingCheckError(LookupError):
@@ -33,6 +36,13 @@ def find_check(name: str) -> Check:
     if function is None:
         raise MissingCheckError(f"{module.__name__} has no function `{function_name}`")
     return function
+
+
+def find_mender(name: str) -> Mender:
+    """The function that a rule names as `mended-by`. Raises `MissingCheckError` where there is none."""
+    mender: Any = find_check(name)
+    found: Mender = mender
+    return found
 
 
 def find_family(name: str) -> str:

@@ -48,7 +48,7 @@ _CONFUSED = {
     "li": ("h",), "h": ("li",), "cl": ("d",), "tl": ("d",), "d": ("cl",), "w": ("vv",), "vv": ("w",),
 }  # fmt: skip
 """What optical reading takes for what: what it read, and what may have been printed."""
-_BEFORE = (
+BEGINNINGS = (
     "anti", "non", "pre", "post", "inter", "sub", "over", "super", "counter", "multi", "semi", "mis", "under", "trans",
     "ultra", "pseudo", "neo", "un", "re", "out", "dis", "infra", "intra", "micro", "macro", "mini", "para", "quasi",
 )  # fmt: skip
@@ -147,7 +147,7 @@ def meant_word(word: str) -> str:
     """The frequent word that a word in lower case is a slip of; empty where it is a word, or a slip of none."""
     if is_known(word):
         return ""
-    others = {other for other in _one_slip_away(word) if len(other) >= _SHORTEST}
+    others = {other for other in one_slip_away(word) if len(other) >= _SHORTEST}
     if not others or _is_derived(word):
         return ""
     best = max(sorted(others), key=count_of)
@@ -160,6 +160,11 @@ def meant_word(word: str) -> str:
     return best if word == best[:-1] and word[-1] not in _VOWELS and count >= _CUT_SHORT else ""
 
 
+def is_common(word: str) -> bool:
+    """Whether a frequent word in lower case mostly stands without a capital in published volumes."""
+    return count_of(word) > 2 * _capitals_of(word)
+
+
 def rare_word(word: str) -> str:
     """The one word of the lists that a long word is a slip of: a letter doubled, two turned about, or misread.
 
@@ -169,7 +174,7 @@ def rare_word(word: str) -> str:
         return ""
     forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
     forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    forms |= set(_read_otherwise(word))
+    forms |= set(read_otherwise(word))
     known = [form for form in forms if form != word and is_known(form)]
     return known[0] if len(known) == 1 else ""
 
@@ -217,7 +222,7 @@ def is_name(word: str) -> bool:
     return len(word) < _LONG_NAME and count < _SURNAME and count == _capitals_of(word)
 
 
-def _one_slip_away(word: str) -> Iterator[str]:
+def one_slip_away(word: str) -> Iterator[str]:
     """Frequent words of which a word is one slip: a letter lost, added or exchanged, two turned about, or misread."""
     checksums, owners = _neighbours()
     words, frequent = _table().words, _frequent()
@@ -230,10 +235,10 @@ def _one_slip_away(word: str) -> Iterator[str]:
             if _is_slip(word, other):
                 yield other
             at += 1
-    yield from filter(frequent.__contains__, _read_otherwise(word))
+    yield from filter(frequent.__contains__, read_otherwise(word))
 
 
-def _read_otherwise(word: str) -> Iterator[str]:
+def read_otherwise(word: str) -> Iterator[str]:
     """What may have been printed where optical reading gave a word."""
     for at in range(1, len(word)):
         for size in (1, 2, 3):
@@ -279,5 +284,5 @@ def _is_derived(word: str) -> bool:
             return not (ending == "s" and stem.endswith(("s", "x", "y")))
     return any(
         word.startswith(beginning) and len(word) - len(beginning) >= 5 and word.removeprefix(beginning) in frequent
-        for beginning in _BEFORE
+        for beginning in BEGINNINGS
     )

@@ -59,6 +59,7 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     yield ""
     yield look.paint("What to do", "label")
     yield from _indented(description.do, look)
+    yield from _mending(description, look)
     if description.options:
         yield ""
         yield look.paint("Options", "label")
@@ -84,6 +85,16 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     if more:
         yield ""
         yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(description.path)}"
+
+
+def _mending(description: Description, look: Look) -> Iterator[str]:
+    """What is put right, and the problems whose edits can be trusted more or less than the others'."""
+    if description.fix is not None and description.mends:
+        yield ""
+        yield look.paint("What is mended", "label")
+        yield from _indented(description.mends, look)
+        for message, fix in description.other_fixes:
+            yield from _indented(f"{fix} fix: “{with_gaps(message)}”", look)
 
 
 def _indented(text: str, look: Look) -> Iterator[str]:

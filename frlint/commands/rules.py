@@ -1,8 +1,11 @@
 """`frlint rules`: which rules there are, and what they are set to here."""
 
+from typing import Any
+
 from frlint.reporters.jsontext import encode
 from frlint.reporters.terminal import Console, Look, visible
 from frlint.rulebook import load
+from frlint.rulebook.describe import describe
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
 
@@ -15,13 +18,14 @@ def run(request: Request, console: Console) -> Outcome:
     selection = book.select(
         settings.select or (), settings.ignore, settings.extend_select, settings.severity, settings.options
     )
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": rule.id,
             "name": rule.name,
             "severity": str(selection.severity(rule.id)) if rule.id in selection else "off",
             "scope": rule.scope,
             "kind": rule.kind,
+            "fix": describe(rule).fix,
         }
         for rule in book.rules.values()
     ]
@@ -37,8 +41,9 @@ def known_rules() -> list[tuple[str, str]]:
     return [(rule.id, rule.name) for rule in load().rules.values()]
 
 
-def _row(row: dict[str, str], widest: int, look: Look) -> str:
+def _row(row: dict[str, Any], widest: int, look: Look) -> str:
     severity = row["severity"].ljust(8)
     painted = look.paint(severity, "faint" if row["severity"] == "off" else row["severity"])
     name = visible(row["name"]).ljust(widest)
-    return f"{look.paint(visible(row['id']), 'strong')}  {name}  {painted} {row['kind']}\n"
+    kind = f"{row['kind'].ljust(13)} {row['fix'] or ''}".rstrip()
+    return f"{look.paint(visible(row['id']), 'strong')}  {name}  {painted} {kind}\n"

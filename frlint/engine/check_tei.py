@@ -11,7 +11,7 @@ from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.problem import Elsewhere, Hit, Problem
+from frlint.model.problem import Edit, Elsewhere, Hit, Problem
 from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
@@ -172,7 +172,11 @@ def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[
         start, end = hit.start + entry.start, hit.end + entry.start
     else:
         start, end = file.outside.span_in_file(hit.start, hit.end)
-    return hit._replace(start=start, end=end, elsewhere=(*own, *others))
+    edits = tuple(
+        Edit(_in_file(edit.start, file, entry), _in_file(edit.start, file, entry) + edit.end - edit.start, edit.text)
+        for edit in hit.edits
+    )
+    return hit._replace(start=start, end=end, elsewhere=(*own, *others), edits=edits)
 
 
 def _in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from frlint.checks import find_mender
 from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.edited_lines import edited_lines
+from frlint.engine.edits import in_file
 from frlint.engine.run_rules import run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
@@ -147,15 +149,19 @@ class _Maker:
         )
 
     def _fix(self, hit: Hit) -> Fix | None:
-        if not hit.edits:
+        edits = hit.edits or tuple(self._mended(hit))
+        if not edits:
             return None
-        places = self._document.places
-        if not all(places.is_verbatim(edit.start, edit.end) for edit in hit.edits):
+        placed = in_file(self._document, edits)
+        if not placed:
             return None
-        edits = tuple(
-            Edit(*places.span_in_file(edit.start, edit.end), places.as_written(edit.text)) for edit in hit.edits
-        )
-        return Fix(self._rule.fix, edits, edited_lines(places, hit.edits))
+        lines = edited_lines(self._document.places, edits)
+        return Fix(self._rule.fixes.get(hit.variant, self._rule.fix), placed, lines)
+
+    def _mended(self, hit: Hit) -> Iterable[Edit]:
+        """The edits of a hit that has none, where the rule names a function that gives them."""
+        name = self._rule.terms.get("mended-by")
+        return find_mender(name)(self._document, hit) if name else ()
 
 
 _ROOT = __file__.replace("\\", "/").rpartition("engine/")[0]

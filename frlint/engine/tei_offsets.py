@@ -1,7 +1,7 @@
 """Problems of parts of a volume, moved: a document's are kept as if it began the file, those outside of documents as if
 what stands there were the file."""
 
-from frlint.model.problem import Edit, EditedLine, Problem
+from frlint.model.problem import Edit, EditedLine, Fix, Problem
 from frlint.readers.tei import Entry, TeiFile
 
 
@@ -28,9 +28,7 @@ def in_file(problem: Problem, volume: TeiFile) -> Problem:
         related.append(other._replace(line=at.line, column=at.column))
     fix = problem.fix
     if fix is not None:
-        edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
-        lines = (source.position(outside.in_file(line.start)).line for line in fix.lines)
-        fix = fix._replace(edits=edits, lines=tuple(EditedLine(n, source.starts[n - 1], source.line(n)) for n in lines))
+        fix = _fix_in_file(fix, volume)
     return problem._replace(
         line=start.line,
         column=start.column,
@@ -40,6 +38,17 @@ def in_file(problem: Problem, volume: TeiFile) -> Problem:
         fix=fix,
         excerpt=tuple(source.line(start.line + k) for k in range(len(problem.excerpt))),
     )
+
+
+def _fix_in_file(fix: Fix, volume: TeiFile) -> Fix | None:
+    """A fix of what stands outside the documents, in offsets of the file; None where it would reach over a document."""
+    outside, source = volume.outside, volume.source
+    edits = tuple(Edit(*outside.span_in_file(edit.start, edit.end), edit.text) for edit in fix.edits)
+    if any(new.end - new.start != old.end - old.start for new, old in zip(edits, fix.edits, strict=True)):
+        return None
+    numbers = dict.fromkeys(source.position(outside.in_file(line.start)).line for line in fix.lines)
+    lines = tuple(EditedLine(n, source.starts[n - 1], source.line(n)) for n in numbers)
+    return fix._replace(edits=edits, lines=lines)
 
 
 def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) -> Problem:

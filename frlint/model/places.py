@@ -96,9 +96,13 @@ class Places(Lines):
         """Where a stretch of the text begins and ends in the file."""
         return self.position(start), self.position(end)
 
-    def as_written(self, text: str) -> str:
-        """A text as the file would have it: what XML must write as an entity is one there."""
+    def as_written(self, text: str, at: int) -> str:  # noqa: ARG002
+        """A text as the file would have it at an offset of the file: what XML must write as an entity is one there."""
         return text
+
+    def replaceable(self, start: int, end: int) -> Span | None:
+        """Where a stretch stands in the file, if another text can be put in its place; else None."""
+        return self.span_in_file(start, end) if self.is_verbatim(start, end) else None
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether a stretch stands in the file letter by letter, so that another text can be put in its place."""

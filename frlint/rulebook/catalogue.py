@@ -22,6 +22,13 @@ its tests. [docs/rules.md](../docs/rules.md) says how to write one. A rule that 
 for; *info* is shown on request; an *error* fails a run by default.
 """
 
+_MENDING = """## What is mended
+
+A fix is *safe* where the meaning cannot change, *unsafe* where an editor has to look at the print, and *display* where
+it is only shown. `frlint fix` applies what is safe, with `--unsafe-fixes` both; nothing applies what is only shown.
+"""
+_FIXES = {"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}
+
 
 def catalogue(book: Rulebook) -> str:
     """The text of the catalogue, in Markdown."""
@@ -32,13 +39,31 @@ def catalogue(book: Rulebook) -> str:
         families.setdefault(rule.family, []).append(rule)
     lines = [_TOP]
     for family, members in families.items():
-        lines += [f"## {family}", "", "| id | name | severity | kind |", "|---|---|---|---|"]
-        lines += [f"| [{r.id}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.kind} |" for r in members]
+        lines += [f"## {family}", "", "| id | name | severity | kind | fix |", "|---|---|---|---|---|"]
+        lines += [f"| [{r.id}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.kind} | {_fixes(r)} |" for r in members]
         lines.append("")
+    lines += _mending(rules)
     for members in families.values():
         for rule in members:
             lines += _section(rule)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _mending(rules: Iterable[Description]) -> Iterator[str]:
+    """A table of what the rules put right, and how far each can be trusted."""
+    yield from (_MENDING, "| id | what is mended | fix |", "|---|---|---|")
+    for rule in rules:
+        if rule.fix is not None:
+            yield f"| [{rule.id}](#{_anchor(rule)}) | {_cell(_plain(rule.mends or rule.name))} | {_fixes(rule)} |"
+    yield ""
+
+
+def _fixes(rule: Description) -> str:
+    """How far the edits of a rule can be trusted: `unsafe`, `safe, some unsafe`; empty where there are none."""
+    if rule.fix is None:
+        return ""
+    others = sorted({fix for _, fix in rule.other_fixes} - {rule.fix})
+    return f"{rule.fix}, some {' or '.join(others)}" if others else rule.fix
 
 
 def _anchor(rule: Description) -> str:
@@ -51,7 +76,7 @@ def _section(rule: Description) -> Iterator[str]:
         severity += f" (some of its problems: {', '.join(rule.other_severities)})"
     about = [severity, f"kind `{rule.kind}`", f"looks at a {rule.scope}"]
     if rule.fix is not None:
-        about.append({"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}[rule.fix])
+        about.append(_FIXES[rule.fix])
     yield from (f"### {rule.id} {rule.name}", "", f"{', '.join(about)}. [File]({_link(rule.path)})", "")
     yield from (
         f"> {_plain(with_gaps(rule.message))}",
@@ -61,6 +86,9 @@ def _section(rule: Description) -> Iterator[str]:
         f"**What to do.** {_plain(rule.do)}",
         "",
     )
+    if rule.fix is not None:
+        others = [f"; {fix}: “{_plain(with_gaps(message))}”" for message, fix in rule.other_fixes]
+        yield from (f"**Mends.** {_plain(rule.mends)} ({_FIXES[rule.fix]}{''.join(others)}).", "")
     if rule.noise:
         yield from (f"**Noise.** {_plain(rule.noise)}", "")
     if rule.options:

@@ -35,7 +35,8 @@ class Description(NamedTuple):
     """A rule as it is described to people. Texts are plain, paragraphs without line breaks.
 
     `scope` is `document`, `volume`, or both. `other_severities` are those that some of its problems have instead.
-    `fix` is None where it mends nothing.
+    `fix` is how far its edits can be trusted, None where it mends nothing; `other_fixes` are those of its variants that
+    have another, by the messages (with gaps) that they have. `mends` says what is put right.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Description(NamedTuple):
     scope: str
     kind: str
     fix: str | None
+    other_fixes: tuple[tuple[str, str], ...]
+    mends: str
     message: str
     why: str
     do: str
@@ -59,7 +62,10 @@ class Description(NamedTuple):
 
 def describe(rule: Rule) -> Description:
     """A rule's description. `fix` is None where nothing in the rule's file says that it can mend."""
-    mends = any("replacement" in one for one in (rule.terms, *rule.terms.get("patterns", ())))
+    mends = any(
+        "replacement" in one or "drops" in one or "mended-by" in one
+        for one in (rule.terms, *rule.terms.get("patterns", ()))
+    )
     return Description(
         rule.id,
         rule.name,
@@ -70,7 +76,11 @@ def describe(rule: Rule) -> Description:
         if rule.scope == "document" and "volume-check" in rule.terms
         else _SCOPES.get(rule.scope, rule.scope),
         rule.kind,
-        rule.fix if mends or "words" in rule.terms or rule.fix != "display" else None,
+        rule.fix if mends or rule.mends or "words" in rule.terms or rule.fix != "display" else None,
+        tuple(
+            (rule.messages.get(variant, rule.message), fix) for variant, fix in rule.fixes.items() if fix != rule.fix
+        ),
+        _flowing(rule.mends),
         rule.message,
         _flowing(rule.why),
         _flowing(rule.do),

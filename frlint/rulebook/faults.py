@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from frlint.checks import MissingCheckError, find_check, find_family
+from frlint.checks import MissingCheckError, find_check, find_family, find_mender
 from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.pattern import ReplacementError, expanded
 from frlint.rulebook.message import MessageError, placeholders
@@ -23,8 +23,17 @@ _WORD_VALUES = ("match", "at", "replacement")
 
 def faults(file: YamlFile, *, built_in: bool) -> list[Fault]:
     """What is wrong with a rule whose file satisfies the schema."""
-    found = [*_check(file), *_expressions(file), *_schema(file), *_messages(file), *_options(file), *_examples(file)]
+    found = [
+        *_check(file),
+        *_mender(file),
+        *_expressions(file),
+        *_schema(file),
+        *_messages(file),
+        *_options(file),
+        *_examples(file),
+    ]
     found += _habits(file)
+    found += _fixes(file, built_in=built_in)
     if built_in:
         found += _place(file)
     return found
@@ -44,6 +53,22 @@ def _habits(file: YamlFile) -> Iterator[Fault]:
             yield file.fault((key,), f"a rule of scope {scope} has no habit", "a rule of scope document", key=True)
         if has_habit and ACCEPT_HABIT in rule.get("options", {}):
             yield file.fault(("options", ACCEPT_HABIT), "every rule with a habit has this option", key=True)
+
+
+def _fixes(file: YamlFile, *, built_in: bool) -> Iterator[Fault]:
+    """Whether fixes are those of variants that there are; one of ours says what it mends and shows it."""
+    rule = file.value
+    for variant in rule.get("fixes", ()):
+        messages = rule.get("messages", {})
+        if variant not in messages:
+            yield file.fault(("fixes", variant), f"there is no message `{variant}`", ", ".join(messages), key=True)
+    if not built_in or ("fix" not in rule and "fixes" not in rule):
+        return
+    at = "fix" if "fix" in rule else "fixes"
+    if "mends" not in rule:
+        yield file.fault((at,), "nothing says what the fix puts right", "a key `mends`", key=True)
+    if not any("fixed" in one for example in rule["examples"].get("bad", ()) for one in example["problems"]):
+        yield file.fault((at,), "no example shows the fix", "`fixed` beside a problem of a bad example", key=True)
 
 
 def _place(file: YamlFile) -> Iterator[Fault]:
@@ -81,6 +106,14 @@ def _check(file: YamlFile) -> Iterator[Fault]:
                 find_check(name)
             except MissingCheckError as error:
                 yield file.fault((key,), str(error), "a function of frlint.checks, as `family.module:function`")
+
+
+def _mender(file: YamlFile) -> Iterator[Fault]:
+    if "mended-by" in file.value:
+        try:
+            find_mender(file.value["mended-by"])
+        except MissingCheckError as error:
+            yield file.fault(("mended-by",), str(error), "a function of frlint.checks, as `family.module:function`")
 
 
 def _expressions(file: YamlFile) -> Iterator[Fault]:

@@ -62,6 +62,10 @@ class Rule(NamedTuple):
     path: str
     habits: Mapping[str, str] = {}
     """The variants of its problems that may be the habit of a volume, and what they are counted in."""
+    fixes: Mapping[str, str] = {}
+    """How far the edits of a variant of its problems can be trusted, where it is not as `fix` has it."""
+    mends: str = ""
+    """What its edits put right, for people; empty where nothing says so."""
 
     @property
     def family(self) -> str:
@@ -132,6 +136,8 @@ def rule_from(stored: Mapping[str, Any], path: str) -> Rule:
         stored["examples"],
         path,
         habits,
+        _fixes(stored),
+        stored.get("mends", ""),
     )
 
 
@@ -147,7 +153,20 @@ def _habits(stored: Mapping[str, Any]) -> Mapping[str, str]:
     main = {"": stored["habit"]} if "habit" in stored else {}
     patterns = stored.get("patterns", ())
     single = {f"pattern-{k}": one["habit"] for k, one in enumerate(patterns) if "habit" in one}
-    return {**main, **stored.get("habits", {}), **single}
+    mended = {f"pattern-{k}": main[""] for k, one in enumerate(patterns) if main and _differs_in_fix_alone(one)}
+    return {**main, **stored.get("habits", {}), **mended, **single}
+
+
+def _differs_in_fix_alone(pattern: Mapping[str, Any]) -> bool:
+    """Whether a pattern's problems are those of its rule but for how far their edits can be trusted."""
+    return "fix" in pattern and "message" not in pattern and "severity" not in pattern
+
+
+def _fixes(stored: Mapping[str, Any]) -> Mapping[str, str]:
+    """How far the edits of a rule's variants can be trusted, those of its single patterns among them."""
+    patterns = stored.get("patterns", ())
+    single = {f"pattern-{k}": one["fix"] for k, one in enumerate(patterns) if "fix" in one}
+    return {**stored.get("fixes", {}), **single}
 
 
 def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
@@ -159,11 +178,13 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 
 _TERMS = (
     "check",
+    "drops",
     "gives-way",
     "house",
     "judges",
     "labels",
     "match",
+    "mended-by",
     "needs",
     "patterns",
     "replacement",

@@ -51,6 +51,18 @@ class TestDescribing:
         assert describe(rule("TX001", replacement="y", fix="safe")).fix == "safe"
         assert describe(rule("TX001")).fix is None
 
+    def test_fixes_of_some_problems_are_told_with_their_messages(self) -> None:
+        varied = rule("TX001", fix="safe", fixes={"bold": "unsafe"}, messages={"bold": "boldly"}, mends="one goes")
+        shown = describe(varied)
+        assert (shown.fix, shown.other_fixes, shown.mends) == ("safe", (("boldly", "unsafe"),), "one goes")
+
+    def test_the_catalogue_has_a_table_of_what_is_mended(self) -> None:
+        book = load()
+        table = catalogue(book).partition("## What is mended")[2].partition("\n## ")[0].partition("\n### ")[0]
+        mending = [one.id for one in book.rules.values() if one.mends]
+        assert sorted(re.findall(r"^\| \[(\w+)\]", table, re.MULTILINE)) == sorted(mending)
+        assert "| safe, some unsafe |" in table
+
     def test_severities_of_some_problems_are_told(self) -> None:
         varied = rule("TX001", severities={"mild": "info", "same": "warning"})
         assert describe(varied).other_severities == ("info",)

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from making.markup import found_in_xml
+from making.markup import found_in_xml, opened
 from making.volumes import Found, found_in, options_of
 
 from frlint.engine.check_file import check
+from frlint.engine.check_tei import Rules, check_tei, check_whole
 from frlint.errors import RuleFileError
 from frlint.model.problem import Problem, Severity
 from frlint.rulebook import Rule, Rulebook
@@ -111,7 +112,7 @@ def test_rule_finds_its_problems_and_no_others(path: Path, k: int) -> None:
         if wanted.end is not None:
             assert problem.end == wanted.end
         if wanted.fixed is not None:
-            assert fixed(example, rule, problem) == wanted.fixed
+            assert fixed(example, rule, (wanted.line, wanted.column)) == wanted.fixed
 
 
 @pytest.mark.parametrize(("path", "k"), examples("bad"))
@@ -151,12 +152,62 @@ def test_needs_save_time_and_change_nothing(path: Path) -> None:
         assert found[0] == found[1], example.text
 
 
-def fixed(example: Example, rule: Rule, found: Found) -> str:
-    """An example's text after the edits of a problem."""
+def own_problems(example: Example, rule: Rule) -> list[Problem]:
+    """The problems that a rule finds in an example of one document, or of a volume of XML."""
     selection = whole_book().select([rule.id], options={rule.id: example.options})
+    if not example.path.endswith(".xml"):
+        return list(check(example.data, example.path, selection).problems)
+    volume, rules = opened(example.data, example.path), Rules(selection)
+    report = check_tei(volume, rules, "")
+    return [*report.problems, *check_whole(volume, rules, "", report.facts)]
+
+
+def fixed(example: Example, rule: Rule, place: tuple[int, int]) -> str:
+    """An example's text after the edits of the problem at a line and column."""
     text = example.text
-    [problem] = [p for p in check(example.data, example.path, selection).problems if lines_and_words("", p) == found]
+    [problem] = [p for p in own_problems(example, rule) if (p.line, p.column) == place]
     assert problem.fix is not None
     for edit in sorted(problem.fix.edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
+
+
+def fixed_examples() -> list[object]:
+    """The rules' files with each bad example that states a mended text."""
+    found: list[object] = []
+    for path in FILES:
+        try:
+            bad = read(path).bad
+        except RuleFileError:
+            continue
+        found += [
+            pytest.param(path, k, id=f"{path.stem}-bad{k + 1}")
+            for k, example in enumerate(bad)
+            if any(p.fixed is not None for p in example.problems)
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("path", "k"), fixed_examples())
+def test_a_mended_example_has_that_problem_no_more(path: Path, k: int) -> None:
+    rule = read(path)
+    example = rule.bad[k]
+    before = own_problems(example, rule)
+    for wanted in example.problems:
+        if wanted.fixed is not None:
+            after = own_problems(example._replace(text=wanted.fixed, encoding="utf-8"), rule)
+            assert len(after) < len(before), wanted.fixed
+            [mended] = [p for p in before if (p.line, p.column) == (wanted.line, wanted.column)]
+            messages = [p.message for p in after]
+            assert messages.count(mended.message) < [p.message for p in before].count(mended.message)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_rule_that_mends_says_so(path: Path) -> None:
+    """A rule whose examples show edits says what it mends; each way in which they can be trusted is shown."""
+    rule = read(path)
+    plain = [one for one in (*rule.good, *rule.bad) if not one.documents]
+    fixes = [problem.fix for one in plain for problem in own_problems(one, rule) if problem.fix is not None]
+    assert bool(fixes) == bool(rule.mends), "`mends`, and examples that show it"
+    if fixes:
+        assert {fix.applicability for fix in fixes} == {rule.fix, *rule.fixes.values()}

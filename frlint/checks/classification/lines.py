@@ -9,7 +9,7 @@ from frlint.checks.classification.phrases import unknown_in_phrase
 from frlint.checks.header.file_numbers import source_note
 from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
-from frlint.model.problem import Elsewhere, Hit
+from frlint.model.problem import Edit, Elsewhere, Hit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
@@ -109,11 +109,25 @@ def unknown_classification(document: Document, options: Mapping[str, Any]) -> It
             misspelt = next((at for at in unknown if not known.words.issuperset(_words(line[at[0] : at[1]]))), None)
             if misspelt:
                 start, end = misspelt
-                near = nearest_phrase(line[start:end], known) or nearest_phrase(line, known)
+                own = nearest_phrase(line[start:end], known)
+                near = own or nearest_phrase(line, known)
                 values = {"word": line[start:end], "nearest": near}
-                yield Hit(block.start + start, block.start + end, values, "" if near else "without-nearest")
+                hit = Hit(block.start + start, block.start + end, values, "" if near else "without-nearest")
+                first, last = (start, end) if own else (0, len(line))
+                if near and not any(map(str.isdigit, line[first:last])):
+                    put = _in_case_of(line[first:last], near, known)
+                    hit = hit._replace(edits=(Edit(block.start + first, block.start + last, put),))
+                yield hit
 
     yield from unknown_in_phrase(document, options)
+
+
+def _in_case_of(written: str, phrase: str, known: Vocabulary) -> str:
+    """A phrase in capitals, in small letters, or as it is printed, as what stands there is."""
+    if written.isupper():
+        return phrase.upper()
+    printed = known.joined.get("".join(_words(phrase)), phrase)
+    return printed if written[:1].isupper() else phrase
 
 
 def misplaced_classification(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -135,7 +149,20 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
             continue
         other = document.header.classifications
         elsewhere = (Elsewhere(other[0].start, "the header's own classification stands here"),) if other else ()
-        yield Hit(start, end, {"line": line}, elsewhere=elsewhere)
+        edits = () if other else _moved_to_header(document, start, end)
+        yield Hit(start, end, {"line": line}, elsewhere=elsewhere, edits=edits)
+
+
+def _moved_to_header(document: Document, start: int, end: int) -> tuple[Edit, ...]:
+    """A line taken out of the text and put behind the last line of the document's header."""
+    text, header = document.text, document.header
+    parts = [part for part in (header.heading, *header.datelines) if part is not None]
+    if header.heading is None or text[start - 2 : start] != "\n\n" or text[end : end + 2] != "\n\n":
+        return ()
+    behind = max(part.end for part in parts)
+    if document.attachments or not text.startswith("\n\n", behind):
+        return ()
+    return (Edit(behind, behind, f"\n\n{text[start:end]}"), Edit(start - 2, end, ""))
 
 
 def classification_missing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

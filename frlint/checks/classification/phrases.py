@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
 from frlint.model.document import Document, Kind
-from frlint.model.problem import Hit
+from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
@@ -43,7 +43,8 @@ def unknown_in_phrase(document: Document, vocabulary: Mapping[str, Any]) -> Iter
     level = phrases.any_case.search(text, start, end)
     if level is not None and text[level.end(1) : level.end(1) + 1] in ("", ".", ";", ",", "\n"):
         right = next(name for name in phrases.levels if name.casefold() == level[1].casefold())
-        yield Hit(level.start(1), level.end(1), {"word": level[1], "right": right}, "case")
+        edits = (Edit(*level.span(1), right),)
+        yield Hit(level.start(1), level.end(1), {"word": level[1], "right": right}, "case", edits=edits)
         return
     yield from _first(_misspelt_level(text, start, end, phrases))
 
@@ -72,7 +73,8 @@ def _in_token(text: str, start: int, token: str, phrases: _Phrases) -> Hit | Non
     if _letters(token) in phrases.known:
         if token[:1].islower():
             right = token[:1].upper() + token[1:]
-            return Hit(start, start + len(token), {"word": token, "right": right}, "case")
+            edits = (Edit(start, start + len(token), right),)
+            return Hit(start, start + len(token), {"word": token, "right": right}, "case", edits=edits)
         return None
     for size in range(len(token.split()) - 1, 0, -1):
         head = " ".join(token.split()[:size])
@@ -82,7 +84,7 @@ def _in_token(text: str, start: int, token: str, phrases: _Phrases) -> Hit | Non
     if len(token) < 4 or token[0] == "[" or len(token) > 40:
         return None
     right = _nearest(token, phrases.known)
-    return Hit(start, start + len(token), {"word": token, "nearest": right}) if right else None
+    return _misspelt(start, token, right) if right else None
 
 
 def _misspelt_level(text: str, start: int, end: int, phrases: _Phrases) -> Iterator[Hit]:
@@ -96,8 +98,13 @@ def _misspelt_level(text: str, start: int, end: int, phrases: _Phrases) -> Itera
         token = text[first:last].split(";")[0].split(",")[0]
         right = _nearest(token, {_letters(name): name for name in phrases.levels})
         if right:
-            yield Hit(first, first + len(token), {"word": token, "nearest": right})
+            yield _misspelt(first, token, right)
             return
+
+
+def _misspelt(start: int, token: str, right: str) -> Hit:
+    edits = (Edit(start, start + len(token), right),)
+    return Hit(start, start + len(token), {"word": token, "nearest": right}, edits=edits)
 
 
 def _nearest(token: str, known: Mapping[str, str]) -> str:
@@ -111,7 +118,7 @@ def _nearest(token: str, known: Mapping[str, str]) -> str:
 
 def _run_on(text: str, start: int, at: int, found: re.Match[str]) -> Hit:
     values = {"word": text[start:at], "next": found[1]}
-    return Hit(start, found.end(1), values, "full-stop-lost")
+    return Hit(start, found.end(1), values, "full-stop-lost", edits=(Edit(at, at, "."),))
 
 
 def _first(hits: Iterator[Hit]) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ is left of markers. Each step takes what it explains out of the next one's sight
 
 from collections.abc import Mapping
 
-from frlint.checks.footnotes import absent, beyond, forms, marker_order, order, twice
+from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending, order, twice
 from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.numbers import in_designation
@@ -113,7 +113,8 @@ class _Diagnosis:
     def _without_label(self, k: int) -> None:
         """A note without a label takes the number that the notes around it leave free."""
         note = self.notes[k]
-        self._add(NoteFault.EMPTY_NOTE, Hit(note.start, min(note.start + 1, note.end), {}, "without-label"))
+        hit = Hit(note.start, min(note.start + 1, note.end), {}, "without-label")
+        self._add(NoteFault.EMPTY_NOTE, hit._replace(edits=mending.labelled(self.document, k, self.numbering)))
         self.explained.add(k)
         earlier = self._numbered_before(k)
         later = next((n for n in self.numbering.numbered if n > k), None)
@@ -208,17 +209,19 @@ class _Diagnosis:
         self.explained.add(k)
         self._drop_strays(note.label, due)
         values = {"label": note.label, "due": due, "line": str(self._line(first.start))}
-        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+        elsewhere, edits = (self._note_here(first),), mending.renumbered(self.document, note, due)
+        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=elsewhere, edits=edits))
 
     def _misprinted(self, k: int, due: str) -> None:
         note = self.notes[k]
         self.explained.add(k)
         self._drop_strays(note.label, due)
         values = {"label": note.label, "missing": due, "before": self._label(self.numbering.number(due) - 1)}
+        hit = Hit(note.start, note.sign, values, "misprinted", edits=mending.renumbered(self.document, note, due))
         if any(n.label == note.label for n in self.notes[:k]):
-            self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, {**values, "due": due}, "misprinted"))
+            self._add(NoteFault.NUMBER_REPEATED, hit._replace(values={**values, "due": due}))
         else:
-            self._add(NoteFault.NUMBER_SKIPPED, Hit(note.start, note.sign, values, "misprinted"))
+            self._add(NoteFault.NUMBER_SKIPPED, hit)
 
     def _restart(self, k: int) -> None:
         """The numbers begin again: legal by page, by attachment, after 99; else the first repeated number is wrong."""
@@ -261,7 +264,8 @@ class _Diagnosis:
             values = {"label": note.label, "where": self._neighbours(k)}
             place = doubtful.get(k)
             if place is None:
-                self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values))
+                edits = mending.marked_in_heading(self.document, note)
+                self._add(NoteFault.NOTE_WITHOUT_MARKER, Hit(note.start, note.sign, values, edits=edits))
             elif not absent.is_joined(place, self.document.text, self.marker.values()):
                 self._add(NoteFault.NOTE_WITHOUT_MARKER, absent.doubtful(self.document, note, place, values))
 
@@ -275,7 +279,8 @@ class _Diagnosis:
             values = {"label": place.label, "line": self._line(other.start), "due": self.notes[note].label}
             elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[note]))
             variant = "in-place-of-another" if misprint else ""
-            self._add(NoteFault.MARKER_REPEATED, Hit(place.start, place.end, values, variant, elsewhere))
+            edits = mending.relabelled(self.document, place, self.notes[note].label) if misprint else ()
+            self._add(NoteFault.MARKER_REPEATED, Hit(place.start, place.end, values, variant, elsewhere, edits))
             if misprint:
                 self.explained.add(note)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
+from frlint.checks.footnotes import mending
 from frlint.model.document import Document, Marker
 from frlint.model.problem import Elsewhere, Hit
 
@@ -42,4 +43,5 @@ def _hit(document: Document, moved: Marker, beside: Marker, variant: str) -> Hit
     assert moved.note is not None
     note = document.notes[moved.note]
     elsewhere = (Elsewhere(beside.start, f"marker {beside.label}"), Elsewhere(note.start, f"note {note.label}"))
-    return Hit(moved.start, moved.end, values, variant, elsewhere)
+    edits = () if variant else mending.exchanged(document, moved, beside)
+    return Hit(moved.start, moved.end, values, variant, elsewhere, edits)

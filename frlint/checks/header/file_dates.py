@@ -77,10 +77,10 @@ def _is_slip(document: Document, filed: Day, own: Days, least: int) -> bool:
     if (filed.year, filed.day) == (day.year, day.day) and abs(apart) > least:
         return apart > 0 or not _sender_here().match(heading)
     printed, meant = (f"{one.month}–{one.day}{one.year % 100:02}" for one in (filed, day))
-    return is_slip_of(printed, meant, 1) and _comes_in(document, heading) and not _is_overnight(document, apart)
+    return is_slip_of(printed, meant, 1) and comes_in(document, heading) and not _is_overnight(document, apart)
 
 
-def _comes_in(document: Document, heading: str) -> bool:
+def comes_in(document: Document, heading: str) -> bool:
     """A telegram to the Department of State from elsewhere."""
     source = document.header.source_note
     kind = document.quote(source) if source else heading

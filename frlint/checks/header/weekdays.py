@@ -6,7 +6,7 @@ from typing import Any
 from frlint.checks.dates.in_text import LATEST, dates_of
 from frlint.checks.dates.printed import WEEKDAYS
 from frlint.model.document import Document
-from frlint.model.problem import Hit
+from frlint.model.problem import Edit, Hit
 
 _FIRST_GREGORIAN = 1753
 """Before this year weekdays may be those of the old calendar."""
@@ -22,4 +22,5 @@ def weekday_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         values = {"date": str(day), "said": WEEKDAYS[printed.weekday], "weekday": WEEKDAYS[day.weekday]}
         start = document.text.rfind(WEEKDAYS[printed.weekday], 0, printed.start)
-        yield Hit(start, printed.end, values)
+        edits = (Edit(start, start + len(values["said"]), values["weekday"]),)
+        yield Hit(start, printed.end, values, edits=edits)

@@ -10,7 +10,7 @@ from frlint.checks.kinds.seeker import Match, Seeker
 from frlint.checks.rare_words import rare_piece
 from frlint.model.problem import Edit, Hit
 
-_OWN = ("message", "severity", "habit")
+_OWN = ("message", "severity", "habit", "fix")
 """What makes the hits of a single pattern a variant of their own."""
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
 _LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -24,8 +24,8 @@ class PatternFinder(NamedTuple):
     """One pattern of a rule and what becomes of its matches.
 
     `replacement` may name groups; `words` maps what is matched to what ought to stand there. `variant` is that of
-    the message. Where `pieces` are given, a text without one of these among its `rare_pieces` has no match. More
-    matches than `most` are the way of a document and let pass; 0 is no bound.
+    the message; `drops` are signs to take out of what is matched. Where `pieces` are given, a text without one of these
+    among its `rare_pieces` has no match. More matches than `most` are a document's way and let pass; 0 is no bound.
     """
 
     seeker: Seeker
@@ -34,6 +34,7 @@ class PatternFinder(NamedTuple):
     variant: str = ""
     pieces: frozenset[bytes] = frozenset()
     most: int = 0
+    drops: str = ""
 
     def hits(self, ground: Ground) -> Iterator[Hit]:
         """What is found in a document."""
@@ -47,10 +48,14 @@ class PatternFinder(NamedTuple):
     def _hit(self, match: Match, marked: str) -> Hit:
         values = {**match.values, "at": marked}
         right = self._right(marked, values)
-        if right is None:
-            return Hit(match.start, match.end, values, self.variant)
-        values["replacement"] = right
-        return Hit(match.start, match.end, values, self.variant, (), (Edit(match.start, match.end, right),))
+        edits: tuple[Edit, ...] = ()
+        if right is not None:
+            values["replacement"] = right
+            edits = (Edit(*(match.mended or (match.start, match.end)), right),)
+        elif self.drops:
+            dropped = [match.start + k for k, sign in enumerate(marked) if sign in self.drops]
+            edits = tuple(Edit(at, at + 1, "") for at in dropped)
+        return Hit(match.start, match.end, values, self.variant, (), edits)
 
     def _right(self, marked: str, values: Mapping[str, str]) -> str | None:
         if self.words:
@@ -64,11 +69,12 @@ def finders(terms: Mapping[str, Any]) -> list[PatternFinder]:
     where = terms.get("where", ("document",))
     if "match" in terms:
         seeker = Seeker(terms["match"], where, terms.get("unless"))
-        found.append(PatternFinder(seeker, terms.get("replacement")))
+        found.append(PatternFinder(seeker, terms.get("replacement"), drops=terms.get("drops", "")))
     for k, one in enumerate(terms.get("patterns", ())):
         seeker = Seeker(one["match"], one.get("where", where), one.get("unless", terms.get("unless")))
         variant = f"pattern-{k}" if not one.keys().isdisjoint(_OWN) else ""
-        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant, most=one.get("most", 0)))
+        most, drops = one.get("most", 0), one.get("drops", terms.get("drops", ""))
+        found.append(PatternFinder(seeker, one.get("replacement"), {}, variant, most=most, drops=drops))
     if "words" in terms:
         words = {" ".join(wrong.split()): right for wrong, right in terms["words"].items()}
         for some, after, pieces in _dictionaries(list(words)):

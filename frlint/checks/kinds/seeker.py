@@ -25,13 +25,15 @@ class Match(NamedTuple):
     """A match. `start` and `end` are the offsets (code points) of what it marks: its group `at`, or all of it.
 
     `first` is where the marked part begins in bytes. `values` hold the texts of its groups: `match` for the whole,
-    `1`, `2` by number, named ones by name.
+    `1`, `2` by number, named ones by name. `mended` is the span of the group `mend`, in code points, where the pattern
+    has one that took part: a replacement is put in place of that.
     """
 
     start: int
     end: int
     first: int
     values: Mapping[str, str]
+    mended: tuple[int, int] | None = None
 
 
 class Seeker:
@@ -108,7 +110,11 @@ def _match(ground: Ground, found: Any, names: Mapping[str, int]) -> Match:
     for name, index in names.items():
         values[name] = values[str(index)]
     start = ground.offset(first)
-    return Match(start, start + len(ground.text(first, last)), first, values)
+    mended = None
+    if "mend" in names and found.start(names["mend"]) >= 0:
+        begins = ground.offset(found.start(names["mend"]))
+        mended = (begins, begins + len(values["mend"]))
+    return Match(start, start + len(ground.text(first, last)), first, values, mended)
 
 
 def _decoded(name: str | bytes) -> str:

@@ -74,7 +74,8 @@ def malformed_page_break(document: Document, options: Options) -> Iterator[Hit]:
         if not found.label:
             yield Hit(found.start, found.end, values, "number")
             continue
-        yield Hit(found.start, found.end, values, "", (), (Edit(found.start, found.end, f"[Page {found.label}]"),))
+        variant = "" if found.label in written else "misread"
+        yield Hit(found.start, found.end, values, variant, (), (Edit(found.start, found.end, f"[Page {found.label}]"),))
 
 
 def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
@@ -91,7 +92,8 @@ def page_repeated(document: Document, options: Options) -> Iterator[Hit]:
     del options
     for fault in document.fact(page_faults):
         if fault.kind == "repeated" and _division(document, fault.page) == _division(document, fault.other):
-            yield _hit(fault, f"page {fault.other.label} begins here first")
+            hit = _hit(fault, f"page {fault.other.label} begins here first")
+            yield hit._replace(edits=_renumbered(document, fault))
 
 
 def _division(document: Document, page: PageBreak) -> int:
@@ -106,7 +108,8 @@ def page_out_of_order(document: Document, options: Options) -> Iterator[Hit]:
     del options
     for fault in document.fact(page_faults):
         if fault.kind in _OUT_OF_ORDER:
-            yield _hit(fault, f"page {fault.other.label} begins here", _OUT_OF_ORDER[fault.kind])
+            hit = _hit(fault, f"page {fault.other.label} begins here", _OUT_OF_ORDER[fault.kind])
+            yield hit._replace(edits=_renumbered(document, fault))
 
 
 def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
@@ -117,6 +120,21 @@ def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
         "next": fault.after.label if fault.after else "",
     }
     return Hit(fault.page.start, fault.page.end, values, variant, (Elsewhere(fault.other.start, elsewhere),))
+
+
+def _renumbered(document: Document, fault: PageFault) -> tuple[Edit, ...]:
+    """The number that the pages around a page break ask for, or the two before it where it is the last."""
+    pages = [page for page in document.page_breaks if page.start < document.notes_at]
+    at = next((k for k, page in enumerate(pages) if page.start == fault.page.start), 0)
+    around = [int(page.label) for page in pages[max(0, at - 2) : at] if page.label.isdecimal()]
+    after = pages[at + 1].label if at + 1 < len(pages) else ""
+    label = fault.page.label
+    if not around or not label.isdecimal() or not document.text.startswith(f"[Page {label}]", fault.page.start):
+        return ()
+    due = around[-1] + 1
+    asked = after == str(due + 1) if after else len(around) == 2 and around[0] + 2 == due
+    start = fault.page.start + len("[Page ")
+    return (Edit(start, start + len(label), str(due)),) if asked and label != str(due) else ()
 
 
 def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
@@ -141,8 +159,21 @@ def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
 
 
 def _joined(text: str, page: PageBreak, variant: str) -> Hit:
-    values = {"found": text[page.start : page.end], "left": _tail(text, page.start), "right": _head(text, page.end)}
-    return Hit(page.start, page.end, values, variant)
+    left, right = _tail(text, page.start), _head(text, page.end)
+    hit = Hit(page.start, page.end, {"found": text[page.start : page.end], "left": left, "right": right}, variant)
+    if not variant:
+        return hit._replace(edits=_moved(text, page, left, right))
+    before, after = text[page.start - 1 : page.start], text[page.end : page.end + 1]
+    if before.isalnum() and after.isspace():
+        return hit._replace(edits=(Edit(page.start, page.start, " "),))
+    return hit._replace(edits=(Edit(page.end, page.end, " "),) if after.isalnum() and before.isspace() else ())
+
+
+def _moved(text: str, page: PageBreak, left: str, right: str) -> tuple[Edit, ...]:
+    """The page break put behind the word that it parts, and what parted the word taken out."""
+    first = text.rfind(left, 0, page.start) + len(left)
+    last = text.find(right, page.end) + len(right)
+    return (Edit(first, last, f"{right} {text[page.start : page.end]}"),) if left and right else ()
 
 
 def _parted(document: Document, page: PageBreak) -> Iterator[Hit]:
@@ -150,7 +181,8 @@ def _parted(document: Document, page: PageBreak) -> Iterator[Hit]:
     parts = parted_word(document.text, page)
     if parts is not None:
         values = {"found": document.text[page.start : page.end], "left": parts[0], "right": parts[1]}
-        yield Hit(page.start, page.end, values, "" if document.is_encoded else "parted")
+        variant = "" if document.is_encoded else "parted"
+        yield Hit(page.start, page.end, values, variant, (), _moved(document.text, page, *parts))
 
 
 def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
@@ -160,7 +192,8 @@ def _hyphenated(text: str, page: PageBreak) -> Iterator[Hit]:
     if text[hyphen - 1].islower() and rest.lstrip(" ")[:1].islower() and not _SUSPENDED.match(rest):
         left, right = _tail(text, hyphen), _head(rest.lstrip(" "), 0)
         if not _is_compound(text, left, right):
-            yield Hit(page.start, page.end, {"found": text[page.start : page.end], "left": left + "-", "right": right})
+            values = {"found": text[page.start : page.end], "left": left + "-", "right": right}
+            yield Hit(page.start, page.end, values, "", (), _moved(text, page, left, right))
 
 
 def _is_compound(text: str, left: str, right: str) -> bool:

@@ -66,12 +66,9 @@ def invisible_character(document: Document, options: Mapping[str, Any]) -> Itera
         if first != "\ufffd" and _is_of_a_tongue(text, start, end):
             continue
         values = {"code": f"U+{ord(first):04X}", "name": _name(first), "count": end - start}
-        if first == "\ufffd":
-            yield Hit(start, end, values, "lost")
-        elif first in _BLANKS:
-            yield Hit(start, end, values, "blank", (), (Edit(start, end, " "),))
-        else:
-            yield Hit(start, end, values, "", (), (Edit(start, end, ""),))
+        control = "control" if "\x80" <= first <= "\x9f" and first not in _BLANKS else ""
+        variant = "lost" if first == "\ufffd" else "blank" if first in _BLANKS else control
+        yield Hit(start, end, values, variant)
 
 
 def _is_of_a_tongue(text: str, start: int, end: int) -> bool:

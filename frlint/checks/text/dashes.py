@@ -39,7 +39,8 @@ def dash_form(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     other = [m for m in found if usual and m[3] in "–-" and m[3] != usual and not m[2] and not m[4]]
     if other:
         elsewhere = tuple(Elsewhere(m.start(3), "here too") for m in other[1:])
-        yield _hit_of(other[0], "habit", usual)._replace(elsewhere=elsewhere)
+        edits = tuple(Edit(m.start(3), m.end(3), usual) for m in other)
+        yield _hit_of(other[0], "habit", usual)._replace(elsewhere=elsewhere, edits=edits)
     for pattern in (_PAGES, _YEARS):
         for match in pattern.finditer(text):
             rises = int(match[5]) > int(match[1][-len(match[5]) :])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import count_of, is_known
+from frlint.checks.lexicon import count_of, is_known, is_name
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
@@ -49,14 +49,19 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
 
 
 def _hit(document: Document, start: int, end: int) -> Hit | None:
-    """The problem of a divided word, None where it stands in a table, before a page break, or is vouched for."""
+    """The problem of a divided word, None where it stands in a table, before a page break, or is vouched for.
+
+    A name is not mended: it may have its hyphen elsewhere, `Che-kiang`.
+    """
     block = document.block_at(start)
     after = document.text[end : end + 6].lstrip()
     if block is None or block.kind is Kind.TABLE or after.startswith(("[sic", "(sic")):
         return None
     word = document.fact(blanked)[start:end]
     hyphen = start + word.index("-")
-    return Hit(start, end, {"word": word, "whole": word.replace("-", "")}, "", (), (Edit(hyphen, hyphen + 1, ""),))
+    whole = word.replace("-", "")
+    edits = () if is_name(whole.lower()) else (Edit(hyphen, hyphen + 1, ""),)
+    return Hit(start, end, {"word": word, "whole": whole}, "", (), edits)
 
 
 def _is_divided(hyphened: str, options: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from frlint.checks.blanked import blanked
+from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
 from frlint.checks.text.misread_numbers import may_hold_misread_day, misread_days, right_number
 from frlint.checks.text.misread_words import is_misread_l, right_word
@@ -42,10 +43,16 @@ def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         kind = None if block is None else block.kind
         if kind is not Kind.CLASSIFICATION and not (kind is Kind.SOURCE_NOTE and is_misread_l(bad)):
             begins = text[max(0, start - 2) : start] in ("", ". ", "\n", "\n\n")
-            if variant == "word" and (begins or bad.startswith("0ct")):
+            if variant == "word" and ((begins and right[:1] != bad[:1]) or bad.startswith("0ct")):
                 right = right[:1].upper() + right[1:]
             end = start + len(bad)
-            yield Hit(start, end, {"bad": bad, "right": right}, variant, (), (Edit(start, end, right),))
+            edits = (Edit(start, end, right),) if variant == "number" or _is_word(text, right) else ()
+            yield Hit(start, end, {"bad": bad, "right": right}, variant, (), edits)
+
+
+def _is_word(text: str, word: str) -> bool:
+    """Whether a word is known, or stands in the document: it is not, where more of its letters are misread."""
+    return is_known(word.lower()) or _stands(text, word)
 
 
 def _may_be_misread(document: Document) -> bool:

@@ -103,7 +103,9 @@ def _exchanged(word: str) -> Iterator[str]:
 
 
 def _as_written(word: str, right: str) -> str:
-    """A word in capitals where the run is."""
+    """A word in capitals where the run is, and in small letters where it begins with the same one."""
+    if word[0].islower() and right[:1] == word[0].upper():
+        return word[0] + right[1:]
     return right.upper() if word.upper() == word else right
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_known, is_name, is_slip_with_capital
+from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital
+from frlint.checks.rivals import has_rival
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
 from frlint.checks.tongue import is_in_english
@@ -26,6 +27,9 @@ _AMONG_NAMES = deferred(r"\b[A-Z][a-z]+, \Z")
 _NAMES_BEHIND = deferred(r",? +and [A-Z][a-z]")
 _TWO_BEHIND = deferred(r", [A-Z][a-z]+,? +and [A-Z][a-z]")
 """What stands around a name in a row of names."""
+_LEFT = deferred(r"([A-Za-z]+)\s\Z")
+_RIGHT = deferred(r"\s([a-z]+)\b")
+"""The words beside a word."""
 _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
 _PARTS = frozenset(" \n\t\u00a0")
@@ -53,15 +57,35 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
+                variant = "several" if places and has_rival(word, meant) else ""
                 for at in places:
-                    yield _hit(text, at, at + len(word), meant)
+                    yield _hit(text, at, at + len(word), meant, variant or _may_be_name(text, at, meant))
 
 
-def _hit(text: str, start: int, end: int, meant: str) -> Hit:
-    """The problem, with the word that is meant in the letter case of what stands there."""
+def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
+    """The problem, with the word that is meant in the letter case of what stands there.
+
+    It is not mended where the word may be half of another, `infor mation`, and where the editors have put the right one
+    behind it: `convicition [conviction]`.
+    """
     bad = text[start:end]
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
-    return Hit(start, end, {"word": bad, "meant": right}, "", (), (Edit(start, end, right),))
+    is_left = _is_half(text, start, end) or text.startswith(f" [{right}]", end)
+    edits = () if is_left else (Edit(start, end, right),)
+    return Hit(start, end, {"word": bad, "meant": right}, variant, (), edits)
+
+
+def _may_be_name(text: str, at: int, meant: str) -> str:
+    """The variant of a word with a capital that is taken for a slip of one that mostly has none, within a sentence."""
+    inside = text[at].isupper() and text[at + 1].islower() and not _OPENS.search(text, max(0, at - 4), at)
+    return "several" if inside and is_common(meant) else ""
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Whether a word makes a known one with the word before or behind it."""
+    word = text[start:end].lower()
+    left, right = _LEFT.search(text, max(0, start - _AROUND), start), _RIGHT.match(text, end)
+    return bool((left and is_known(f"{left[1]}{word}".lower())) or (right and is_known(f"{word}{right[1]}".lower())))
 
 
 def _places(text: str, word: str) -> Iterator[int]:

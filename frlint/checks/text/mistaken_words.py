@@ -52,7 +52,7 @@ def _joins(sign: str) -> bool:
 
 
 def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
-    """The problem of a word, none where its place does not call for another."""
+    """The problem of a word, none where its place does not call for another. Behind a name it is not mended."""
     end = at + len(word)
     block = document.block_at(at)
     if block is None or block.kind not in _KINDS:
@@ -71,7 +71,8 @@ def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
     if is_english(lefts, rights) and document.fact(is_in_english):
         sides = [f"after “{left}”"] * found.left + [f"before “{right}”"] * found.right
         values = {"word": word, "meant": found.word, "place": " and ".join(sides)}
-        yield Hit(at, end, values, "", (), (Edit(at, end, found.word),))
+        edits = () if left[:1].isupper() and not is_known(left.lower()) else (Edit(at, end, found.word),)
+        yield Hit(at, end, values, "", (), edits)
 
 
 def _is_part(left: str, word: str, right: str) -> bool:

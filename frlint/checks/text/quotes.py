@@ -6,7 +6,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.text.mojibake import misread_runs
 from frlint.model.document import Document, Note
-from frlint.model.problem import Elsewhere, Hit
+from frlint.model.problem import Edit, Elsewhere, Hit
 from frlint.patterns import deferred
 
 OPEN, CLOSE, STRAIGHT, LOW = "“", "”", '"', "„"
@@ -61,7 +61,8 @@ def _odd(text: str, note: Note) -> Iterator[Hit]:
             opens = begins or _opens(sign, before, after, bool(opened))
             if not turned and sign == (CLOSE if opens else OPEN):
                 turned = True
-                yield Hit(at, at + 1, {"sign": sign, "meant": OPEN if opens else CLOSE}, "turned")
+                meant = OPEN if opens else CLOSE
+                yield Hit(at, at + 1, {"sign": sign, "meant": meant}, "turned", (), (Edit(at, at + 1, meant),))
             if begins:
                 opened = [at]
             elif opens:

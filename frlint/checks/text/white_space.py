@@ -22,7 +22,7 @@ def white_space(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
         ends = {end for _, end in trailing}
         tabs = [m.span() for m in _TABS.finditer(text) if m.end() not in ends]
         if tabs:
-            yield _hit(tabs, "tabs", " ")
+            yield _tabs(document, tabs)
     yield from _line_ends(document)
     if data and data[-1:] != b"\n":
         last = len(text)
@@ -34,6 +34,20 @@ def _hit(spans: list[tuple[int, int]], variant: str, put: str) -> Hit:
     count = len(spans)
     values = {"count": count, "places": "one place" if count == 1 else f"{count} places"}
     return Hit(*spans[0], values, variant, (), edits)
+
+
+def _tabs(document: Document, tabs: list[tuple[int, int]]) -> Hit:
+    """Tabs: each becomes a blank, and none at all beside one. The indent of a note is another rule's."""
+    text = document.text
+    hit = _hit(tabs, "tabs", " ")
+    indents = {text.rfind("\n", 0, note.start) + 1 for note in document.notes}
+    edits = (edit for edit in hit.edits if edit.start not in indents)
+    return hit._replace(edits=tuple(edit._replace(text="") if _beside_white(text, edit) else edit for edit in edits))
+
+
+def _beside_white(text: str, edit: Edit) -> bool:
+    """Whether a blank or a line's beginning stands beside a stretch."""
+    return text[edit.start - 1 : edit.start] in ("", "\n", " ") or text[edit.end : edit.end + 1] == " "
 
 
 def _line_ends(document: Document) -> Iterator[Hit]:

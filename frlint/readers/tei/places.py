@@ -3,11 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from frlint.model.element import resolved
 from frlint.model.places import Places, Position, Span
+from frlint.patterns import deferred
 from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.writer import Piece, length_in_xml
 
 _FAR = 1 << 60
+_AS_TEXT = 2
+"""Numbers of a piece that stands in the file as text."""
+_WHITE = deferred(r"[ \t\r\n\u2002\u2003]+")
 
 
 class TeiPlaces(Places):
@@ -65,8 +70,33 @@ class TeiPlaces(Places):
         span = self.span_in_file(start, end)
         return self._file.text[span.start : span.end] == self.text[start:end]
 
-    def as_written(self, text: str) -> str:
-        return text.replace("&", "&amp;").replace("<", "&lt;")
+    def replaceable(self, start: int, end: int) -> Span | None:
+        """Where a stretch stands in the file, if it is all one stretch of character data, white space and references
+        to characters in it as the file has them. Nothing is put between two tags: whose would it be?"""
+        span = self.span_in_file(start, end)
+        if start == end:
+            return span if self._is_within_text(start, span.start) else None
+        written, printed = self._file.text[span.start : span.end], self.text[start:end]
+        if written == printed:
+            return span
+        if "<" in written or self._is_in_cdata(span.start):
+            return None
+        return span if " ".join(_WHITE.split(resolved(written))) == printed else None
+
+    def _is_within_text(self, at: int, in_file: int) -> bool:
+        """Whether what stands before and behind an offset meets in the file too, one of the two as text."""
+        if not 0 < at < self._size or not self._pieces:
+            return False
+        met = in_file == self._base + self._end_in_xml(at)
+        return met and min(len(self._piece(at - 1)), len(self._piece(at))) == _AS_TEXT
+
+    def as_written(self, text: str, at: int) -> str:
+        return text if self._is_in_cdata(at) else text.replace("&", "&amp;").replace("<", "&lt;")
+
+    def _is_in_cdata(self, at: int) -> bool:
+        """Whether an offset of the file lies in a CDATA section, in which `&` and `<` stand for themselves."""
+        before = self._xml[: at - self._base]
+        return "<![CDATA[" in before and before.rfind("<![CDATA[") > before.rfind("]]>")
 
     def in_utf16(self, offset: int) -> int:
         return self._file.in_utf16(self.in_file(offset))
