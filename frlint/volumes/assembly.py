@@ -49,7 +49,8 @@ def digest_of_volume(volume: VolumeFacts) -> str:
     # What is asked of documents one by one is no matter of the volume's rules.
     manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={}, habits=())
     content = (bool(manifest.file), *manifest[1:])
-    return sha256(repr((content, *volume[1:])).encode("utf-8", "surrogatepass")).hexdigest()
+    documents = [facts._replace(digests=b"") for facts in volume.documents]
+    return sha256(repr((content, documents, *volume[2:])).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
