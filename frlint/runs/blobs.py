@@ -241,7 +241,7 @@ class BlobResults:
         if number < 0 or form_of(path).holds_volume or not self._settings[number].manifest:
             return ""
         self._renew_checker()
-        return self._settings[number].manifest if self.checker.selections[number].volume_rules else ""
+        return self._settings[number].manifest if self.checker.selections[number].wants_facts else ""
 
     def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""

@@ -104,7 +104,7 @@ class Checker:
             if not job.is_volume:
                 from frlint.engine.check_file import check
 
-                facts = bool(self.settings[job.setting].manifest and selection.volume_rules)
+                facts = bool(self.settings[job.setting].manifest and selection.wants_facts)
                 return check(data, path, selection, options, job.key, facts=facts)
             return self._check_tei(data, job)
         except NoDocument as reason:

@@ -39,7 +39,7 @@ def _of_volume(
     from frlint.readers.tei import open_volume
 
     file = open_volume(data, path, options)
-    if known is None or not rules.volume_rules:
+    if known is None or not rules.wants_facts:
         yield from (facts_of(file.read(entry), entry.number) for entry in file.entries)
         return
     origins = {entry.id: file.source.position(entry.start) for entry in file.entries}

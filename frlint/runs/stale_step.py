@@ -9,6 +9,7 @@ from frlint.history.followed import Followed, Sources
 from frlint.history.renumbered import is_renumbered
 from frlint.history.stale import Place, Stale, stale_after
 from frlint.history.volumes import Moves
+from frlint.model.report import Facts
 from frlint.model.volume import DocumentFacts, NoteDigests
 from frlint.readers.forms import form_of
 from frlint.runs.blobs import BlobResults
@@ -60,22 +61,32 @@ class Digests:
     def is_renumbered(self, before: Files, after: Files, moves: Moves) -> bool:
         """Whether a change of a volume may have renumbered anything that there was."""
         went, came = changed(before, after, moves)
-        return is_renumbered(self._of(went, moves), self._of(came, {}))
+        return is_renumbered(self.of(went, moves), self.of(came, {}))
 
-    def _of(self, files: Files, moves: Moves) -> dict[str, NoteDigests]:
-        found = {}
+    def of(self, files: Files, moves: Moves) -> dict[str, NoteDigests]:
+        """The digests of the documents in some files, by what these are known by (see `named`)."""
+        found: dict[str, NoteDigests] = {}
         for path, blob in files.items():
             if (path, blob) not in self._known:
                 if len(self._known) >= _MOST:
                     self._known.clear()
                 self._known[path, blob] = self._looked_up(path, blob)
-            for one in self._known[path, blob]:
-                found[f"{moves.get(path, path)}#{one.id if form_of(path).holds_volume else ''}"] = one
+            found |= named(moves.get(path, path), self._known[path, blob])
         return found
 
     def _looked_up(self, path: str, blob: str) -> Sequence[NoteDigests]:
-        facts, notes = self._results.facts(path, blob)
-        return digests_from_bytes(notes) if notes else digests_of(one for one in facts if one.document)
+        return stored_digests(*self._results.facts(path, blob))
+
+
+def stored_digests(facts: Sequence[Facts], notes: bytes) -> Sequence[NoteDigests]:
+    """The digests of the documents of a file, from what is stored of it."""
+    return digests_from_bytes(notes) if notes else digests_of(one for one in facts if one.document)
+
+
+def named(path: str, documents: Sequence[NoteDigests]) -> dict[str, NoteDigests]:
+    """The documents of a file by its path, and in a file of many also by their ids."""
+    many = form_of(path).holds_volume
+    return {f"{path}#{one.id if many else ''}": one for one in documents}
 
 
 def changed(before: Files, after: Files, moves: Moves) -> tuple[Files, Files]:

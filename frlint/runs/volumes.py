@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.model.identity import stem, with_fingerprints
@@ -12,16 +12,23 @@ from frlint.runs.checker import Checker
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 
+if TYPE_CHECKING:
+    from frlint.runs.stale_run import StaleInRun
+
 PART = 400_000
 """Bytes of a volume that are checked at a time."""
 
 
 class Done(NamedTuple):
-    """A job and its report; `lost` tells that the check did not come back, so that the report says nothing else."""
+    """A job and its report; `lost` tells that the check did not come back, so that the report says nothing else.
+
+    `is_compared` tells that it says only what a change elsewhere did to the file.
+    """
 
     job: Job
     report: Report
     lost: bool = False
+    is_compared: bool = False
 
 
 def parts_of(job: Job) -> list[Job]:
@@ -35,9 +42,11 @@ def parts_of(job: Job) -> list[Job]:
 class Volumes:
     """The volumes of a run: which job belongs to which, and what rules of volumes find in one."""
 
-    def __init__(self, gathered: Gathered, checker: Checker) -> None:
+    def __init__(self, gathered: Gathered, checker: Checker, stale: "StaleInRun | None" = None) -> None:
+        """`stale` tells which references a change made stale, None where nothing is compared."""
         self._gathered = gathered
         self._checker = checker
+        self._stale = stale
         self._unread: set[str] = set()
 
     def name(self, job: Job) -> str:
@@ -46,7 +55,7 @@ class Volumes:
             return job.file.real
         if job.is_volume or not self.manifest(job) or not self._gathered.is_whole(job):
             return ""
-        return self.manifest(job) if self._checker.selections[job.setting].volume_rules else ""
+        return self.manifest(job) if self._checker.selections[job.setting].wants_facts else ""
 
     def manifest(self, job: Job) -> str:
         """The manifest of a job's volume, empty where it has none."""
@@ -65,6 +74,8 @@ class Volumes:
         waiting: deque[tuple[str, Done]] = deque()
         for done in reports:
             name = self.name(done.job)
+            if not name and self._stale is not None:
+                done = self._with_stale([done])[0]
             if not name and not waiting:
                 yield done
                 continue
@@ -79,7 +90,7 @@ class Volumes:
         """What waits, with the volume `name` put together: the parts of a file are one again."""
         own = [done for other, done in waiting if other == name]
         if own[0].job.is_volume:
-            whole = self._joined(own)
+            whole = self._with_stale([self._joined(own)])[0]
             for other, done in waiting:
                 if other != name:
                     yield other, done
@@ -89,11 +100,32 @@ class Volumes:
         if not all(done.report.facts for done in own):
             self._unread.add(name)
         added = self._by_path(own)
+        compared = dict(zip(map(id, own), self._with_stale(own), strict=True))
         for other, done in waiting:
             if other == name and not done.lost:
-                own_report = done.report._replace(problems=()) if done.job.bereft else done.report
-                done = done._replace(report=_with(own_report, added.get(done.job.file.path, ()), done.job))
+                more = added.get(done.job.file.path, ())
+                done = compared[id(done)]
+                if not done.is_compared:
+                    done = done._replace(report=_with(done.report, more, done.job))
             yield other, done
+
+    def _with_stale(self, own: Sequence[Done]) -> list[Done]:
+        """The reports of a volume with the references that a change made stale; of bereft documents nothing else of
+        their own, and of companions nothing else at all."""
+        found = self._stale.found(own) if self._stale is not None else {}
+        given = []
+        for done in own:
+            problems = tuple(found.get(done.job.file.path, ()))
+            if done.job.bereft:
+                done = done._replace(report=done.report._replace(problems=problems))
+            elif problems and done.job.companion:
+                report = done.report._replace(problems=problems, counts=())
+                done = Done(done.job._replace(companion=False), report, done.lost, True)
+            elif problems:
+                problems = tuple(sorted((*done.report.problems, *problems), key=lambda p: (p.line, p.column, p.rule)))
+                done = done._replace(report=done.report._replace(problems=problems))
+            given.append(done)
+        return given
 
     def _joined(self, parts: Sequence[Done]) -> Done:
         """The parts of a TEI volume as one report, with what only the whole tells."""
