@@ -109,9 +109,63 @@ CASES = [
         [],
     ),
     Case(
-        "a reference of the same document",
-        ["Not printed."],
-        {"v1/d3.txt": document(3, [NEW, "Not printed.", "The ice was gone by noon."])},
+        "references within the document, to a note that moves and to one that does not",
+        ["Not found.", "See footnote 4, below, and footnote 2, above.", "In May."],
+        {"v1/d1.txt": document(1, ["Not found.", "See footnote 4, below, and footnote 2, above.", NEW, "In May."])},
+        ["v1/d1.txt: footnote 4 of this document is footnote 5 now: it was renumbered"],
+    ),
+    Case(
+        "notes of the same text: which of them is new shows by those beside",
+        ["See footnotes 2 and 4, Document 3."],
+        {
+            "v1/d3.txt": document(3, ["Not printed.", "The ice was gone by noon.", "Not printed."]),
+        },
+        [],
+    ),
+    Case(
+        "a document is taken out, and the next one has its number",
+        ["See Document 2, and footnote 2, Document 3, and Document 1."],
+        {
+            "v1/d2.txt": document(
+                2, ["Not printed.", "The ice was gone by noon."], "Telegram From the Consul at Port Drno"
+            ),
+            "v1/d3.txt": None,
+        },
+        [
+            "v1/d1.txt: Document 2 is gone, and another one has its number now",
+            "v1/d1.txt: Document 3 is Document 2 now: it was renumbered",
+        ],
+    ),
+    Case(
+        "a document is put in between, and its neighbor says `infra`",
+        ["See footnote 3, infra."],
+        {
+            "v1/d2.txt": document(2, [NEW], "Letter From the Pilot to the Governor of the Islands"),
+            "v1/d3.txt": document(
+                3, [HARBOR, CONSUL, HALE], "Telegram From the Consul at Port Crno to the Department of State"
+            ),
+            "v1/d4.txt": document(
+                4,
+                ["Not printed.", "The ice was gone by noon."],
+                "Telegram From the Consul at Port Drno to the Department of State",
+            ),
+        },
+        ["v1/d1.txt: footnote 3, infra, meant Document 3, which is not the one behind any more"],
+    ),
+    Case(
+        "all notes are wrapped anew and their dashes joined",
+        [TO_CONSUL],
+        {
+            "v1/d2.txt": document(
+                2, [text.replace(" in", "\n    in").replace("4", "04") for text in (HARBOR, CONSUL, HALE)]
+            )
+        },
+        [],
+    ),
+    Case(
+        "the numbering was wrong before, and no note had the number",
+        ["See footnote 7, Document 2."],
+        PUT_IN,
         [],
     ),
     Case(

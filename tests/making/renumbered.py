@@ -33,3 +33,18 @@ def volume(referring: Sequence[str], folder: str = "v1") -> dict[str, str | byte
         f"{folder}/d2.txt": document(2, [HARBOR, CONSUL, HALE]),
         f"{folder}/d3.txt": document(3, ["Not printed.", "The ice was gone by noon."]),
     }
+
+
+def tei_document(number: int, notes: Sequence[str]) -> str:
+    """The `div` of a document, with a note of its source and so many notes more; ids as the numbers are."""
+    source = SOURCE.format(number=number)
+    head = f"<head>{number}. Telegram From the Consul at Port {'ABCDEFGH'[number % 8]}rno</head>"
+    marked = "".join(
+        f' He wrote to the {place}.<note n="{k}" xml:id="d{number}fn{k}">{text}</note>'
+        for k, text, place in zip(range(2, len(notes) + 2), notes, _PLACES, strict=False)
+    )
+    return (
+        f'<div type="document" xml:id="d{number}" n="{number}">{head}'
+        f'<note n="1" xml:id="d{number}fn1" rend="inline" type="source">{source}</note>'
+        f"\n<p>The ice breaks up.{marked}</p></div>\n"
+    )
