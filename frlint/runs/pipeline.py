@@ -48,9 +48,9 @@ class Run:
         faults: "dict[Fault, None]",
         *,
         once: bool = False,
-        stale: "StaleInRun | None" = None,
+        stale: "Callable[[], StaleInRun] | None" = None,
     ) -> None:
-        """The arguments are as for `open_run`; `stale` tells of references that a change made stale."""
+        """The arguments are as for `open_run`; `stale` makes what tells of references that a change made stale."""
         self._faults = faults
         self.gathered = gathered
         self.checker = checker
@@ -203,14 +203,18 @@ def open_run(
 
 def _stale_in(
     request: Request, gathered: Gathered, checker: Checker, filters: "Sequence[Filter]", stack: ExitStack
-) -> "StaleInRun | None":
-    """What tells of references that a change made stale, where a run compares its documents with others."""
+) -> "Callable[[], StaleInRun] | None":
+    """Makes what tells of references that a change made stale, where a run compares its documents with others."""
     compared = next((one.compared for one in filters if one.compared is not None), None)
     if compared is None and not request.staged:
         return None
-    from frlint.runs.stale_run import StaleInRun
 
-    return StaleInRun(gathered, checker, compared, stack)
+    def make() -> "StaleInRun":
+        from frlint.runs.stale_run import StaleInRun
+
+        return StaleInRun(gathered, checker, compared, stack)
+
+    return make
 
 
 def _end(kind: type[BaseException] | None, faults: "dict[Fault, None]") -> None:

@@ -9,7 +9,7 @@ from frlint.history.stale import STALE, Place, joined
 from frlint.history.volumes import Moves, compare_volumes
 from frlint.matching.found import Found
 from frlint.matching.found import joined as all_of
-from frlint.model.commit import Change, Commit
+from frlint.model.commit import Change, Commit, TreeFile
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.readers.forms import form_of
@@ -124,10 +124,13 @@ class StaleHistory:
         """Whether a changed file is looked at for itself: one of many documents, or of no volume and with references
         to its own notes."""
         versions = [v for v in (*change.before, change.after) if v is not None and v.is_regular]
-        return any(
-            (form_of(one.path).holds_volume or one.path in self._results.noted) and not self._results.volume(one.path)
-            for one in versions
-        )
+        return any(not self._results.volume(one.path) and self._is_noted(one) for one in versions)
+
+    def _is_noted(self, version: TreeFile) -> bool:
+        if form_of(version.path).holds_volume:
+            return True
+        self._results(version.path, version.blob)
+        return version.path in self._results.noted
 
     def _is_asked(self, files: Files) -> bool:
         chosen = self._results.rules(next(iter(files), ""))

@@ -63,8 +63,6 @@ class StaleInRun:
         first = dones[0].job
         if self._checker.selections[first.setting].rule(STALE) is None:
             return {}
-        if not any(done.report.facts or done.report.notes for done in dones):
-            return {}
         after = _RunFiles(dones, self._gathered, self._checker, self._tree)
         manifest = "" if first.is_volume else self._gathered.settings[first.setting].manifest
         changes = [one for one in self._compared.changes if self._concerns(one, after, manifest)]

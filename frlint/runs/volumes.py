@@ -1,8 +1,8 @@
 """Volumes put together: the reports of their documents, or of their parts, and what only the whole volume tells."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.model.identity import stem, with_fingerprints
@@ -11,9 +11,6 @@ from frlint.model.report import Facts, Report, total
 from frlint.runs.checker import Checker
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
-
-if TYPE_CHECKING:
-    from frlint.runs.stale_run import StaleInRun
 
 PART = 400_000
 """Bytes of a volume that are checked at a time."""
@@ -31,6 +28,14 @@ class Done(NamedTuple):
     is_compared: bool = False
 
 
+class Compares(Protocol):
+    """Compares the documents of a volume with what they were."""
+
+    def found(self, dones: Sequence[Done]) -> Mapping[str, Sequence[Problem]]:
+        """What a change brought into documents, whether it touched them or not, by the paths of their jobs."""
+        ...
+
+
 def parts_of(job: Job) -> list[Job]:
     """A job, parted where its file is a large volume: its problems come as they are found, and processes share it."""
     count = job.file.size // PART if job.is_volume else 0
@@ -42,11 +47,12 @@ def parts_of(job: Job) -> list[Job]:
 class Volumes:
     """The volumes of a run: which job belongs to which, and what rules of volumes find in one."""
 
-    def __init__(self, gathered: Gathered, checker: Checker, stale: "StaleInRun | None" = None) -> None:
-        """`stale` tells which references a change made stale, None where nothing is compared."""
+    def __init__(self, gathered: Gathered, checker: Checker, stale: Callable[[], Compares] | None = None) -> None:
+        """`stale` makes what tells which references a change made stale, None where nothing is compared."""
         self._gathered = gathered
         self._checker = checker
-        self._stale = stale
+        self._make_stale = stale
+        self._stale: Compares | None = None
         self._unread: set[str] = set()
 
     def name(self, job: Job) -> str:
@@ -74,7 +80,7 @@ class Volumes:
         waiting: deque[tuple[str, Done]] = deque()
         for done in reports:
             name = self.name(done.job)
-            if not name and self._stale is not None:
+            if not name:
                 done = self._with_stale([done])[0]
             if not name and not waiting:
                 yield done
@@ -112,7 +118,10 @@ class Volumes:
     def _with_stale(self, own: Sequence[Done]) -> list[Done]:
         """The reports of a volume with the references that a change made stale; of bereft documents nothing else of
         their own, and of companions nothing else at all."""
-        found = self._stale.found(own) if self._stale is not None else {}
+        found: Mapping[str, Sequence[Problem]] = {}
+        if self._make_stale is not None and any(done.report.facts or done.report.notes for done in own):
+            self._stale = self._stale or self._make_stale()
+            found = self._stale.found(own)
         given = []
         for done in own:
             problems = tuple(found.get(done.job.file.path, ()))
