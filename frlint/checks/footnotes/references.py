@@ -8,9 +8,8 @@ from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.patterns import deferred
 
-_REFERENCE = deferred(
-    r"\b[Ff](?:oot)?notes? (\d{1,3})((?:, \d{1,3})*(?:,? (?:and|or) \d{1,3})?),? (above|below)\b(?!,? (?:in|to) )"
-)
+_NUMBERS = deferred(r"notes? \d{1,3}(?:, \d{1,3})*(?:,? (?:and|or) \d{1,3})?,? (above|below)\b(?!,? (?:in|to) )")
+"""What follows `foot`, or `f`: looked for where `note` stands, which is found quickly."""
 
 
 class OwnReference(NamedTuple):
@@ -26,10 +25,22 @@ def own_references(text: str) -> Iterator[OwnReference]:
     """The references of a text to notes of the same document, in order."""
     if "ootnote" not in text:
         return
-    for match in _REFERENCE.finditer(text):
-        for number in re.finditer(r"\d+", match[0]):
-            start = match.start() + number.start()
-            yield OwnReference(start, start + len(number[0]), number[0], match[3])
+    at = text.find("note")
+    while at >= 0:
+        match = _NUMBERS.match(text, at) if _is_footnote(text, at) else None
+        if match is not None:
+            for number in re.finditer(r"\d+", match[0]):
+                start = at + number.start()
+                yield OwnReference(start, start + len(number[0]), number[0], match[1])
+        at = text.find("note", at + 4)
+
+
+def _is_footnote(text: str, at: int) -> bool:
+    """Whether the `note` at an offset is that of a word that begins with `foot`, or with `f`."""
+    start = at - 4 if text.startswith("oot", at - 3) else at - 1
+    return (
+        start >= 0 and text[start] in "Ff" and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"))
+    )
 
 
 def dead_references(document: Document) -> tuple[Hit, ...]:
