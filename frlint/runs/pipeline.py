@@ -206,13 +206,14 @@ def _stale_in(
 ) -> "Callable[[], StaleInRun] | None":
     """Makes what tells of references that a change made stale, where a run compares its documents with others."""
     compared = next((one.compared for one in filters if one.compared is not None), None)
-    if compared is None and not request.staged:
+    tree = gathered.tree if compared is None else compared.tree
+    if tree is None or (compared is None and not request.staged):
         return None
 
     def make() -> "StaleInRun":
         from frlint.runs.stale_run import StaleInRun
 
-        return StaleInRun(gathered, checker, compared, stack)
+        return StaleInRun(gathered, checker, tree, compared, stack)
 
     return make
 

@@ -9,13 +9,12 @@ from frlint.history.followed import Followed, Sources
 from frlint.history.renumbered import is_renumbered
 from frlint.history.stale import Place, Stale, stale_after
 from frlint.history.volumes import Moves
-from frlint.model.report import Facts
 from frlint.model.volume import DocumentFacts, NoteDigests
 from frlint.readers.forms import form_of
 from frlint.runs.blobs import BlobResults
 from frlint.runs.editions import Side
+from frlint.runs.note_digests import named, stored_digests
 from frlint.runs.stale_problems import Record
-from frlint.volumes.facts import digests_from_bytes, digests_of
 
 Files = Mapping[str, str]
 """Paths and blobs of the documents of a volume."""
@@ -76,17 +75,6 @@ class Digests:
 
     def _looked_up(self, path: str, blob: str) -> Sequence[NoteDigests]:
         return stored_digests(*self._results.facts(path, blob))
-
-
-def stored_digests(facts: Sequence[Facts], notes: bytes) -> Sequence[NoteDigests]:
-    """The digests of the documents of a file, from what is stored of it."""
-    return digests_from_bytes(notes) if notes else digests_of(one for one in facts if one.document)
-
-
-def named(path: str, documents: Sequence[NoteDigests]) -> dict[str, NoteDigests]:
-    """The documents of a file by its path, and in a file of many also by their ids."""
-    many = form_of(path).holds_volume
-    return {f"{path}#{one.id if many else ''}": one for one in documents}
 
 
 def changed(before: Files, after: Files, moves: Moves) -> tuple[Files, Files]:

@@ -52,7 +52,7 @@ class SinceFilter:
         self._least = Severity(request.min_severity).weight
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
-        self.compared = Compared(self._results, self._base)
+        self.compared = Compared(self._results, self._base, self._tree)
         self._results.watch = watch
         self._results.faults = Faults(stack)
         stack.callback(self._results.close)
