@@ -4,10 +4,10 @@
 
 VOLUME is a folder with documents `d1.txt`, ... and `truth.jsonl` (offsets of markers and notes). It is committed with a
 manifest into a repository of its own. A trial takes a document to whose notes others refer, puts a note in, takes one
-out, or has two notes change places, renumbers all markers and notes, edits a word beside a reference and one in another
-note, and stages that. Due are the references (`footnote 3, Document 40`, lists too, as a pattern of this script finds
-them) to notes that have another number now, or are gone. Counted are those told of the due ones, those told with the
-right new number, and what is told and not due.
+out, does both, or has two notes change places, renumbers all markers and notes, edits a word beside a reference and one
+in another note, and stages that. Due are the references (`footnote 3, Document 40`, lists too, as a pattern of this
+script finds them) to notes that have another number now, or are gone. Counted are those told of the due ones, those
+told with the right new number, and what is told and not due.
 """
 
 import argparse
@@ -104,18 +104,19 @@ def trial(volume: Volume, target: int, named: int, draw: random.Random) -> tuple
     """
     pieces, notes = parts(volume.texts[target], volume.rows[target])
     order = [*range(1, len(notes) + 1)]
-    kind = draw.choice(["put in", "put in", "put in", "take out", "swap"]) if len(notes) > 2 else "put in"
+    kinds = ["put in", "put in", "put in", "take out", "swap", "both"]
+    kind = draw.choice(kinds) if len(notes) > 2 else "put in"
     at = draw.randrange(1, min(max(named, 2), len(notes) + 1))
-    if kind == "put in":
+    if kind in ("put in", "both"):
         cut = draw.choice([m.start() for m in re.finditer(r"(?<=[a-z]{4}) ", pieces[at])] or [0])
         pieces[at : at + 1] = [pieces[at][:cut], pieces[at][cut:]]
         notes.insert(at, draw.choice(NOTES))
         order.insert(at, 0)
-    elif kind == "take out":
+    if kind in ("take out", "both"):
         at = min(at, len(notes) - 1)
         pieces[at : at + 2] = [pieces[at] + pieces[at + 1]]
         del notes[at], order[at]
-    else:
+    if kind == "swap":
         one, other = draw.sample(range(1, len(notes)), 2)
         for row in (notes, order):
             row[one], row[other] = row[other], row[one]
