@@ -70,7 +70,7 @@ def problems_of(records: Mapping[Place, Record], side: Side, selection: Selectio
 
 def _values(reference: Reference, stale: Stale) -> dict[str, str]:
     name = reference.document
-    of = f", Document {name}" if name.isdecimal() else f", {name}" if name else " of this document"
+    of = f", Document {name}," if name.isdecimal() else f", {name}," if name else " of this document"
     return {
         "note": reference.note,
         "document": name,

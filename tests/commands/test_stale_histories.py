@@ -14,7 +14,7 @@ from frlint.cli import main
 
 Files = dict[str, str | bytes | None]
 TO_CONSUL = "See footnote 3, Document 2."
-IS_FOUR = "footnote 3, Document 2 is footnote 4 now: it was renumbered"
+IS_FOUR = "footnote 3, Document 2, is footnote 4 now: it was renumbered"
 PUT_IN: Files = {"v1/d2.txt": document(2, [NEW, HARBOR, CONSUL, HALE])}
 MENDED: Files = {"v1/d1.txt": document(1, ["See footnote 4, Document 2."])}
 WAIVER = """\
@@ -81,7 +81,7 @@ class TestLinear:
         made.commit("take out", {"v1/d2.txt": document(2, [HARBOR, HALE])})
         made.commit("edit", {"v1/d2.txt": document(2, [HARBOR, HALE + " He was ill."])})
         made.commit("back", {"v1/d2.txt": document(2, [HARBOR, CONSUL, HALE + " He was ill."])})
-        gone = "footnote 3, Document 2 is gone: the note was taken out"
+        gone = "footnote 3, Document 2, is gone: the note was taken out"
         assert commits(capsys, "base..HEAD") == {"take out": ([gone], []), "edit": NOTHING, "back": ([], [gone])}
 
     def test_a_deleted_document_takes_its_references_along(
@@ -137,7 +137,7 @@ class TestMerges:
         made.switch("main")
         made.commit("other", {"v1/d2.txt": document(2, [HARBOR, "A book of 1950.", CONSUL, HALE]), **MENDED})
         made.merge("side", files={"v1/d2.txt": document(2, [NEW, HARBOR, "A book of 1950.", CONSUL, HALE])})
-        five = "footnote 4, Document 2 is footnote 5 now: it was renumbered"
+        five = "footnote 4, Document 2, is footnote 5 now: it was renumbered"
         assert commits(capsys, "base..HEAD") == {"one": NOTHING, "other": NOTHING, "Merge side": ([five], [])}
 
     def test_what_a_branch_brings_in_the_merge_does_not(self, made: Made, capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,7 +204,7 @@ class TestOneProblem:
         assert (problem["severity"], problem["document"], problem["message"]) == (
             "error",
             "d1",
-            "footnote 3, Document 2 is footnote 4 now: it was renumbered",
+            "footnote 3, Document 2, is footnote 4 now: it was renumbered",
         )
         assert [(one["path"], one["line"], one["message"]) for one in problem["related"]] == [
             ("v1/d2.txt", 7, "footnote 3 until then"),

@@ -48,7 +48,7 @@ class Case(NamedTuple):
 
 
 PUT_IN = {"v1/d2.txt": document(2, [NEW, HARBOR, CONSUL, HALE])}
-STALE = "v1/d1.txt: footnote 3, Document 2 is footnote 4 now: it was renumbered"
+STALE = "v1/d1.txt: footnote 3, Document 2, is footnote 4 now: it was renumbered"
 CASES = [
     Case("a note is put in before the one that is meant", [TO_CONSUL], PUT_IN, [STALE]),
     Case("a note is put in behind it", [TO_CONSUL], {"v1/d2.txt": document(2, [HARBOR, CONSUL, NEW, HALE])}, []),
@@ -56,15 +56,15 @@ CASES = [
         "a note before it is taken out",
         ["See footnote 4, Document 2."],
         {"v1/d2.txt": document(2, [CONSUL, HALE])},
-        ["v1/d1.txt: footnote 4, Document 2 is footnote 3 now: it was renumbered"],
+        ["v1/d1.txt: footnote 4, Document 2, is footnote 3 now: it was renumbered"],
     ),
     Case(
         "two notes change places",
         ["See footnotes 3 and 4, Document 2, and footnote 2, Document 2."],
         {"v1/d2.txt": document(2, [HARBOR, HALE, CONSUL])},
         [
-            "v1/d1.txt: footnote 3, Document 2 is footnote 4 now: it was renumbered",
-            "v1/d1.txt: footnote 4, Document 2 is footnote 3 now: it was renumbered",
+            "v1/d1.txt: footnote 3, Document 2, is footnote 4 now: it was renumbered",
+            "v1/d1.txt: footnote 4, Document 2, is footnote 3 now: it was renumbered",
         ],
     ),
     Case("its text is edited", [TO_CONSUL], {"v1/d2.txt": document(2, [HARBOR, CONSUL + " He was ill.", HALE])}, []),
@@ -79,7 +79,7 @@ CASES = [
         "it is taken out, and another one has its number",
         [TO_CONSUL],
         {"v1/d2.txt": document(2, [HARBOR, HALE])},
-        ["v1/d1.txt: footnote 3, Document 2 is gone: the note was taken out"],
+        ["v1/d1.txt: footnote 3, Document 2, is gone: the note was taken out"],
     ),
     Case(
         "it moves to another document",
@@ -88,7 +88,7 @@ CASES = [
             "v1/d2.txt": document(2, [HARBOR, HALE]),
             "v1/d3.txt": document(3, ["Not printed.", "The ice was gone by noon.", CONSUL]),
         },
-        ["v1/d1.txt: footnote 3, Document 2 stands in Document 3 now, as footnote 4"],
+        ["v1/d1.txt: footnote 3, Document 2, stands in Document 3 now, as footnote 4"],
     ),
     Case(
         "the reference is put right in the same change",
@@ -173,9 +173,9 @@ CASES = [
         ["See note 3 to Document 2 and Document 2, footnotes 2 and 4."],
         PUT_IN,
         [
-            "v1/d1.txt: footnote 3, Document 2 is footnote 4 now: it was renumbered",
-            "v1/d1.txt: footnote 2, Document 2 is footnote 3 now: it was renumbered",
-            "v1/d1.txt: footnote 4, Document 2 is footnote 5 now: it was renumbered",
+            "v1/d1.txt: footnote 3, Document 2, is footnote 4 now: it was renumbered",
+            "v1/d1.txt: footnote 2, Document 2, is footnote 3 now: it was renumbered",
+            "v1/d1.txt: footnote 4, Document 2, is footnote 5 now: it was renumbered",
         ],
     ),
     Case(
@@ -189,7 +189,7 @@ CASES = [
         "the document before, whose notes move",
         ["See footnote 3, infra."],
         PUT_IN,
-        ["v1/d1.txt: footnote 3, infra is footnote 4 now: it was renumbered"],
+        ["v1/d1.txt: footnote 3, infra, is footnote 4 now: it was renumbered"],
     ),
     Case(
         "a document is put in before the one that is meant",
