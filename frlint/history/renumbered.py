@@ -24,11 +24,13 @@ def is_renumbered(before: Mapping[str, NoteDigests], after: Mapping[str, NoteDig
         if new is None or old[1:] == new[1:]:
             continue
         olds, news = Counter(_pairs(old)), Counter(_pairs(new))
-        went = olds - news
+        went, added = olds - news, news - olds
         if old.number != new.number or (went and old.notes != new.notes) or went.total() > 1:
             return True
+        if not went and any(label in old.notes for label, _ in added):
+            return True  # Two notes have one number until all are numbered anew.
         gone |= {text for _, text in went}
-        came |= {text for _, text in news - olds}
+        came |= {text for _, text in added}
     came |= {text for name, new in after.items() if name not in before for _, text in _pairs(new)}
     return not gone.isdisjoint(came)
 

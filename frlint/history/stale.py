@@ -17,6 +17,7 @@ from frlint.model.volume import DocumentFacts, Reference
 
 STALE = "XR015"
 """The rule that tells of them."""
+SILENT = "silent"
 TextOf = Callable[[Key], Text | None]
 
 
@@ -29,7 +30,7 @@ class Place(NamedTuple):
 
 class Stale(NamedTuple):
     """What is wrong with a reference: `variant` is that of the rule's message, empty for another number of the note,
-    `told` where its document's number is wrong, which is a reference of its own.
+    `SILENT` where nothing is to be told, and yet the reference does not show any more what it means.
 
     `aim` is what it means; `label` the note's number now, `number` that of the document (both empty for what is gone).
     `was` is what it meant in the edition before, and `place` its place there.
@@ -102,7 +103,7 @@ class _Judged:
         """`at` is where it stands, `place` where it stood; `aims` are what it meant and means."""
         self._after: Edition = followed.after
         self._place = place
-        index = followed.after.by_key[at.document]
+        index = self._index = followed.after.by_key[at.document]
         reference = self._reference = followed.after.members[index].facts.references[at.number]
         was, aim = self._was, self._aim = aims
         self._named = followed.after.document(index, reference)
@@ -117,6 +118,13 @@ class _Judged:
 
     def verdict(self, others: Sequence[Reference]) -> Stale | None:
         """What is wrong with the reference, of which `others` are those of the same document."""
+        found = self._verdict(others)
+        if found is None and self._after.aim(self._index, self._reference) != self._aim:
+            # Its document's number is told, or two notes have its number for a while: what it means is not forgotten.
+            return Stale(self._aim, self._was, self._place, SILENT)
+        return found
+
+    def _verdict(self, others: Sequence[Reference]) -> Stale | None:
         reference, aim = self._reference, self._aim
         if self._meant is None:
             # Where nobody has the number now, a rule on volumes says that it leads nowhere.
@@ -129,12 +137,9 @@ class _Judged:
         if aim.gone:
             return Stale(aim, self._was, self._place, "gone")
         label = member.facts.notes[aim.note] if aim.note is not None else ""
-        is_told = not self.is_of_document and self._is_told(others)
-        if not self.is_of_document and not is_told:
+        if not self.is_of_document and not self._is_told(others):
             return Stale(aim, self._was, self._place, self._elsewhere(), label, number)
-        if label != reference.note:
-            return Stale(aim, self._was, self._place, "", label, number)
-        return Stale(aim, self._was, self._place, "told") if is_told else None
+        return None if label == reference.note else Stale(aim, self._was, self._place, "", label, number)
 
     def _is_told(self, others: Sequence[Reference]) -> bool:
         """Whether the number of the document is a reference of its own: then it is told there that it is another."""
@@ -159,4 +164,5 @@ def joined(parents: Iterable[Mapping[Place, Stale | None]]) -> dict[Place, Stale
     for parent in parents:
         for place, one in parent.items():
             found.setdefault(place, []).append(one)
-    return {place: stale for place, ones in found.items() if None not in ones and (stale := ones[0]) is not None}
+    stale = {place: [one for one in ones if one is not None] for place, ones in found.items() if None not in ones}
+    return {place: next((one for one in ones if one.variant == SILENT), ones[0]) for place, ones in stale.items()}

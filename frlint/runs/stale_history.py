@@ -96,9 +96,9 @@ class StaleHistory:
         """The volumes that are unlike those of every parent, and whose references are asked about."""
         if self._volumes is not None:
             before, after = self._volumes.follow(commit)
-            for name, files in after.items():
+            for name, files in after.items() if any(state is not after for state in before) else ():
                 olds = [self._former(name, files, state, m) for state, m in zip(before, moves, strict=True)]
-                if olds and all(old != files for _, old in olds) and self._is_asked(files):
+                if olds and not any(old is files or old == files for _, old in olds) and self._is_asked(files):
                     stood = [state.get(old[0], _NONE) for state, old in zip(states, olds, strict=True)]
                     yield _Volume(name, [(*old, one) for old, one in zip(olds, stood, strict=True)], files)
         for change in commit.changes:

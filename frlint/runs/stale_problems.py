@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from frlint.history.editions import Aim
-from frlint.history.stale import STALE, Place, Stale
+from frlint.history.stale import SILENT, STALE, Place, Stale
 from frlint.matching.found import Text
 from frlint.model.identity import stem
 from frlint.model.places import Places
@@ -43,7 +43,7 @@ def problems_of(records: Mapping[Place, Record], side: Side, selection: Selectio
     if rule is None:
         return
     for (key, index), (stale, origin) in sorted(records.items()):
-        if stale.variant == "told":
+        if stale.variant == SILENT:
             continue
         member = side.edition.members[side.edition.by_key[key]]
         reference = member.facts.references[index]

@@ -84,6 +84,31 @@ class TestLinear:
         gone = "footnote 3, Document 2, is gone: the note was taken out"
         assert commits(capsys, "base..HEAD") == {"take out": ([gone], []), "edit": NOTHING, "back": ([], [gone])}
 
+    def test_what_a_reference_means_is_kept_while_two_notes_have_its_number(
+        self, made: Made, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A note that is put in may have a number that is taken until all are numbered anew."""
+        twice = document(2, [HARBOR, NEW, CONSUL, HALE]).replace("  4. ", "  3. ").replace("  5. ", "  4. ")
+        made.commit("put in", {"v1/d2.txt": twice})
+        made.commit("beside", {"v1/d2.txt": twice.replace("The ice breaks", "The ice still breaks")})
+        made.commit("renumber", {"v1/d2.txt": document(2, [HARBOR, NEW, CONSUL, HALE])})
+        expected = {"put in": NOTHING, "beside": NOTHING, "renumber": ([IS_FOUR], [])}
+        assert commits(capsys, "base..HEAD") == expected
+
+    def test_documents_that_are_numbered_anew_and_back(self, made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+        """The number of the document is told once, where it stands; the note's number is right all the time."""
+        heading = "Telegram From the Consul at Port Crno to the Department of State"
+        made.commit(
+            "documents",
+            {
+                "v1/d2.txt": document(2, [NEW], "Letter From the Pilot to the Governor of the Islands"),
+                "v1/d3.txt": document(3, [HARBOR, CONSUL, HALE], heading),
+            },
+        )
+        made.git("revert", "--no-edit", "HEAD")
+        told = ["Document 2 is Document 3 now: it was renumbered"]
+        assert [*commits(capsys, "base..HEAD").values()] == [(told, []), ([], told)]
+
     def test_a_deleted_document_takes_its_references_along(
         self, made: Made, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -63,6 +63,7 @@ def state(*texts: str, labels: str = "", number: str = "7") -> NoteDigests:
         (state(HARBOR, CONSUL), state(HARBOR, CONSUL, HALE), False),
         (state(HARBOR, CONSUL), state(HARBOR, HALE), False),
         (state(HARBOR, CONSUL), state(HALE, HARBOR, CONSUL), True),
+        (state(HARBOR, CONSUL), state(HARBOR, CONSUL, HALE, labels="1 2 2"), True),
         (state(HARBOR, CONSUL), state(CONSUL, HARBOR), True),
         (state(HARBOR, CONSUL), state(CONSUL), True),
         (state(HARBOR, CONSUL), state(HARBOR, CONSUL, labels="1 3"), True),
