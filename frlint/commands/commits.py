@@ -16,7 +16,7 @@ from frlint.git.ranges import Range, empty, parsed
 from frlint.git.repository import Repository
 from frlint.git.snapshot import may_be_settings
 from frlint.history.attribution import OfRange, attribute, versions
-from frlint.history.comparison import NOTHING, Difference
+from frlint.history.comparison import Difference
 from frlint.history.sums import Sums
 from frlint.history.undone import Span
 from frlint.model.commit import Attributed, Commit
@@ -25,6 +25,7 @@ from frlint.reporters.formats import About
 from frlint.reporters.history import FORMATS, commits_reporter, sums_text
 from frlint.reporters.history.closing import Closing
 from frlint.reporters.terminal import Console, visible
+from frlint.runs.besides import Besides
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
@@ -67,7 +68,7 @@ def run(request: Request, console: Console) -> Outcome:
             raise empty(repository, request.paths[0])
         if options.trust_base:
             _name_changed_rules(found, console)
-        besides = _besides(history)
+        besides = Besides(history.repository.folder, history.results)
         whole = of_range(history, Span(span.base, span.head, found), besides) if span.base else OfRange()
         closing = Closing()
         failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
@@ -105,15 +106,6 @@ def _report(found: _Found, request: Request, history: History, outputs: list[Out
         for one in attribute(commits, history.results, besides=besides, whole=whole):
             gate.add(one)
     return gate.failed
-
-
-def _besides(history: History) -> Callable[[Commit], Difference]:
-    """What tells of the problems that only whole volumes have; what it takes is imported where there are such."""
-    if not history.results.has_volumes:
-        return lambda _: NOTHING
-    from frlint.runs.volume_history import VolumeHistory
-
-    return VolumeHistory(history.repository.folder, history.results).difference
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:

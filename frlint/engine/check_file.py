@@ -1,5 +1,7 @@
 """The check of one file: bytes and rules in, a report out. Never raises: what goes wrong is a problem of the report."""
 
+from collections.abc import Sequence
+
 from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of, run_problem
 from frlint.model.document import Document
@@ -43,7 +45,21 @@ def check(
     document_facts = tuple(map(facts_of, documents)) if facts else ()
     counts = counts_of(documents, selection.counted)
     marked = with_fingerprints(found, key or path)
-    return Report(marked, len(documents), len(data), True, document_facts, counts=counts)
+    notes = b"" if facts else _own_notes(documents)
+    return Report(marked, len(documents), len(data), True, document_facts, counts=counts, notes=notes)
+
+
+def _own_notes(documents: Sequence[Document]) -> bytes:
+    """The digests of the notes of documents that refer to their own ones; empty where none does."""
+    if not any("ootnote" in document.text for document in documents):
+        return b""
+    from frlint.checks.footnotes.references import own_references
+
+    if not any(any(own_references(document.text)) for document in documents):
+        return b""
+    from frlint.volumes.facts import digests_to_bytes
+
+    return digests_to_bytes(map(facts_of, documents))
 
 
 def facts_of(document: Document) -> Facts:

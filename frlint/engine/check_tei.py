@@ -240,6 +240,6 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
-    if selection.volume_rules:
+    if selection.wants_facts:
         facts = facts._replace(document=facts_as_bytes(document, entry.number, file.source.position(entry.start)))
     return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

@@ -41,6 +41,13 @@ def _in_file(hit: VolumeHit, origins: Sequence[Position]) -> VolumeHit:
     return hit._replace(place=_moved(hit.place, origins[hit.document]), elsewhere=elsewhere)
 
 
+def moved_facts(facts: DocumentFacts, origin: Position) -> DocumentFacts:
+    """Facts whose places count from their document's `origin`, with the places that are shown placed in the file."""
+    numbered_at = None if facts.numbered_at is None else _moved(facts.numbered_at, origin)
+    references = tuple(one._replace(place=_moved(one.place, origin)) for one in facts.references)
+    return facts._replace(at=_moved(facts.at, origin), numbered_at=numbered_at, references=references)
+
+
 def _moved(place: Place, origin: Position) -> Place:
     """A place in a document that begins there; columns count otherwise on its first line only."""
     line, column = origin.line - 1, origin.column - 1

@@ -22,7 +22,7 @@ def report_to_bytes(report: Report, path: str) -> bytes:
     own = stem(path)
     rows = [_without_path(problem, own) for problem in report.problems]
     facts = [(one.id if one.id != own else "", *one[1:]) for one in report.facts]
-    return marshal.dumps((report.documents, report.bytes, rows, facts, report.counts))
+    return marshal.dumps((report.documents, report.bytes, rows, facts, report.counts, report.notes))
 
 
 def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
@@ -30,13 +30,19 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
     """
-    documents, size, rows, fact_rows, counts = marshal.loads(value)
+    documents, size, rows, fact_rows, counts, notes = marshal.loads(value)
     if not rows and not fact_rows:
-        return Report((), documents, size, False, counts=counts)
+        return Report((), documents, size, False, counts=counts, notes=notes)
     own = stem(path)
     facts = tuple(Facts(name or own, *others) for name, *others in fact_rows)
     problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
-    return Report(problems, documents, size, False, facts, counts=counts)
+    return Report(problems, documents, size, False, facts, counts=counts, notes=notes)
+
+
+def facts_from_bytes(value: bytes, path: str) -> tuple[tuple[Facts, ...], bytes]:
+    """The facts of a stored report, and its `notes`. Raises as `report_from_bytes`."""
+    *_, fact_rows, _, notes = marshal.loads(value)
+    return tuple(Facts(name or stem(path), *others) for name, *others in fact_rows), notes
 
 
 def size_from_bytes(value: bytes) -> tuple[int, int]:

@@ -150,6 +150,12 @@ def digest(text: str) -> str:
     return str(made.hexdigest())
 
 
+def short_digest(text: str, size: int) -> bytes:
+    """The first bytes of the SHA-256 of a text as UTF-8 (lone surrogates as they are)."""
+    made: Any = _sha256(text.encode("utf-8", "surrogatepass"))
+    return bytes(made.digest()[:size])
+
+
 def fingerprint(rule_id: str, key: str, words: str, index: int) -> str:
     """What a problem is printed with: 16 bytes in hex.
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from frlint.model.problem import Problem
 
+Stored = bytes
+"""A value as it is stored."""
 Counts = tuple[tuple[str, int], ...]
 """Kinds of places that habits of volumes are counted in, in their order, and how many of each there are."""
 
@@ -37,6 +39,7 @@ class Report(NamedTuple):
     they are asked for. `content` is git's id of the bytes, where results are stored. `counts` tell how many places of
     each kind there are that habits of volumes are counted in (see `frlint.checks.counted`). `fault` says what kept a
     part of the check from being done at all, and what to do about it: a volume's schema that cannot be used.
+    `notes` are the digests of the notes in a file that is followed for itself, as `frlint.volumes.facts` stores them.
     """
 
     problems: tuple[Problem, ...]
@@ -47,3 +50,4 @@ class Report(NamedTuple):
     content: str = ""
     counts: Counts = ()
     fault: tuple[str, str] | None = None
+    notes: Stored = b""

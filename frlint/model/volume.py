@@ -7,6 +7,9 @@ judged without reading its documents again. All places are ready to be shown.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+DIGEST = 6
+"""Bytes by which a note's text is known."""
+
 
 class Place(NamedTuple):
     """A place in a document's file, with all that a problem tells of it.
@@ -26,10 +29,10 @@ class Place(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A reference to another document of the volume, or to a footnote of one.
+    """A reference to a document of the volume, or to a footnote of one.
 
-    `document` is a document's number as printed, or `supra` or `infra` for the one before or behind. `note` is the
-    note's number, empty where the whole document is meant.
+    `document` is a document's number as printed, `supra` or `infra` for the one before or behind, or empty for the
+    document in which it stands. `note` is the note's number, empty where the whole document is meant.
     """
 
     document: str
@@ -51,8 +54,9 @@ class DocumentFacts(NamedTuple):
     they are not known; `pages` are the labels of all pages that begin in its body in order, `pages_in_notes` of those
     that begin within a note. `sound_pages` means that no rule of scope D finds a fault in their sequence.
 
-    `notes` are the labels of the notes in order, `lost` the labels of markers whose note is not there. `restarts` and
-    `runs_on` count the page breaks over which the numbers of markers begin again or go on.
+    `notes` are the labels of the notes in order, `digests` what their texts are known by (see `digest_at`), `lost` the
+    labels of markers whose note is not there. `restarts` and `runs_on` count the page breaks over which the numbers of
+    markers begin again or go on.
     `style` is how the markers of its notes look (`flattened`, `superscript`, ...), empty where it has no notes.
     """
 
@@ -77,7 +81,21 @@ class DocumentFacts(NamedTuple):
     runs_on: int = 0
     pages_in_notes: tuple[str, ...] = ()
     style: str = ""
+    digests: bytes = b""
     references: tuple[Reference, ...] = ()
+
+    def digest_at(self, note: int) -> bytes:
+        """What the text of a note, given by its index, is known by: notes of equal texts have equal ones."""
+        return self.digests[note * DIGEST : (note + 1) * DIGEST]
+
+
+class NoteDigests(NamedTuple):
+    """The notes of a document, by which it is seen whether a change renumbered them: see `DocumentFacts`."""
+
+    id: str
+    number: str
+    notes: tuple[str, ...]
+    digests: bytes
 
 
 class Requirement(NamedTuple):

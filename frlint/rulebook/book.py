@@ -133,10 +133,14 @@ class Rulebook:
         return from_rule
 
 
+_OF_A_RUN = ("FR", "WV")
+"""The families of rules that run whatever is selected: what they tell is that something was not looked at."""
+
+
 def _severity(rule: Rule, chosen: Sequence[str], ignored: Sequence[str], given: Severity | None) -> Severity:
     """The severity with which a rule runs, off where it does not. `given` is the one that was set for it."""
     whole = rule.id in chosen
-    if rule.kind == "engine":
+    if rule.kind == "engine" and rule.family in _OF_A_RUN:
         wanted = rule.id not in ignored
     else:
         taken, left = _longest(rule.id, chosen), _longest(rule.id, ignored)

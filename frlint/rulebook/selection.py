@@ -40,6 +40,7 @@ class Selection:
         "rules",
         "volume_markup_rules",
         "volume_rules",
+        "wants_facts",
         "words",
     )
 
@@ -53,6 +54,8 @@ class Selection:
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
         """Those that look at volumes, also where they look at documents too."""
+        self.wants_facts = any(rule.scope == "volume" or "volume-check" in rule.terms for rule in self.rules)
+        """Whether any rule reads facts of a volume's documents, one that compares two states of it among them."""
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
         self._selected = {one.rule.id: one for one in selected}

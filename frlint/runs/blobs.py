@@ -6,32 +6,31 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import report_to_bytes, size_from_bytes
+from frlint.engine.stored import facts_from_bytes, report_to_bytes, size_from_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
-from frlint.matching.found import Found, Text
+from frlint.matching.found import Found
 from frlint.model.commit import Commit, TreeFile
 from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
+from frlint.rulebook import Selection
+from frlint.runs.blob_texts import BlobTexts
 from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.faults import Faults
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.inputs.texts import text_of
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
 from frlint.runs.moved_volumes import MovedVolumes
-from frlint.runs.result_store import report_of
+from frlint.runs.result_store import DocumentResults, report_of
 from frlint.runs.results import Results
 from frlint.runs.volumes import check_facts
 from frlint.runs.watch import Unwatched, Watch
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
-_TEXTS = 6
-"""Texts that are kept at hand: those of a commit and of its parents."""
 _MOST_KNOWN = 200_000
 """Problems that are held at a time, about 1 kB each; what is asked for again is made of bytes again."""
 _USUAL_VOLUME = 2_000_000
@@ -47,6 +46,9 @@ Key = tuple[str, int, str]
 
 class BlobResults:
     """Answers which problems a blob has at a path, under the configuration of one tree.
+
+    `text` gives the text of a blob at a path; `noted` are the paths of files whose notes are to be followed, though no
+    volume has them, as far as they were asked for.
 
     `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs that were
     checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults` takes
@@ -74,7 +76,8 @@ class BlobResults:
         self._moved = MovedVolumes(tree)
         self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
-        self._texts: dict[tuple[str, int], Text | None] = {}
+        self.text = BlobTexts(self.read, self.settings)
+        self.noted: set[str] = set()
         self._known = 0
         self._ids: dict[str, frozenset[str]] = {}
 
@@ -154,31 +157,25 @@ class BlobResults:
         found = self._problems.get((path, blob))
         if found is None:
             report = self._report(path, blob)
-            found = self._standing(path, report.problems) if report else ()
+            found = self.not_waived(path, report.problems) if report else ()
+            if report and report.notes:
+                self.noted.add(path)
             if found:
-                found = Found(found, lambda _: self._text(path, blob))
+                found = Found(found, lambda _: self.text(path, blob))
             self._known += len(found)
             if self._known > _MOST_KNOWN:
                 self._forget()
             self._problems[path, blob] = found
         return found
 
-    def _text(self, path: str, blob: str) -> Text | None:
-        """The text of a blob at a path, None where it cannot be read as one."""
-        number = self._setting(path)
-        if number < 0:
-            return None
-        key = (blob, number)
-        if key not in self._texts:
-            while len(self._texts) >= _TEXTS:
-                del self._texts[next(iter(self._texts))]
-            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
-            self._texts[key] = text_of(data, path, self._settings[number])
-        return self._texts[key]
-
     def report(self, path: str, blob: str) -> Report:
         """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
         return self._report(path, blob) or Report((), 0, 0)
+
+    def facts(self, path: str, blob: str) -> tuple[tuple[Facts, ...], bytes]:
+        """The stored facts of the documents of a blob at a path, and its `notes` (see `Report`)."""
+        number = self._setting(path)
+        return facts_from_bytes(self._value(path, blob, number), path) if number >= 0 else ((), b"")
 
     def size(self, path: str, blob: str) -> tuple[int, int]:
         """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
@@ -205,7 +202,8 @@ class BlobResults:
             self.prepare([(path, blob)])
         return self._values[key]
 
-    def _standing(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+    def not_waived(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Those of the problems at a path that no editor waived."""
         if not problems or self.standing is None:
             return problems
         return self.standing(self._tree.real(self._moved.path(path)), problems)
@@ -217,18 +215,9 @@ class BlobResults:
     def documents_in(self, path: str, blob: str) -> frozenset[str]:
         """The ids of the documents that a file of many holds."""
         if blob not in self._ids:
-            from frlint.readers import ReaderOptions, Unreadable
-            from frlint.readers.tei import open_volume
-            from frlint.runs.inputs.reader_options import reader_options
+            from frlint.runs.facts_of_file import ids_in
 
-            number = self._setting(path)
-            options = reader_options(self._settings[number]) if number >= 0 else ReaderOptions()
-            try:
-                self._ids[blob] = frozenset(
-                    entry.id for entry in open_volume(self.read(path, blob), path, options).entries
-                )
-            except Unreadable:
-                self._ids[blob] = frozenset()
+            self._ids[blob] = ids_in(self.read(path, blob), path, self.settings(path))
         return self._ids[blob]
 
     def read(self, path: str, blob: str) -> bytes:
@@ -252,7 +241,7 @@ class BlobResults:
         if number < 0 or form_of(path).holds_volume or not self._settings[number].manifest:
             return ""
         self._renew_checker()
-        return self._settings[number].manifest if self.checker.selections[number].volume_rules else ""
+        return self._settings[number].manifest if self.checker.selections[number].wants_facts else ""
 
     def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""
@@ -270,8 +259,23 @@ class BlobResults:
         problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker, unread)
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
-            found += self._standing(path, with_fingerprints(group, path, "volume"))
-        return Found(found, lambda path: self._text(path, files[path]) if path in files else None)
+            found += self.not_waived(path, with_fingerprints(group, path, "volume"))
+        return Found(found, lambda path: self.text(path, files[path]) if path in files else None)
+
+    def settings(self, path: str) -> Settings | None:
+        """The settings that hold for a path; None for what is no document."""
+        number = self._setting(path)
+        return self._settings[number] if number >= 0 else None
+
+    def rules(self, path: str) -> Selection | None:
+        """The rules that hold for a path; None for what is no document."""
+        number = self._setting(path)
+        self._renew_checker()
+        return self.checker.selections[number] if number >= 0 else None
+
+    def documents(self, path: str) -> DocumentResults | None:
+        """The results of documents in a file of many that were checked before; None where none are stored."""
+        return self.checker.results.documents(Job(File(path, path, USUAL), self._setting(path)))
 
     def close(self) -> None:
         """End what reads the blobs."""

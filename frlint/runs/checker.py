@@ -104,7 +104,7 @@ class Checker:
             if not job.is_volume:
                 from frlint.engine.check_file import check
 
-                facts = bool(self.settings[job.setting].manifest and selection.volume_rules)
+                facts = bool(self.settings[job.setting].manifest and selection.wants_facts)
                 return check(data, path, selection, options, job.key, facts=facts)
             return self._check_tei(data, job)
         except NoDocument as reason:
@@ -145,9 +145,12 @@ class Checker:
 
     def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
+        from frlint.volumes.facts import digests_to_bytes
+
         found, fault = self.check_whole(data, job, report.facts)
         problems = sorted((*report.problems, *found), key=lambda p: (p.line, p.column, p.rule, p.end_line))
-        return report._replace(problems=tuple(problems), facts=(), fault=fault)
+        notes = digests_to_bytes(report.facts) if report.facts else b""
+        return report._replace(problems=tuple(problems), facts=(), fault=fault, notes=notes)
 
     def check_whole(self, data: bytes, job: Job, facts: Sequence[Facts]) -> Whole:
         """What rules that look at whole volumes find in a TEI file, from the facts of all its documents."""

@@ -12,6 +12,7 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.checker import Checker
+from frlint.runs.compared import COMPARING
 from frlint.runs.filters.chain import filters_of
 from frlint.runs.habits import Habits
 from frlint.runs.inputs.gather import gather
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from frlint.runs.filters.chain import Suppress
     from frlint.runs.filters.filter import Filter
     from frlint.runs.results import Results
+    from frlint.runs.stale_run import StaleInRun
     from frlint.runs.watch import Watch
 
 
@@ -46,8 +48,9 @@ class Run:
         faults: "dict[Fault, None]",
         *,
         once: bool = False,
+        stale: "Callable[[], StaleInRun] | None" = None,
     ) -> None:
-        """The arguments are as for `open_run`."""
+        """The arguments are as for `open_run`; `stale` makes what tells of references that a change made stale."""
         self._faults = faults
         self.gathered = gathered
         self.checker = checker
@@ -56,7 +59,7 @@ class Run:
         self._watch = watch
         results = checker.results.results
         self._thrown_out_before = results.thrown_out() if results is not None and request.verbose else 0
-        self._volumes = Volumes(gathered, checker)
+        self._volumes = Volumes(gathered, checker, stale)
         self._habits = Habits(gathered, checker) if once else None
         self._facts: dict[str, list[Facts]] = {}
         self._ran: dict[tuple[int, bool, bool, bool], Container[str]] = {}
@@ -121,7 +124,7 @@ class Run:
             self._watch.step(count, documents, files)
 
     def _filtered(self, done: Done) -> CheckedFile:
-        job, report, _ = done
+        job, report = done.job, done.report
         if report.fault:
             message, advice = report.fault
             tree = self.gathered.tree
@@ -130,7 +133,7 @@ class Run:
             return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems
         judged: list[tuple[Problem, str]] = []
-        ran = self._rules_that_ran(done)
+        ran = () if done.is_compared else self._rules_that_ran(done)
         for one in self.filters:
             problems, more = one.apply(job, problems, ran)
             judged += more
@@ -158,7 +161,8 @@ class Run:
                 rules = (rule for rule in rules if not rule.scope.startswith("volume") and rule not in absent)
             if job.bereft:
                 rules = (rule for rule in rules if rule.scope.startswith("volume"))
-            self._ran[key] = frozenset(rule.id for rule in rules)
+            # Of what compares two states nobody knows that a place waived after an earlier change is not one any more.
+            self._ran[key] = frozenset(rule.id for rule in rules if rule.id not in COMPARING)
         return self._ran[key]
 
 
@@ -193,7 +197,25 @@ def open_run(
             results = open_results(request, gathered.configurations, stack)
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
-    return Run(request, gathered, checker, filters, watch, faults, once=once)
+        stale = _stale_in(request, gathered, checker, filters, stack)
+    return Run(request, gathered, checker, filters, watch, faults, once=once, stale=stale)
+
+
+def _stale_in(
+    request: Request, gathered: Gathered, checker: Checker, filters: "Sequence[Filter]", stack: ExitStack
+) -> "Callable[[], StaleInRun] | None":
+    """Makes what tells of references that a change made stale, where a run compares its documents with others."""
+    compared = next((one.compared for one in filters if one.compared is not None), None)
+    tree = gathered.tree if compared is None else compared.tree
+    if tree is None or (compared is None and not request.staged):
+        return None
+
+    def make() -> "StaleInRun":
+        from frlint.runs.stale_run import StaleInRun
+
+        return StaleInRun(gathered, checker, tree, compared, stack)
+
+    return make
 
 
 def _end(kind: type[BaseException] | None, faults: "dict[Fault, None]") -> None:

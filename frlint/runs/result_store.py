@@ -54,6 +54,11 @@ class SettingsResults:
         value = None if job.trouble else self.load_bytes(content, job.setting, job.file.path)
         return None if value is None else report_of(value, job.file.path, job.key)
 
+    def report(self, content: str, setting: int, path: str) -> Report | None:
+        """The report of some content under the settings of a path; None where none is stored."""
+        value = self.load_bytes(content, setting, path)
+        return None if value is None else report_of(value, path, path)
+
     def store(self, job: Job, content: str, report: Report) -> None:
         """Store the report of a job."""
         if self.results is not None and content:

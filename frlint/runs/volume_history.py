@@ -33,7 +33,7 @@ class VolumeHistory:
 
     def difference(self, commit: Commit) -> Difference:
         """What a commit did to the problems that only whole volumes have."""
-        before, after = self._follow(commit)
+        before, after = self.follow(commit)
         if len(before) == 1 and before[0] is after:
             return NOTHING
         names = dict.fromkeys(name for state in (*before, after) for name in state)
@@ -44,12 +44,12 @@ class VolumeHistory:
 
     def moves(self, commit: Commit) -> list[Moves]:
         """Where the documents of volumes went in a commit, from each of its parents."""
-        before, after = self._follow(commit)
+        before, after = self.follow(commit)
         return [{} if state is after else _moves(state, after, commit, k) for k, state in enumerate(before)]
 
     def standing(self, commit: Commit) -> Sequence[Problem]:
         """The problems that only whole volumes have after a commit; the same list where nothing of them changed."""
-        _, after = self._follow(commit)
+        _, after = self.follow(commit)
         lists = [self._problems(files) for files in after.values()]
         key = tuple(map(id, lists))
         if key not in self._standing:
@@ -69,7 +69,7 @@ class VolumeHistory:
                 found[path] = like((problem for problem in problems if problem.path == path), problems)
         return found
 
-    def _follow(self, commit: Commit) -> tuple[list[State], State]:
+    def follow(self, commit: Commit) -> tuple[list[State], State]:
         """The volumes in a commit's parents, and after it."""
         before = [self._state(parent) for parent in commit.parents]
         if commit.id in self._states:

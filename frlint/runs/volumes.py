@@ -1,8 +1,8 @@
 """Volumes put together: the reports of their documents, or of their parts, and what only the whole volume tells."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from frlint.engine.stored import problems_from_bytes, problems_to_bytes
 from frlint.model.identity import stem, with_fingerprints
@@ -17,11 +17,23 @@ PART = 400_000
 
 
 class Done(NamedTuple):
-    """A job and its report; `lost` tells that the check did not come back, so that the report says nothing else."""
+    """A job and its report; `lost` tells that the check did not come back, so that the report says nothing else.
+
+    `is_compared` tells that it says only what a change elsewhere did to the file.
+    """
 
     job: Job
     report: Report
     lost: bool = False
+    is_compared: bool = False
+
+
+class Compares(Protocol):
+    """Compares the documents of a volume with what they were."""
+
+    def found(self, dones: Sequence[Done]) -> Mapping[str, Sequence[Problem]]:
+        """What a change brought into documents, whether it touched them or not, by the paths of their jobs."""
+        ...
 
 
 def parts_of(job: Job) -> list[Job]:
@@ -35,9 +47,12 @@ def parts_of(job: Job) -> list[Job]:
 class Volumes:
     """The volumes of a run: which job belongs to which, and what rules of volumes find in one."""
 
-    def __init__(self, gathered: Gathered, checker: Checker) -> None:
+    def __init__(self, gathered: Gathered, checker: Checker, stale: Callable[[], Compares] | None = None) -> None:
+        """`stale` makes what tells which references a change made stale, None where nothing is compared."""
         self._gathered = gathered
         self._checker = checker
+        self._make_stale = stale
+        self._stale: Compares | None = None
         self._unread: set[str] = set()
 
     def name(self, job: Job) -> str:
@@ -46,7 +61,7 @@ class Volumes:
             return job.file.real
         if job.is_volume or not self.manifest(job) or not self._gathered.is_whole(job):
             return ""
-        return self.manifest(job) if self._checker.selections[job.setting].volume_rules else ""
+        return self.manifest(job) if self._checker.selections[job.setting].wants_facts else ""
 
     def manifest(self, job: Job) -> str:
         """The manifest of a job's volume, empty where it has none."""
@@ -65,6 +80,8 @@ class Volumes:
         waiting: deque[tuple[str, Done]] = deque()
         for done in reports:
             name = self.name(done.job)
+            if not name:
+                done = self._with_stale([done])[0]
             if not name and not waiting:
                 yield done
                 continue
@@ -79,7 +96,7 @@ class Volumes:
         """What waits, with the volume `name` put together: the parts of a file are one again."""
         own = [done for other, done in waiting if other == name]
         if own[0].job.is_volume:
-            whole = self._joined(own)
+            whole = self._with_stale([self._joined(own)])[0]
             for other, done in waiting:
                 if other != name:
                     yield other, done
@@ -89,11 +106,35 @@ class Volumes:
         if not all(done.report.facts for done in own):
             self._unread.add(name)
         added = self._by_path(own)
+        compared = dict(zip(map(id, own), self._with_stale(own), strict=True))
         for other, done in waiting:
             if other == name and not done.lost:
-                own_report = done.report._replace(problems=()) if done.job.bereft else done.report
-                done = done._replace(report=_with(own_report, added.get(done.job.file.path, ()), done.job))
+                more = added.get(done.job.file.path, ())
+                done = compared[id(done)]
+                if not done.is_compared:
+                    done = done._replace(report=_with(done.report, more, done.job))
             yield other, done
+
+    def _with_stale(self, own: Sequence[Done]) -> list[Done]:
+        """The reports of a volume with the references that a change made stale; of bereft documents nothing else of
+        their own, and of companions nothing else at all."""
+        found: Mapping[str, Sequence[Problem]] = {}
+        if self._make_stale is not None and any(done.report.facts or done.report.notes for done in own):
+            self._stale = self._stale or self._make_stale()
+            found = self._stale.found(own)
+        given = []
+        for done in own:
+            problems = tuple(found.get(done.job.file.path, ()))
+            if done.job.bereft:
+                done = done._replace(report=done.report._replace(problems=problems))
+            elif problems and done.job.companion:
+                report = done.report._replace(problems=problems, counts=())
+                done = Done(done.job._replace(companion=False), report, done.lost, True)
+            elif problems:
+                problems = tuple(sorted((*done.report.problems, *problems), key=lambda p: (p.line, p.column, p.rule)))
+                done = done._replace(report=done.report._replace(problems=problems))
+            given.append(done)
+        return given
 
     def _joined(self, parts: Sequence[Done]) -> Done:
         """The parts of a TEI volume as one report, with what only the whole tells."""
@@ -109,6 +150,9 @@ class Volumes:
         )
         if any(done.lost for done in parts):
             return Done(job, whole)
+        from frlint.volumes.facts import digests_to_bytes
+
+        whole = whole._replace(notes=digests_to_bytes(one for report in reports for one in report.facts))
         found, fault = self._of_whole(job, reports)
         return Done(job, _with(whole, found, job)._replace(fault=fault))
 

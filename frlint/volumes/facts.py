@@ -2,23 +2,25 @@
 
 import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
 from frlint.checks.footnotes.diagnosis import diagnose
 from frlint.checks.footnotes.faults import NoteFault
+from frlint.checks.footnotes.references import own_references
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.model.document import Block, Document, Kind
-from frlint.model.identity import words_around
+from frlint.model.identity import short_digest, words_around
 from frlint.model.places import Position
-from frlint.model.volume import DocumentFacts, Place, Reference
+from frlint.model.report import Facts
+from frlint.model.volume import DIGEST, DocumentFacts, NoteDigests, Place, Reference
 from frlint.patterns import deferred
-from frlint.volumes.references import references_in
+from frlint.volumes.references import FoundReference, references_in
 
 EXCERPT = 3
 """Lines of text that go with a place."""
@@ -98,10 +100,8 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         runs_on,
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         document.marker_style if document.notes else "",
-        tuple(
-            Reference(found.document, found.note, places.of(found.start, found.end))
-            for found in references_in(document.text)
-        ),
+        b"".join([short_digest(document.text[note.sign : note.end], DIGEST) for note in document.notes]),
+        _references(document.text, places),
     )
 
 
@@ -129,6 +129,28 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
     return DocumentFacts(*row)
 
 
+_DIGESTED = tuple(DocumentFacts._fields.index(name) for name in ("number", "notes", "digests"))
+
+
+def digests_of(facts: Iterable[Facts]) -> list[NoteDigests]:
+    """The digests of the notes of documents, from their stored facts. Raises as `facts_from_bytes`."""
+    found = []
+    for one in facts:
+        row = marshal.loads(one.document)
+        found.append(NoteDigests(one.id, *(row[k] for k in _DIGESTED)))
+    return found
+
+
+def digests_to_bytes(facts: Iterable[Facts]) -> bytes:
+    """The digests of the notes of a file of many documents, as bytes."""
+    return marshal.dumps([tuple(one) for one in digests_of(one for one in facts if one.document)])
+
+
+def digests_from_bytes(value: bytes) -> list[NoteDigests]:
+    """The digests that were stored. Raises as `facts_from_bytes`."""
+    return [NoteDigests(*row) for row in marshal.loads(value)]
+
+
 class _Places:
     """Places of one document, whose lines are counted from an origin."""
 
@@ -151,6 +173,15 @@ class _Places:
             words_around(document, start, end),
             excerpt,
         )
+
+
+def _references(text: str, places: _Places) -> tuple[Reference, ...]:
+    """The references to documents of the volume and their notes, in order, those to notes of the own one among them."""
+    found = references_in(text)
+    own = [FoundReference(one.start, one.end, "", str(int(one.note))) for one in own_references(text)]
+    if own:
+        found = sorted((*found, *own))
+    return tuple(Reference(one.document, one.note, places.of(one.start, one.end)) for one in found)
 
 
 def _first_line(document: Document, heading: Block | None) -> tuple[int, int]:

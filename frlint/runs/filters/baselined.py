@@ -28,6 +28,7 @@ class BaselineFilter:
     """Holds back what the baseline records; with `--ratchet` the run fails when it records too much."""
 
     has_remaining = False
+    compared = None
 
     def __init__(self, file: str, request: Request, gathered: Gathered) -> None:
         self._written = self._baseline = read(file)

@@ -22,6 +22,7 @@ class BereftFilter:
     """Lets of a bereft document pass what only its volume shows, and what it did not show in the last commit."""
 
     has_remaining = False
+    compared = None
 
     def __init__(self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack) -> None:
         repository = Repository(os.getcwd())

@@ -1,10 +1,13 @@
 """What a filter is: it holds problems back, a file at a time, and says how many."""
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.model.problem import Problem
 from frlint.runs.inputs.job import Job
+
+if TYPE_CHECKING:
+    from frlint.runs.compared import Compared
 
 
 class Filtered(NamedTuple):
@@ -19,6 +22,11 @@ class Filter(Protocol):
 
     has_remaining: bool
     """Whether it may have problems of its own in the end."""
+
+    @property
+    def compared(self) -> "Compared | None":
+        """What the documents are compared with, where that is what it holds back."""
+        ...
 
     def prepare(self) -> None:
         """Work out what takes long, before the first file."""

@@ -17,12 +17,13 @@ from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
+from frlint.runs.compared import COMPARING, Compared
 from frlint.runs.faults import Faults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
-from frlint.runs.inputs.job import STDIN, Job
+from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.texts import found_in
-from frlint.runs.inputs.tree import Tree, inside_of
+from frlint.runs.inputs.tree import Tree, path_in_repository
 from frlint.runs.request import Request
 from frlint.runs.results import Results
 from frlint.runs.watch import Watch
@@ -51,6 +52,7 @@ class SinceFilter:
         self._least = Severity(request.min_severity).weight
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
         self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
+        self.compared = Compared(self._results, self._base, self._tree)
         self._results.watch = watch
         self._results.faults = Faults(stack)
         stack.callback(self._results.close)
@@ -59,6 +61,7 @@ class SinceFilter:
         """Find what became of documents since the merge base, and the problems that they had there."""
         folder, gathered = self._repository.folder, self._gathered
         changes = self._changes(folder)
+        self.compared.changes = changes
         self._before = {one.after.path: one.before[0] for one in changes if one.after is not None}
         self._known = {file.path: file for file in trees.files(folder, self._base, suffixes())}
         paths = {self._path(job) for job in gathered.jobs}
@@ -103,9 +106,10 @@ class SinceFilter:
         path = self._path(job)
         passed = self._new(path, found_in(job, problems, self._gathered)) if problems else problems
         passing = set(map(id, passed))
-        if path in self._before and not passing.issuperset(unread := {id(p) for p in problems if p.rule in OF_A_RUN}):
-            # What could not be checked in other bytes before says nothing of these.
-            passing |= unread
+        # What could not be checked in other bytes before says nothing of these; what compares two states is new.
+        told = (*COMPARING, *(OF_A_RUN if path in self._before else ()))
+        if not passing.issuperset(new := {id(p) for p in problems if p.rule in told}):
+            passing |= new
             passed = [problem for problem in problems if id(problem) in passing]
         self._held_back += sum(
             problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
@@ -129,14 +133,7 @@ class SinceFilter:
         return self._results(old.path, old.blob) if old is not None and old.is_regular else ()
 
     def _path(self, job: Job) -> str:
-        """A job's path from the top of the repository."""
-        if job.file.real == STDIN:
-            return inside_of(self._root, job.file.path)
-        if self._tree.stand_in != self._root:
-            return self._tree.path(job.file.real)
-        if not job.file.real.startswith(self._root + os.sep):
-            raise UsageError(f"{job.file.path} is outside of the repository {self._root}", "leave it out, or --since")
-        return job.file.real[len(self._root) + 1 :].replace(os.sep, "/")
+        return path_in_repository(job, self._tree)
 
     def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""

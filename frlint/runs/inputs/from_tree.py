@@ -69,7 +69,8 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     # Who names files (a hook names those that are changed) can name none that is gone.
     above = [path for path in inside if os.path.isdir(os.path.join(index.root, path))]
     gone = [file for file in _gone(index.changes) if not above or is_below(file.path, above)]
-    return _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
+    gathered = _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
+    return gathered._replace(changes=index.changes)
 
 
 def _paths(changes: Iterable[Change]) -> set[str]:

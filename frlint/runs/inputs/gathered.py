@@ -15,6 +15,7 @@ from frlint.runs.inputs.job import Job, Reading
 from frlint.runs.request import Request
 
 if TYPE_CHECKING:
+    from frlint.model.commit import Change
     from frlint.runs.inputs.tree import Tree
 
 
@@ -36,6 +37,8 @@ class Gathered(NamedTuple):
     """The folders (real paths) all of whose documents are looked at, with those below them."""
     completed: frozenset[str] = frozenset()
     """The manifests of volumes whose other documents were added as companions."""
+    changes: "Sequence[Change]" = ()
+    """What the index changes in the last commit, where it is the index that is checked."""
 
     @property
     def documents(self) -> list[Job]:

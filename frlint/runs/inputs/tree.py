@@ -11,10 +11,12 @@ from frlint.configuration import Configurations
 from frlint.errors import FrlintError, UsageError
 from frlint.files.left_out import why_left_out
 from frlint.readers.forms import form_of, suffixes
+from frlint.runs.inputs.job import STDIN
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
 
 if TYPE_CHECKING:
     from frlint.model.commit import TreeFile
+    from frlint.runs.inputs.job import Job
 
 
 class Tree(NamedTuple):
@@ -96,6 +98,17 @@ def inside_of(root: str, path: str) -> str:
     if not real.startswith(root + os.sep):
         raise UsageError(f"{path} is outside of the repository {root}", "name files and folders of it")
     return real[len(root) + 1 :].replace(os.sep, "/")
+
+
+def path_in_repository(job: "Job", tree: Tree) -> str:
+    """A job's path from the top of the repository. Raises `UsageError` for a file outside of it."""
+    if job.file.real == STDIN:
+        return inside_of(tree.root, job.file.path)
+    if tree.stand_in != tree.root:
+        return tree.path(job.file.real)
+    if not job.file.real.startswith(tree.root + os.sep):
+        raise UsageError(f"{job.file.path} is outside of the repository {tree.root}", "leave it out, or --since")
+    return job.file.real[len(tree.root) + 1 :].replace(os.sep, "/")
 
 
 def shown_path(root: str, path: str) -> str:

@@ -1,0 +1,49 @@
+"""What a commit did besides to single documents: to problems of whole volumes, and to references that it made stale.
+
+What that takes is imported where there is something to look at.
+"""
+
+from typing import TYPE_CHECKING
+
+from frlint.history.comparison import NOTHING, Difference
+from frlint.model.commit import Commit
+from frlint.readers.forms import form_of
+from frlint.runs.blobs import BlobResults
+
+if TYPE_CHECKING:
+    from frlint.runs.stale_history import StaleHistory
+    from frlint.runs.volume_history import VolumeHistory
+
+
+class Besides:
+    """Asked about the commits of a range, parents before children, once the problems of their documents are known."""
+
+    def __init__(self, folder: str, results: BlobResults) -> None:
+        self._folder = folder
+        self._results = results
+        self._volumes: VolumeHistory | None = None
+        self._stale: StaleHistory | None = None
+
+    def __call__(self, commit: Commit) -> Difference:
+        """What a commit did to the problems that no single document has."""
+        if self._volumes is None and self._results.has_volumes:
+            from frlint.runs.volume_history import VolumeHistory
+
+            self._volumes = VolumeHistory(self._folder, self._results)
+        if self._stale is None and (self._volumes is not None or self._touches_notes(commit)):
+            from frlint.runs.stale_history import StaleHistory
+
+            self._stale = StaleHistory(self._folder, self._results, self._volumes)
+        found = NOTHING if self._volumes is None else self._volumes.difference(commit)
+        stale = NOTHING if self._stale is None else self._stale.difference(commit)
+        if found is NOTHING or stale is NOTHING:
+            return stale if found is NOTHING else found
+        return Difference(*(one + other for one, other in zip(found, stale, strict=True)))
+
+    def _touches_notes(self, commit: Commit) -> bool:
+        """Whether a commit touches a file whose own references are to be followed."""
+        for change in commit.changes:
+            for version in (*change.before, change.after):
+                if version is not None and (version.path in self._results.noted or form_of(version.path).holds_volume):
+                    return True
+        return False
