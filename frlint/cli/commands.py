@@ -1,5 +1,6 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
+from frlint.cli.fix_commands import FIX, FIXES
 from frlint.cli.options import (
     ALLOW_EMPTY,
     COLOR,
@@ -36,6 +37,7 @@ CHECK = Command(
     Argument("paths", "[PATH[:LINE]]...", "Files and folders; of a file with a LINE only what stands there."),
     (
         *SELECTION,
+        *FIXES,
         CONFIG,
         ISOLATED,
         FILES_FROM,
@@ -277,6 +279,7 @@ COMMANDS = {
     command.name: command
     for command in (
         CHECK,
+        FIX,
         COMMITS,
         BLAME,
         LOG,
