@@ -141,7 +141,7 @@ class _Talk:
         if answer is None:
             self._out.write("\n")
             return _Next.QUIT
-        doing = {
+        doing: dict[str, Callable[[], _Next]] = {
             "y": lambda: self._accept([one]),
             "n": lambda: self._skip(one.problem),
             "w": lambda: self._waive(one.problem),
@@ -149,8 +149,8 @@ class _Talk:
             "a": lambda: self._all(one.problem.rule),
             "?": lambda: self._why(one.problem.rule),
             "q": lambda: _Next.QUIT,
-        }.get(answer.strip().lower()[:1], self._help)
-        return doing()
+        }
+        return doing.get(answer.strip().lower()[:1], self._help)()
 
     def _help(self) -> _Next:
         self._out.write(dialog.keys_text())

@@ -207,10 +207,10 @@ def test_wrong_usage_is_explained(
 
 
 def test_an_option_that_is_a_command_elsewhere_is_answered_with_the_command() -> None:
-    commands = {**COMMANDS, "count": Command("count", "Count what stands.")}
-    found = [near_option("--count", command, commands) for command in (None, COMMANDS["check"])]
-    assert found == ["frlint count", "frlint count"]
-    assert near_option("--count", COMMANDS["check"], COMMANDS) == ""
+    commands = {**COMMANDS, "tally": Command("tally", "Count what stands.")}
+    found = [near_option("--tally", command, commands) for command in (None, COMMANDS["check"])]
+    assert found == ["frlint tally", "frlint tally"]
+    assert near_option("--tally", COMMANDS["check"], COMMANDS) == ""
 
 
 def helped(capsys: pytest.CaptureFixture[str], *words: str) -> str:

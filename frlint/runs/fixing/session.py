@@ -63,9 +63,9 @@ class Session:
         refused += settled.refused
         for one in settled.taken:
             self._fixed.append((one.problem, self._place(one.problem)))
-        for one in refused:
-            self.skip(one.problem)
-            self._refused.append((one, self._place(one.problem)))
+        for fault in refused:
+            self.skip(fault.problem)
+            self._refused.append((fault, self._place(fault.problem)))
         if settled.taken:
             pairs = [(new, old) for new, old in enumerate(settled.kept) if old is not None]
             self._decided = {new: self._decided[old] for new, old in pairs if old in self._decided}
