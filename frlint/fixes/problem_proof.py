@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from frlint.fixes.changes import Changes
+from frlint.fixes.choice import Wanted
 from frlint.fixes.version import Proposal, Version
 from frlint.matching.pairing import partners
 from frlint.model.places import Lines
@@ -60,18 +61,28 @@ def _is_carried(old: Problem, new: Problem, sides: tuple[_Side, _Side], changes:
 
 
 def problem_faults(
-    before: Version, after: Version, applied: Sequence[Proposal], changes: Changes, found: Sequence[int | None]
+    before: Version,
+    after: Version,
+    applied: Sequence[Proposal],
+    changes: Changes,
+    found: Sequence[int | None],
+    passes: Wanted | None = None,
 ) -> Faults:
     """Problems that came in, and such that still stand after their fix, each with what is to be said of it.
 
-    `found` is as `kept_problems` gives it.
+    `found` is as `kept_problems` gives it. What came in at the place of an edit is let pass where `passes` says so: its
+    own fix is to be taken next.
     """
     own = Counter((one.problem.document, one.problem.rule) for one in applied)
     counts = Counter((problem.document, problem.rule) for problem in before.problems)
     side = _Side(after)
     for problem, old in zip(after.problems, found, strict=True):
-        key = problem.document, problem.rule
-        if old is None and not (counts[key] > MOST and not changes.is_touched_in_new(*side.span(problem))):
+        if old is not None:
+            continue
+        touched = changes.is_touched_in_new(*side.span(problem))
+        is_next = touched and passes is not None and passes(problem)
+        is_beyond = not touched and counts[problem.document, problem.rule] > MOST
+        if not (is_next or is_beyond):
             yield problem, f"{problem.rule} {problem.name} would come in: {problem.message}"
     left = Counter((problem.document, problem.rule) for problem in after.problems)
     examples = {(problem.document, problem.rule): problem for problem in after.problems}

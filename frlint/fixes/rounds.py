@@ -9,6 +9,7 @@ from typing import NamedTuple
 from frlint.fixes.changes import Changes
 from frlint.fixes.choice import Wanted, apart, overlaps_itself, proposals
 from frlint.fixes.markup_proof import Markup
+from frlint.fixes.problem_proof import kept_problems, problem_faults
 from frlint.fixes.trials import Check, settle
 from frlint.fixes.version import Proposal, Refused, Version
 from frlint.model.places import Lines, Position
@@ -40,7 +41,9 @@ class Outcome(NamedTuple):
 class _Course:
     """A text on its way through the rounds."""
 
-    def __init__(self, start: Version, held: Iterable[int], banned: set[Place]) -> None:
+    def __init__(self, start: Version, held: Iterable[int], banned: set[Place], *, strict: bool) -> None:
+        """A `strict` course lets nothing come in at any moment; another what is mended in its turn."""
+        self._strict = strict
         self.version = start
         self.changes = Changes(start.text)
         self.held = {k: k for k in held}
@@ -80,7 +83,7 @@ class _Course:
             else:
                 open_ones.append(one)
         while chosen := apart(open_ones):
-            settled = settle(self.version, chosen, check)
+            settled = settle(self.version, chosen, check, None if self._strict else wanted)
             self.refused += settled.refused
             if settled.taken:
                 places = [self.place(one.problem, lines) for one in settled.taken]
@@ -107,14 +110,24 @@ def fix(start: Version, held: Iterable[int], wanted: Wanted, check: Check) -> Ou
     """Fix a version as far as its fixes prove themselves. `held` are indexes of its problems that are left alone."""
     own = tuple(held)
     banned: set[Place] = set()
+    strict = False
     for _ in range(_ATTEMPTS):
-        course = _Course(start, own, banned)
-        if course.run(check, wanted):
+        course = _Course(start, own, banned, strict=strict)
+        if not course.run(check, wanted):
+            banned = banned | course.restless
+        elif strict or not _anything_came_in(start, course):
             return _outcome(start, course)
-        banned = banned | course.restless
-    course = _Course(start, own, set())
+        else:
+            strict = True
+    course = _Course(start, own, set(), strict=True)
     course.refused = [Refused(one.problem, _RESTLESS) for one in proposals(start, own, wanted)]
     return _outcome(start, course)
+
+
+def _anything_came_in(start: Version, course: _Course) -> bool:
+    """Whether the text after all rounds has a problem that the text before had not."""
+    kept = kept_problems(start, course.version, course.changes)
+    return any(True for _ in problem_faults(start, course.version, (), course.changes, kept))
 
 
 def _outcome(start: Version, course: _Course) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.fixes.changes import Changes
+from frlint.fixes.choice import Wanted
 from frlint.fixes.markup_proof import skeleton
 from frlint.fixes.pairing_proof import pairing_fault
 from frlint.fixes.problem_proof import kept_problems, problem_faults
@@ -69,8 +70,11 @@ class _Group:
         return []
 
 
-def settle(version: Version, chosen: Sequence[Proposal], check: Check) -> Settled:
-    """Apply as many of some fixes, none of which overlap, as the proof lets pass."""
+def settle(version: Version, chosen: Sequence[Proposal], check: Check, passes: Wanted | None = None) -> Settled:
+    """Apply as many of some fixes, none of which overlap, as the proof lets pass.
+
+    `passes` is as for `problem_faults`.
+    """
     groups: dict[str, _Group] = {}
     for document in dict.fromkeys(one.problem.document for one in chosen):
         groups[document] = _Group([one for one in chosen if one.problem.document == document])
@@ -78,7 +82,7 @@ def settle(version: Version, chosen: Sequence[Proposal], check: Check) -> Settle
     trial = None
     for _ in range(_TRIALS):
         tried = [one for group in groups.values() for one in group.next()]
-        trial = _try(version, tried, check)
+        trial = _try(version, tried, check, passes)
         failed = False
         for document, group in groups.items():
             fault = trial.faults.get(document) or trial.faults.get(_FILE, "")
@@ -91,16 +95,18 @@ def settle(version: Version, chosen: Sequence[Proposal], check: Check) -> Settle
             refused += [Refused(one.problem, "too many fixes of this document fail to try each") for one in batch]
     taken = [one for group in groups.values() for one in group.taken]
     if trial is None or trial.faults:
-        taken, trial, more = _together(version, taken, check)
+        taken, trial, more = _together(version, taken, check, passes)
         refused += more
     return Settled(taken, refused, trial.version, trial.changes, trial.kept)
 
 
-def _together(version: Version, taken: list[Proposal], check: Check) -> tuple[list[Proposal], _Trial, list[Refused]]:
+def _together(
+    version: Version, taken: list[Proposal], check: Check, passes: Wanted | None
+) -> tuple[list[Proposal], _Trial, list[Refused]]:
     """The fixes that were taken apart, tried together: where that fails, the documents concerned lose theirs."""
     refused: list[Refused] = []
     while True:
-        trial = _try(version, taken, check)
+        trial = _try(version, taken, check, passes)
         if not trial.faults:
             return taken, trial, refused
         own = {one.problem.document for one in taken} & set(trial.faults)
@@ -111,7 +117,7 @@ def _together(version: Version, taken: list[Proposal], check: Check) -> tuple[li
         taken = [one for one in taken if one not in lost]
 
 
-def _try(version: Version, tried: Iterable[Proposal], check: Check) -> _Trial:
+def _try(version: Version, tried: Iterable[Proposal], check: Check, passes: Wanted | None) -> _Trial:
     """The version that fixes give, and what is wrong with it."""
     applied = list(tried)
     changes = Changes(version.text, (edit for one in applied for edit in one.edits))
@@ -126,7 +132,7 @@ def _try(version: Version, tried: Iterable[Proposal], check: Check) -> _Trial:
     faults: dict[str, str] = {}
     if version.is_markup and skeleton(version.text) != skeleton(after.text):
         faults[_FILE] = "it would change markup, not text"
-    for problem, fault in problem_faults(version, after, applied, changes, kept):
+    for problem, fault in problem_faults(version, after, applied, changes, kept, passes):
         faults.setdefault(problem.document if problem.document in documents else _FILE, fault)
     for document in documents:
         fault = _signs_fault(version, after, document, changes)
