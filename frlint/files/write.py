@@ -11,6 +11,9 @@ from frlint.errors import UsageError
 from frlint.files.own import link_on_the_way
 from frlint.files.paths import shown_from_here
 
+_PART = ".frlint-"
+_STALE = 60
+"""Seconds after which nobody writes a file any more."""
 _EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
 
@@ -90,6 +93,15 @@ def write_over(file: str, before: bytes, data: bytes) -> None:
             _remove(part)
 
 
+def remove_left_over(folder: str) -> None:
+    """Take away what a process that was killed left in a folder while it wrote; whoever still writes keeps his."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            is_part = entry.name.startswith(_PART) and entry.name.endswith(".part")
+            if is_part and time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                _remove(entry.path)
+
+
 def _bytes_of(file: str) -> bytes:
     with open(file, "rb") as opened:
         return opened.read()
@@ -149,7 +161,7 @@ def _is_no_file(target: str) -> bool:
 
 def _part_beside(target: str) -> str:
     """A path in the folder of a file that no other process uses; its name is short and hidden."""
-    return os.path.join(os.path.dirname(target), f".frlint-{os.getpid()}-{time.monotonic_ns()}.part")
+    return os.path.join(os.path.dirname(target), f"{_PART}{os.getpid()}-{time.monotonic_ns()}.part")
 
 
 def _move_over(part: str, target: str, mode: int = 0) -> None:
