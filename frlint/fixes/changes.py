@@ -68,6 +68,17 @@ class Changes:
         k = bisect_right(self._new_starts, end) - 1
         return k >= 0 and self.changes[k].new_end >= start
 
+    def is_all_new(self, start: int, end: int) -> bool:
+        """Whether a stretch of the new text lies within what one edit put there, but for what stood there before."""
+        k = bisect_right(self._new_starts, start) - 1
+        if k < 0 or self.changes[k].new_end < end:
+            return False
+        change = self.changes[k]
+        old, new = self.old[change.start : change.end], self.new[change.new_start : change.new_end]
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        return change.new_start + head <= start and end <= change.new_end - tail
+
     def in_old(self, offset: int) -> int:
         """Where a place of the new text stood in the old one; within a change that is where the change begins."""
         k = bisect_right(self._new_starts, offset) - 1
@@ -81,6 +92,12 @@ class Changes:
         if later.old != self.new:
             raise ValueError("these are changes of another text")
         return Changes(self.old, _composed(self, later))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    pairs = zip(one, other, strict=False)
+    return next((k for k, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _composed(first: Changes, then: Changes) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from frlint.fixes.changes import Changes
 from frlint.fixes.choice import Wanted
-from frlint.fixes.version import Proposal, Version
+from frlint.fixes.version import Version
 from frlint.matching.pairing import partners
 from frlint.model.places import Lines
 from frlint.model.problem import Problem
@@ -17,7 +17,8 @@ from frlint.model.problem import Problem
 MOST = 200
 """A rule lists no more problems than about so many of a document: behind them, others may show when some are mended."""
 _OF_RUN = "FR"
-Faults = Iterator[tuple[Problem, str]]
+Kind = tuple[str, str]
+"""A document and a rule."""
 
 
 def kept_problems(before: Version, after: Version, changes: Changes) -> list[int | None]:
@@ -63,29 +64,39 @@ def _is_carried(old: Problem, new: Problem, sides: tuple[_Side, _Side], changes:
 def problem_faults(
     before: Version,
     after: Version,
-    applied: Sequence[Proposal],
+    mended: Counter[Kind],
     changes: Changes,
     found: Sequence[int | None],
     passes: Wanted | None = None,
-) -> Faults:
+) -> Iterator[tuple[Problem, str]]:
     """Problems that came in, and such that still stand after their fix, each with what is to be said of it.
 
-    `found` is as `kept_problems` gives it. What came in at the place of an edit is let pass where `passes` says so: its
-    own fix is to be taken next.
+    `mended` is how many problems of each kind were to be mended, `found` is as `kept_problems` gives it. What stands at
+    the place of an edit, and not only in what was put there, is let pass where `passes` says so: its own fix is to be
+    taken next. There are never more of a kind for that.
     """
-    own = Counter((one.problem.document, one.problem.rule) for one in applied)
-    counts = Counter((problem.document, problem.rule) for problem in before.problems)
+    counts, left = (Counter(map(kind_of, version.problems)) for version in (before, after))
     side = _Side(after)
+    still = {
+        kind for kind, count in mended.items() if counts[kind] <= MOST and left[kind] > max(0, counts[kind] - count)
+    }
     for problem, old in zip(after.problems, found, strict=True):
-        if old is not None:
+        kind = kind_of(problem)
+        if old is not None and kind not in still:
             continue
-        touched = changes.is_touched_in_new(*side.span(problem))
-        is_next = touched and passes is not None and passes(problem)
-        is_beyond = not touched and counts[problem.document, problem.rule] > MOST
-        if not (is_next or is_beyond):
+        span = side.span(problem)
+        touched = changes.is_touched_in_new(*span)
+        may_pass = touched and left[kind] <= max(1, counts[kind]) and not changes.is_all_new(*span)
+        if may_pass and passes is not None and passes(problem):
+            still.discard(kind)
+        elif old is None and (touched or counts[kind] <= MOST):
             yield problem, f"{problem.rule} {problem.name} would come in: {problem.message}"
-    left = Counter((problem.document, problem.rule) for problem in after.problems)
-    examples = {(problem.document, problem.rule): problem for problem in after.problems}
-    for key, count in own.items():
-        if counts[key] <= MOST and left[key] > counts[key] - count:
-            yield examples[key], f"{key[1]} would stand there after it all the same"
+    for problem in after.problems:
+        if (kind := kind_of(problem)) in still:
+            still.discard(kind)
+            yield problem, f"{problem.rule} would stand there after it all the same"
+
+
+def kind_of(problem: Problem) -> Kind:
+    """The document and the rule of a problem."""
+    return problem.document, problem.rule

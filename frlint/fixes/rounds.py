@@ -3,13 +3,14 @@
 A round takes what was refused before once more, so that fixing a text twice is fixing it once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from frlint.fixes.changes import Changes
 from frlint.fixes.choice import Wanted, apart, overlaps_itself, proposals
 from frlint.fixes.markup_proof import Markup
-from frlint.fixes.problem_proof import kept_problems, problem_faults
+from frlint.fixes.problem_proof import kept_problems, kind_of, problem_faults
 from frlint.fixes.trials import Check, settle
 from frlint.fixes.version import Proposal, Refused, Version
 from frlint.model.places import Lines, Position
@@ -17,6 +18,8 @@ from frlint.model.problem import Problem
 
 ROUNDS = 100
 """Fixes that still find something to do after so many rounds do not come to rest."""
+LENIENT_ROUNDS = 12
+"""The same where something may come in that is mended in its turn."""
 _ATTEMPTS = 5
 """So often is a text fixed anew without the fixes that did not come to rest."""
 _RESTLESS = "it undoes what another fix does, or itself: they do not come to rest"
@@ -60,11 +63,12 @@ class _Course:
 
     def run(self, check: Check, wanted: Wanted) -> bool:
         """Go through the rounds; whether they came to rest. Else `restless` are the fixes that went on and on."""
-        for number in range(1, ROUNDS + 1):
+        most = ROUNDS if self._strict else LENIENT_ROUNDS
+        for number in range(1, most + 1):
             if not self._round(check, wanted):
                 return True
             first = self._seen.setdefault(self.version.text, number)
-            if first < number or number == ROUNDS:
+            if first < number or number == most:
                 going_on = self._taken[min(first, number - 2) :]
                 self.restless = {place for places in going_on for place in places}
                 break
@@ -114,20 +118,21 @@ def fix(start: Version, held: Iterable[int], wanted: Wanted, check: Check) -> Ou
     for _ in range(_ATTEMPTS):
         course = _Course(start, own, banned, strict=strict)
         if not course.run(check, wanted):
-            banned = banned | course.restless
+            banned = banned | course.restless if strict else banned
         elif strict or not _anything_came_in(start, course):
             return _outcome(start, course)
-        else:
-            strict = True
+        strict = True
     course = _Course(start, own, set(), strict=True)
     course.refused = [Refused(one.problem, _RESTLESS) for one in proposals(start, own, wanted)]
     return _outcome(start, course)
 
 
 def _anything_came_in(start: Version, course: _Course) -> bool:
-    """Whether the text after all rounds has a problem that the text before had not."""
+    """Whether the text after all rounds has a problem that the text before had not, or one that was to be mended."""
     kept = kept_problems(start, course.version, course.changes)
-    return any(True for _ in problem_faults(start, course.version, (), course.changes, kept))
+    mended = {(kind_of(problem), at) for problem, at in course.fixed}
+    counts = Counter(kind for kind, _ in mended)
+    return any(True for _ in problem_faults(start, course.version, counts, course.changes, kept))
 
 
 def _outcome(start: Version, course: _Course) -> Outcome:

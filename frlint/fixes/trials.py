@@ -3,6 +3,7 @@
 What goes wrong in one document of a file says nothing of the fixes in another: each document is halved apart.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from frlint.fixes.changes import Changes
 from frlint.fixes.choice import Wanted
 from frlint.fixes.markup_proof import skeleton
 from frlint.fixes.pairing_proof import pairing_fault
-from frlint.fixes.problem_proof import kept_problems, problem_faults
+from frlint.fixes.problem_proof import kept_problems, kind_of, problem_faults
 from frlint.fixes.version import Proposal, Refused, Version
 
 Check = Callable[[str], Version]
@@ -132,7 +133,8 @@ def _try(version: Version, tried: Iterable[Proposal], check: Check, passes: Want
     faults: dict[str, str] = {}
     if version.is_markup and skeleton(version.text) != skeleton(after.text):
         faults[_FILE] = "it would change markup, not text"
-    for problem, fault in problem_faults(version, after, applied, changes, kept, passes):
+    mended = Counter(kind_of(one.problem) for one in applied)
+    for problem, fault in problem_faults(version, after, mended, changes, kept, passes):
         faults.setdefault(problem.document if problem.document in documents else _FILE, fault)
     for document in documents:
         fault = _signs_fault(version, after, document, changes)
