@@ -1,14 +1,17 @@
 """`frlint fix`: problems mended where a fix is known and proves itself."""
 
+import os
 from typing import NamedTuple
 
 from frlint.commands.console import say_to
 from frlint.commands.mending import Mended, Standing, diff_of, mend, standing
 from frlint.commands.places import split_places
 from frlint.errors import UsageError
+from frlint.files.paths import shown_from_here
 from frlint.reporters.mending.json import json_text
 from frlint.reporters.mending.text import closing, lines
 from frlint.reporters.terminal import Console
+from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.job import STDIN
 from frlint.runs.request import Outcome, Request
 
@@ -19,6 +22,7 @@ class Options(NamedTuple):
     unsafe_fixes: bool = False
     diff: bool = False
     interactive: bool = False
+    exit_zero: bool = False
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -27,6 +31,11 @@ def run(request: Request, console: Console) -> Outcome:
     """
     options = request.own_options(Options)
     _require(request, options)
+    if request.staged:
+        request = _in_work_tree(request)
+        if not request.paths:
+            console.out.write("[]\n" if request.output_format == "json" else "")
+            return Outcome()
     if options.interactive:
         from frlint.commands.asking import ask
 
@@ -44,8 +53,17 @@ def run(request: Request, console: Console) -> Outcome:
         _write(console, fixed)
     found = standing(request, mended.wish)
     _report(mended, found, request, console)
-    failed = found.fails or any(file.trouble and file.refused for file in mended.files)
+    failed = (found.fails and not options.exit_zero) or any(file.trouble and file.refused for file in mended.files)
     return Outcome(int(failed), mended.documents)
+
+
+def _in_work_tree(request: Request) -> Request:
+    """The request for the files of the work tree that are those of the index which it asks about."""
+    tree = gather(request)
+    root = tree.tree.root if tree.tree is not None else ""
+    inside = [tree.tree.path(job.file.real) for job in tree.documents] if tree.tree is not None else []
+    paths = [os.path.join(root, path) for path in inside if os.path.isfile(os.path.join(root, path))]
+    return request._replace(staged=False, paths=tuple(map(shown_from_here, paths)), files_from="")
 
 
 def _require(request: Request, options: Options) -> None:

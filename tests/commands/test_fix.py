@@ -376,3 +376,16 @@ def test_many_documents_are_fixed_in_several_processes_as_in_one(tmp_path: Path,
         assert editor.says(*FIX, "--jobs", jobs, str(tmp_path / folder)).code == 0
     one, two = (sorted(bytes_of(tmp_path / name).values()) for name in ("one", "two"))
     assert one == two
+
+
+def test_with_staged_the_changed_documents_are_mended_in_the_work_tree_alone(tmp_path: Path, editor: Editor) -> None:
+    made = volume(tmp_path / "e", editor)
+    made.write({"v1/d1.txt": text(1, (DOUBLED, 3)), "v1/README.txt": "It is the the text.\n", ".frlint.yaml": ""})
+    made.git("add", "--all")
+    made.write({"v1/d2.txt": text(2, (DOUBLED, 3))})
+    index = (tmp_path / "e/.git/index").read_bytes()
+    editor.go(tmp_path / "e/v1")
+    assert fixed(editor, "--staged") == {"d1.txt": ([DOUBLED], [])}
+    assert (tmp_path / "e/.git/index").read_bytes() == index
+    assert fixed(editor, "--staged", "README.txt", "--allow-empty") == {}
+    assert (tmp_path / "e/v1/README.txt").read_text() == "It is the the text.\n"
