@@ -389,3 +389,11 @@ def test_with_staged_the_changed_documents_are_mended_in_the_work_tree_alone(tmp
     assert (tmp_path / "e/.git/index").read_bytes() == index
     assert fixed(editor, "--staged", "README.txt", "--allow-empty") == {}
     assert (tmp_path / "e/v1/README.txt").read_text() == "It is the the text.\n"
+
+
+def test_without_a_path_the_documents_of_this_folder_are_mended(tmp_path: Path, editor: Editor) -> None:
+    made = volume(tmp_path / "e", editor)
+    made.write({"v1/d1.txt": text(1, (DOUBLED, 3))})
+    assert fixed(editor) == {"v1/d1.txt": ([DOUBLED], [])}
+    made.write({"v1/d1.txt": text(1, (DOUBLED, 3))})
+    assert "mended 1" in editor.says("check", "--fix", "--unsafe-fixes").err
