@@ -26,7 +26,8 @@ _WIDEST = 100
 
 def proposal_text(problem: Problem, edits: tuple[Edit, ...], text: str, look: Look) -> str:
     """A problem with the text around it, and the lines that its fix changes, before and after."""
-    shown = ProblemTexts(About(look, lambda _: "")).text(problem).rstrip("\n")
+    # The fix is shown below, with the whole of its lines.
+    shown = ProblemTexts(About(look, lambda _: "")).text(problem._replace(fix=None)).rstrip("\n")
     lines = [shown, *_before_and_after(edits, Lines(text), look)]
     if len(edits) > _MOST:
         lines.append(f"  … and {len(edits) - _MOST:,} more places")
