@@ -1,6 +1,6 @@
 """`fix` killed at random, and on a full disk: is every document either what it was or what it should become?
 
-    python bench/mend_harm.py FOLDER [--documents 500] [--kills 50] [--full 20]
+    python bench/mend_harm.py FOLDER [--documents 500] [--kills 50] [--full 20] [--seed 0]
 
 Documents of the folder are copied and given faults that have fixes. One run that nothing disturbs shows what each of
 them becomes. Then runs are killed at a random moment, half of them while files are being written; others may not write
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--full", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=0, help="of the random moments: other ones with another number")
     options = parser.parse_args()
     old = _faulty(options.folder, options.documents)
     with tempfile.TemporaryDirectory(prefix="frlint-harm-") as top:
@@ -42,8 +43,8 @@ def main() -> int:
         new = _read(folder)
         changed = sum(new[name] != data for name, data in old.items())
         print(f"{len(old):,} documents, of which {changed:,} are mended, in {seconds:.1f} s")
-        wrong = _killed(folder, store, old, new, options.kills, seconds)
-        wrong += _full(folder, old, new, options.full)
+        wrong = _killed(folder, store, old, new, options.kills, seconds, options.seed)
+        wrong += _full(folder, old, new, options.full, options.seed)
     return int(bool(wrong) or not changed)
 
 
@@ -86,11 +87,11 @@ def _start(folder: str, store: str, limit: Callable[[], None] | None = None) -> 
     )
 
 
-def _killed(folder: str, store: str, old: Texts, new: Texts, rounds: int, seconds: float) -> int:
+def _killed(folder: str, store: str, old: Texts, new: Texts, rounds: int, seconds: float, seed: int) -> int:
     """Kill runs at random moments; how many documents were then neither old nor new."""
     wrong = left = running = between = 0
     for number in range(rounds):
-        chance = random.Random(number)
+        chance = random.Random(f"{seed}.{number}")
         _write(folder, old)
         run = _start(folder, store)
         if number % 2:
@@ -126,12 +127,12 @@ def _judge(folder: str, old: Texts, new: Texts) -> tuple[int, int, bool]:
     return wrong, len(set(there) - set(old)), len(written) > 1
 
 
-def _full(folder: str, old: Texts, new: Texts, rounds: int) -> int:
+def _full(folder: str, old: Texts, new: Texts, rounds: int, seed: int) -> int:
     """Runs that may not write as much as they want; how many documents were then neither old nor new."""
     sizes = sorted(map(len, old.values()))
     wrong = left = 0
     for number in range(rounds):
-        limit = random.Random(number).choice(sizes[: max(1, len(sizes) * 3 // 4)])
+        limit = random.Random(f"{seed}.{number}").choice(sizes[: max(1, len(sizes) * 3 // 4)])
         _write(folder, old)
         _start(folder, "", lambda most=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))).wait()
         faults, more, _ = _judge(folder, old, new)
@@ -144,7 +145,7 @@ def _full(folder: str, old: Texts, new: Texts, rounds: int) -> int:
         for number in range(rounds):
             inside = os.path.join(small, "documents")
             _write(inside, old)
-            room = random.Random(number).randrange(1, 40_000)
+            room = random.Random(f"{seed}.{number}").randrange(1, 40_000)
             _fill(small, room)
             _start(inside, "").wait()
             os.unlink(os.path.join(small, "filling"))
