@@ -61,8 +61,8 @@ def ask(request: Request, console: Console) -> Outcome:
                 stopped = talk.run() is _Next.QUIT
             finally:
                 files.append(_write(session, fixing, request, console))
-    mended = Mended(files, fixing.documents, fixing.wish)
-    found = standing(request, mended.wish)
+    mended = Mended(files, fixing.documents, fixing.wish, fixing.standing)
+    found = standing(request, mended)
     if not request.quiet:
         console.out.writelines(f"{line}\n" for line in lines(mended.reports, console.look))
         console.out.flush()

@@ -51,7 +51,7 @@ def run(request: Request, console: Console) -> Outcome:
         fixed = next((file.after for file in mended.files if file.is_changed), data)
         request = request._replace(standard_input=lambda: fixed)
         _write(console, fixed)
-    found = standing(request, mended.wish)
+    found = standing(request, mended)
     _report(mended, found, request, console)
     failed = (found.fails and not options.exit_zero) or any(file.trouble and file.refused for file in mended.files)
     return Outcome(int(failed), mended.documents)

@@ -26,11 +26,15 @@ from frlint.runs.request import Request
 
 
 class Mended(NamedTuple):
-    """The files of a request after their fixes, which are written unless it was a preview; how many documents."""
+    """The files of a request after their fixes, which are written unless it was a preview.
+
+    `documents` is how many they hold; `before` are the problems that stood.
+    """
 
     files: Sequence[FixedFile]
     documents: int
     wish: Wish
+    before: Sequence[Problem]
 
     @property
     def reports(self) -> list[FileReport]:
@@ -52,7 +56,7 @@ def mend(
         fixing = Fixing(request, stack, unsafe=unsafe, watch=progress_of(request, console, stack))
         fixed = fixing.fixed(places, others=others)
         files = fixed if preview else list(write_fixed(fixed))
-        return Mended(files, fixing.documents, fixing.wish)
+        return Mended(files, fixing.documents, fixing.wish, fixing.standing)
 
 
 def report_of(file: FixedFile) -> FileReport:
@@ -100,11 +104,14 @@ class Standing(NamedTuple):
     fails: bool
 
 
-def standing(request: Request, wish: Wish) -> Standing:
-    """What stands in the documents of a request, as a check finds it."""
-    with ExitStack() as stack:
-        run = open_run(checked_by(request), stack, whole_volumes=True)
-        problems = [problem for file in run.files() for problem in file.problems if wish.has(problem)]
+def standing(request: Request, mended: Mended) -> Standing:
+    """What stands in the documents of a request, as a check finds it: anew where something was changed or waived."""
+    problems = mended.before
+    if any(file.is_changed for file in mended.files) or dict(request.own).get("interactive"):
+        with ExitStack() as stack:
+            run = open_run(checked_by(request), stack, whole_volumes=True)
+            problems = [problem for file in run.files() for problem in file.problems]
+    problems = [problem for problem in problems if mended.wish.has(problem)]
     least = Severity(request.fail_level).weight
     shown = Severity(request.min_severity).weight
     counted = (problem for problem in problems if problem.severity.weight >= shown or problem.fix is not None)

@@ -41,12 +41,15 @@ class Fixing:
         self.run: Run = open_run(self._request, stack, gathered=self.gathered, watch=watch)
         self._ran: dict[str, Container[str]] = {}
         self.documents = 0
+        self.standing: list[Problem] = []
+        """The problems that stood before, of all files."""
 
     def checked(self) -> Iterator[CheckedFile]:
         """The files that the request asks about, checked, in bytewise order of paths."""
         for file in self.run.files(order=fsencode):
             self._ran[file.job.file.path] = file.ran
             self.documents += file.documents
+            self.standing += file.problems
             yield file
 
     def fixed(self, places: PlacesOfFiles | None = None, *, others: bool = True) -> list[FixedFile]:
