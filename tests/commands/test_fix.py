@@ -217,6 +217,23 @@ def test_what_is_waived_and_what_the_baseline_records_is_left_alone(tmp_path: Pa
     assert (tmp_path / "e/v1/d2.txt").read_text() == text(2, (DOUBLED, 3))
 
 
+def test_fixes_beside_a_waived_problem_that_would_not_be_known_again_are_refused(
+    tmp_path: Path, editor: Editor
+) -> None:
+    made = volume(tmp_path / "e", editor)
+    wrong = text(1, (DOUBLED, 3), (DOUBLED, 9))
+    made.write({"v1/d1.txt": wrong})
+    assert editor.says("waive", "v1/d1.txt:15", "--reason", "So it is printed.").code == 0
+    line = wrong.splitlines()[14]
+    before, behind = (part.split() for part in line.split(" the the "))
+    own_rule(tmp_path / "e", f"{' '.join(before[-3:])}|{' '.join(behind[:3])}", "another harbor", "A speaks of it.")
+    said = editor.says(*FIX, ".")
+    assert (tmp_path / "e/v1/d1.txt").read_text().splitlines()[14] == line
+    assert said.out.count("ED001 quay-for-harbor is not mended: a waived problem stands beside it") >= 2
+    assert "v1/d1.txt: mended 21: ED001 quay-for-harbor (20), TX007 doubled-word\n" in said.out
+    assert editor.finds("--select", DOUBLED, ".") == []
+
+
 def test_select_and_ignore_choose_among_the_fixes(tmp_path: Path, editor: Editor) -> None:
     made = volume(tmp_path / "e", editor)
     made.write({"v1/d1.txt": text(1, (DOUBLED, 3), (ENTITY, 5))})
