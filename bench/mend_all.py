@@ -45,16 +45,18 @@ def main() -> int:
     began = time.monotonic()
     faults = _Faults(options.show)
     with tempfile.TemporaryDirectory(prefix="frlint-mend-") as folder:
+        documents = os.path.join(folder, "documents")
         for number, source in enumerate(options.folders):
-            _copy(source, os.path.join(folder, str(number)))
+            _copy(source, os.path.join(documents, str(number)))
+        os.environ["FRLINT_CACHE_DIR"] = os.path.join(folder, "store")
         select = tuple(filter(None, options.select.split(",")))
-        request = Request("fix", paths=(folder,), isolated=True, no_cache=True, select=select)
+        request = Request("fix", paths=(documents,), isolated=True, select=select)
         before, files = _fixed(request, unsafe=not options.safe)
         written = list(write_fixed(files))
         _say_fixes(written, options.show)
         after, again = _fixed(request, unsafe=not options.safe)
         _compare(before, after, written, again, faults)
-        faults.say(folder)
+        faults.say(documents)
     print(f"{len(before):,} files, {time.monotonic() - began:.0f} s")
     return int(faults.any)
 
