@@ -1,9 +1,11 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
+from frlint.cli.fix_commands import FIX, FIXES
 from frlint.cli.options import (
     ALLOW_EMPTY,
     COLOR,
     CONFIG,
+    EXIT_ZERO,
     FAIL_LEVEL,
     FILES_FROM,
     ISOLATED,
@@ -14,7 +16,6 @@ from frlint.cli.options import (
     OF_FILES,
     OF_GIT,
     OF_OUTPUT,
-    OF_WAIVERS,
     OUTPUT,
     QUIET,
     SELECTION,
@@ -28,6 +29,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
+from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
 CHECK = Command(
     "check",
@@ -36,6 +38,7 @@ CHECK = Command(
     Argument("paths", "[PATH[:LINE]]...", "Files and folders; of a file with a LINE only what stands there."),
     (
         *SELECTION,
+        *FIXES,
         CONFIG,
         ISOLATED,
         FILES_FROM,
@@ -66,7 +69,7 @@ CHECK = Command(
             metavar="REV",
         ),
         FAIL_LEVEL,
-        Option("exit_zero", ("--exit-zero",), "flag", "Exit with 0 whatever problems there are.", OF_FAIL),
+        EXIT_ZERO,
         Option(
             "ratchet",
             ("--ratchet",),
@@ -199,71 +202,6 @@ CACHE = Command(
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
-_REASON = Option("reason", ("--reason",), "text", "Why the problem stays (required).", OF_WAIVERS, metavar="TEXT")
-WAIVE = Command(
-    "waive",
-    "Record that a problem stays, and why, in waivers.yaml.",
-    "PATH:LINE names the problem's place; with --all-of, files and folders.",
-    Argument("paths", "PATH[:LINE]...", "Where the problem stands.", required=True),
-    (
-        Option(
-            "rule",
-            ("--rule",),
-            "text",
-            "The rule of the problem, where several stand there.",
-            OF_WAIVERS,
-            metavar="ID",
-        ),
-        Option(
-            "all_of",
-            ("--all-of",),
-            "text",
-            "Waive all problems of this rule below the paths.",
-            OF_WAIVERS,
-            metavar="ID",
-        ),
-        _REASON,
-        Option(
-            "kind",
-            ("--kind",),
-            "choice",
-            "What kind of judgement it is.",
-            OF_WAIVERS,
-            ("as-printed", "false-alarm", "deferred"),
-            default="as-printed",
-        ),
-        Option("editor", ("--editor",), "text", "Who judged; by default git's user.name.", OF_WAIVERS, metavar="NAME"),
-        Option("expires", ("--expires",), "text", "The last day of it, as 2027-01-31.", OF_WAIVERS, metavar="DATE"),
-        Option(
-            "file",
-            ("--file",),
-            "text",
-            "The file to write; by default the nearest waivers.yaml, else one beside the document.",
-            OF_WAIVERS,
-            metavar="FILE",
-        ),
-        CONFIG,
-        NO_CACHE,
-        COLOR,
-    ),
-)
-
-WAIVERS = Command(
-    "waivers",
-    "List the waivers, explain those of a place, remove unused ones, or merge files for git.",
-    argument=Argument(
-        "paths", "[list|explain|prune|merge] [PATH[:LINE]]...", "What to do, and where; list by default."
-    ),
-    options=(CONFIG, NO_CACHE, TEXT_OR_JSON, COLOR),
-)
-
-BASELINE = Command(
-    "baseline",
-    "Record the problems that stand, so that only new ones fail from now on.",
-    argument=Argument("paths", "[PATH]...", "Files and folders, as for check."),
-    options=(*SELECTION, CONFIG, NO_CACHE, JOBS, COLOR),
-)
-
 HOOK = Command(
     "hook",
     "Install the git hooks of a repository that does not use pre-commit, or remove them.",
@@ -277,6 +215,7 @@ COMMANDS = {
     command.name: command
     for command in (
         CHECK,
+        FIX,
         COMMITS,
         BLAME,
         LOG,

@@ -133,6 +133,7 @@ FAIL_LEVEL = Option(
     SEVERITIES,
     default="error",
 )
+EXIT_ZERO = Option("exit_zero", ("--exit-zero",), "flag", "Exit with 0 whatever problems there are.", OF_FAIL)
 VERBOSE = Option("verbose", ("--verbose", "-v"), "flag", "Name the configuration and every file left out.", OF_OUTPUT)
 
 

@@ -48,12 +48,15 @@ class Options(NamedTuple):
 
     statistics: bool = False
     exit_zero: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
 
 
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     options = request.own_options(Options)
+    _fix_first(request, options, console)
     request, places, others = _places(request)
     # What stands at a place may be what a rule of volumes finds: `waive` takes the same places.
     gathered = gather(request, whole_volumes=places is not None)
@@ -88,6 +91,14 @@ def run(request: Request, console: Console) -> Outcome:
         console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
     failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
     return Outcome(int(failed and not options.exit_zero), tally.documents)
+
+
+def _fix_first(request: Request, options: Options, console: Console) -> None:
+    """Fix the documents where that is asked for."""
+    if options.fix or options.unsafe_fixes:
+        from frlint.commands.mending import fix_first
+
+        fix_first(request, console, unsafe=options.unsafe_fixes)
 
 
 def _places(request: Request) -> "tuple[Request, Places | None, bool]":

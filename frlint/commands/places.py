@@ -78,7 +78,7 @@ def split_places(request: Request) -> tuple[Request, Places, bool]:
     """
     places = Places()
     paths: dict[str, None] = {}
-    others = bool(request.files_from)
+    others = bool(request.files_from) or not request.paths
     for given in request.paths:
         path, numbers = _parted(given)
         line, column = (_number(number) for number in (*numbers, "", "")[:2])

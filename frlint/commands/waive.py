@@ -20,8 +20,7 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
-from frlint.suppression import WAIVERS_NAME
-from frlint.suppression.waivers.file import find, read
+from frlint.suppression.waivers.file import file_for, read
 from frlint.suppression.waivers.judge import past
 from frlint.suppression.waivers.waiver import Waiver, day_fault
 from frlint.suppression.waivers.writing import add, entries_for, prune
@@ -74,7 +73,7 @@ def run(request: Request, console: Console) -> Outcome:
     for job, problems in chosen:
         if problems:
             path = absolute(job)
-            file = _file(options.file, path)
+            file = file_for(path, options.file)
             judged = {
                 "reason": options.reason,
                 "kind": options.kind,
@@ -165,11 +164,3 @@ def _take_out_expired(file: str, entries: Sequence[Waiver], today: str) -> None:
     if os.path.exists(file):
         again = {entry.key for entry in entries}
         prune(file, [entry for entry in read(file).waivers if entry.key in again and past(entry, today)])
-
-
-def _file(named: str, path: str) -> str:
-    """The waivers file that takes an entry for a document: the one named, the nearest, or one beside the document."""
-    if named:
-        return os.path.abspath(named)
-    folder = os.path.dirname(path)
-    return next(iter(find(folder)), os.path.join(folder, WAIVERS_NAME))

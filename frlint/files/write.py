@@ -11,6 +11,9 @@ from frlint.errors import UsageError
 from frlint.files.own import link_on_the_way
 from frlint.files.paths import shown_from_here
 
+_PART = ".frlint-"
+_STALE = 60
+"""Seconds after which nobody writes a file any more."""
 _EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
 
@@ -61,6 +64,57 @@ def write(file: str, data: bytes, *, new: bool = False, executable: bool = False
             _remove(part)
 
 
+def write_over(file: str, before: bytes, data: bytes) -> None:
+    """Put other bytes in the place of what a file holds, whole or not at all; its mode and owner stay.
+
+    Raises `UsageError` for a link, for what is no regular file, where the file does not hold `before` any more, and
+    where it cannot be written with the owner that it has: then it is left as it is.
+    """
+    refuse_links(file)
+    shown = shown_from_here(file)
+    if os.path.islink(file):
+        raise UsageError(f"{shown} is a link", f"name the file itself, {shown_from_here(os.path.realpath(file))}")
+    with naming_file(shown):
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            raise UsageError(f"{shown} is no regular file")
+        if not os.access(file, os.W_OK):
+            raise PermissionError(None, "Permission denied")
+        part = _part_beside(file)
+        try:
+            with open(part, "xb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            _give_owner(part, os.lstat(file))
+            if _bytes_of(file) != before:
+                raise UsageError(f"{shown} has changed since it was read", "run the command again")
+            os.replace(part, file)
+        finally:
+            _remove(part)
+
+
+def remove_left_over(folder: str) -> None:
+    """Take away what a process that was killed left in a folder while it wrote; whoever still writes keeps his."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            is_part = entry.name.startswith(_PART) and entry.name.endswith(".part")
+            if is_part and time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                _remove(entry.path)
+
+
+def _bytes_of(file: str) -> bytes:
+    with open(file, "rb") as opened:
+        return opened.read()
+
+
+def _give_owner(part: str, old: os.stat_result) -> None:
+    """Give a new file the owner, the group and the mode of the one that it takes the place of. Raises `OSError`."""
+    new = os.stat(part)
+    if hasattr(os, "chown") and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        os.chown(part, old.st_uid, old.st_gid)
+    os.chmod(part, stat.S_IMODE(old.st_mode))
+
+
 @contextmanager
 def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
     """A stream of text in UTF-8 that becomes the file when the block ends; after an error the file is what it was.
@@ -107,7 +161,7 @@ def _is_no_file(target: str) -> bool:
 
 def _part_beside(target: str) -> str:
     """A path in the folder of a file that no other process uses; its name is short and hidden."""
-    return os.path.join(os.path.dirname(target), f".frlint-{os.getpid()}-{time.monotonic_ns()}.part")
+    return os.path.join(os.path.dirname(target), f"{_PART}{os.getpid()}-{time.monotonic_ns()}.part")
 
 
 def _move_over(part: str, target: str, mode: int = 0) -> None:

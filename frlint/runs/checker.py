@@ -176,6 +176,14 @@ class Checker:
         except FrlintError as error:  # Of a schema: its message begins with the path.
             return found, (shown_from_here(str(error)), error.advice)
 
+    def bytes_of(self, job: Job) -> tuple[bytes, str]:
+        """The bytes of a job, and why there are none where they cannot be had."""
+        return self._reading.read(job, self.settings[job.setting].file_size)
+
+    def storing(self, results: "Results") -> "Checker":
+        """The same, but that what is found is stored elsewhere."""
+        return Checker(self.settings, None, self._reading, results, self._object_format)
+
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""
         if self._volume and self._volume[0] == (job.file.real, job.content):

@@ -107,7 +107,7 @@ def test_the_hooks_name_a_command_that_there_is(installed: Path, tmp_path: Path)
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
     assert {hook["language"] for hook in hooks.values()} == {"python"}
     assert re.search(hooks["frlint"]["files"], "volume/d1.txt")
-    assert [hook["stages"] for hook in hooks.values()] == [["pre-commit"], ["pre-push"]]
+    assert [hook["stages"] for hook in hooks.values()] == [["pre-commit"], ["pre-push"], ["pre-commit"]]
     run("git", "init", "--quiet", cwd=tmp_path)
     (tmp_path / "d1.txt").write_text(DAMAGED, encoding="utf-8")
     run("git", "add", "d1.txt", cwd=tmp_path)

@@ -103,6 +103,19 @@ def test_partial_staging_checks_what_is_staged_and_leaves_the_rest(made: Made) -
     assert made.git("status", "--short").split("\n") == ["M v1/d1.txt", "MM v1/d2.txt"]
 
 
+def test_what_has_a_safe_fix_is_mended_and_waits_to_be_staged(made: Made) -> None:
+    blanks = CLEAN.replace(".\n", ". \n")
+    stage(made, "v1/d1.txt", blanks)
+    code, said = commit(made)
+    assert code == 1
+    assert "v1/d1.txt: mended 1: TX017 white-space" in said
+    assert "files were modified by this hook" in said
+    assert (made.folder / "v1/d1.txt").read_text("utf-8") == CLEAN
+    assert made.git("show", ":v1/d1.txt") == blanks.strip()
+    stage(made, "v1/d1.txt", CLEAN + "\nThe boats lay still.\n")
+    assert commit(made)[0] == 0
+
+
 def test_waivers_that_are_staged_with_the_document_hold(made: Made) -> None:
     stage(made, "v1/d1.txt", FAULT)
     entry = "- document: d1\n  rule: PB003\n  quote: '[Page 7] and {[Page 7]} dark.'\n"

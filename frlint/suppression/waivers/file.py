@@ -44,6 +44,14 @@ def find(folder: str, stop: str = "", known: dict[str, tuple[str, ...]] | None =
     return found
 
 
+def file_for(path: str, named: str = "") -> str:
+    """The waivers file that takes an entry for a document: the one named, the nearest, or one beside the document."""
+    if named:
+        return os.path.abspath(named)
+    folder = os.path.dirname(path)
+    return next(iter(find(folder)), os.path.join(folder, WAIVERS_NAME))
+
+
 def read(file: str) -> WaiverFile:
     """A waivers file. Raises `YamlFileError` that shows every place where it is wrong."""
     entries = build_once("waivers", [file, *_MADE_BY], lambda: _build(file))
