@@ -1,6 +1,6 @@
 """Documents of one volume renumbered together: references follow from one to another, and all change or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -18,11 +18,17 @@ DOUBTED = "?"
 """The document of a reference by `supra` or `infra`, where no volume tells which document stands beside."""
 
 
+def as_it_is(apart: Apart) -> Apart:
+    """A document in which nobody changes anything but the numbers."""
+    return apart
+
+
 class Source(NamedTuple):
     """A document and the text of its file, without a byte order mark. `read` reads such a text again.
 
     `asked`: it is to be renumbered; others are there for their references. `number` is the one that other documents
-    call it by, 0 for none; `skipped` are the numbers that the print leaves out (see `NoteText`).
+    call it by, 0 for none; `skipped` are the numbers that the print leaves out (see `NoteText`). `change` is what an
+    editor wants to be done to its parts (a note put in, taken out, moved) before they are numbered.
     """
 
     path: str
@@ -32,6 +38,7 @@ class Source(NamedTuple):
     asked: bool = True
     number: int = 0
     skipped: Mapping[int, int] = {}
+    change: Callable[[Apart], Apart] = as_it_is
 
 
 class Outcome(NamedTuple):
@@ -92,7 +99,7 @@ class _Together:
         try:
             references = self._numbers(k, source.document)
             skipped = source.skipped if source.asked else skipped_numbers(source.document)
-            self.apart[k] = take_apart(source.document, source.text, references, skipped)
+            self.apart[k] = source.change(take_apart(source.document, source.text, references, skipped))
         except RefusalError as why:
             self.refused[k] = str(why)
 
@@ -173,7 +180,8 @@ class _Together:
             if new not in (None, label):
                 raise RefusalError(f"without its volume it is not sure which document the note {label} is meant of")
             return label
-        if new is None and any(n.label != now for n, now in zip(planned.apart.notes, planned.labels, strict=True)):
+        changed = any(n.label != now for n, now in zip(planned.apart.notes, planned.labels, strict=True))
+        if new is None and (changed or self._has(k if target == DOUBTED else int(target), label)):
             if self.force:
                 return label
             raise RefusalError(f"it names note {label}, which is not there")
@@ -183,22 +191,33 @@ class _Together:
         """Look whether every reference can follow; whether a document was refused for one that cannot."""
         before = len(self.refused)
         self.left.clear()
-        for k, source in enumerate(self.sources):
-            for number in self._numbers(k, source.document):
-                target = k if number.document == DOUBTED else int(number.document)
-                place = source.document.places.position(number.start)
-                where = f"{source.path}:{place.line}:{place.column}: a reference to a note"
+        for k in range(len(self.sources)):
+            for where, document, label in self._to_follow(k):
+                target = k if document == DOUBTED else int(document)
                 try:
-                    new = self._number(k, number.document, number.label)
+                    new = self._number(k, document, label)
                 except RefusalError as why:
                     self._refuse(target, f"{where}: {why}; mend it first, or let it stay with --force")
                     continue
                 planned = self.planned.get(target)
-                if self.force and planned is not None and planned.number(number.label) is None:
-                    self.left.setdefault(target, []).append(f"{where} {number.label} that is not there stays")
-                if new != number.label and k in self.refused:
+                if self.force and planned is not None and planned.number(label) is None:
+                    self.left.setdefault(target, []).append(f"{where} {label} that is not there stays")
+                if new != label and k in self.refused:
                     self._refuse(target, f"{where} would change, and that document is refused: {self.refused[k]}")
         return len(self.refused) > before
+
+    def _to_follow(self, k: int) -> list[tuple[str, str, str]]:
+        """The references that a document will have: where, the document that each names, and the number."""
+        source = self.sources[k]
+        if source.change is not as_it_is and k in self.planned:
+            marks = [m for m in self.planned[k].apart.marks() if m.note == NO_NOTE]
+            return [(f"{source.path}: a reference to a note", m.document, m.label) for m in marks]
+        found = []
+        for number in self._numbers(k, source.document):
+            line, column = source.document.places.position(number.start)
+            where = f"{source.path}:{line}:{column}: a reference to a note"
+            found.append((where, number.document, number.label))
+        return found
 
     def _refuse(self, k: int, reason: str) -> None:
         self.refused.setdefault(k, reason)
