@@ -27,7 +27,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
-from frlint.cli.renumbering_commands import RENUMBER
+from frlint.cli.renumbering_commands import RENUMBERING
 from frlint.cli.volume_commands import COMPARE, CONVERT, WORDS
 
 CHECK = Command(
@@ -293,7 +293,7 @@ COMMANDS = {
         CONFIGURATION,
         INIT,
         HOOK,
-        RENUMBER,
+        *RENUMBERING,
         CACHE,
     )
 }

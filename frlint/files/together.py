@@ -26,12 +26,13 @@ JOURNAL = ".frlint-change.json"
 class Change(NamedTuple):
     """A file that is to have other bytes. `before` are those that were read; `path` and `to` are real paths.
 
-    `to` is the file's path after the change, empty where it stays. `data` is None where the file goes.
+    `to` is the file's path after the change, empty where it stays. `before` is None for a new file, `data` for one that
+    goes.
     """
 
     path: str
-    before: bytes
-    data: bytes
+    before: bytes | None
+    data: bytes | None
     to: str = ""
 
     @property
@@ -54,10 +55,14 @@ def write_together(changes: Sequence[Change]) -> None:
     olds: list[tuple[str, str]] = []
     try:
         for k, change in enumerate(changes):
-            parts.append((_write_part(change, k), change.target))
-        gone = sorted({c.path for c in changes} - {c.target for c in changes})
+            if change.data is not None:
+                parts.append((_write_part(change, change.data, k), change.target))
+            else:
+                _require_unchanged(change)
+        old = {c.path for c in changes if c.before is not None}
+        gone = sorted(old - {c.target for c in changes if c.data is not None})
         if len(changes) > 1 or gone:
-            for k, path in enumerate(sorted({c.path for c in changes})):
+            for k, path in enumerate(sorted(old)):
                 olds.append((_second_name(path, k), path))
             _write_journal(journal, parts, gone, [old for old, _ in olds])
         _put_in_place(journal, parts, gone, olds)
@@ -92,7 +97,7 @@ def complete(folder: str) -> list[str]:
 
 def _require_free(changes: Sequence[Change]) -> None:
     """Raises `UsageError` where a file cannot be written, or what it is to be called is another file's name."""
-    own = {change.path for change in changes}
+    own = {change.path for change in changes if change.before is not None}
     targets = [change.target for change in changes]
     if len(set(targets)) < len(targets):
         raise UsageError("two files would have the same name")
@@ -105,6 +110,8 @@ def _require_free(changes: Sequence[Change]) -> None:
             )
         if change.target not in own and os.path.lexists(change.target):
             raise UsageError(f"{shown_from_here(change.target)} is there already", "give that file another name first")
+        if change.before is None:
+            continue
         with naming_file(shown):
             if not stat.S_ISREG(os.lstat(change.path).st_mode):
                 raise UsageError(f"{shown} is no regular file")
@@ -112,28 +119,38 @@ def _require_free(changes: Sequence[Change]) -> None:
                 raise PermissionError(None, "Permission denied")
 
 
-def _write_part(change: Change, number: int) -> str:
+def _write_part(change: Change, data: bytes, number: int) -> str:
     """Write a file's new content beside its place; gives the path."""
     name = f".frlint-{os.getpid()}-{time.monotonic_ns()}-{number}.part"
     part = os.path.join(os.path.dirname(change.target), name)
     with naming_file(shown_from_here(change.path)):
-        old = os.lstat(change.path)
         try:
             with open(part, "xb") as out:
-                out.write(change.data)
+                out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
-            if hasattr(os, "chown") and (os.stat(part).st_uid, os.stat(part).st_gid) != (old.st_uid, old.st_gid):
-                os.chown(part, old.st_uid, old.st_gid)
-            os.chmod(part, stat.S_IMODE(old.st_mode))
-            with open(change.path, "rb") as now:
-                if now.read() != change.before:
-                    raise UsageError(f"{shown_from_here(change.path)} has changed since it was read", "run it again")
+            if change.before is not None:
+                _take_over(part, os.lstat(change.path))
+                _require_unchanged(change)
         except BaseException:
             with suppress(OSError):
                 os.unlink(part)
             raise
     return part
+
+
+def _take_over(part: str, old: os.stat_result) -> None:
+    """Give a new content the owner and mode of the old."""
+    if hasattr(os, "chown") and (os.stat(part).st_uid, os.stat(part).st_gid) != (old.st_uid, old.st_gid):
+        os.chown(part, old.st_uid, old.st_gid)
+    os.chmod(part, stat.S_IMODE(old.st_mode))
+
+
+def _require_unchanged(change: Change) -> None:
+    """Raises `UsageError` where a file has other bytes than those that were read."""
+    with naming_file(shown_from_here(change.path)), open(change.path, "rb") as now:
+        if now.read() != change.before:
+            raise UsageError(f"{shown_from_here(change.path)} has changed since it was read", "run it again")
 
 
 def _second_name(path: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""What an editor does to the notes of a document: one is put in, taken out, or moved. The parts are not numbered yet."""
+"""What an editor does to the notes of a document: one is put in, taken out, or moved. Numbers come later."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from frlint.renumbering.parts import Apart, Mark, NoteText, RefusalError, Strand
 NEW_LABEL = "[^new]"
 """The label of a note that was put in, until it has its number."""
 _INDENT = "  "
+_WORD = deferred(r"[^\W\d_]+")
 _LINE_END = deferred(r"\r\n|\r|\n")
 
 
@@ -26,7 +27,21 @@ def note_called(document: Document, label: str, line: int = 0) -> int:
         raise RefusalError(f"several notes have the label {label}: name its line, #{label}:LINE (lines {places})")
     labels = ", ".join(note.label for note in document.notes if note.label)
     where = f" on line {line}" if line else ""
-    raise RefusalError(f"it has no note {label}{where}" + (f"; its notes are {labels}" if labels else ": it has no notes"))
+    raise RefusalError(
+        f"it has no note {label}{where}" + (f"; its notes are {labels}" if labels else ": it has no notes")
+    )
+
+
+def require_place(text: str, offset: int) -> None:
+    """Raises `RefusalError` where no marker can stand before the character at an offset of a text."""
+    before, behind = text[:offset][-1:], text[offset : offset + 1]
+    if not before or before.isspace():
+        raise RefusalError(
+            "no word stands before the place: name the column right behind the word, or behind its comma"
+        )
+    if before.isalpha() and behind.isalpha():
+        around = next(m[0] for m in _WORD.finditer(text, max(0, offset - 80)) if m.end() > offset)
+        raise RefusalError(f"the place is within the word {around}: name the column right behind it")
 
 
 def with_note(apart: Apart, offset: int, text: str) -> Apart:
@@ -34,12 +49,12 @@ def with_note(apart: Apart, offset: int, text: str) -> Apart:
 
     `text` is one paragraph, or several parted by blank lines. Raises `RefusalError` where no marker can stand there.
     """
-    end = _line_end(apart)
+    end = line_end_of(apart)
     paragraphs = [" ".join(p.split()) for p in text.replace("\r\n", "\n").split("\n\n") if p.strip()]
     own = Strand((" " + f"{end}{end}    ".join(paragraphs),))
     marked = _marked(apart, offset, Mark(len(apart.notes), NEW_LABEL))
     if not apart.notes:
-        body, rest = _without_last_line_ends(marked.body)
+        body, rest = without_last_line_ends(marked.body)
         body = body.joined(Strand((end + end,)))
         return Apart(body, (NoteText(NEW_LABEL, _INDENT, f"{NEW_LABEL}:", own, rest),), apart.style)
     last = marked.notes[-1]
@@ -65,7 +80,7 @@ def without_note(apart: Apart, index: int) -> Apart:
     notes = [one._replace(own=left(one.own)) for k, one in enumerate(apart.notes) if k != index]
     body = left(apart.body)
     if not notes:
-        return Apart(_without_last_line_ends(body)[0].joined(Strand((note.gap,))), (), apart.style)
+        return Apart(without_last_line_ends(body)[0].joined(Strand((note.gap,))), (), apart.style)
     if index == len(notes):
         notes[-1] = notes[-1]._replace(gap=note.gap)
     return Apart(body, tuple(notes), apart.style)
@@ -97,6 +112,19 @@ def with_marker_moved(apart: Apart, index: int, offset: int) -> Apart:
     return Apart(left(marked.body), notes, apart.style)
 
 
+def without_last_line_ends(strand: Strand) -> tuple[Strand, str]:
+    """A strand without the white space at its end, and that white space."""
+    last = strand.texts[-1]
+    bare = last.rstrip()
+    return Strand((*strand.texts[:-1], bare), strand.marks), last[len(bare) :]
+
+
+def line_end_of(apart: Apart) -> str:
+    """The line end of a text: the first one that it has."""
+    found = _LINE_END.search(apart.written)
+    return found[0] if found else "\n"
+
+
 def _marked(apart: Apart, offset: int, mark: Mark) -> Apart:
     """The parts with one more marker, before the character at an offset of the text."""
     length = len(apart.body.written)
@@ -120,19 +148,6 @@ def _marked(apart: Apart, offset: int, mark: Mark) -> Apart:
 def _with_mark(strand: Strand, offset: int, mark: Mark) -> Strand:
     before, behind = strand.cut(offset)
     return Strand((*before.texts, *behind.texts), (*before.marks, mark, *behind.marks))
-
-
-def _without_last_line_ends(strand: Strand) -> tuple[Strand, str]:
-    """A strand without the white space at its end, and that white space."""
-    last = strand.texts[-1]
-    bare = last.rstrip()
-    return Strand((*strand.texts[:-1], bare), strand.marks), last[len(bare) :]
-
-
-def _line_end(apart: Apart) -> str:
-    """The line end of a text: the first one that it has."""
-    found = _LINE_END.search(apart.written)
-    return found[0] if found else "\n"
 
 
 def _indent(apart: Apart) -> str:

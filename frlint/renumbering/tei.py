@@ -31,12 +31,13 @@ class Wish(NamedTuple):
     """What is asked of a volume: the ids of the documents that are renumbered (none: all of them).
 
     With `force` references to notes that are not there stay. `skipped` are the numbers that the print leaves out, by
-    the document's id (see `NoteText`).
+    the document's id (see `NoteText`). `gone` is the label of the note that was taken out of the document asked for.
     """
 
     documents: frozenset[str] = frozenset()
     force: bool = False
     skipped: Mapping[str, Mapping[int, int]] = {}
+    gone: str = ""
 
 
 ReadVolume = Callable[[str], TeiFile]
@@ -231,7 +232,7 @@ class _Volume:
         except RefusalError as why:
             self.refused.setdefault(target, f"line {line}: {why}")
             return label
-        if new is None and self._changes(target):
+        if new is None and (self._changes(target) or (self.wish.gone == label and self._is_asked(target))):
             message = f"the reference on line {line} names note {label}, which is not there"
             if self.wish.force:
                 self.left.setdefault(target, []).append(f"{message}; it stays")

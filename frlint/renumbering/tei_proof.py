@@ -32,8 +32,13 @@ def require_proof(before: TeiFile, after: TeiFile, labels: Mapping[str, Sequence
         raise RefusalError("with the new numbers something would point to another note")
 
 
-def _without_numbers(document: Document) -> str:
-    return _NUMBER.sub("0", document.text)
+def _without_numbers(document: Document) -> list[str]:
+    """The text between a document's markers (two may stand side by side), with a 0 for each number."""
+    pieces, at = [], 0
+    for marker in sorted(document.markers, key=lambda m: m.start):
+        pieces.append(_NUMBER.sub("0", document.text[at : marker.start]))
+        at = marker.end
+    return [*pieces, _NUMBER.sub("0", document.text[at:])]
 
 
 def _targets(text: str) -> list[int | None]:

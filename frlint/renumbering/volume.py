@@ -1,6 +1,6 @@
 """Documents of one volume renumbered together: references follow from one to another, and all change or none."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,35 +10,13 @@ from frlint.renumbering.chains import first_numbers, skipped_numbers
 from frlint.renumbering.pairing import read_pairs
 from frlint.renumbering.parts import NO_NOTE, Apart, RefusalError
 from frlint.renumbering.references import BESIDE, NoteReference, note_references
-from frlint.renumbering.renumber import Planned, Read, Renumbered, carry_out, plan
+from frlint.renumbering.renumber import Planned, Renumbered, carry_out, plan
 from frlint.renumbering.schemes import VolumeScheme, scheme_in
+from frlint.renumbering.source import Source, as_it_is
 from frlint.renumbering.taking_apart import NumberInText, cut_up, take_apart
 
 DOUBTED = "?"
 """The document of a reference by `supra` or `infra`, where no volume tells which document stands beside."""
-
-
-def as_it_is(apart: Apart) -> Apart:
-    """A document in which nobody changes anything but the numbers."""
-    return apart
-
-
-class Source(NamedTuple):
-    """A document and the text of its file, without a byte order mark. `read` reads such a text again.
-
-    `asked`: it is to be renumbered; others are there for their references. `number` is the one that other documents
-    call it by, 0 for none; `skipped` are the numbers that the print leaves out (see `NoteText`). `change` is what an
-    editor wants to be done to its parts (a note put in, taken out, moved) before they are numbered.
-    """
-
-    path: str
-    text: str
-    document: Document
-    read: Read
-    asked: bool = True
-    number: int = 0
-    skipped: Mapping[int, int] = {}
-    change: Callable[[Apart], Apart] = as_it_is
 
 
 class Outcome(NamedTuple):

@@ -14,7 +14,7 @@ from frlint.readers.decoding import BOM
 from frlint.readers.forms import form_of
 from frlint.renumbering.numbers import is_number
 from frlint.renumbering.schemes import VolumeScheme, first_number, scheme_of
-from frlint.renumbering.volume import Source
+from frlint.renumbering.source import Source
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options

@@ -1,7 +1,7 @@
 """TEI volumes renumbered: opened, asked for documents, and the bytes that they are to have."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from frlint.readers.decoding import BOM
 from frlint.readers.tei import TeiFile, open_volume
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.tei import Wish, renumber_volume
+from frlint.renumbering.tei_changes import Edited
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.renumbering.waived import numbers_as_printed
@@ -27,11 +28,18 @@ class RenumberedVolume(NamedTuple):
     data: bytes | None = None
 
 
+Edit = Callable[[TeiFile], Edited]
+"""What an editor does to a TEI file."""
+
+
 def renumber_file(
-    job: Job, settings: Settings, documents: Collection[str], *, force: bool, isolated: bool
+    job: Job, settings: Settings, documents: Collection[str], *, force: bool, isolated: bool, edit: Edit | None = None
 ) -> RenumberedVolume:
-    """Renumber the documents of a TEI file that have these ids, all of them where none is named."""
-    options = reader_options(settings)
+    """Renumber the documents of a TEI file that have these ids, all of them where none is named.
+
+    With `edit` the text is edited first, and the document that was edited renumbered.
+    """
+    options, edited = reader_options(settings), Edited("", "")
     data, trouble = Disk().read(job, options.size_limit)
     path = job.file.path
     try:
@@ -40,16 +48,23 @@ def renumber_file(
         volume = open_volume(data, path, options)
         _require_fit(volume, documents)
         manifest = read_manifest(settings.manifest) if settings.manifest else Manifest()
+        if edit is not None:
+            edited = edit(volume)
+            volume, documents = _again(path, options, edited.text), (edited.document,)
         skipped = {} if isolated else _skipped(volume, job)
-        wish = Wish(frozenset(documents), force, skipped)
+        wish = Wish(frozenset(documents), force, skipped, edited.gone)
         done = renumber_volume(volume, manifest, path, wish, partial(_again, path, options))
     except (Unreadable, RefusalError) as why:
         return RenumberedVolume((RenumberedDocument(path, "refused", str(why)),))
     reports = done.reports or (RenumberedDocument(path, "unchanged"),)
-    if done.text is None:
+    refused = any(report.status == "refused" for report in reports)
+    if edit is not None and not done.reports:
+        reports = (RenumberedDocument(f"{path}#{edited.document}", "renumbered"),)
+    new = volume.source.text if done.text is None and edit is not None else done.text
+    if new is None or (edit is not None and refused):
         return RenumberedVolume(reports)
     mark = BOM if data.startswith(BOM) else b""
-    return RenumberedVolume(reports, data, mark + done.text.encode(volume.source.encoding, "surrogateescape"))
+    return RenumberedVolume(reports, data, mark + new.encode(volume.source.encoding, "surrogateescape"))
 
 
 def _require_fit(volume: TeiFile, documents: Collection[str]) -> None:
