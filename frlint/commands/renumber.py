@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from frlint.commands.console import say_completed
+from frlint.errors import UsageError
 from frlint.files.together import Change, write_together
 from frlint.model.renumbering import NumberedDocument, RenumberedDocument
 from frlint.renumbering.parts import RefusalError
