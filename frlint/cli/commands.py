@@ -28,6 +28,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
+from frlint.cli.renumbering_commands import RENUMBERING
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
@@ -232,6 +233,7 @@ COMMANDS = {
         CONFIGURATION,
         INIT,
         HOOK,
+        *RENUMBERING,
         CACHE,
     )
 }

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TextIO
 
 from frlint.reporters.progress import Progress
-from frlint.reporters.terminal import Console, Look, columns, visible_line, wants_colour
+from frlint.reporters.terminal import Console, Look, columns, visible_line, visible_path, wants_colour
 from frlint.runs.request import Request
 
 
@@ -31,6 +32,13 @@ def say_to(stream: TextIO, *lines: str) -> None:
     """Lines for the person, each on one line and without anything that a terminal or a runner might obey."""
     stream.write("".join(f"{visible_line(line)}\n" for line in lines))
     stream.flush()
+
+
+def say_completed(paths: Sequence[str], console: Console) -> None:
+    """Say that a change which an earlier run broke off has been completed, and which files it was."""
+    if paths:
+        names = ", ".join(visible_path(os.path.basename(path)) for path in paths)
+        say_to(console.err, f"frlint: a change that was broken off has been completed: {names}")
 
 
 def progress_of(request: Request, console: Console, stack: ExitStack) -> Progress:

@@ -93,6 +93,22 @@ def split_places(request: Request) -> tuple[Request, Places, bool]:
     return request._replace(paths=tuple(paths)), places, others
 
 
+def place_in(given: str) -> tuple[str, Place]:
+    """The path and the place of one `PATH:LINE` or `PATH:LINE:COLUMN`; line 0 where none is named."""
+    path, numbers = _parted(given)
+    line, column = (_number(number) for number in (*numbers, "", "")[:2])
+    return path, Place(line, column) if len(numbers) <= 2 else Place(0)
+
+
+def place_of(given: str) -> Place:
+    """The place of a `LINE:COLUMN`. Raises `UsageError` for anything else."""
+    line, _, column = given.partition(":")
+    place = Place(_number(line), _number(column))
+    if not place.line or not place.column:
+        raise UsageError(f"{given} is no place", "name it as LINE:COLUMN, both from 1")
+    return place
+
+
 def _parted(given: str) -> tuple[str, list[str]]:
     """A path, which may hold colons where it is there, and what stands behind it, parted by colons."""
     pieces = given.split(":")
