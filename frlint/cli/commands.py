@@ -211,6 +211,24 @@ HOOK = Command(
     ),
 )
 
+RENUMBER = Command(
+    "renumber",
+    "Number the notes and markers of documents anew, with the references to them.",
+    "A new note may have any label: [^new], 3a, or a number that another note has.",
+    Argument("paths", "PATH...", "Documents, folders, a volume.", required=True),
+    (
+        Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
+        CONFIG,
+        ISOLATED,
+        FILES_FROM,
+        ALLOW_EMPTY,
+        TEXT_OR_JSON,
+        COLOR,
+        QUIET,
+        VERBOSE,
+    ),
+)
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -232,6 +250,7 @@ COMMANDS = {
         CONFIGURATION,
         INIT,
         HOOK,
+        RENUMBER,
         CACHE,
     )
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from frlint.markers.candidates import LabelPlace
+from frlint.markers.styles import is_provisional
 from frlint.markers.weighing import Weighing
 from frlint.model.document import SURELY_ABSENT, Marker, Note
 from frlint.patterns import deferred
@@ -14,6 +15,9 @@ MOST = 12
 """Where more notes than this have no sure marker, their markers are not looked for one by one."""
 LETTER = 0.98
 """The share of letters glued to punctuation, before a blank, that are markers where letters are labels."""
+_WITH_LETTER = deferred(r"\d{1,3}[a-z]\Z")
+_GLUED = deferred(r"[^\W\d_][.,;:)\]”’]{0,3}\Z")
+"""What stands before a marker that is glued to a word."""
 _LETTER_BEFORE = deferred(r"(?:[,;:)”\]]|[^\W\d_]{3}\.)\Z")
 
 
@@ -21,7 +25,7 @@ def place_apart(weighing: Weighing, notes: Sequence[Note], markers: tuple[Marker
     """All markers, with those of notes that had none, or a doubtful one: signs that stand as often as their notes, a
     number that stands out of order, and one in another note's text."""
     sure = {m.note for m in markers if m.absence < SURELY_ABSENT}
-    without = [k for k, note in enumerate(notes) if k not in sure and note.label]
+    without = [k for k, note in enumerate(notes) if k not in sure and note.label and not is_provisional(note.label)]
     if len(without) > MOST:
         return markers
     for label in sorted({notes[k].label for k in without}):
@@ -37,7 +41,9 @@ def place_apart(weighing: Weighing, notes: Sequence[Note], markers: tuple[Marker
 
 
 def _sure_places(weighing: Weighing, label: str) -> list[LabelPlace]:
-    """The sure places of a number, wherever they stand; none of a label that is no number."""
+    """The sure places of a number, or of one with a letter, wherever they stand; none of another label."""
+    if _WITH_LETTER.match(label):
+        return [p for p in weighing.places.get(label, ()) if _GLUED.search(weighing.text, max(0, p.start - 4), p.start)]
     if not label.isdecimal():
         return []
     share = weighing.weights.share

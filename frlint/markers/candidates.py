@@ -48,9 +48,17 @@ def places(
     numbers = {label for label in labels if label.isdecimal() and label.isascii()}
     if numbers:
         _find_numbers(text, end, numbers, {p.end - 1 for p in page_breaks}, found)
+    longer: set[int] = set()
     for label in labels:
         if label and label not in numbers:
             _find_literally(text, end, label, found[label])
+            if label[0].isdecimal():
+                longer |= {p.start for p in found[label]}
+    if "[^" in text:
+        longer |= {at for m in re.finditer(r"\[\^\w{1,20}\]", text[:end]) for at in range(*m.span())}
+    if longer:
+        for label in numbers:
+            found[label] = [p for p in found[label] if p.start not in longer]
     return found
 
 

@@ -15,7 +15,7 @@ from collections import Counter
 from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
-from frlint.markers.styles import FLATTENED, detect, read_explicit
+from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
 from frlint.markers.weighing import PATIENCE, WeighedPlace, Weighing
 from frlint.markers.weights import Weights, weights
 from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Parts
@@ -63,7 +63,9 @@ class _Flattened:
         self.weights: Weights = weights()
         self.numbering: Numbering = numbering_of(text, parts.notes)
         self.meant = self.numbering.meant()
-        wanted = Counter(n.label for n in parts.notes if n.label)
+        self.named = read_provisional(text, parts.notes_at, parts.notes)
+        """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
+        wanted = Counter(n.label for n in parts.notes if n.label and not is_provisional(n.label))
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*wanted, *skipped, *self.meant.values()}
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)
@@ -82,15 +84,16 @@ class _Flattened:
         return {label for number, _ in self._edges() if (label := self.numbering.label(number))}
 
     def resolve(self) -> Marking:
-        markers = place_apart(self.weighing, self.notes, self._best_order())
+        named = tuple(m for m in self.named if m.note is not None)
+        markers = place_apart(self.weighing, self.notes, (*named, *self._best_order()))
         placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
         return Marking(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
 
     def _best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
-        order = list(range(len(self.notes)))
+        order = self._without_named(list(range(len(self.notes))))
         markers = self._in_order(self._entries(order))
-        by_number = self._by_number()
+        by_number = self._without_named(self._by_number())
         if by_number != order:
             in_number = self._in_order(self._entries(by_number))
             if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
@@ -108,6 +111,9 @@ class _Flattened:
                 break
             markers, order = best_try, best_order
         return markers
+
+    def _without_named(self, order: list[int]) -> list[int]:
+        return [k for k in order if not is_provisional(self.notes[k].label)] if self.named else order
 
     def _by_number(self) -> list[int]:
         """The notes in the order of their numbers, where each number from the first to the last is there once."""
@@ -211,7 +217,7 @@ class _Flattened:
     def _strays(self, skipped: list[Marker], markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
         """The markers of numbers that the notes skip, and places that read like markers and were given to no note."""
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
-        strays = list(skipped)
+        strays = [*skipped, *(m for m in self.named if m.note is None)]
         for label in self.weighing.places:
             strays += self._strays_of(label, taken)
         for number, step in self._edges():

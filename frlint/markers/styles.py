@@ -34,9 +34,9 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     A style is taken where three quarters of the labels stand in it: in flattened text that would be chance. Where it is
     one in three at least, it is taken if fewer of the others stand in the text flattened: some markers are lost then.
     """
-    if "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
-        return "caret"
     labels = {n.label for n in notes if n.label}
+    if "[^" in text and _is_caret(text[:end], labels):
+        return "caret"
     if not labels:
         return FLATTENED
     for style, glued in _GLUED.items():
@@ -46,6 +46,16 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
         if found and (len(found) * 4 >= len(labels) * 3 or _prevails(text[:end], labels, found)):
             return style
     return FLATTENED
+
+
+def _is_caret(text: str, labels: set[str]) -> bool:
+    """Whether a text has markers like `[^4]` that are no labels which wait for their number."""
+    own = all(label.startswith("[^") for label in labels)
+    for found in re.finditer(_PATTERNS["caret"], text):
+        waits = found[0] in labels and not (own and re.fullmatch(_LABEL, found[1]))
+        if not waits and (found[1] in labels or re.fullmatch(_LABEL, found[1]) or not labels):
+            return True
+    return False
 
 
 def _prevails(text: str, labels: set[str], found: set[str]) -> bool:
@@ -65,9 +75,35 @@ def read_explicit(text: str, end: int, notes: Sequence[Note], style: str) -> tup
     strays: list[Marker] = []
     for match in re.finditer(_PATTERNS[style], text[:end]):
         label = match[1].translate(_SUPERSCRIPT)
+        if style == "caret" and match[0] in waiting:
+            label = match[0]
         queue = waiting.get(label)
         if queue:
             markers.append(Marker(label, match.start(), match.end(), queue.pop(0)))
         else:
             strays.append(Marker(label, match.start(), match.end(), None))
+    if style != "caret":
+        named = read_provisional(text, end, notes)
+        markers = sorted((*markers, *(m for m in named if m.note is not None)), key=lambda m: m.start)
+        strays += [m for m in named if m.note is None]
     return markers, strays
+
+
+def is_provisional(label: str) -> bool:
+    """Whether a label is a word that waits for its number: `[^new]`."""
+    return label.startswith("[^")
+
+
+def read_provisional(text: str, end: int, notes: Sequence[Note]) -> list[Marker]:
+    """The markers like `[^new]`, which wait for their number; those of the same label in the order of their notes."""
+    if "[^" not in text:
+        return []
+    waiting: dict[str, list[int]] = {}
+    for k, note in enumerate(notes):
+        if is_provisional(note.label):
+            waiting.setdefault(note.label, []).append(k)
+    found = []
+    for match in re.finditer(r"\[\^\w{1,20}\]", text[:end]):
+        queue = waiting.get(match[0])
+        found.append(Marker(match[0], match.start(), match.end(), queue.pop(0) if queue else None))
+    return found

@@ -14,8 +14,10 @@ LONGEST_STRAYS = 240
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SYMBOLS = "*†‡§║ǁ‖¶#"
 _WELL_FORMED = deferred(
-    rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|(\d{{1,3}}[a-z]?)\.(?=[^\W\d_]|[“\[(])|([{SYMBOLS}]{{1,4}}|\|\|)(?=\s|$))"
+    rf"  (?:([^\s.]{{1,5}})\.(?=\s|$)|(\d{{1,3}}[a-z]?)\.(?=[^\W\d_]|[“\[(])|([{SYMBOLS}]{{1,4}}|\|\|)(?=\s|$)"
+    r"|(\[\^\w{1,20}\])[:.]?(?=\s|$))"
 )
+"""A number or letter with a full stop, a symbol, or a label that waits for its number: `[^new]:`."""
 _DAMAGED = deferred(
     rf" {{0,3}}(?:(\d{{1,3}}[a-z]?|[a-z])(?:\.(?=\s|$)| )|(\d{{1,3}})[,:;)\]](?= )|([{SYMBOLS}]{{1,4}}) )"
 )

@@ -1,0 +1,58 @@
+"""How a document's notes are numbered, as it shows by itself."""
+
+from collections.abc import Sequence
+
+from frlint.checks.footnotes.forms import numbered_by_page
+from frlint.checks.footnotes.order import may_restart
+from frlint.model.document import Document
+from frlint.model.numbering import Irregularity, numbering_of
+from frlint.renumbering.numbers import Scheme, is_number
+
+LONGEST_GAP = 4
+"""So many of its first notes a document may have lost."""
+
+
+def own_scheme(document: Document) -> Scheme:
+    """The way of numbering that a document by itself has.
+
+    Its numbers begin with 1, or with 0 where there is a note 0; where the first is far above that, they run on from the
+    documents before.
+    """
+    anew = begins_again(document)
+    by_page = anew and numbered_by_page(document)
+    return Scheme("page" if by_page else "document", first_number(document), begins_again=anew)
+
+
+def first_number(document: Document) -> int:
+    """The number with which a document's notes begin."""
+    numbers = [int(note.label) for note in document.notes if is_number(note.label)]
+    if not numbers:
+        return 1
+    least = min(numbers)
+    if least > 1 and numbers[0] - least > LONGEST_GAP:
+        least = numbers[0]
+    return 1 if 1 < least <= 1 + LONGEST_GAP else least
+
+
+def begins_again(document: Document) -> bool:
+    """Whether the numbers begin again within a document: on a new page, as far as page breaks or the row show it."""
+    marker = {m.note: m for m in document.markers}
+    numbering = numbering_of(document.text, document.notes)
+    for event in numbering.events:
+        if event.kind is not Irregularity.RESTART or event.note == 0:
+            continue
+        before = _before(event.note, numbering.numbered)
+        here, last = marker.get(event.note), marker.get(before)
+        if here is None or last is None or here.start < last.start:
+            continue
+        between = any(last.end <= page.start <= here.start for page in document.page_breaks)
+        notes = document.notes
+        follows = [n.label for n in notes[event.note + 1 : event.note + 2]] == ["2"]
+        if (between or follows) and may_restart(document, notes[before], notes[event.note], last, here):
+            return True
+    return False
+
+
+def _before(note: int, numbered: Sequence[int]) -> int:
+    """The numbered note before another (indexes), -1 for none."""
+    return max((k for k in numbered if k < note), default=-1)
