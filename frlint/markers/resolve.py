@@ -65,6 +65,7 @@ class _Flattened:
         self.meant = self.numbering.meant()
         self.named = read_provisional(text, parts.notes_at, parts.notes)
         """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
+        self.apart = {k for k, n in enumerate(parts.notes) if is_provisional(n.label) or self._stands_apart(k)}
         wanted = Counter(n.label for n in parts.notes if n.label and not is_provisional(n.label))
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*wanted, *skipped, *self.meant.values()}
@@ -91,9 +92,9 @@ class _Flattened:
 
     def _best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
-        order = self._without_named(list(range(len(self.notes))))
+        order = self._in_line(list(range(len(self.notes))))
         markers = self._in_order(self._entries(order))
-        by_number = self._without_named(self._by_number())
+        by_number = self._in_line(self._by_number())
         if by_number != order:
             in_number = self._in_order(self._entries(by_number))
             if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
@@ -112,8 +113,19 @@ class _Flattened:
             markers, order = best_try, best_order
         return markers
 
-    def _without_named(self, order: list[int]) -> list[int]:
-        return [k for k in order if not is_provisional(self.notes[k].label)] if self.named else order
+    def _stands_apart(self, k: int) -> bool:
+        """Whether a note such as `3a` stands elsewhere than behind note 3, or `3b` than behind `3a`."""
+        label = self.notes[k].label
+        if not (label[-1:].isalpha() and label[:-1].isdecimal()):
+            return False
+        before = self.notes[k - 1].label if k else ""
+        return before != (label[:-1] if label[-1] == "a" else label[:-1] + chr(ord(label[-1]) - 1))
+
+    def _in_line(self, order: list[int]) -> list[int]:
+        """The notes that have a place in the order of the markers: not `[^new]`, nor `3a` unless it follows note 3."""
+        if not self.apart:
+            return order
+        return [k for k in order if k not in self.apart]
 
     def _by_number(self) -> list[int]:
         """The notes in the order of their numbers, where each number from the first to the last is there once."""
