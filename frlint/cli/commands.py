@@ -28,6 +28,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
+from frlint.cli.renumbering_commands import RENUMBER
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
@@ -208,24 +209,6 @@ HOOK = Command(
     argument=Argument("paths", "install|remove", "What to do.", many=False, required=True),
     options=(
         Option("force", ("--force",), "flag", "Put away a hook of another program first (as NAME.before-frlint)."),
-    ),
-)
-
-RENUMBER = Command(
-    "renumber",
-    "Number the notes and markers of documents anew, with the references to them.",
-    "A new note may have any label: [^new], 3a, or a number that another note has.",
-    Argument("paths", "PATH...", "Documents, folders, a volume.", required=True),
-    (
-        Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
-        CONFIG,
-        ISOLATED,
-        FILES_FROM,
-        ALLOW_EMPTY,
-        TEXT_OR_JSON,
-        COLOR,
-        QUIET,
-        VERBOSE,
     ),
 )
 

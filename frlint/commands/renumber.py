@@ -1,17 +1,18 @@
 """`frlint renumber`: notes and markers numbered anew, with a proof that nothing else changed."""
 
+from functools import partial
 from typing import NamedTuple
 
 from frlint.files.write import write
 from frlint.model.document import Document
-from frlint.readers import Unreadable, read
+from frlint.readers import ReaderOptions, Unreadable, read
 from frlint.readers.decoding import BOM
 from frlint.renumbering.parts import RefusalError
-from frlint.renumbering.renumber import Renumbered, renumber
+from frlint.renumbering.renumber import renumber
 from frlint.renumbering.schemes import own_scheme
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.inputs.gather import gather
-from frlint.runs.inputs.job import Disk, Job
+from frlint.runs.inputs.job import Disk
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Outcome, Request
 
@@ -30,11 +31,8 @@ def run(request: Request, console: Console) -> Outcome:
     failed = 0
     for job in gathered.documents:
         reader = reader_options(gathered.settings[job.setting])
-        data, trouble = Disk().read(job, reader.size_limit)
-
-        def again(text: str) -> Document:
-            return read(text.encode("utf-8", "surrogateescape"), job.file.path, reader)[0]
-
+        data, _ = Disk().read(job, reader.size_limit)
+        again = partial(_document, job.file.path, reader)
         try:
             text = data.removeprefix(BOM).decode("utf-8", "surrogateescape")
             document = again(text)
@@ -47,3 +45,8 @@ def run(request: Request, console: Console) -> Outcome:
             write(job.file.real, (BOM if data.startswith(BOM) else b"") + done.text.encode("utf-8", "surrogateescape"))
         console.out.write(f"{visible_path(job.file.path)}: {'renumbered' if done.changed else 'unchanged'}\n")
     return Outcome(failed, len(gathered.documents))
+
+
+def _document(path: str, options: ReaderOptions, text: str) -> Document:
+    """The document that a text is, without a byte order mark."""
+    return read(text.encode("utf-8", "surrogateescape"), path, options)[0]

@@ -101,6 +101,11 @@ def probabilities(options: list[list[ScoredPlace]], absent: list[float]) -> list
     ]
 
 
+def total_weight(options: list[list[ScoredPlace]], absent: list[float]) -> float:
+    """The weight (log) of all ways together to place the notes in order."""
+    return _forward(options, absent)[-1].values[-1]
+
+
 def best(options: list[list[ScoredPlace]], absent: list[float]) -> list[int | None]:
     """The likeliest assignment as a whole: for each note the index of its option, or None."""
     done = Steps([0], [0.0])

@@ -51,10 +51,10 @@ def resolve(text: str, parts: Parts, style: str) -> Marking:
     if style != FLATTENED:
         markers, strays = read_explicit(text, parts.notes_at, parts.notes, style)
         return Marking(tuple(markers), tuple(strays), style)
-    return _Flattened(text, parts).resolve()
+    return Flattened(text, parts).resolve()
 
 
-class _Flattened:
+class Flattened:
     """One document's flattened markers, found in one go."""
 
     def __init__(self, text: str, parts: Parts) -> None:
@@ -92,11 +92,11 @@ class _Flattened:
 
     def _best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
-        order = self._in_line(list(range(len(self.notes))))
-        markers = self._in_order(self._entries(order))
-        by_number = self._in_line(self._by_number())
+        order = self.in_line(list(range(len(self.notes))))
+        markers = self._in_order(self.entries(order))
+        by_number = self.in_line(self._by_number())
         if by_number != order:
-            in_number = self._in_order(self._entries(by_number))
+            in_number = self._in_order(self.entries(by_number))
             if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
                 return in_number
         while pairs := self._doubtful_pairs(order, markers):
@@ -104,7 +104,7 @@ class _Flattened:
             for j in pairs:
                 pair = order[j + 1], order[j]
                 other = [*order[:j], *pair, *order[j + 2 :]]
-                exchanged = self._in_order(self._entries(other))
+                exchanged = self._in_order(self.entries(other))
                 if self._plausible([m for m in exchanged if m.note in pair]):
                     tries.append((exchanged, other))
             best_try, best_order = max(tries, key=lambda t: self._certainty(t[0]), default=((), order))
@@ -121,7 +121,7 @@ class _Flattened:
         before = self.notes[k - 1].label if k else ""
         return before != (label[:-1] if label[-1] == "a" else label[:-1] + chr(ord(label[-1]) - 1))
 
-    def _in_line(self, order: list[int]) -> list[int]:
+    def in_line(self, order: list[int]) -> list[int]:
         """The notes that have a place in the order of the markers: not `[^new]`, nor `3a` unless it follows note 3."""
         if not self.apart:
             return order
@@ -180,7 +180,7 @@ class _Flattened:
         """Whether a label stands at some place with a fair score."""
         return any(w.score >= FAIR for w in self.weigh(label))
 
-    def _entries(self, order: list[int]) -> list[tuple[int | None, str]]:
+    def entries(self, order: list[int]) -> list[tuple[int | None, str]]:
         """What is to be placed, in order: notes (index, label) and numbers that the notes skip (None, label)."""
         entries: list[tuple[int | None, str]] = []
         skipped = {e.note: e.expected for e in self.numbering.events if e.kind is Irregularity.GAP}
@@ -190,7 +190,7 @@ class _Flattened:
         return entries
 
     def _in_order(self, entries: list[tuple[int | None, str]]) -> tuple[Marker, ...]:
-        options = [self._options(k) if k is not None else _bare(self.weigh(label)) for k, label in entries]
+        options = [self.options(k) if k is not None else bare(self.weigh(label)) for k, label in entries]
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
         chances, chosen = assign(options, absent)
         markers = []
@@ -209,12 +209,12 @@ class _Flattened:
             markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
         return tuple(markers)
 
-    def _options(self, k: int) -> list[ScoredPlace]:
+    def options(self, k: int) -> list[ScoredPlace]:
         """The places where the marker of note `k` may stand, with what the note's own text says for each."""
         note = self.notes[k]
         weighed = self.weigh(note.label) if note.label else []
         if k not in self.meant and _settled([w.score for w in weighed], self.weights.absent):
-            return _bare(weighed)
+            return bare(weighed)
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
@@ -260,6 +260,6 @@ def _settled(scores: list[float], absent: float) -> bool:
     return highest > absent + CLEAR and sum(score >= highest - (CLEAR + MOST_FROM_NOTE) for score in scores) == 1
 
 
-def _bare(several: list[WeighedPlace]) -> list[ScoredPlace]:
+def bare(several: list[WeighedPlace]) -> list[ScoredPlace]:
     """Places as options of a number that has no note."""
     return [ScoredPlace(w.place.start, w.place.end, w.score) for w in several]

@@ -30,7 +30,9 @@ def relabelled(apart: Apart, labels: Sequence[str], referred: Referred = as_it_w
         if mark.note == NO_NOTE:
             return referred(mark.document, mark.label)
         label = labels[mark.note]
-        return mark_of(label, apart.style) if is_number(label) or label != apart.notes[mark.note].label else mark.written
+        if is_number(label) or label != apart.notes[mark.note].label:
+            return mark_of(label, apart.style)
+        return mark.written
 
     def anew(strand: Strand) -> Strand:
         return strand._replace(marks=tuple(m._replace(written=written(m)) for m in strand.marks))

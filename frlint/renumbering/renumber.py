@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from frlint.model.document import Document
 from frlint.renumbering.numbers import Scheme, in_order, new_labels
+from frlint.renumbering.pairing import read_pairs
 from frlint.renumbering.parts import Apart, RefusalError
 from frlint.renumbering.rendering import Referred, as_it_was, relabelled
-from frlint.renumbering.taking_apart import NumberInText, take_apart
+from frlint.renumbering.taking_apart import NumberInText, cut_up, take_apart
 
 Read = Callable[[str], Document]
 """Reads the text of a file (without a byte order mark) as the document that it is."""
@@ -64,7 +65,7 @@ def plan(apart: Apart, scheme: Scheme) -> Planned:
 def carry_out(
     planned: Planned, read: Read, before: str, find: FindReferences = no_references, referred: Referred = as_it_was
 ) -> Renumbered:
-    """The new text of a document and its proof: read again, it has the same pairs, the same notes, the same text between.
+    """The new text of a document and its proof: read again, it has the same pairs, notes, and text between them.
 
     `before` is the text as it was. Raises `RefusalError` where the proof fails.
     """
@@ -72,7 +73,7 @@ def carry_out(
     text = wanted.written
     document = read(text)
     try:
-        found = take_apart(document, text, find(document))
+        found = cut_up(document, text, read_pairs(document), find(document))
     except RefusalError as doubt:
         raise RefusalError(f"with the new numbers the document would be in doubt: {doubt}") from doubt
     require_same(wanted, found)

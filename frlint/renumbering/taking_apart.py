@@ -23,7 +23,13 @@ def take_apart(document: Document, written: str, references: Sequence[NumberInTe
 
     Raises `RefusalError` where a marker has no note, a note no marker, or another place is as likely.
     """
-    markers = sure_pairs(document)
+    return cut_up(document, written, sure_pairs(document), references)
+
+
+def cut_up(
+    document: Document, written: str, markers: Sequence[Marker], references: Sequence[NumberInText] = ()
+) -> Apart:
+    """The same with pairs that are known."""
     return _Cutter(document, written, markers, references).apart()
 
 
@@ -37,9 +43,7 @@ class _Cutter:
         self.written = written
         self.in_file = document.places.in_file
         cuts = [(m.start, m.end, Mark(m.note, self._slice(m.start, m.end))) for m in markers if m.note is not None]
-        cuts += [
-            (r.start, r.end, Mark(NO_NOTE, self._slice(r.start, r.end), r.label, r.document)) for r in references
-        ]
+        cuts += [(r.start, r.end, Mark(NO_NOTE, self._slice(r.start, r.end), r.label, r.document)) for r in references]
         self.cuts = sorted(cuts, key=lambda c: c[:2])
 
     def apart(self) -> Apart:

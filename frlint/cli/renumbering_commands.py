@@ -1,0 +1,34 @@
+"""The commands that change the numbers of notes and documents."""
+
+from frlint.cli.options import (
+    ALLOW_EMPTY,
+    COLOR,
+    CONFIG,
+    FILES_FROM,
+    ISOLATED,
+    OF_OUTPUT,
+    QUIET,
+    TEXT_OR_JSON,
+    VERBOSE,
+    Argument,
+    Command,
+    Option,
+)
+
+RENUMBER = Command(
+    "renumber",
+    "Number the notes and markers of documents anew, with the references to them.",
+    "A new note may have any label: [^new], 3a, or a number that another note has.",
+    Argument("paths", "PATH...", "Documents, folders, a volume.", required=True),
+    (
+        Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
+        CONFIG,
+        ISOLATED,
+        FILES_FROM,
+        ALLOW_EMPTY,
+        TEXT_OR_JSON,
+        COLOR,
+        QUIET,
+        VERBOSE,
+    ),
+)
