@@ -22,6 +22,12 @@ RENUMBER = Command(
     Argument("paths", "PATH...", "Documents, folders, a volume.", required=True),
     (
         Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
+        Option(
+            "force",
+            ("--force",),
+            "flag",
+            "Let references to notes that are not there stay; without it the document that they name is refused.",
+        ),
         CONFIG,
         ISOLATED,
         FILES_FROM,

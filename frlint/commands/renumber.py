@@ -1,19 +1,18 @@
-"""`frlint renumber`: notes and markers numbered anew, with a proof that nothing else changed."""
+"""`frlint renumber`: notes and markers numbered anew, with the references to them, and a proof that all else stays."""
 
-from functools import partial
+import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from frlint.files.write import write
-from frlint.model.document import Document
-from frlint.readers import ReaderOptions, Unreadable, read
-from frlint.readers.decoding import BOM
-from frlint.renumbering.parts import RefusalError
-from frlint.renumbering.renumber import renumber
-from frlint.renumbering.schemes import own_scheme
+from frlint.commands.console import say_to
+from frlint.files.together import Change, complete, write_together
+from frlint.model.renumbering import RenumberedDocument
+from frlint.renumbering.volume import renumber_all
+from frlint.reporters.renumbering import as_json, as_text
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.inputs.gather import gather
-from frlint.runs.inputs.job import Disk
-from frlint.runs.inputs.reader_options import reader_options
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.renumbering.groups import Group, bytes_of, groups
 from frlint.runs.request import Outcome, Request
 
 
@@ -22,31 +21,49 @@ class Options(NamedTuple):
 
     dry_run: bool = False
     """Nothing is written."""
+    force: bool = False
+    """References to notes that are not there stay."""
 
 
 def run(request: Request, console: Console) -> Outcome:
-    """Renumber the documents of a request."""
+    """Renumber the documents of a request. The exit code is 1 where one was refused."""
     options = request.own_options(Options)
-    gathered = gather(request)
-    failed = 0
-    for job in gathered.documents:
-        reader = reader_options(gathered.settings[job.setting])
-        data, _ = Disk().read(job, reader.size_limit)
-        again = partial(_document, job.file.path, reader)
-        try:
-            text = data.removeprefix(BOM).decode("utf-8", "surrogateescape")
-            document = again(text)
-            done = renumber(document, text, own_scheme(document), again)
-        except (RefusalError, Unreadable) as why:
-            console.out.write(f"{visible_path(job.file.path)}: refused: {why}\n")
-            failed = 1
-            continue
-        if done.changed and not options.dry_run:
-            write(job.file.real, (BOM if data.startswith(BOM) else b"") + done.text.encode("utf-8", "surrogateescape"))
-        console.out.write(f"{visible_path(job.file.path)}: {'renumbered' if done.changed else 'unchanged'}\n")
-    return Outcome(failed, len(gathered.documents))
+    if not options.dry_run:
+        _complete(request.paths, console)
+    gathered = gather(request, whole_volumes=True)
+    reports: list[RenumberedDocument] = []
+    for group in groups(gathered, isolated=request.isolated):
+        reports += _renumber(group, options)
+    reports = _in_order(gathered, reports)
+    as_is = as_json(reports) if request.output_format == "json" else as_text(reports, dry_run=options.dry_run)
+    console.out.write(as_is)
+    return Outcome(int(any(report.status == "refused" for report in reports)), len(reports))
 
 
-def _document(path: str, options: ReaderOptions, text: str) -> Document:
-    """The document that a text is, without a byte order mark."""
-    return read(text.encode("utf-8", "surrogateescape"), path, options)[0]
+def _renumber(group: Group, options: Options) -> list[RenumberedDocument]:
+    """Renumber the documents of a group and write them: all that changed, or none."""
+    sources = [one.source for one in group.opened]
+    outcomes = renumber_all(sources, group.scheme, is_volume=bool(group.manifest), force=options.force)
+    changes = [
+        Change(os.path.realpath(one.job.file.real), one.data, bytes_of(one, outcome.text))
+        for one, outcome in zip(group.opened, outcomes, strict=True)
+        if outcome.text is not None
+    ]
+    if not options.dry_run:
+        write_together(changes)
+    return [*(outcome.report for outcome in outcomes if outcome.asked), *group.unread]
+
+
+def _in_order(gathered: Gathered, reports: Iterable[RenumberedDocument]) -> list[RenumberedDocument]:
+    """Reports in the order of the documents' paths."""
+    place = {job.file.path: k for k, job in enumerate(gathered.jobs)}
+    return sorted(reports, key=lambda report: place[report.path])
+
+
+def _complete(paths: Iterable[str], console: Console) -> None:
+    """Complete what an earlier run could not, where it was killed while it wrote."""
+    for folder in sorted({os.path.realpath(p if os.path.isdir(p) else os.path.dirname(p) or ".") for p in paths}):
+        done = complete(folder)
+        if done:
+            names = ", ".join(visible_path(os.path.basename(path)) for path in done)
+            say_to(console.err, f"frlint: a change that was broken off has been completed: {names}")

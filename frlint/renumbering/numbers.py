@@ -1,7 +1,7 @@
 """Which label each note has: by document, through the volume, or by page."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,13 +19,11 @@ class Scheme(NamedTuple):
 
     `kind` is `document`, `volume` or `page`; `first` is the number of the document's first note (of each page's where
     the numbers begin again by page). `begins_again`: the numbers begin again also where a label says so (with an
-    attachment, after 99). `gaps` tells how many numbers are left out before a note (by its index): those
-    that the print has so. `with_letters`: a label such as `75a` stays where it follows note 75.
+    attachment, after 99). `with_letters`: a label such as `75a` stays where it follows note 75.
     """
 
     kind: str = "document"
     first: int = 1
-    gaps: Mapping[int, int] = {}
     with_letters: bool = False
     begins_again: bool = False
 
@@ -104,7 +102,7 @@ def new_labels(apart: Apart, scheme: Scheme) -> list[str]:
         elif scheme.with_letters and _follows_letter(apart.notes, k):
             labels[k] = f"{number}{apart.notes[k].label[-1]}"
         else:
-            number += 1 + scheme.gaps.get(k, 0)
+            number += 1 + apart.notes[k].skipped
             labels[k] = str(number)
     return labels
 

@@ -72,6 +72,7 @@ class NoteText(NamedTuple):
 
     `indent` is what stands on its line before the label, `sign` the label with its full stop, `own` all from there to
     the end of its last paragraph, `gap` the white space that follows. `own` may have markers of notes on the note.
+    `skipped` says how many numbers the print leaves out before it.
     """
 
     label: str
@@ -79,6 +80,7 @@ class NoteText(NamedTuple):
     sign: str
     own: Strand
     gap: str
+    skipped: int = 0
 
     @property
     def words(self) -> str:

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from frlint.model.document import Document
+from frlint.model.document import Document, Marker
 from frlint.renumbering.numbers import Scheme, in_order, new_labels
 from frlint.renumbering.pairing import read_pairs
-from frlint.renumbering.parts import Apart, RefusalError
+from frlint.renumbering.parts import Apart, Mark, NoteText, RefusalError, Strand
 from frlint.renumbering.rendering import Referred, as_it_was, relabelled
 from frlint.renumbering.taking_apart import NumberInText, cut_up, take_apart
 
 Read = Callable[[str], Document]
 """Reads the text of a file (without a byte order mark) as the document that it is."""
+FindPairs = Callable[[Document], Sequence[Marker]]
+"""The markers of a document that have a note."""
 FindReferences = Callable[[Document], Sequence[NumberInText]]
 
 
@@ -63,17 +65,23 @@ def plan(apart: Apart, scheme: Scheme) -> Planned:
 
 
 def carry_out(
-    planned: Planned, read: Read, before: str, find: FindReferences = no_references, referred: Referred = as_it_was
+    planned: Planned,
+    read: Read,
+    before: str,
+    find: FindReferences = no_references,
+    referred: Referred = as_it_was,
+    pairs_of: FindPairs = read_pairs,
 ) -> Renumbered:
     """The new text of a document and its proof: read again, it has the same pairs, notes, and text between them.
 
-    `before` is the text as it was. Raises `RefusalError` where the proof fails.
+    `before` is the text as it was; `pairs_of` gives the markers of the new text. Raises `RefusalError` where the proof
+    fails.
     """
     wanted = relabelled(planned.apart, planned.labels, referred)
     text = wanted.written
     document = read(text)
     try:
-        found = cut_up(document, text, read_pairs(document), find(document))
+        found = cut_up(document, text, pairs_of(document), find(document))
     except RefusalError as doubt:
         raise RefusalError(f"with the new numbers the document would be in doubt: {doubt}") from doubt
     require_same(wanted, found)
@@ -81,6 +89,7 @@ def carry_out(
     pairs = tuple(
         Pair(note.label, new, markers[k], document.notes[k].start)
         for k, (note, new) in enumerate(zip(planned.apart.notes, planned.labels, strict=True))
+        if k in markers
     )
     return Renumbered(text, document, pairs, text != before)
 
@@ -88,14 +97,23 @@ def carry_out(
 def require_same(wanted: Apart, found: Apart) -> None:
     """Raises `RefusalError` where two documents taken apart differ in a pair, a note or the text between markers."""
     for old, new in zip_longest(wanted.notes, found.notes):
-        if old is None or new is None or old != new:
+        if old is None or new is None or _bare_note(old) != _bare_note(new):
             label = (old or new).label
             raise RefusalError(f"with the new numbers note {label} would not be read as it was")
-    if wanted.body != found.body:
+    if _bare(wanted.body) != _bare(found.body):
         pieces = zip_longest(wanted.body.marks, found.body.marks, wanted.body.texts, found.body.texts)
         first = next((a or b for a, b, x, y in pieces if a != b or x != y), None)
         name = f"marker {first.written}" if first else "the text"
         raise RefusalError(f"with the new numbers {name} would not be read where it stands")
+
+
+def _bare(strand: Strand) -> Strand:
+    """A strand without what its references mean."""
+    return strand._replace(marks=tuple(Mark(m.note, m.written) for m in strand.marks))
+
+
+def _bare_note(note: NoteText) -> NoteText:
+    return note._replace(own=_bare(note.own), skipped=0)
 
 
 def renumber(document: Document, written: str, scheme: Scheme, read: Read) -> Renumbered:

@@ -1,6 +1,7 @@
 """How a document's notes are numbered, as it shows by itself."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from frlint.checks.footnotes.forms import numbered_by_page
 from frlint.checks.footnotes.order import may_restart
@@ -10,6 +11,28 @@ from frlint.renumbering.numbers import Scheme, is_number
 
 LONGEST_GAP = 4
 """So many of its first notes a document may have lost."""
+
+
+class VolumeScheme(NamedTuple):
+    """How the notes of a volume are numbered: `document`, `volume`, `page`, or empty where each document shows it.
+
+    `starts` are the numbers that a document's first note may have; empty where nothing is known of them.
+    """
+
+    kind: str = ""
+    starts: tuple[int, ...] = ()
+
+
+def scheme_in(volume: VolumeScheme, document: Document, first: int | None = None) -> Scheme:
+    """The way of numbering of a document in its volume. `first` is the number of its first note where that is known."""
+    own = own_scheme(document)
+    if first is not None:
+        own = own._replace(first=first)
+    elif volume.starts and own.first not in volume.starts:
+        own = own._replace(first=1 if 1 in volume.starts else volume.starts[0])
+    if volume.kind == "page":
+        return own._replace(kind="page")
+    return own._replace(kind="document", with_letters=volume.kind == "volume") if volume.kind else own
 
 
 def own_scheme(document: Document) -> Scheme:

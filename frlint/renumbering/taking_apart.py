@@ -1,11 +1,15 @@
 """From a document to its parts: the text is cut at its markers, each of which has one note, and at references."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from frlint.model.document import Document, Marker
 from frlint.renumbering.pairing import sure_pairs
 from frlint.renumbering.parts import NO_NOTE, Apart, Mark, NoteText, Strand
+
+_NONE: Mapping[int, int] = MappingProxyType({})
 
 
 class NumberInText(NamedTuple):
@@ -17,20 +21,30 @@ class NumberInText(NamedTuple):
     document: str = ""
 
 
-def take_apart(document: Document, written: str, references: Sequence[NumberInText] = ()) -> Apart:
+def take_apart(
+    document: Document, written: str, references: Sequence[NumberInText] = (), skipped: Mapping[int, int] = _NONE
+) -> Apart:
     """The parts of a document that was read from a text file. `written` is the file's own text without a byte order
-    mark, line ends as they are.
+    mark, line ends as they are. `skipped` tells before which notes (indexes) how many numbers are left out in print.
 
     Raises `RefusalError` where a marker has no note, a note no marker, or another place is as likely.
     """
-    return cut_up(document, written, sure_pairs(document), references)
+    return cut_up(document, written, sure_pairs(document), references, skipped)
 
 
 def cut_up(
-    document: Document, written: str, markers: Sequence[Marker], references: Sequence[NumberInText] = ()
+    document: Document,
+    written: str,
+    markers: Sequence[Marker],
+    references: Sequence[NumberInText] = (),
+    skipped: Mapping[int, int] = _NONE,
 ) -> Apart:
     """The same with pairs that are known."""
-    return _Cutter(document, written, markers, references).apart()
+    apart = _Cutter(document, written, markers, references).apart()
+    if not skipped:
+        return apart
+    notes = [note._replace(skipped=skipped.get(k, 0)) for k, note in enumerate(apart.notes)]
+    return apart._replace(notes=tuple(notes))
 
 
 class _Cutter:
@@ -43,7 +57,11 @@ class _Cutter:
         self.written = written
         self.in_file = document.places.in_file
         cuts = [(m.start, m.end, Mark(m.note, self._slice(m.start, m.end))) for m in markers if m.note is not None]
-        cuts += [(r.start, r.end, Mark(NO_NOTE, self._slice(r.start, r.end), r.label, r.document)) for r in references]
+        starts = sorted(cut[0] for cut in cuts)
+        for start, end, label, whose in references:
+            # A marker may be glued to the number of a reference: `see footnote 27` with marker 7.
+            at = next((s for s in starts[bisect_right(starts, start) :] if s < end), end)
+            cuts.append((start, at, Mark(NO_NOTE, self._slice(start, at), label[: at - start], whose)))
         self.cuts = sorted(cuts, key=lambda c: c[:2])
 
     def apart(self) -> Apart:

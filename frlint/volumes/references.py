@@ -63,13 +63,13 @@ def references_in(text: str) -> list[FoundReference]:
 
 def _to_notes(text: str) -> Iterator[FoundReference]:
     for m in _FOOTNOTE.finditer(text):
-        if text[m.start() - 1] not in "Ff" or _is_elsewhere(text, m.start() - 1, m["after"]):
+        if text[m.start() - 1] not in "Ff" or is_elsewhere(text, m.start() - 1, m["after"]):
             continue
         document = m["document"] or m["beside"].lower()
         for number in _NUMBER.finditer(text, *m.span("notes")):
             yield FoundReference(number.start(), number.end(), document, str(int(number[0])))
     for m in _THERETO.finditer(text):
-        if not _is_elsewhere(text, m.start(), ""):
+        if not is_elsewhere(text, m.start(), ""):
             for number in _NUMBER.finditer(text, *m.span("notes")):
                 yield FoundReference(number.start(), number.end(), m["document"], str(int(number[0])))
 
@@ -82,7 +82,7 @@ def _to_notes_of(text: str) -> Iterator[FoundReference]:
         if found is None:
             continue
         start = before.start() if before else m.start()
-        if not _is_elsewhere(text, start, after if before else found["after"]):
+        if not is_elsewhere(text, start, after if before else found["after"]):
             for number in _NUMBER.finditer(text, *found.span("notes")):
                 yield FoundReference(number.start(), number.end(), str(int(m["document"])), str(int(number[0])))
 
@@ -90,18 +90,18 @@ def _to_notes_of(text: str) -> Iterator[FoundReference]:
 def _to_documents(text: str) -> Iterator[FoundReference]:
     for m in _DOCUMENT.finditer(text):
         led = _LEADS.search(text, max(0, m.start() - _LONGEST_LEAD), m.start())
-        if led is None or _is_elsewhere(text, led.start(), m["after"]):
+        if led is None or is_elsewhere(text, led.start(), m["after"]):
             continue
         for number in _NUMBER.finditer(text, *m.span("several" if m["several"] else "one")):
             # The end of a range may be shortened (`124–26`): it is looked at only where it is not.
             if text[number.start() - 1] not in "–-" or len(number[0]) > 2:
                 yield FoundReference(number.start(), number.end(), str(int(number[0])), "")
     for m in _FOOTNOTE.finditer(text):
-        if m["document"] and not _is_elsewhere(text, m.start(), m["after"]):
+        if m["document"] and not is_elsewhere(text, m.start(), m["after"]):
             yield FoundReference(*m.span("document"), m["document"], "")
 
 
-def _is_elsewhere(text: str, start: int, after: str) -> bool:
+def is_elsewhere(text: str, start: int, after: str) -> bool:
     """Whether the sentence around a reference names another volume before it, or its end does."""
     before = text[max(0, start - _BEFORE) : start]
     before = _SENTENCE.split(before)[-1]

@@ -1,0 +1,211 @@
+"""Several files written together: all of them or none, also where the process is killed between two of them.
+
+All new contents are written beside their places first, then a journal names them, then each is put in its place. What
+is killed before the journal is there changed nothing; what is killed after it is completed by `complete` when a command
+that writes so runs there again. Where a file cannot be put in its place, those that were are put back.
+"""
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from frlint.errors import UsageError
+from frlint.files.paths import shown_from_here
+from frlint.files.write import naming_file, refuse_links
+
+JOURNAL = ".frlint-change.json"
+"""The journal's name, in the folder of the first file of a change."""
+
+
+class Change(NamedTuple):
+    """A file that is to have other bytes. `before` are those that were read; `path` and `to` are real paths.
+
+    `to` is the file's path after the change, empty where it stays. `data` is None where the file goes.
+    """
+
+    path: str
+    before: bytes
+    data: bytes
+    to: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where the file is after the change."""
+        return self.to or self.path
+
+
+def write_together(changes: Sequence[Change]) -> None:
+    """Write all files of a change, or none. Mode and owner stay.
+
+    Raises `UsageError` where a file is a link, changed since it was read, or cannot be written, and where a name is
+    taken.
+    """
+    if not changes:
+        return
+    _require_free(changes)
+    parts: list[tuple[str, str]] = []
+    journal = os.path.join(os.path.dirname(changes[0].path), JOURNAL)
+    try:
+        for k, change in enumerate(changes):
+            parts.append((_write_part(change, k), change.target))
+        gone = sorted({c.path for c in changes} - {c.target for c in changes})
+        if len(changes) > 1 or gone:
+            _write_journal(journal, parts, gone)
+        _put_in_place(changes, parts, gone)
+    finally:
+        for part, _ in parts:
+            with suppress(OSError):
+                os.unlink(part)
+        with suppress(OSError):
+            os.unlink(journal)
+
+
+def complete(folder: str) -> list[str]:
+    """Complete a change that was broken off in a folder; gives the files that were put in their places now."""
+    journal = os.path.join(folder, JOURNAL)
+    record = _read_journal(journal)
+    if record is None:
+        return []
+    done = []
+    with naming_file(shown_from_here(folder)):
+        for part, target in record["parts"]:
+            part, target = os.path.join(folder, part), os.path.join(folder, target)
+            if os.path.lexists(part):
+                os.replace(part, target)
+                done.append(target)
+        for name in record["gone"]:
+            path = os.path.join(folder, name)
+            if os.path.lexists(path):
+                os.unlink(path)
+                done.append(path)
+        os.unlink(journal)
+    return done
+
+
+def _require_free(changes: Sequence[Change]) -> None:
+    """Raises `UsageError` where a file cannot be written, or what it is to be called is another file's name."""
+    own = {change.path for change in changes}
+    targets = [change.target for change in changes]
+    if len(set(targets)) < len(targets):
+        raise UsageError("two files would have the same name")
+    for change in changes:
+        refuse_links(change.path)
+        shown = shown_from_here(change.path)
+        if os.path.islink(change.path):
+            raise UsageError(
+                f"{shown} is a link", f"name the file itself, {shown_from_here(os.path.realpath(change.path))}"
+            )
+        if change.target not in own and os.path.lexists(change.target):
+            raise UsageError(f"{shown_from_here(change.target)} is there already", "give that file another name first")
+        with naming_file(shown):
+            if not stat.S_ISREG(os.lstat(change.path).st_mode):
+                raise UsageError(f"{shown} is no regular file")
+            if not os.access(change.path, os.W_OK):
+                raise PermissionError(None, "Permission denied")
+
+
+def _write_part(change: Change, number: int) -> str:
+    """Write a file's new content beside its place; gives the path."""
+    name = f".frlint-{os.getpid()}-{time.monotonic_ns()}-{number}.part"
+    part = os.path.join(os.path.dirname(change.target), name)
+    with naming_file(shown_from_here(change.path)):
+        old = os.lstat(change.path)
+        try:
+            with open(part, "xb") as out:
+                out.write(change.data)
+                out.flush()
+                os.fsync(out.fileno())
+            if hasattr(os, "chown") and (os.stat(part).st_uid, os.stat(part).st_gid) != (old.st_uid, old.st_gid):
+                os.chown(part, old.st_uid, old.st_gid)
+            os.chmod(part, stat.S_IMODE(old.st_mode))
+            with open(change.path, "rb") as now:
+                if now.read() != change.before:
+                    raise UsageError(f"{shown_from_here(change.path)} has changed since it was read", "run it again")
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
+            raise
+    return part
+
+
+def _write_journal(journal: str, parts: Sequence[tuple[str, str]], gone: Sequence[str]) -> None:
+    """Write down what is to be put where, whole or not at all. Paths are relative to the journal's folder."""
+    folder = os.path.dirname(journal)
+
+    def named(path: str) -> str:
+        return os.path.relpath(path, folder)
+
+    record = {"parts": [(named(part), named(target)) for part, target in parts], "gone": [named(path) for path in gone]}
+    draft = f"{journal}.{os.getpid()}.part"
+    with naming_file(shown_from_here(journal)):
+        try:
+            with open(draft, "xb") as out:
+                out.write(json.dumps(record).encode("utf-8", "surrogateescape"))
+                out.flush()
+                os.fsync(out.fileno())
+            os.rename(draft, journal)
+        finally:
+            with suppress(OSError):
+                os.unlink(draft)
+
+
+def _read_journal(journal: str) -> dict[str, Any] | None:
+    try:
+        with open(journal, "rb") as file:
+            record = json.loads(file.read().decode("utf-8", "surrogateescape"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{shown_from_here(journal)} cannot be read", "look what `git status` says of this folder, then remove it"
+        ) from error
+    names = [name for pair in record["parts"] for name in pair] + record["gone"]
+    if any(os.path.isabs(name) or ".." in name.split(os.sep) for name in names):
+        raise UsageError(f"{shown_from_here(journal)} names files of another folder", "remove it")
+    return dict(record)
+
+
+def _put_in_place(changes: Sequence[Change], parts: Sequence[tuple[str, str]], gone: Sequence[str]) -> None:
+    """Move every new content to its place; where one cannot be moved, all are put back."""
+    done: list[str] = []
+    try:
+        for part, target in parts:
+            with naming_file(shown_from_here(target)):
+                os.replace(part, target)
+            done.append(target)
+        for path in gone:
+            with naming_file(shown_from_here(path)):
+                os.unlink(path)
+    except BaseException:
+        for path, data in _old_contents(changes, done):
+            with suppress(OSError):
+                _restore(path, data)
+        raise
+
+
+def _old_contents(changes: Sequence[Change], done: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    """What has to be put back where: the old bytes of each file, and None for a name that was not there."""
+    before = {change.path: change.before for change in changes}
+    for target in done:
+        if target not in before:
+            yield target, None
+    yield from before.items()
+
+
+def _restore(path: str, data: bytes | None) -> None:
+    if data is None:
+        os.unlink(path)
+        return
+    with suppress(OSError), open(path, "rb") as file:
+        if file.read() == data:
+            return
+    part = f"{path}.{os.getpid()}.part"
+    with open(part, "wb") as out:
+        out.write(data)
+    if os.path.exists(path):
+        os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
+    os.replace(part, path)

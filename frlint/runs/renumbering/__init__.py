@@ -1,0 +1,1 @@
+"""Documents renumbered: which belong together, what holds for them, and how they are written."""

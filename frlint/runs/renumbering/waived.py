@@ -1,0 +1,34 @@
+"""Numbers that the print leaves out, as waivers of FN003 record them: these gaps stay."""
+
+import os
+
+from frlint.checks.footnotes.diagnosis import diagnose
+from frlint.checks.footnotes.faults import NoteFault
+from frlint.model.document import Document
+from frlint.model.identity import words_around
+from frlint.renumbering.chains import skipped_numbers
+from frlint.suppression.matching import Sought, nearest
+from frlint.suppression.quote import parts_of
+from frlint.suppression.waivers.file import InForce, find, read
+
+RULE = "FN003"
+"""The rule that reports a number which is left out."""
+
+
+def numbers_as_printed(document: Document, real: str) -> dict[int, int]:
+    """How many numbers are left out before which notes of a document (by index), as its waivers say."""
+    gaps = skipped_numbers(document)
+    if not gaps:
+        return {}
+    waivers = [w for w in InForce(map(read, find(os.path.dirname(real)))).of(real) if w.rule == RULE]
+    if not waivers:
+        return {}
+    hits = document.fact(diagnose).get(NoteFault.NUMBER_SKIPPED, ())
+    places = {Sought(RULE, parts_of(words_around(document, hit.start, hit.end))): hit.start for hit in hits}
+    kept: dict[int, int] = {}
+    for waiver in waivers:
+        for place in nearest(Sought(RULE, waiver.words), places):
+            index = next(k for k, note in enumerate(document.notes) if note.start == places[place])
+            if index in gaps:
+                kept[index] = gaps[index]
+    return kept
