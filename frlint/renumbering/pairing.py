@@ -6,7 +6,7 @@ from itertools import pairwise
 from frlint.checks.footnotes.diagnosis import diagnose
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.markers.moved import Chance, chances
-from frlint.markers.styles import FLATTENED
+from frlint.markers.styles import FLATTENED, is_provisional
 from frlint.model.document import SURELY_ABSENT, Document, Marker
 from frlint.renumbering.parts import RefusalError
 
@@ -22,6 +22,9 @@ def sure_pairs(document: Document) -> tuple[Marker, ...]:
     for note in document.notes:
         if not note.label:
             raise RefusalError(f"the note on {_line(document, note.start)} has no label", (note.start,))
+    for stray in document.strays:
+        if is_provisional(stray.label):
+            raise RefusalError(f"marker {stray.label} ({_place(document, stray.start)}) has no note", (stray.start,))
     if document.marker_style == FLATTENED:
         markers = _flattened(document)
     else:

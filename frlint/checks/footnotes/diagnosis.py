@@ -6,7 +6,7 @@ is left of markers. Each step takes what it explains out of the next one's sight
 
 from collections.abc import Mapping
 
-from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending, order, twice
+from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending, order, twice, waiting
 from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.numbers import in_designation
@@ -51,6 +51,7 @@ class _Diagnosis:
 
     def run(self) -> Mapping[NoteFault, list[Hit]]:
         self._forms()
+        self._waiting()
         if not self._moved():
             for event in self.numbering.events:
                 self._event(event)
@@ -91,6 +92,14 @@ class _Diagnosis:
 
     def _note_here(self, note: Note) -> Elsewhere:
         return Elsewhere(note.start, f"note {note.label}")
+
+    def _waiting(self) -> None:
+        """Labels that wait for their number are one problem each, whatever else does not fit with them."""
+        for k, hit in waiting.waits(self.document, self.marker).items():
+            self._add(NoteFault.MALFORMED_NOTE, hit)
+            self.explained.add(k)
+        for stray in [s for s in self.strays if waiting.is_provisional(s)]:
+            self._orphan(stray)
 
     # ---------------------------------------------------------------- the form of the notes
     def _forms(self) -> None:
@@ -252,7 +261,9 @@ class _Diagnosis:
 
     def _exchanged(self) -> None:
         """Two markers that follow each other against the order of their notes."""
-        for hit, notes in marker_order.exchanged(self.document, self.explained):
+        repeated = {hit.start for hit in self.found.get(NoteFault.NUMBER_REPEATED, ())}
+        again = {k for k, note in enumerate(self.notes) if note.start in repeated}
+        for hit, notes in marker_order.exchanged(self.document, self.explained | again):
             self._add(NoteFault.MARKERS_OUT_OF_ORDER, hit)
             self.explained |= notes
 
