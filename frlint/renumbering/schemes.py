@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from frlint.checks.footnotes.forms import numbered_by_page
 from frlint.checks.footnotes.order import may_restart
+from frlint.checks.volume.numbers import document_numbers
+from frlint.checks.volume.schemes import note_scheme
 from frlint.model.document import Document
 from frlint.model.numbering import Irregularity, numbering_of
+from frlint.model.volume import VolumeFacts
 from frlint.renumbering.numbers import Scheme, is_number
 
 LONGEST_GAP = 4
@@ -21,6 +24,22 @@ class VolumeScheme(NamedTuple):
 
     kind: str = ""
     starts: tuple[int, ...] = ()
+
+
+class OfVolume(NamedTuple):
+    """How the notes of a volume are numbered, and the number that each document is called by (0 for none)."""
+
+    scheme: VolumeScheme
+    numbers: tuple[int, ...]
+
+
+def scheme_of(volume: VolumeFacts) -> OfVolume:
+    """What a volume says of its numbers, or its documents show."""
+    found = note_scheme(volume)
+    kind = found.scheme or ("volume" if found.goes_on > found.begins_anew else "")
+    starts = volume.manifest.starts or (found.starts if kind == "document" else ())
+    numbers = tuple(number or 0 for number in document_numbers(volume).values)
+    return OfVolume(VolumeScheme(kind, tuple(starts)), numbers)
 
 
 def scheme_in(volume: VolumeScheme, document: Document, first: int | None = None) -> Scheme:

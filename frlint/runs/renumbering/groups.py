@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from frlint.checks.volume.numbers import document_numbers
-from frlint.checks.volume.schemes import note_scheme
 from frlint.files.walk import File
 from frlint.model.document import Document
 from frlint.model.identity import natural_order
@@ -15,7 +13,7 @@ from frlint.readers import ReaderOptions, Unreadable, read
 from frlint.readers.decoding import BOM
 from frlint.readers.forms import form_of
 from frlint.renumbering.numbers import is_number
-from frlint.renumbering.schemes import VolumeScheme, first_number
+from frlint.renumbering.schemes import VolumeScheme, first_number, scheme_of
 from frlint.renumbering.volume import Source
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Disk, Job
@@ -74,15 +72,12 @@ def _group(gathered: Gathered, jobs: Iterable[Job], manifest: str, isolated: boo
         return Group(opened, scheme, "", tuple(unread))
     opened.sort(key=lambda one: natural_order(one.source.document.id))
     volume = volume_of(read_manifest(manifest), [facts_of(one.source.document) for one in opened])
-    numbers = document_numbers(volume).values
+    found = scheme_of(volume)
     numbered = [
-        one._replace(source=one.source._replace(number=number or 0))
-        for one, number in zip(opened, numbers, strict=True)
+        one._replace(source=one.source._replace(number=number))
+        for one, number in zip(opened, found.numbers, strict=True)
     ]
-    found = note_scheme(volume)
-    kind = found.scheme or ("volume" if found.goes_on > found.begins_anew else "")
-    starts = volume.manifest.starts or (found.starts if kind == "document" else ())
-    return Group(numbered, VolumeScheme(kind, starts), manifest, tuple(unread))
+    return Group(numbered, found.scheme, manifest, tuple(unread))
 
 
 def open_job(job: Job, options: ReaderOptions, *, isolated: bool) -> Opened:

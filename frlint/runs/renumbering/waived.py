@@ -2,8 +2,6 @@
 
 import os
 
-from frlint.checks.footnotes.diagnosis import diagnose
-from frlint.checks.footnotes.faults import NoteFault
 from frlint.model.document import Document
 from frlint.model.identity import words_around
 from frlint.renumbering.chains import skipped_numbers
@@ -23,12 +21,10 @@ def numbers_as_printed(document: Document, real: str) -> dict[int, int]:
     waivers = [w for w in InForce(map(read, find(os.path.dirname(real)))).of(real) if w.rule == RULE]
     if not waivers:
         return {}
-    hits = document.fact(diagnose).get(NoteFault.NUMBER_SKIPPED, ())
-    places = {Sought(RULE, parts_of(words_around(document, hit.start, hit.end))): hit.start for hit in hits}
-    kept: dict[int, int] = {}
-    for waiver in waivers:
-        for place in nearest(Sought(RULE, waiver.words), places):
-            index = next(k for k, note in enumerate(document.notes) if note.start == places[place])
-            if index in gaps:
-                kept[index] = gaps[index]
-    return kept
+    notes = ((k, document.notes[k]) for k in gaps)
+    places = {Sought(RULE, parts_of(words_around(document, note.start, note.sign))): k for k, note in notes}
+    return {
+        places[place]: gaps[places[place]]
+        for waiver in waivers
+        for place in nearest(Sought(RULE, waiver.words), places)
+    }
