@@ -13,6 +13,7 @@ from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.renumbering.groups import Group, bytes_of, groups
+from frlint.runs.renumbering.tei import renumber_file, split_documents
 from frlint.runs.request import Outcome, Request
 
 
@@ -28,10 +29,20 @@ class Options(NamedTuple):
 def run(request: Request, console: Console) -> Outcome:
     """Renumber the documents of a request. The exit code is 1 where one was refused."""
     options = request.own_options(Options)
+    named = split_documents(request.paths)
+    request = request._replace(paths=tuple(named))
     if not options.dry_run:
         _complete(request.paths, console)
     gathered = gather(request, whole_volumes=True)
     reports: list[RenumberedDocument] = []
+    for job in gathered.documents:
+        if job.is_volume:
+            settings = gathered.settings[job.setting]
+            documents = named.get(job.file.path, ())
+            done = renumber_file(job, settings, documents, force=options.force, isolated=request.isolated)
+            reports += done.reports
+            if done.data is not None and not options.dry_run:
+                write_together([Change(os.path.realpath(job.file.real), done.before, done.data)])
     for group in groups(gathered, isolated=request.isolated):
         reports += _renumber(group, options)
     reports = _in_order(gathered, reports)
@@ -57,7 +68,7 @@ def _renumber(group: Group, options: Options) -> list[RenumberedDocument]:
 def _in_order(gathered: Gathered, reports: Iterable[RenumberedDocument]) -> list[RenumberedDocument]:
     """Reports in the order of the documents' paths."""
     place = {job.file.path: k for k, job in enumerate(gathered.jobs)}
-    return sorted(reports, key=lambda report: place[report.path])
+    return sorted(reports, key=lambda r: place.get(r.path, place.get(r.path.rpartition("#")[0], 0)))
 
 
 def _complete(paths: Iterable[str], console: Console) -> None:

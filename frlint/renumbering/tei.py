@@ -1,49 +1,23 @@
-"""The notes of a TEI volume renumbered where they stand: `@n`, `xml:id`, what points to them, and references in words."""
+"""The notes of a TEI volume renumbered where they stand: `@n`, `xml:id`, pointers to them, references in words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from frlint.model.document import Document
 from frlint.model.renumbering import ChangedReference, NumberPair, RenumberedDocument
 from frlint.model.volume import Manifest
-from frlint.readers.tei import Entry, TeiFile
-from frlint.renumbering.chains import first_numbers
+from frlint.readers.tei import TeiFile
+from frlint.renumbering.chains import first_numbers, skipped_numbers
 from frlint.renumbering.ids import new_ids
 from frlint.renumbering.numbers import new_labels
-from frlint.renumbering.parts import Apart, Mark, NoteText, RefusalError, Strand
-from frlint.renumbering.pointers import Value, pointers_in, refs_in, values_of
+from frlint.renumbering.parts import Apart, RefusalError
+from frlint.renumbering.pointers import pointers_in, refs_in
 from frlint.renumbering.references import BESIDE, note_references
 from frlint.renumbering.schemes import VolumeScheme, scheme_in, scheme_of
+from frlint.renumbering.tei_papers import Paper, XmlEdit, all_ids, apart_of, applied, moved, paper_of
+from frlint.renumbering.tei_proof import require_proof
 from frlint.volumes.assembly import tei_volume_of
 from frlint.volumes.facts import facts_of
-
-
-class XmlEdit(NamedTuple):
-    """A stretch of the file's text and what stands there from now on. `target` is the document whose numbers it follows."""
-
-    start: int
-    end: int
-    new: str
-    target: int
-    old: str = ""
-    is_reference: bool = False
-
-
-class _TeiNote(NamedTuple):
-    """A note of a document: its label, where its `@n` and its `xml:id` stand, None where it has none."""
-
-    label: str
-    n: Value | None
-    id: Value | None
-
-
-class _Paper(NamedTuple):
-    """A document, its entry, and its notes in the order of their places."""
-
-    entry: Entry
-    document: Document
-    notes: Sequence[_TeiNote]
 
 
 class TeiOutcome(NamedTuple):
@@ -53,18 +27,37 @@ class TeiOutcome(NamedTuple):
     text: str | None
 
 
-def renumber_volume(volume: TeiFile, manifest: Manifest, path: str, *, force: bool = False) -> TeiOutcome:
-    """Renumber all documents of a volume. Reports are those of documents that change or are refused."""
-    return _Volume(volume, manifest, path, force).outcome()
+class Wish(NamedTuple):
+    """What is asked of a volume: the ids of the documents that are renumbered (none: all of them).
+
+    With `force` references to notes that are not there stay. `skipped` are the numbers that the print leaves out, by
+    the document's id (see `NoteText`).
+    """
+
+    documents: frozenset[str] = frozenset()
+    force: bool = False
+    skipped: Mapping[str, Mapping[int, int]] = {}
+
+
+ReadVolume = Callable[[str], TeiFile]
+"""Reads the text of a file as the volume that it is."""
+
+
+def renumber_volume(volume: TeiFile, manifest: Manifest, path: str, wish: Wish, read: ReadVolume) -> TeiOutcome:
+    """Renumber documents of a volume. Reports are those of documents that change or are refused.
+
+    `read` reads the new text again. Raises `RefusalError` where the proof fails.
+    """
+    return _Volume(volume, manifest, path, wish).outcome(read)
 
 
 class _Volume:
     """A TEI volume that is renumbered."""
 
-    def __init__(self, volume: TeiFile, manifest: Manifest, path: str, force: bool) -> None:
-        self.volume, self.path, self.force = volume, path, force
+    def __init__(self, volume: TeiFile, manifest: Manifest, path: str, wish: Wish) -> None:
+        self.volume, self.path, self.wish = volume, path, wish
         self.text = volume.source.text
-        self.papers = [_paper(self.text, entry, volume.read(entry)) for entry in volume.entries]
+        self.papers = [paper_of(self.text, entry, volume.read(entry)) for entry in volume.entries]
         facts = [facts_of(p.document, p.entry.number) for p in self.papers]
         spans = [(p.entry.start, p.entry.end) for p in self.papers]
         found = scheme_of(tei_volume_of(manifest, facts, [(p.offset, p.label) for p in volume.pages], spans))
@@ -74,7 +67,7 @@ class _Volume:
         self.refused: dict[int, str] = {}
         self.left: dict[int, list[str]] = {}
 
-    def outcome(self) -> TeiOutcome:
+    def outcome(self, read: ReadVolume) -> TeiOutcome:
         self._plan()
         edits: list[XmlEdit] = []
         while True:
@@ -82,33 +75,53 @@ class _Volume:
             edits = self._edits()
             if len(self.refused) == before:
                 break
-        text = _applied(self.text, edits)
+        text = applied(self.text, edits)
+        if edits:
+            labels = {p.document.id: self._now(k) for k, p in enumerate(self.papers)}
+            require_proof(self.volume, read(text), labels)
         changed = [k for k in sorted(self.labels) if k not in self.refused and self._changes(k)]
-        reports = [self._report(k, edits, text) for k in sorted({*changed, *self.refused})]
+        reports = [self._report(k, edits) for k in sorted({*changed, *self.refused})]
         return TeiOutcome(tuple(reports), text if edits else None)
 
     def _changes(self, k: int) -> bool:
         return [note.label for note in self.papers[k].notes] != self.labels[k]
+
+    def _now(self, k: int) -> list[str]:
+        """The labels that a document's notes are to have."""
+        return self.labels[k] if k not in self.refused else [note.label for note in self.papers[k].notes]
+
+    def _is_asked(self, k: int) -> bool:
+        return not self.wish.documents or self.papers[k].document.id in self.wish.documents
 
     # ---------------------------------------------------------------- labels
     def _plan(self) -> None:
         links = first_numbers([paper.document for paper in self.papers])
         last: int | None = None
         for k, (paper, link) in enumerate(zip(self.papers, links, strict=True)):
-            runs_on = self.scheme.kind == "volume" and link.runs_on and last is not None
-            first = last + 1 if runs_on and last is not None else None
-            if self.scheme.kind == "volume" and first is None:
-                first = link.first
-            try:
-                self.labels[k] = new_labels(_apart(paper), scheme_in(self.scheme, paper.document, first))
-            except RefusalError as why:
-                self.refused[k] = str(why)
-            numbers = [int(label) for label in self.labels.get(k, ()) if label.isdecimal()]
-            last = max(numbers) if numbers else link.last or last
+            first: int | None = None
+            if self.scheme.kind == "volume":
+                gap = 0 if self._is_asked(k) or (k and self._is_asked(k - 1)) else link.skipped
+                first = last + 1 + gap if link.runs_on and last is not None else link.first
+            self.labels[k] = [note.label for note in paper.notes]
+            if self._is_asked(k) or (first is not None and first != link.first):
+                try:
+                    self.labels[k] = new_labels(self._apart(k), scheme_in(self.scheme, paper.document, first))
+                except RefusalError as why:
+                    self.refused[k] = str(why)
+            numbers = [int(label) for label in self.labels[k] if label.isdecimal()]
+            last = max(numbers) if numbers else last
+
+    def _apart(self, k: int) -> Apart:
+        """A document as its labels are worked out from."""
+        document = self.papers[k].document
+        apart = apart_of(self.papers[k])
+        skipped = self.wish.skipped.get(document.id, {}) if self._is_asked(k) else skipped_numbers(document)
+        notes = [note._replace(skipped=skipped.get(j, 0)) for j, note in enumerate(apart.notes)]
+        return apart._replace(notes=tuple(notes))
 
     def _number(self, k: int, label: str) -> str | None:
         """The new number of a document's note; None where it has none of this number. Raises `RefusalError`."""
-        if k in self.refused or k not in self.labels:
+        if k in self.refused:
             return label
         found = {new for note, new in zip(self.papers[k].notes, self.labels[k], strict=True) if note.label == label}
         if len(found) > 1:
@@ -131,14 +144,12 @@ class _Volume:
                 self.refused[k] = str(why)
         edits += self._edits_of_pointers(changed, known)
         for k, paper in enumerate(self.papers):
-            edits += self._edits_of_words(k, paper, {edit.start for edit in edits})
+            edits += self._edits_of_words(k, paper, {edit.start for edit in edits}, known)
         edits = [edit for edit in edits if edit.target not in self.refused]
         self._require_free(edits)
         return [edit for edit in sorted(edits) if edit.target not in self.refused]
 
-    def _edits_of_notes(
-        self, k: int, paper: _Paper, changed: dict[str, tuple[int, str, str, str]]
-    ) -> Iterator[XmlEdit]:
+    def _edits_of_notes(self, k: int, paper: Paper, changed: dict[str, tuple[int, str, str, str]]) -> Iterator[XmlEdit]:
         """The edits of `@n` and `xml:id`; `changed` gets the ids: document, new id, label before and now."""
         labels = self.labels[k]
         ids = new_ids([(n.label, n.id.value if n.id else "") for n in paper.notes], labels)
@@ -178,9 +189,9 @@ class _Volume:
                 if ref.number.value == old and label != old:
                     yield XmlEdit(ref.number.start, ref.number.end, label, k, old, True)
 
-    def _edits_of_words(self, k: int, paper: _Paper, taken: set[int]) -> Iterator[XmlEdit]:
-        """The edits of references in words, which no element `ref` holds."""
-        pointing = [ref.element for ref in refs_in(self.text[paper.entry.start : paper.entry.end]) if "fn" in ref.id]
+    def _edits_of_words(self, k: int, paper: Paper, taken: set[int], known: set[str]) -> Iterator[XmlEdit]:
+        """The edits of references in words, those in a `ref` to a note (`known` are their ids) left out."""
+        pointing = [ref.element for ref in refs_in(self.text[paper.entry.start : paper.entry.end]) if ref.id in known]
         for reference in note_references(paper.document.text):
             if reference.document and reference.document not in BESIDE:
                 target = self.by_number.get(int(reference.document))
@@ -222,7 +233,7 @@ class _Volume:
             return label
         if new is None and self._changes(target):
             message = f"the reference on line {line} names note {label}, which is not there"
-            if self.force:
+            if self.wish.force:
                 self.left.setdefault(target, []).append(f"{message}; it stays")
             else:
                 self.refused.setdefault(target, f"{message}; mend it first, or let it stay with --force")
@@ -231,13 +242,13 @@ class _Volume:
     def _require_free(self, edits: Sequence[XmlEdit]) -> None:
         """Refuse documents whose new ids other elements have."""
         gone = {edit.old for edit in edits}
-        ids = Counter(v.value for v in _all_ids(self.text))
+        ids = Counter(v.value for v in all_ids(self.text))
         for edit in edits:
             if self.text[edit.start - 8 : edit.start].startswith("xml:id=") and ids[edit.new] and edit.new not in gone:
                 self.refused.setdefault(edit.target, f"another element has the id {edit.new}")
 
     # ---------------------------------------------------------------- what is reported
-    def _report(self, k: int, edits: Sequence[XmlEdit], text: str) -> RenumberedDocument:
+    def _report(self, k: int, edits: Sequence[XmlEdit]) -> RenumberedDocument:
         path = f"{self.path}#{self.papers[k].document.id}"
         if k in self.refused:
             return RenumberedDocument(path, "refused", self.refused[k])
@@ -248,60 +259,8 @@ class _Volume:
             if note.n is not None
         )
         references = tuple(
-            ChangedReference(self.path, *_moved(self.volume, edits, e), old=e.old, new=e.new)
+            ChangedReference(self.path, *moved(self.volume, edits, e), old=e.old, new=e.new)
             for e in edits
             if e.is_reference and e.target == k
         )
         return RenumberedDocument(path, "renumbered", "", pairs, references, tuple(self.left.get(k, ())))
-
-
-def _moved(volume: TeiFile, edits: Sequence[XmlEdit], edit: XmlEdit) -> tuple[int, int]:
-    """Line and column of an edit in the new text: edits hold no line ends."""
-    line, column = volume.source.position(edit.start)
-    start = edit.start - column + 1
-    shift = sum(len(e.new) - (e.end - e.start) for e in edits if start <= e.start < edit.start)
-    return line, column + shift
-
-
-def _paper(text: str, entry: Entry, document: Document) -> _Paper:
-    notes = []
-    for note in document.notes:
-        values = values_of(text, document.places.span_in_file(note.start, note.end).start)
-        notes.append(_TeiNote(note.label, values.get("n"), values.get("xml:id")))
-    return _Paper(entry, document, notes)
-
-
-def _apart(paper: _Paper) -> Apart:
-    """A document as its labels are worked out from: its text cut at its markers."""
-    document = paper.document
-    texts, marks, at = [], [], 0
-    for marker in sorted(document.markers, key=lambda m: m.start):
-        if marker.note is not None and marker.start >= at:
-            texts.append(document.text[at : marker.start])
-            marks.append(Mark(marker.note, marker.label))
-            at = marker.end
-    texts.append(document.text[at : max(at, document.notes_at)])
-    notes = tuple(
-        NoteText(note.label, "", "", Strand((document.text[own.sign : own.end],)), "")
-        for note, own in zip(paper.notes, document.notes, strict=True)
-    )
-    return Apart(Strand(tuple(texts), tuple(marks)), notes, "tei")
-
-
-def _all_ids(text: str) -> Iterator[Value]:
-    """The values of all `xml:id` of a file."""
-    at = text.find("xml:id=")
-    while at >= 0:
-        quote = text[at + 7 : at + 8]
-        end = text.find(quote, at + 8)
-        yield Value(at + 8, end, text[at + 8 : end])
-        at = text.find("xml:id=", end)
-
-
-def _applied(text: str, edits: Sequence[XmlEdit]) -> str:
-    """A text with edits, which are in order and share nothing."""
-    parts, at = [], 0
-    for edit in edits:
-        parts += [text[at : edit.start], edit.new]
-        at = edit.end
-    return "".join([*parts, text[at:]])

@@ -13,12 +13,16 @@ RULE = "FN003"
 """The rule that reports a number which is left out."""
 
 
-def numbers_as_printed(document: Document, real: str) -> dict[int, int]:
-    """How many numbers are left out before which notes of a document (by index), as its waivers say."""
+def numbers_as_printed(document: Document, real: str, name: str = "") -> dict[int, int]:
+    """How many numbers are left out before which notes of a document (by index), as its waivers say.
+
+    `real` is the path of its file, `name` its id where the file holds many.
+    """
     gaps = skipped_numbers(document)
     if not gaps:
         return {}
-    waivers = [w for w in InForce(map(read, find(os.path.dirname(real)))).of(real) if w.rule == RULE]
+    own = InForce(map(read, find(os.path.dirname(real)))).of(real)
+    waivers = [w for w in own if w.rule == RULE and (not name or w.document.endswith(f"#{name}"))]
     if not waivers:
         return {}
     notes = ((k, document.notes[k]) for k in gaps)
