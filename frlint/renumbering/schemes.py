@@ -12,6 +12,8 @@ from frlint.model.numbering import Irregularity, numbering_of
 from frlint.model.volume import VolumeFacts
 from frlint.renumbering.numbers import Scheme, is_number
 
+HIGH = 90
+"""From this number on a row of numbers may end anywhere."""
 LONGEST_GAP = 4
 """So many of its first notes a document may have lost."""
 
@@ -85,7 +87,7 @@ def begins_again(document: Document) -> bool:
             continue
         before = _before(event.note, numbering.numbered)
         here, last = marker.get(event.note), marker.get(before)
-        if here is None or last is None or here.start < last.start:
+        if here is None or last is None or here.start < last.start or not _is_row(document, event.note, before):
             continue
         between = any(last.end <= page.start <= here.start for page in document.page_breaks)
         notes = document.notes
@@ -93,6 +95,12 @@ def begins_again(document: Document) -> bool:
         if (between or follows) and may_restart(document, notes[before], notes[event.note], last, here):
             return True
     return False
+
+
+def _is_row(document: Document, note: int, before: int) -> bool:
+    """Whether the notes up to one (index) are a row of numbers behind which others begin: it has a 1, or ends high."""
+    labels = [one.label for one in document.notes[:note]]
+    return "1" in labels or "0" in labels or int(document.notes[before].label) >= HIGH
 
 
 def _before(note: int, numbered: Sequence[int]) -> int:
