@@ -155,7 +155,9 @@ def test_numbers_begin_again_on_each_page() -> None:
         "The minister handed me his note‹1› this morning, and a map‹2› with it.\n\n[Page 212]\n\n"
         "His secretary‹[^new]› said the same to our consul‹1› and to the captain.‹2›"
     )
-    text = written(above, [("1", "A."), ("2", "B."), ("1", "C."), ("2", "D.")], "Mr. Hale to the Secretary of State.\n\n").text
+    text = written(
+        above, [("1", "A."), ("2", "B."), ("1", "C."), ("2", "D.")], "Mr. Hale to the Secretary of State.\n\n"
+    ).text
     now = renumbered(text + "  [^new]: E.\n")
     assert "secretary1 said the same to our consul2 and to the captain.3" in now
     assert now.endswith("  1. A.\n  2. B.\n  1. E.\n  2. C.\n  3. D.\n")
