@@ -1,10 +1,10 @@
-"""Notes put in, taken out and moved in real documents of a small volume, then renumbered: is every byte what it must be?
+"""Notes put in, taken out and moved in real documents of a volume, then renumbered: is every byte what it must be?
 
 usage: renumbering.py FOLDER... [--trials 2000] [--seed 0] [--show] [--keep FOLDER]
 
-FOLDER: a volume in plain text, `*.txt`. Taken are documents whose notes are numbered from 1 and surely have their markers.
-Each trial makes a volume of three of them, numbers them 1 to 3, writes references from all of them to notes of the second
-(in many forms), and changes the second as an editor does:
+FOLDER: a volume in plain text, `*.txt`. Taken are documents whose notes are numbered from 1 and surely have their
+markers. Each trial makes a volume of three of them, numbers them 1 to 3, writes references from all of them to notes of
+the second (in many forms), and changes the second as an editor does:
 
     add      a note with a label like `[^new]` or `3a`, behind the note before it or last
     remove   a note and its marker taken out, one that no reference names

@@ -2,10 +2,10 @@
 
 usage: renumbering_tei.py VOLUME.xml... [--trials 500] [--seed 0] [--show] [--keep FOLDER]
 
-Each trial makes a small volume of three documents of a TEI file whose notes are numbered from 1, writes references to notes
-of the second into all of them (`<ref target="#d5fn3">footnote 3, Document 5</ref>`, and in words alone), and puts a note in
-(`n="[^new]"`, `n="3a"`), takes one out that nothing names, sets one elsewhere, or two of these. `@n`, `xml:id`, `target` and
-the numbers in words must then be, to the byte, what the trial knows they are.
+Each trial makes a small volume of three documents of a TEI file whose notes are numbered from 1, writes references to
+notes of the second into all of them (`<ref target="#d5fn3">footnote 3, Document 5</ref>`, and in words alone), puts a
+note in (`n="[^new]"`, `n="3a"`), takes one out that nothing names, sets one elsewhere, or two of these. `@n`, `xml:id`,
+`target` and the numbers in words must then be, to the byte, what the trial knows they are.
 """
 
 import argparse
@@ -83,7 +83,11 @@ def element(xml: str, k: int) -> re.Match[str] | None:
 def spot(xml: str, rnd: random.Random) -> int | None:
     """A place behind a word in a paragraph of the text, outside of tags and notes."""
     outside = re.sub(r"<note.*?</note>|<head.*?</head>", lambda m: "<" * len(m[0]), xml, flags=re.DOTALL)
-    found = [m.end() for m in re.finditer(r"[a-z]{3}(?= [a-z]+ )", outside) if outside.rfind(">", 0, m.start()) > outside.rfind("<", 0, m.start())]
+    found = [
+        m.end()
+        for m in re.finditer(r"[a-z]{3}(?= [a-z]+ )", outside)
+        if outside.rfind(">", 0, m.start()) > outside.rfind("<", 0, m.start())
+    ]
     found = [at for at in found if outside.rfind("<p", 0, at) > outside.rfind("</p>", 0, at)]
     return rnd.choice(found) if found else None
 
@@ -103,7 +107,9 @@ def act(kind: str, xml: str, labels: dict[int, tuple[str, str]], named: set[int]
         at, new = spot(xml, rnd), max(labels) + 1
         if at is None:
             return ""
-        before = [m for m in _TOKEN.finditer(xml, 0, at) if m[1] == "\ue000" and xml[m.start() - 3 : m.start()] == 'n="']
+        before = [
+            m for m in _TOKEN.finditer(xml, 0, at) if m[1] == "\ue000" and xml[m.start() - 3 : m.start()] == 'n="'
+        ]
         last = labels[int(before[-1][2])][0] if before else "1"
         lettered = f"{last}a" if last.isdecimal() else ""
         label, end = (lettered, lettered) if lettered and rnd.random() < 0.5 else (f"[^new{new}]", f"new{new}")
@@ -196,7 +202,9 @@ def main() -> None:
                     file.with_suffix(".wanted").write_text(made[1], encoding="utf-8")
     for kind in ("add", "remove", "move", "two"):
         print(f"{kind:8}", *(f"{verdict} {count[kind, verdict]:5}" for verdict in ("right", "refused", "wrong")))
-    total = {verdict: sum(n for (_, v), n in count.items() if v == verdict) for verdict in ("right", "refused", "wrong")}
+    total = {
+        verdict: sum(n for (_, v), n in count.items() if v == verdict) for verdict in ("right", "refused", "wrong")
+    }
     print(json.dumps({"trials": sum(count.values()), **total}))
 
 

@@ -23,6 +23,12 @@ RENUMBER = Command(
     (
         Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
         Option(
+            "documents",
+            ("--documents",),
+            "flag",
+            "Number the documents of a volume instead: names of files, headings, references, volume.yaml.",
+        ),
+        Option(
             "force",
             ("--force",),
             "flag",

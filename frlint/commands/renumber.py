@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from frlint.commands.console import say_to
 from frlint.files.together import Change, complete, write_together
-from frlint.model.renumbering import RenumberedDocument
+from frlint.model.renumbering import NumberedDocument, RenumberedDocument
+from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.volume import renumber_all
-from frlint.reporters.renumbering import as_json, as_text
+from frlint.reporters.renumbering import as_json, as_text, documents_as_json, documents_as_text
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.renumbering.documents import number_group
 from frlint.runs.renumbering.groups import Group, bytes_of, groups
 from frlint.runs.renumbering.tei import renumber_file, split_documents
 from frlint.runs.request import Outcome, Request
@@ -24,6 +26,8 @@ class Options(NamedTuple):
     """Nothing is written."""
     force: bool = False
     """References to notes that are not there stay."""
+    documents: bool = False
+    """The documents themselves are numbered."""
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -34,6 +38,8 @@ def run(request: Request, console: Console) -> Outcome:
     if not options.dry_run:
         _complete(request.paths, console)
     gathered = gather(request, whole_volumes=True)
+    if options.documents:
+        return _number_documents(request, gathered, options, console)
     reports: list[RenumberedDocument] = []
     for job in gathered.documents:
         if job.is_volume:
@@ -63,6 +69,30 @@ def _renumber(group: Group, options: Options) -> list[RenumberedDocument]:
     if not options.dry_run:
         write_together(changes)
     return [*(outcome.report for outcome in outcomes if outcome.asked), *group.unread]
+
+
+def _number_documents(request: Request, gathered: Gathered, options: Options, console: Console) -> Outcome:
+    """Number the documents of the volumes of a request: each whole, or left as it is."""
+    rows: list[NumberedDocument] = []
+    tei = [job.file.path for job in gathered.documents if job.is_volume]
+    rows += [NumberedDocument(path, path, "refused", "documents are numbered in plain text only") for path in tei]
+    for group in groups(gathered, isolated=request.isolated):
+        paths = [one.job.file.path for one in group.opened]
+        try:
+            done = number_group(group, force=options.force)
+        except RefusalError as why:
+            name = os.path.dirname(paths[0]) or "." if paths else group.manifest
+            rows.append(NumberedDocument(name, name, "refused", str(why)))
+            continue
+        if not options.dry_run:
+            write_together(done.changes)
+        for path, one in zip(paths, done.named, strict=True):
+            to = os.path.join(os.path.dirname(path), os.path.basename(path).replace(one.old, one.new, 1))
+            status = "unchanged" if to == path and not one.references else "renumbered"
+            rows.append(NumberedDocument(path, to, status, "", one.references, one.doubtful))
+    text = documents_as_json(rows) if request.output_format == "json" else documents_as_text(rows)
+    console.out.write(text)
+    return Outcome(int(any(row.status == "refused" for row in rows)), len(rows))
 
 
 def _in_order(gathered: Gathered, reports: Iterable[RenumberedDocument]) -> list[RenumberedDocument]:

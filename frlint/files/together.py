@@ -2,15 +2,17 @@
 
 All new contents are written beside their places first, then a journal names them, then each is put in its place. What
 is killed before the journal is there changed nothing; what is killed after it is completed by `complete` when a command
-that writes so runs there again. Where a file cannot be put in its place, those that were are put back.
+that writes so runs there again. Where a file cannot be put in its place, those that were are put back: their old
+contents have second names until the change is done.
 """
 
 import json
 import os
 import stat
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from shutil import copy2
 from typing import Any, NamedTuple
 
 from frlint.errors import UsageError
@@ -47,21 +49,20 @@ def write_together(changes: Sequence[Change]) -> None:
     if not changes:
         return
     _require_free(changes)
-    parts: list[tuple[str, str]] = []
     journal = os.path.join(os.path.dirname(changes[0].path), JOURNAL)
+    parts: list[tuple[str, str]] = []
+    olds: list[tuple[str, str]] = []
     try:
         for k, change in enumerate(changes):
             parts.append((_write_part(change, k), change.target))
         gone = sorted({c.path for c in changes} - {c.target for c in changes})
         if len(changes) > 1 or gone:
-            _write_journal(journal, parts, gone)
-        _put_in_place(changes, parts, gone)
+            for k, path in enumerate(sorted({c.path for c in changes})):
+                olds.append((_second_name(path, k), path))
+            _write_journal(journal, parts, gone, [old for old, _ in olds])
+        _put_in_place(journal, parts, gone, olds)
     finally:
-        for part, _ in parts:
-            with suppress(OSError):
-                os.unlink(part)
-        with suppress(OSError):
-            os.unlink(journal)
+        _remove(journal, *(part for part, _ in (*parts, *olds)))
 
 
 def complete(folder: str) -> list[str]:
@@ -76,12 +77,15 @@ def complete(folder: str) -> list[str]:
             part, target = os.path.join(folder, part), os.path.join(folder, target)
             if os.path.lexists(part):
                 os.replace(part, target)
+                # Two names of one file are both left by a move.
+                _remove(part)
                 done.append(target)
         for name in record["gone"]:
             path = os.path.join(folder, name)
             if os.path.lexists(path):
                 os.unlink(path)
                 done.append(path)
+        _remove(*(os.path.join(folder, name) for name in record["old"]))
         os.unlink(journal)
     return done
 
@@ -132,14 +136,28 @@ def _write_part(change: Change, number: int) -> str:
     return part
 
 
-def _write_journal(journal: str, parts: Sequence[tuple[str, str]], gone: Sequence[str]) -> None:
+def _second_name(path: str, number: int) -> str:
+    """Give a file a second name, by which its old content is there until the change is done; gives that name."""
+    name = os.path.join(os.path.dirname(path), f".frlint-{os.getpid()}-{time.monotonic_ns()}-{number}.old")
+    with naming_file(shown_from_here(path)):
+        try:
+            os.link(path, name)
+        except OSError:
+            # Some file systems have no second names for a file.
+            copy2(path, name)
+    return name
+
+
+def _write_journal(
+    journal: str, parts: Sequence[tuple[str, str]], gone: Sequence[str], old: Sequence[str] = ()
+) -> None:
     """Write down what is to be put where, whole or not at all. Paths are relative to the journal's folder."""
     folder = os.path.dirname(journal)
 
-    def named(path: str) -> str:
-        return os.path.relpath(path, folder)
+    def named(paths: Sequence[str]) -> list[str]:
+        return [os.path.relpath(path, folder) for path in paths]
 
-    record = {"parts": [(named(part), named(target)) for part, target in parts], "gone": [named(path) for path in gone]}
+    record = {"parts": [named(pair) for pair in parts], "gone": named(gone), "old": named(old)}
     draft = f"{journal}.{os.getpid()}.part"
     with naming_file(shown_from_here(journal)):
         try:
@@ -147,10 +165,9 @@ def _write_journal(journal: str, parts: Sequence[tuple[str, str]], gone: Sequenc
                 out.write(json.dumps(record).encode("utf-8", "surrogateescape"))
                 out.flush()
                 os.fsync(out.fileno())
-            os.rename(draft, journal)
+            os.replace(draft, journal)
         finally:
-            with suppress(OSError):
-                os.unlink(draft)
+            _remove(draft)
 
 
 def _read_journal(journal: str) -> dict[str, Any] | None:
@@ -163,13 +180,15 @@ def _read_journal(journal: str) -> dict[str, Any] | None:
         raise UsageError(
             f"{shown_from_here(journal)} cannot be read", "look what `git status` says of this folder, then remove it"
         ) from error
-    names = [name for pair in record["parts"] for name in pair] + record["gone"]
+    names = [name for pair in record["parts"] for name in pair] + record["gone"] + record["old"]
     if any(os.path.isabs(name) or ".." in name.split(os.sep) for name in names):
         raise UsageError(f"{shown_from_here(journal)} names files of another folder", "remove it")
     return dict(record)
 
 
-def _put_in_place(changes: Sequence[Change], parts: Sequence[tuple[str, str]], gone: Sequence[str]) -> None:
+def _put_in_place(
+    journal: str, parts: Sequence[tuple[str, str]], gone: Sequence[str], olds: Sequence[tuple[str, str]]
+) -> None:
     """Move every new content to its place; where one cannot be moved, all are put back."""
     done: list[str] = []
     try:
@@ -181,31 +200,19 @@ def _put_in_place(changes: Sequence[Change], parts: Sequence[tuple[str, str]], g
             with naming_file(shown_from_here(path)):
                 os.unlink(path)
     except BaseException:
-        for path, data in _old_contents(changes, done):
+        new = sorted({*done} - {path for _, path in olds})
+        if olds:
+            with suppress(UsageError):
+                # Whoever is killed from here on is put back by the next run.
+                _write_journal(journal, olds, new, [part for part, _ in parts])
+        for old, path in olds:
             with suppress(OSError):
-                _restore(path, data)
+                os.replace(old, path)
+        _remove(*new)
         raise
 
 
-def _old_contents(changes: Sequence[Change], done: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
-    """What has to be put back where: the old bytes of each file, and None for a name that was not there."""
-    before = {change.path: change.before for change in changes}
-    for target in done:
-        if target not in before:
-            yield target, None
-    yield from before.items()
-
-
-def _restore(path: str, data: bytes | None) -> None:
-    if data is None:
-        os.unlink(path)
-        return
-    with suppress(OSError), open(path, "rb") as file:
-        if file.read() == data:
-            return
-    part = f"{path}.{os.getpid()}.part"
-    with open(part, "wb") as out:
-        out.write(data)
-    if os.path.exists(path):
-        os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
-    os.replace(part, path)
+def _remove(*paths: str) -> None:
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(path)

@@ -34,3 +34,16 @@ class RenumberedDocument(NamedTuple):
     pairs: tuple[NumberPair, ...] = ()
     references: tuple[ChangedReference, ...] = ()
     left: tuple[str, ...] = ()
+
+
+class NumberedDocument(NamedTuple):
+    """A document of a volume whose documents were numbered: its path before and now, `renumbered`, `unchanged` or
+    `refused` with the reason, the references in it that changed, and what somebody should look at.
+    """
+
+    path: str
+    to: str
+    status: str
+    reason: str = ""
+    references: tuple[ChangedReference, ...] = ()
+    doubtful: tuple[str, ...] = ()

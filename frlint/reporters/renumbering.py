@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from frlint.model.renumbering import RenumberedDocument
+from frlint.model.renumbering import NumberedDocument, RenumberedDocument
 from frlint.reporters.jsontext import encode
 from frlint.reporters.terminal import visible, visible_path
 from frlint.reporters.wording import counted
@@ -58,3 +58,34 @@ def _lines(document: RenumberedDocument) -> Iterator[str]:
         yield f"  {place}: reference {visible(reference.old)} -> {visible(reference.new)}"
     for left in document.left:
         yield f"  {visible(left)}"
+
+
+def documents_as_json(documents: Iterable[NumberedDocument]) -> str:
+    """An array, one object a document on a line."""
+    rows = ",\n".join(
+        encode(
+            {
+                **document._asdict(),
+                "references": [reference._asdict() for reference in document.references],
+                "doubtful": list(document.doubtful),
+            }
+        )
+        for document in documents
+    )
+    return f"[{rows}]\n"
+
+
+def documents_as_text(documents: Iterable[NumberedDocument]) -> str:
+    """Each document with its new name, the references in it that changed, and what somebody should look at."""
+    lines = []
+    for document in documents:
+        path = visible_path(document.path)
+        if document.status == "refused":
+            lines.append(f"{path}: refused: {visible(document.reason)}")
+        elif document.to != document.path:
+            lines.append(f"{path} -> {visible_path(document.to)}")
+        for reference in document.references:
+            place = f"{visible_path(document.to)}:{reference.line}:{reference.column}"
+            lines.append(f"  {place}: reference {reference.old} -> {reference.new}")
+        lines += [f"  {visible(one)}" for one in document.doubtful]
+    return "".join(f"{line}\n" for line in lines)

@@ -30,7 +30,9 @@ def test_a_document_in_order_is_let_pass(labels: list[str]) -> None:
     assert problems(paper(labels).text) == []
 
 
-@pytest.mark.parametrize("labels", [list("abcdef"), list("*†‡§║¶"), ["67", "68", "68a", "69", "70", "71"], list("12*34†")])
+@pytest.mark.parametrize(
+    "labels", [list("abcdef"), list("*†‡§║¶"), ["67", "68", "68a", "69", "70", "71"], list("12*34†")]
+)
 def test_other_labels_in_order_are_let_pass(labels: list[str]) -> None:
     assert problems(paper(labels).text) == []
 

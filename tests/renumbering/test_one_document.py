@@ -7,8 +7,8 @@ from making.footnotes import COUNT, HEADER, PIECES, TEXTS, labels_from, paper, r
 
 from frlint.renumbering.numbers import Scheme, in_order
 from frlint.renumbering.parts import RefusalError
-from frlint.renumbering.renumber import carry_out, plan, renumber
 from frlint.renumbering.rendering import put_together
+from frlint.renumbering.renumber import carry_out, plan, renumber
 from frlint.renumbering.schemes import own_scheme
 from frlint.renumbering.taking_apart import take_apart
 
@@ -22,7 +22,7 @@ def renumbered(text: str, scheme: Scheme | None = None) -> str:
 
 
 def with_note(at: int, label: str, place: int, *, first: int = 1) -> str:
-    """The document with six notes and another one: its marker behind the first word of a piece, in the list at a place."""
+    """The document with six notes and another one, its marker behind a word of a piece, in the list at a place."""
     labels = labels_from(first)
     text = written("".join(_pieces(at, label, labels)), []).text
     listed = [*zip(labels, TEXTS, strict=True)]
