@@ -19,7 +19,7 @@ RENUMBER = Command(
     "renumber",
     "Number the notes and markers of documents anew, with the references to them.",
     "A new note may have any label: [^new], 3a, or a number that another note has.",
-    Argument("paths", "PATH...", "Documents, folders, a volume.", required=True),
+    Argument("paths", "PATH...", "Documents, folders, a volume."),
     (
         Option("dry_run", ("--dry-run",), "flag", "Show old and new numbers, and write nothing.", OF_OUTPUT),
         Option(

@@ -1,10 +1,11 @@
 """`frlint renumber`: notes and markers numbered anew, with the references to them, and a proof that all else stays."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.commands.console import say_to
+from frlint.errors import UsageError
 from frlint.files.together import Change, complete, write_together
 from frlint.model.renumbering import NumberedDocument, RenumberedDocument
 from frlint.renumbering.parts import RefusalError
@@ -13,6 +14,7 @@ from frlint.reporters.renumbering import as_json, as_text, documents_as_json, do
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import STDIN
 from frlint.runs.renumbering.documents import number_group
 from frlint.runs.renumbering.groups import Group, bytes_of, groups
 from frlint.runs.renumbering.tei import renumber_file, split_documents
@@ -33,6 +35,8 @@ class Options(NamedTuple):
 def run(request: Request, console: Console) -> Outcome:
     """Renumber the documents of a request. The exit code is 1 where one was refused."""
     options = request.own_options(Options)
+    if STDIN in request.paths or not (request.paths or request.files_from):
+        raise UsageError("files are renumbered in their places", "name documents, folders, or a volume")
     named = split_documents(request.paths)
     request = request._replace(paths=tuple(named))
     if not options.dry_run:
@@ -46,9 +50,9 @@ def run(request: Request, console: Console) -> Outcome:
             settings = gathered.settings[job.setting]
             documents = named.get(job.file.path, ())
             done = renumber_file(job, settings, documents, force=options.force, isolated=request.isolated)
-            reports += done.reports
-            if done.data is not None and not options.dry_run:
-                write_together([Change(os.path.realpath(job.file.real), done.before, done.data)])
+            path = os.path.realpath(job.file.real)
+            changes = [Change(path, done.before, done.data)] if done.data is not None else []
+            reports += _written(changes, done.reports, options)
     for group in groups(gathered, isolated=request.isolated):
         reports += _renumber(group, options)
     reports = _in_order(gathered, reports)
@@ -66,9 +70,20 @@ def _renumber(group: Group, options: Options) -> list[RenumberedDocument]:
         for one, outcome in zip(group.opened, outcomes, strict=True)
         if outcome.text is not None
     ]
-    if not options.dry_run:
-        write_together(changes)
-    return [*(outcome.report for outcome in outcomes if outcome.asked), *group.unread]
+    return [*_written(changes, [o.report for o in outcomes if o.asked], options), *group.unread]
+
+
+def _written(
+    changes: Sequence[Change], reports: Sequence[RenumberedDocument], options: Options
+) -> Sequence[RenumberedDocument]:
+    """Write the files of a change. Where that fails nothing of it is written, and its documents are refused."""
+    try:
+        if not options.dry_run:
+            write_together(changes)
+    except UsageError as error:
+        why = f"{error.message}; {error.advice}" if error.advice else error.message
+        return [RenumberedDocument(r.path, "refused", why) if r.status == "renumbered" else r for r in reports]
+    return reports
 
 
 def _number_documents(request: Request, gathered: Gathered, options: Options, console: Console) -> Outcome:

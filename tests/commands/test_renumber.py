@@ -203,7 +203,8 @@ def test_a_folder_that_cannot_be_written_leaves_all_as_it_was(editor: Editor, mo
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", fail_at_d3)
-    assert editor.says("renumber", "d1.txt").code == 2
+    (row,) = renumber(editor, "d1.txt", code=1).data
+    assert (row["status"], row["reason"]) == ("refused", "d3.txt cannot be written: No space left on device")
     assert [now(k) for k in (1, 2, 3)] == [*THREE]
     assert sorted(path.name for path in Path().iterdir()) == ["d1.txt", "d2.txt", "d3.txt", "volume.yaml"]
 
@@ -233,3 +234,10 @@ def test_a_run_that_was_killed_while_it_wrote_is_completed_by_the_next(editor: E
     assert "See footnotes 2 and 4, Document 1" in now(2)
     assert "See Document 1, footnote 4" in now(3)
     assert not [path for path in Path().iterdir() if path.name.startswith(".frlint")]
+
+
+@pytest.mark.parametrize("paths", [["-"], []])
+def test_what_is_no_file_in_its_place_is_not_renumbered(editor: Editor, paths: list[str]) -> None:
+    said = editor.says("renumber", *paths)
+    assert said.code == 2
+    assert "files are renumbered in their places" in said.err
