@@ -191,6 +191,7 @@ def test_a_gap_that_is_waived_stays(editor: Editor) -> None:
     assert now(1) == document(
         1, "The ice breaks up.2 The harbor3 is open.5", "In April.", "At noon.", "  5. Not printed."
     )
+    assert [row["status"] for row in renumber(editor, "d1.txt").data] == ["unchanged"]
 
 
 def test_a_folder_that_cannot_be_written_leaves_all_as_it_was(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
