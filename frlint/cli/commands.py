@@ -28,7 +28,7 @@ from frlint.cli.options import (
     many_formats,
     one_format,
 )
-from frlint.cli.renumbering_commands import RENUMBER
+from frlint.cli.renumbering_commands import MERGE_NOTES, RENUMBER
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
@@ -205,10 +205,16 @@ CACHE = Command(
 
 HOOK = Command(
     "hook",
-    "Install the git hooks of a repository that does not use pre-commit, or remove them.",
+    "Install the git hooks of a repository that does not use pre-commit, or the merge driver; or remove them.",
     argument=Argument("paths", "install|remove", "What to do.", many=False, required=True),
     options=(
         Option("force", ("--force",), "flag", "Put away a hook of another program first (as NAME.before-frlint)."),
+        Option(
+            "merge_driver",
+            ("--merge-driver",),
+            "flag",
+            "Not the hooks: have git merge documents with merge-notes, by .gitattributes and a setting of this clone.",
+        ),
     ),
 )
 
@@ -234,6 +240,7 @@ COMMANDS = {
         INIT,
         HOOK,
         RENUMBER,
+        MERGE_NOTES,
         CACHE,
     )
 }
