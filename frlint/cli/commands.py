@@ -205,10 +205,16 @@ CACHE = Command(
 
 HOOK = Command(
     "hook",
-    "Install the git hooks of a repository that does not use pre-commit, or remove them.",
+    "Install the git hooks of a repository that does not use pre-commit, or the merge driver; or remove them.",
     argument=Argument("paths", "install|remove", "What to do.", many=False, required=True),
     options=(
         Option("force", ("--force",), "flag", "Put away a hook of another program first (as NAME.before-frlint)."),
+        Option(
+            "merge_driver",
+            ("--merge-driver",),
+            "flag",
+            "Not the hooks: have git merge documents with merge-notes, by .gitattributes and a setting of this clone.",
+        ),
     ),
 )
 

@@ -6,6 +6,7 @@ from frlint.cli.options import (
     CONFIG,
     FILES_FROM,
     ISOLATED,
+    OF_GIT,
     OF_OUTPUT,
     QUIET,
     TEXT_OR_JSON,
@@ -82,4 +83,35 @@ RENUMBER = Command(
     ),
 )
 
-RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN)
+
+def _label(side: str, whose: str) -> Option:
+    flag = f"--label-{side}"
+    return Option(f"label_{side}", (flag,), "text", f"What conflict marks call {whose}.", OF_GIT, metavar="TEXT")
+
+
+MERGE_NOTES = Command(
+    "merge-notes",
+    "Merge a document of which two branches changed the notes: all stand, and are numbered.",
+    "The result is in OURS. Exits with 1 where people must decide: git's conflict marks are in it then.",
+    Argument(
+        "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the document's path.", required=True
+    ),
+    (
+        Option(
+            "marker_size",
+            ("--marker-size",),
+            "text",
+            "How many signs a conflict mark has.",
+            OF_GIT,
+            metavar="N",
+            default="7",
+        ),
+        _label("base", "the base"),
+        _label("ours", "ours"),
+        _label("theirs", "theirs"),
+        CONFIG,
+        ISOLATED,
+    ),
+)
+
+RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN, MERGE_NOTES)

@@ -11,7 +11,7 @@ from frlint.runs.request import Outcome, Request
 if TYPE_CHECKING:
     from frlint.reporters.formats import Format
 
-__all__ = ["Outcome", "Request", "formats_of", "run"]
+__all__ = ["Outcome", "Request", "formats_of", "module_of", "run"]
 
 
 _FORMATS = {
@@ -32,8 +32,13 @@ def formats_of(results: str) -> "Mapping[str, Format]":
     return table
 
 
+def module_of(command: str) -> str:
+    """The module of a command: `merge-notes` is in `merge_notes`."""
+    return f"frlint.commands.{command.replace('-', '_')}"
+
+
 def run(request: Request, console: Console) -> Outcome:
     """Run the command of a request. Raises `FrlintError` for what the user can mend."""
     request = request._replace(standard_input=lambda: sys.stdin.buffer.read())
-    outcome: Outcome = import_module(f"frlint.commands.{request.command}").run(request, console)
+    outcome: Outcome = import_module(module_of(request.command)).run(request, console)
     return outcome

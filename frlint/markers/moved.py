@@ -14,7 +14,7 @@ from typing import NamedTuple
 from frlint.markers.assignment import ScoredPlace, probabilities, total_weight
 from frlint.markers.resolve import SURE, Flattened, bare
 from frlint.markers.weighing import PATIENCE
-from frlint.model.document import Document, Parts
+from frlint.model.document import SURELY_ABSENT, Document, Parts
 
 MOVED = 3.5
 """What it costs to take a note for moved, in log odds."""
@@ -67,7 +67,8 @@ class _Readings:
 
     def _is_fixed(self, document: Document, k: int, label: str) -> bool:
         marker = self.read.get(k)
-        return not label[:1].isalnum() or (marker is not None and marker.start >= document.notes_at)
+        in_notes = marker is not None and marker.start >= document.notes_at
+        return not label[:1].isalnum() or (len(label) == 1 and label.isalpha()) or in_notes
 
     def _options(self, k: int) -> list[ScoredPlace]:
         """The places of a note's marker. One that surely is some marker is more likely than its score says."""
@@ -104,7 +105,9 @@ class _Readings:
         """The places of one note. `odds`: the share of each reading, and the probabilities of the places in it."""
         marker = self.read.get(k)
         if k in self.fixed:
-            return [Chance(marker.start, marker.end, marker.confidence)] if marker else []
+            # Letters are read in the order of their notes, or not at all: where they stand says nothing of a move.
+            sure = marker is not None and (marker.absence < SURELY_ABSENT or not marker.label[:1].isalpha())
+            return [Chance(marker.start, marker.end, 1.0 if sure else marker.confidence)] if marker else []
         row = [
             Chance(option.start, option.end, sum(share * chance[j] for share, chance in odds))
             for j, option in enumerate(self.options[k])

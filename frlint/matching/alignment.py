@@ -28,6 +28,13 @@ def align(a: Keys, b: Keys) -> list[int]:
 
     What stays in its order is found first, then stretches that were moved.
     """
+    alignment = _Alignment(a, b)
+    alignment.find_moved()
+    return alignment.found
+
+
+def align_in_order(a: Keys, b: Keys) -> list[int]:
+    """The same without stretches that were moved: what is found ascends."""
     return _Alignment(a, b).found
 
 
@@ -41,7 +48,6 @@ class _Alignment:
         stack: list[_Range] = [(0, len(a), 0, len(b))]
         while stack:
             stack += self._in_order(*stack.pop())
-        self._moved()
 
     def _in_order(self, a0: int, a1: int, b0: int, b1: int) -> Iterator[_Range]:
         """Align the ends of a stretch; then all of it where it is small, else give what it is to be divided into."""
@@ -77,7 +83,7 @@ class _Alignment:
         for i, j, size in matcher.get_matching_blocks():
             self.found[a0 + i : a0 + i + size] = range(b0 + j, b0 + j + size)
 
-    def _moved(self) -> None:
+    def find_moved(self) -> None:
         """Align stretches that went in one place and came in another."""
         found = self.found
         taken = set(found)

@@ -99,6 +99,8 @@ def new_labels(apart: Apart, scheme: Scheme) -> list[str]:
             number, group = min(scheme.first, 1) - 1, here
         if k in again:
             labels[k] = labels[again[k]]
+        elif scheme.with_letters and k == counted[0] and waits(labels[k]) and not labels[k].startswith("["):
+            continue  # The number that it follows is that of the document before.
         elif scheme.with_letters and _follows_letter(apart.notes, k):
             labels[k] = f"{number}{apart.notes[k].label[-1]}"
         else:

@@ -10,7 +10,7 @@ from frlint.markers.styles import FLATTENED, is_provisional
 from frlint.model.document import SURELY_ABSENT, Document, Marker
 from frlint.renumbering.parts import RefusalError
 
-LEAST = 0.85
+LEAST = 0.82
 """The probability from which a place is surely that of a note's marker."""
 
 

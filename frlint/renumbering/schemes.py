@@ -1,5 +1,6 @@
 """How a document's notes are numbered, as it shows by itself."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from frlint.model.numbering import Irregularity, numbering_of
 from frlint.model.volume import VolumeFacts
 from frlint.renumbering.numbers import Scheme, is_number
 
+_LEADING = re.compile(r"[0-9]{1,4}")
 HIGH = 90
 """From this number on a row of numbers may end anywhere."""
 LONGEST_GAP = 4
@@ -52,7 +54,7 @@ def scheme_in(volume: VolumeScheme, document: Document, first: int | None = None
     elif volume.starts and own.first not in volume.starts:
         own = own._replace(first=1 if 1 in volume.starts else volume.starts[0])
     if volume.kind == "page":
-        return own._replace(kind="page")
+        return own._replace(kind="page", first=first if first is not None else _first_on_page(document))
     return own._replace(kind="document", with_letters=volume.kind == "volume") if volume.kind else own
 
 
@@ -64,7 +66,25 @@ def own_scheme(document: Document) -> Scheme:
     """
     anew = begins_again(document)
     by_page = anew and numbered_by_page(document)
-    return Scheme("page" if by_page else "document", first_number(document), begins_again=anew)
+    first = _first_on_page(document) if by_page else first_number(document)
+    return Scheme("page" if by_page else "document", first, _runs_on(document), anew)
+
+
+def _runs_on(document: Document) -> bool:
+    """Whether the labels of a document are far above 1: its notes are numbered through the volume."""
+    found = [m[0] for note in document.notes if (m := _LEADING.match(note.label))]
+    return bool(found) and min(map(int, found)) > 1 + LONGEST_GAP
+
+
+def _first_on_page(document: Document) -> int:
+    """The number with which notes begin where each page has its own: what stands there, or 1 on a new page."""
+    first = next((note for note in document.notes if is_number(note.label)), None)
+    if first is None:
+        return 1
+    marker = next((m for m in document.markers if m.note == document.notes.index(first)), None)
+    if marker is not None and any(page.end <= marker.start for page in document.page_breaks):
+        return 1
+    return int(first.label)
 
 
 def first_number(document: Document) -> int:

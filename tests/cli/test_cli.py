@@ -21,6 +21,7 @@ from frlint.cli.arguments import parse_plainly
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import near_option
+from frlint.commands import module_of
 from frlint.reporters.terminal import Console
 from frlint.runs.request import Outcome, Request
 
@@ -78,7 +79,7 @@ def test_the_short_way_never_takes_what_the_whole_way_refuses(words: list[str], 
 
 def own_defaults(command: Command) -> dict[str, Any]:
     """The options that a command alone has, as its module names them, with their defaults."""
-    options = getattr(import_module(f"frlint.commands.{command.name}"), "Options", None)
+    options = getattr(import_module(module_of(command.name)), "Options", None)
     return options()._asdict() if options else {}
 
 

@@ -23,6 +23,10 @@ from frlint.volumes.assembly import volume_of
 from frlint.volumes.facts import facts_of
 from frlint.volumes.manifest import read_manifest
 
+MOST_ASKED, LEAST_ASKED = 40, 5
+"""So many documents before another are asked how they are numbered, and so many at the least must have notes."""
+ELSEWHERE = 0.15
+"""The share of documents that begin with another number than 0 and 1, from which that is the volume's way."""
 MOST_BEFORE = 1 << 24
 """Bytes of a document before another that is looked at at the most."""
 
@@ -108,9 +112,23 @@ def _by_itself(opened: Opened) -> VolumeScheme:
     """The numbering of a document without a volume: a low first number stays where the documents before lead to it."""
     document = opened.source.document
     least = min((int(n.label) for n in document.notes if is_number(n.label)), default=1)
-    if least == first_number(document) or not _leads_to(least, opened):
+    if least == first_number(document) or not (_leads_to(least, opened) or _others_begin_elsewhere(opened)):
         return VolumeScheme()
     return VolumeScheme("", (least,))
+
+
+def _others_begin_elsewhere(opened: Opened) -> bool:
+    """Whether many documents before one in its folder begin with another number than 0 and 1, as they do by page."""
+    firsts = []
+    for path in _files_before(opened.job.file.real)[:MOST_ASKED]:
+        data, _ = Disk().read(Job(File(path, path, 0)), MOST_BEFORE)
+        try:
+            first = next((n.label for n in read(data, path)[0].notes if is_number(n.label)), None)
+        except Unreadable:
+            continue
+        if first is not None:
+            firsts.append(int(first))
+    return len(firsts) >= LEAST_ASKED and sum(first > 1 for first in firsts) > ELSEWHERE * len(firsts)
 
 
 def _leads_to(number: int, opened: Opened) -> bool:
