@@ -122,9 +122,10 @@ def _part_of(apart: Apart, offset: int, *, second: bool) -> Apart:
     here, indexes = (behind, second_notes) if second else (before, first_notes)
     new = {old: k for k, old in enumerate(indexes)}
     notes = [apart.notes[k]._replace(own=apart.notes[k].own.renamed(new)) for k in indexes]
-    bare, rest = without_last_line_ends(here)
+    bare, _ = without_last_line_ends(here)
     if not notes:
-        return Apart(bare.joined(Strand((apart.notes[-1].gap if apart.notes else rest,))), (), apart.style)
+        tail = apart.notes[-1].gap if apart.notes else without_last_line_ends(apart.body)[1]
+        return Apart(bare.joined(Strand((tail,))), (), apart.style)
     end = line_end_of(apart)
     notes = [note if k < len(notes) - 1 else note._replace(gap=apart.notes[-1].gap) for k, note in enumerate(notes)]
     notes = [n if n.gap or k == len(notes) - 1 else n._replace(gap=_gap(n, end)) for k, n in enumerate(notes)]
