@@ -1,7 +1,7 @@
 """`frlint commits`: which commit brought which problem in, and which commit fixed it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import NamedTuple
@@ -17,8 +17,6 @@ from frlint.git.repository import Repository
 from frlint.git.snapshot import may_be_settings
 from frlint.history.attribution import OfRange, attribute, versions
 from frlint.history.comparison import NOTHING, Difference
-from frlint.history.sums import Sums
-from frlint.history.undone import Span
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About
@@ -28,7 +26,6 @@ from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
-from frlint.runs.whole_range import of_range
 
 
 class Options(NamedTuple):
@@ -68,7 +65,7 @@ def run(request: Request, console: Console) -> Outcome:
         if options.trust_base:
             _name_changed_rules(found, console)
         besides = _besides(history)
-        whole = of_range(history, Span(span.base, span.head, found), besides) if span.base else OfRange()
+        whole = _whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
         closing = Closing()
         failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
         if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
@@ -114,6 +111,16 @@ def _besides(history: History) -> Callable[[Commit], Difference]:
     from frlint.runs.volume_history import VolumeHistory
 
     return VolumeHistory(history.repository.folder, history.results).difference
+
+
+def _whole_range(
+    history: History, base: str, head: str, found: Sequence[Commit], besides: Callable[[Commit], Difference]
+) -> OfRange:
+    """What a range between two commits as a whole shows; what it takes is imported where there are two."""
+    from frlint.history.undone import Span
+    from frlint.runs.whole_range import of_range
+
+    return of_range(history, Span(base, head, found), besides)
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:
@@ -201,6 +208,8 @@ def _write(found: Iterable[Attributed], outputs: list[Output], history: History)
 
 
 def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> None:
+    from frlint.history.sums import Sums
+
     sums = Sums(by)
     for one in found:
         sums.add(one)

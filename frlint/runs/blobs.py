@@ -25,6 +25,7 @@ from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_d
 from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import report_of
 from frlint.runs.results import Results
+from frlint.runs.stored_answers import StoredAnswers
 from frlint.runs.volumes import check_facts
 from frlint.runs.watch import Unwatched, Watch
 
@@ -156,7 +157,7 @@ class BlobResults:
             report = self._report(path, blob)
             found = self._standing(path, report.problems) if report else ()
             if found:
-                found = Found(found, lambda _: self._text(path, blob))
+                found = Found(found, lambda _: self._text(path, blob), self._answers(lambda _: blob))
             self._known += len(found)
             if self._known > _MOST_KNOWN:
                 self._forget()
@@ -175,6 +176,17 @@ class BlobResults:
             data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
             self._texts[key] = text_of(data, path, self._settings[number])
         return self._texts[key]
+
+    def _answers(self, blob_at: Callable[[str], str]) -> StoredAnswers | None:
+        """What comparisons of some blobs gave before; None where nothing is stored. `blob_at` gives that at a path."""
+        if self.results is None:
+            return None
+
+        def text_id(path: str) -> str:
+            blob, number = blob_at(path), self._setting(path)
+            return f"{blob} {self.checker.results.context(number, path)}" if blob and number >= 0 else ""
+
+        return StoredAnswers(self.results, text_id)
 
     def report(self, path: str, blob: str) -> Report:
         """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
@@ -271,7 +283,8 @@ class BlobResults:
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self._standing(path, with_fingerprints(group, path, "volume"))
-        return Found(found, lambda path: self._text(path, files[path]) if path in files else None)
+        answers = self._answers(lambda path: files.get(path, ""))
+        return Found(found, lambda path: self._text(path, files[path]) if path in files else None, answers)
 
     def close(self) -> None:
         """End what reads the blobs."""

@@ -14,7 +14,6 @@ from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
-from frlint.runs.schema_state import schema_state
 
 if TYPE_CHECKING:
     from frlint.cache import NoStore
@@ -185,6 +184,7 @@ def _manifest_state(file: str) -> str:
     """What a volume's manifest says, as far as results depend on it; empty where there is none."""
     if not file:
         return ""
+    from frlint.runs.schema_state import schema_state
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)
