@@ -19,7 +19,7 @@ _asked = attrgetter("line", "column", "end_line", "end_column", "message")
 
 
 class Comparing:
-    """The texts of some problems before and after. They are read when there is a question whose answer is not stored."""
+    """The texts of some problems before and after, read when there is a question whose answer is not stored."""
 
     def __init__(self, before: Sequence[Problem], after: Sequence[Problem]) -> None:
         self._before, self._after = before, after
@@ -30,7 +30,7 @@ class Comparing:
         return self._answer("carried", groups, lambda carrying: self._carried(groups, carrying)) if groups else ()
 
     def two(self, alike: "Pairs") -> "Pairs":
-        """Those pairs of problems of the same words that stand at different places, both of which the other text has."""
+        """Those pairs of problems of the same words that stand at two places, both of which the other text has."""
         if not alike:
             return ()
         groups = [([old for old, _ in alike], [new for _, new in alike])]

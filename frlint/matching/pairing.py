@@ -90,9 +90,7 @@ def partners(before: Sequence[Problem], after: Sequence[Problem]) -> list[int | 
     return found
 
 
-def carried(
-    before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]
-) -> "Pairs":
+def carried(before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]) -> "Pairs":
     """Pair those problems, given by their indexes, that stand at one place of two texts whose words there differ."""
     return Comparing(before, after).carried(_groups(before, olds, after, news))
 
@@ -119,7 +117,7 @@ def _groups(
     before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]
 ) -> list[Group]:
     """Those of some problems, given by their indexes, that have others of their rule and document on the other side."""
-    if not olds or not news:
+    if {before[k].rule for k in olds}.isdisjoint(after[k].rule for k in news):
         return []
     there = _by_rule(after, news)
     return [(own, there[key]) for key, own in _by_rule(before, olds).items() if key in there]

@@ -15,12 +15,12 @@ from frlint.model.identity import stem, with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers.forms import form_of
+from frlint.runs.blob_texts import BlobTexts
 from frlint.runs.checker import Checker
 from frlint.runs.failures import report_of_failure
 from frlint.runs.faults import Faults
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.inputs.texts import text_of
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
 from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import report_of
@@ -31,8 +31,6 @@ from frlint.runs.watch import Unwatched, Watch
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
-_TEXTS = 6
-"""Texts that are kept at hand: those of a commit and of its parents."""
 _MOST_KNOWN = 200_000
 """Problems that are held at a time, about 1 kB each; what is asked for again is made of bytes again."""
 _USUAL_VOLUME = 2_000_000
@@ -75,7 +73,7 @@ class BlobResults:
         self._moved = MovedVolumes(tree)
         self._values: dict[Key, bytes] = {}
         self._problems: dict[Version, Sequence[Problem]] = {}
-        self._texts: dict[tuple[str, int], Text | None] = {}
+        self._texts = BlobTexts(self._reading)
         self._known = 0
         self._ids: dict[str, frozenset[str]] = {}
 
@@ -90,13 +88,14 @@ class BlobResults:
         while part := list(islice(coming, _AT_ONCE)):
             numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
             self._renew_checker()
+            new: dict[Key, Job] = {}
             for path, blob, number in numbered:
                 key = self._key(path, blob, number)
-                if key not in self._values and key not in jobs:
+                if key not in self._values and key not in jobs and key not in new:
                     usual = _USUAL_VOLUME if form_of(path).holds_volume else USUAL
-                    job = Job(File(path, path, usual), number, "", blob, walked=True)
-                    if not self._load(job):
-                        jobs[key] = job
+                    new[key] = Job(File(path, path, usual), number, "", blob, walked=True)
+            self._load(new)
+            jobs |= {key: job for key, job in new.items() if key not in self._values}
         self.watch.total = len(jobs)
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
@@ -141,14 +140,13 @@ class BlobResults:
             with naming_tree(self._tree):
                 self.checker = Checker([*self._settings], self._configurations, self._reading, self.results)
 
-    def _load(self, job: Job) -> bool:
-        """Whether what a job would find is stored; then it is taken."""
-        value = self.checker.results.load_bytes(job.content, job.setting, job.file.path)
-        if value is None:
-            return False
-        self._values[self._key(job.file.path, job.content, job.setting)] = value
-        self.hits += 1
-        return True
+    def _load(self, jobs: Mapping[Key, Job]) -> None:
+        """Take what is stored of what jobs would find."""
+        asked = [(job.content, job.setting, job.file.path) for job in jobs.values()]
+        for key, value in zip(jobs, self.checker.results.load_many(asked), strict=True):
+            if value is not None:
+                self._values[key] = value
+                self.hits += 1
 
     def __call__(self, path: str, blob: str) -> Sequence[Problem]:
         """The problems of a blob at a path, waived ones left out; none for what is no document."""
@@ -167,15 +165,7 @@ class BlobResults:
     def _text(self, path: str, blob: str) -> Text | None:
         """The text of a blob at a path, None where it cannot be read as one."""
         number = self._setting(path)
-        if number < 0:
-            return None
-        key = (blob, number)
-        if key not in self._texts:
-            while len(self._texts) >= _TEXTS:
-                del self._texts[next(iter(self._texts))]
-            data, _ = self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)
-            self._texts[key] = text_of(data, path, self._settings[number])
-        return self._texts[key]
+        return self._texts.text(path, blob, number, self._settings[number]) if number >= 0 else None
 
     def _answers(self, blob_at: Callable[[str], str]) -> StoredAnswers | None:
         """What comparisons of some blobs gave before; None where nothing is stored. `blob_at` gives that at a path."""
