@@ -1,7 +1,7 @@
 """The store of results that a run uses (the user's own, one where the configuration says, or none), and its words."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
@@ -113,6 +113,10 @@ class DocumentResults:
     def __init__(self, results: "Results", context: str) -> None:
         self._results = results
         self._context = context
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those digests of which something is stored."""
+        return {digest for digest, _ in self._results.get_many((digest, self._context) for digest in digests)}
 
     def get(self, digest: str) -> bytes | None:
         return self._results.get(digest, self._context)
