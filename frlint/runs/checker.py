@@ -108,7 +108,7 @@ class Checker:
         except Unreadable:
             return 0
         sizes = {file.digest(entry): entry.end - entry.start for entry in file.entries}
-        return sum(sizes.values()) - sum(sizes[digest] for digest in documents.known(sizes))
+        return sum(sizes.values()) - sum(sizes[digest] for digest in documents.get_many(sizes))
 
     def _as_before(self, data: bytes, job: Job) -> tuple[bytes, str]:
         """The bytes of a job and their id; those of a volume as the same object where they are the same as before."""

@@ -114,9 +114,10 @@ class DocumentResults:
         self._results = results
         self._context = context
 
-    def known(self, digests: Iterable[str]) -> set[str]:
-        """Those digests of which something is stored."""
-        return {digest for digest, _ in self._results.get_many((digest, self._context) for digest in digests)}
+    def get_many(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """What is stored of those digests of which something is."""
+        found = self._results.get_many((digest, self._context) for digest in digests)
+        return {digest: value for (digest, _), value in found.items()}
 
     def get(self, digest: str) -> bytes | None:
         return self._results.get(digest, self._context)
