@@ -219,18 +219,18 @@ class BlobResults:
     def documents_in(self, path: str, blob: str) -> frozenset[str]:
         """The ids of the documents that a file of many holds."""
         if blob not in self._ids:
-            from frlint.readers import ReaderOptions, Unreadable
-            from frlint.readers.tei import open_volume
-            from frlint.runs.inputs.reader_options import reader_options
+            from frlint.runs.document_ids import document_ids, load_ids, store_ids
 
             number = self._setting(path)
-            options = reader_options(self._settings[number]) if number >= 0 else ReaderOptions()
-            try:
-                self._ids[blob] = frozenset(
-                    entry.id for entry in open_volume(self.read(path, blob), path, options).entries
-                )
-            except Unreadable:
-                self._ids[blob] = frozenset()
+            if number < 0:
+                self._ids[blob] = document_ids(self.read(path, blob), path, None)
+                return self._ids[blob]
+            self._renew_checker()
+            found = load_ids(self.checker.results, blob, number, path)
+            if found is None:
+                found = document_ids(self.read(path, blob), path, self._settings[number])
+                store_ids(self.checker.results, blob, number, path, found)
+            self._ids[blob] = found
         return self._ids[blob]
 
     def read(self, path: str, blob: str) -> bytes:

@@ -1,5 +1,7 @@
 """The comparisons of texts that a history needs are made once: a second run reads no document."""
 
+import json
+
 import pytest
 from making.repositories import Made, isolate
 
@@ -13,6 +15,10 @@ TEXTS = (
     "The letters from the the board were read. Nothing was heard.\n",
     "The letters from from the board were read. Nothing was heard.\n",
 )
+
+
+DOCUMENT = """<div type="document" n="{0}" xml:id="d{0}"><head>{0}. The Consul</head><p>The the ice broke.</p></div>"""
+VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v2"><text><body>{}</body></text></TEI>\n"""
 
 
 @pytest.fixture
@@ -36,12 +42,30 @@ def test_a_second_run_reads_no_document(
 
     first = run()
 
-    def refuse(*_: object) -> None:
-        raise AssertionError("a document was read")
-
-    monkeypatch.setattr(Objects, "read_at_most", refuse)
+    monkeypatch.setattr(Objects, "read_at_most", _refuse)
     assert run() == first
     assert '"TX007"' in first
+
+
+def test_a_second_run_opens_no_volume(
+    made: Made, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for numbers in ((1, 2, 3), (1, 2, 3, 4)):
+        made.commit("Papers", {"v2.xml": VOLUME.format("\n".join(map(DOCUMENT.format, numbers)))})
+
+    def run() -> list[tuple[str, str]]:
+        assert main(["commits", "HEAD~1..HEAD", "--output-format", "json"]) in (0, 1)
+        (commit,) = json.loads(capsys.readouterr().out)
+        return [(problem["rule"], problem["document"]) for problem in commit["introduced"]]
+
+    first = run()
+    assert ("TX007", "d4") in first
+    monkeypatch.setattr(Objects, "read_at_most", _refuse)
+    assert run() == first
+
+
+def _refuse(*_: object) -> None:
+    raise AssertionError("a document was read")
 
 
 class Bytes:
