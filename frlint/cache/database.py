@@ -136,11 +136,12 @@ class Database:
         with _translated():
             return int(self._run("SELECT count(*) FROM results").fetchone()[0])
 
-    def read(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, int]]:
+    def read(self, keys: Sequence[bytes]) -> list[tuple[bytes, bytes, int]]:
         """Those of some keys that have a whole value, with it and when it was last used."""
+        found = []
         for first in range(0, len(keys), _AT_ONCE):
             part = keys[first : first + _AT_ONCE]
-            named = ",".join("?" * len(part))
+            named = "?" + ",?" * (len(part) - 1)
             try:
                 rows = self._run(f"SELECT key, value, used FROM results WHERE key IN ({named})", part).fetchall()
             except Error as error:
@@ -149,7 +150,8 @@ class Database:
                 if isinstance(key, bytes) and isinstance(stored, bytes) and isinstance(used, int):
                     value = stored[4:]
                     if stored == _with_checksum(key, value):
-                        yield key, value, used
+                        found.append((key, value, used))
+        return found
 
     def write(
         self, values: Mapping[bytes, bytes], used: Mapping[bytes, int], counts: tuple[int, int], most: int

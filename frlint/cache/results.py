@@ -101,6 +101,16 @@ class Store(NoStore):
         self._readable = self._writable = True
         self._counted = (0, 0)
 
+    def get(self, content: str, context: str) -> bytes | None:
+        self._stay_in_process()
+        key = _key_of(content, context)
+        value = self._pending.get(key)
+        if value is None:
+            value = self._read((key,)).get(key)
+        self.hits += value is not None
+        self.misses += value is None
+        return value
+
     def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         self._stay_in_process()
         asked = {_key_of(*pair): pair for pair in pairs}
@@ -153,13 +163,15 @@ class Store(NoStore):
             database = self._database
             if database is None or not database.is_open:
                 database = self._opened()
-            rows = [*database.read(keys)] if database else []
+            rows = database.read(keys) if database else []
         except _FAILURES as error:
             self._readable = self._recovered(error)
             return {}
         if database is not None and self._writable:
             fresh = database.clock - self.most_bytes // _FRESH
-            self._used |= {key: len(value) for key, value, used in rows if used < fresh}
+            for key, value, used in rows:
+                if used < fresh:
+                    self._used[key] = len(value)
         return {key: value for key, value, _ in rows}
 
     def _write(self) -> None:

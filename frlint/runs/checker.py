@@ -77,7 +77,10 @@ class Checker:
             data, trouble = self._reading.read(job, settings.file_size)
             if trouble:
                 return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
-            data, content = self._as_before(data, job)
+            if job.part[1] > 1:
+                data, content = self._as_before(data, job)
+            else:
+                content, self._volume = self._content(job, data), None
         content = content_of_part(content, job)
         if not job.content:
             stored = self.results.load(job, content)
@@ -111,12 +114,12 @@ class Checker:
         return sum(sizes.values()) - sum(sizes[digest] for digest in documents.get_many(sizes))
 
     def _as_before(self, data: bytes, job: Job) -> tuple[bytes, str]:
-        """The bytes of a job and their id; those of a volume as the same object where they are the same as before."""
+        """The bytes of a volume and their id; the same object where they are the same as before."""
         name = job.file.real, job.content
         if self._volume and self._volume[0] == name and self._volume[1] == data:
             return self._volume[1:]
         content = self._content(job, data)
-        self._volume = (name, data, content) if job.part[1] > 1 else None
+        self._volume = name, data, content
         return data, content
 
     def _content(self, job: Job, data: bytes) -> str:

@@ -37,7 +37,10 @@ class SettingsResults:
 
     def load_bytes(self, content: str, setting: int, path: str) -> bytes | None:
         """What is stored for some content under the settings of a path; None where nothing is."""
-        return self.load_many([(content, setting, path)])[0] if content else None
+        if self.results is None or not content:
+            return None
+        form = form_of(path)
+        return self.results.get(_known_by(content, path, form), self._context(setting, form.name))
 
     def load_many(self, asked: Sequence[tuple[str, int, str]]) -> list[bytes | None]:
         """The same of several contents, each with the settings and a path: all are looked up at once."""
