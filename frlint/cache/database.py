@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -34,6 +34,8 @@ _TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
 _LAST_CLOCK = 1 << 60
 """Bytes. Only tampering comes so far."""
+_AT_ONCE = 250
+"""So many keys are asked for in one statement; SQLite takes 999 or more."""
 _DAMAGE = (1, 8, 11, 19, 20, 24, 26)
 """SQLite's codes ERROR, READONLY (we write only what may be written), CORRUPT, CONSTRAINT, MISMATCH, FORMAT, NOTADB:
 with our statements only damage has them."""
@@ -134,16 +136,22 @@ class Database:
         with _translated():
             return int(self._run("SELECT count(*) FROM results").fetchone()[0])
 
-    def read(self, key: bytes) -> tuple[bytes, int] | None:
-        """The value of a key and when it was last used, None where there is no whole one."""
-        try:
-            row = self._run("SELECT value, used FROM results WHERE key = ?", (key,)).fetchone()
-        except Error as error:
-            raise _translation(error) from error
-        if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], int):
-            return None
-        value = row[0][4:]
-        return (value, row[1]) if row[0] == _with_checksum(key, value) else None
+    def read(self, keys: Sequence[bytes]) -> list[tuple[bytes, bytes, int]]:
+        """Those of some keys that have a whole value, with it and when it was last used."""
+        found = []
+        for first in range(0, len(keys), _AT_ONCE):
+            part = keys[first : first + _AT_ONCE]
+            named = "?" + ",?" * (len(part) - 1)
+            try:
+                rows = self._run(f"SELECT key, value, used FROM results WHERE key IN ({named})", part).fetchall()
+            except Error as error:
+                raise _translation(error) from error
+            for key, stored, used in rows:
+                if isinstance(key, bytes) and isinstance(stored, bytes) and isinstance(used, int):
+                    value = stored[4:]
+                    if stored == _with_checksum(key, value):
+                        found.append((key, value, used))
+        return found
 
     def write(
         self, values: Mapping[bytes, bytes], used: Mapping[bytes, int], counts: tuple[int, int], most: int

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -101,20 +101,24 @@ class Store(NoStore):
         self._readable = self._writable = True
         self._counted = (0, 0)
 
+    def get(self, content: str, context: str) -> bytes | None:
+        self._stay_in_process()
+        key = _key_of(content, context)
+        value = self._pending.get(key)
+        if value is None:
+            value = self._read((key,)).get(key)
+        self.hits += value is not None
+        self.misses += value is None
+        return value
+
     def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         self._stay_in_process()
-        found = {}
-        missed = 0
-        for pair in pairs:
-            key = _key_of(*pair)
-            value = self._pending[key] if key in self._pending else self._read(key)
-            if value is None:
-                missed += 1
-            else:
-                found[pair] = value
-        self.hits += len(found)
-        self.misses += missed
-        return found
+        asked = {_key_of(*pair): pair for pair in pairs}
+        values = self._read([key for key in asked if key not in self._pending])
+        values |= {key: self._pending[key] for key in asked if key in self._pending}
+        self.hits += len(values)
+        self.misses += len(asked) - len(values)
+        return {asked[key]: value for key, value in values.items()}
 
     def put(self, content: str, context: str, value: bytes) -> None:
         self._stay_in_process()
@@ -151,24 +155,24 @@ class Store(NoStore):
         if self._process != os.getpid():
             self._begin()
 
-    def _read(self, key: bytes) -> bytes | None:
-        """The value of a key, None where there is no whole one."""
-        if not self._readable:
-            return None
+    def _read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values of those keys that have a whole one."""
+        if not self._readable or not keys:
+            return {}
         try:
             database = self._database
             if database is None or not database.is_open:
                 database = self._opened()
-            found = database.read(key) if database else None
+            rows = database.read(keys) if database else []
         except _FAILURES as error:
             self._readable = self._recovered(error)
-            return None
-        if database is None or found is None:
-            return None
-        value, used = found
-        if database.clock - used > self.most_bytes // _FRESH and self._writable:
-            self._used[key] = len(value)
-        return value
+            return {}
+        if database is not None and self._writable:
+            fresh = database.clock - self.most_bytes // _FRESH
+            for key, value, used in rows:
+                if used < fresh:
+                    self._used[key] = len(value)
+        return {key: value for key, value, _ in rows}
 
     def _write(self) -> None:
         """Write what is pending and the counts; where that fails, nothing is written any more."""

@@ -1,7 +1,7 @@
 """`frlint commits`: which commit brought which problem in, and which commit fixed it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import NamedTuple
@@ -17,8 +17,6 @@ from frlint.git.repository import Repository
 from frlint.git.snapshot import may_be_settings
 from frlint.history.attribution import OfRange, attribute, versions
 from frlint.history.comparison import Difference
-from frlint.history.sums import Sums
-from frlint.history.undone import Span
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About
@@ -29,7 +27,6 @@ from frlint.runs.besides import Besides
 from frlint.runs.history import History, here, open_history
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
-from frlint.runs.whole_range import of_range
 
 
 class Options(NamedTuple):
@@ -69,7 +66,7 @@ def run(request: Request, console: Console) -> Outcome:
         if options.trust_base:
             _name_changed_rules(found, console)
         besides = Besides(history.repository.folder, history.results)
-        whole = of_range(history, Span(span.base, span.head, found), besides) if span.base else OfRange()
+        whole = _whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
         closing = Closing()
         failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
         if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
@@ -106,6 +103,16 @@ def _report(found: _Found, request: Request, history: History, outputs: list[Out
         for one in attribute(commits, history.results, besides=besides, whole=whole):
             gate.add(one)
     return gate.failed
+
+
+def _whole_range(
+    history: History, base: str, head: str, found: Sequence[Commit], besides: Callable[[Commit], Difference]
+) -> OfRange:
+    """What a range between two commits as a whole shows; what it takes is imported where there are two."""
+    from frlint.history.undone import Span
+    from frlint.runs.whole_range import of_range
+
+    return of_range(history, Span(base, head, found), besides)
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:
@@ -193,6 +200,8 @@ def _write(found: Iterable[Attributed], outputs: list[Output], history: History)
 
 
 def _write_sums(by: str, found: Iterable[Attributed], outputs: list[Output]) -> None:
+    from frlint.history.sums import Sums
+
     sums = Sums(by)
     for one in found:
         sums.add(one)

@@ -1,7 +1,6 @@
 """Commits that people pass over, taken out of what `commits` and `blame` look at."""
 
 from frlint.git.ignored_revisions import ignored_revisions
-from frlint.history.passed_over import pass_over
 from frlint.model.commit import Commit
 from frlint.reporters.terminal import Console, visible
 from frlint.runs.history import History
@@ -16,6 +15,8 @@ def without_ignored(commits: list[Commit], named: str, history: History, console
     ignored = ignored_revisions(named, history.repository.folder, history.root)
     if not ignored:
         return commits
+    from frlint.history.passed_over import pass_over
+
     left, stayed = pass_over(commits, ignored)
     for one in stayed:
         why = "it is a merge, or has no ordinary commit beside it here"

@@ -1,6 +1,6 @@
 """The check of a file that holds a whole volume: document by document, each known again wherever it is in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from frlint.checks.counted import counts_of
@@ -25,6 +25,7 @@ class Results(Protocol):
     options."""
 
     def get(self, digest: str) -> bytes | None: ...
+    def get_many(self, digests: Iterable[str]) -> dict[str, bytes]: ...
     def put(self, digest: str, value: bytes) -> None: ...
 
 
@@ -68,9 +69,10 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     entries = part.entries(file.entries)
     facts: list[Facts] = []
     known = 0
-    for entry in entries:
-        digest = file.digest(entry) if results is not None else ""
-        value = results.get(digest) if results is not None else None
+    digests = [file.digest(entry) if results is not None else "" for entry in entries]
+    values = results.get_many(digests) if results is not None else {}
+    for entry, digest in zip(entries, digests, strict=True):
+        value = values.get(digest)
         if value is None:
             problems, own_facts, crashed = _check_document(file, entry, selection)
             if results is not None and not crashed:

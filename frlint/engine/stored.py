@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Iterable, Sequence
 
-from frlint.model.identity import stem, with_fingerprints
+from frlint.model.identity import Fingerprints, stem
 from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
 from frlint.model.report import Facts, Report
 
@@ -35,8 +35,9 @@ def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
         return Report((), documents, size, False, counts=counts, notes=notes)
     own = stem(path)
     facts = tuple(Facts(name or own, *others) for name, *others in fact_rows)
-    problems = with_fingerprints((_at_path(row, path, own) for row in rows), key or path)
-    return Report(problems, documents, size, False, facts, counts=counts, notes=notes)
+    marks = Fingerprints(key or path)
+    problems = [_at_path(row, path, own, marks.of_next(row[2], row[8] or own, row[13])) for row in rows]
+    return Report(tuple(problems), documents, size, False, facts, counts=counts, notes=notes)
 
 
 def facts_from_bytes(value: bytes, path: str) -> tuple[tuple[Facts, ...], bytes]:
@@ -108,8 +109,8 @@ def _without_path(problem: Problem, own: str) -> tuple[object, ...]:
     )
 
 
-def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-arg]
-    fix = row[11]
+def _at_path(row: tuple, path: str, own: str, mark: str = "") -> Problem:  # type: ignore[type-arg]
+    related, fix = row[10], row[11]
     return Problem(
         path,
         row[0],
@@ -122,8 +123,8 @@ def _at_path(row: tuple, path: str, own: str) -> Problem:  # type: ignore[type-a
         row[7],
         row[8] or own,
         row[9],
-        "",
-        tuple(Related(path, *other) for other in row[10]),
+        mark,
+        tuple(Related(path, *other) for other in related) if related else (),
         fix and Fix(fix[0], tuple(Edit(*one) for one in fix[1]), tuple(EditedLine(*one) for one in fix[2])),
         row[12],
         row[13],

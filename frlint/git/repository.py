@@ -69,13 +69,7 @@ class Repository:
 
     def revision(self, name: str) -> str:
         """The full id of the commit that a name means: a branch, a tag, an id or its beginning, `HEAD~2`, `@{u}`."""
-        name = name or "HEAD"
-        # In two steps: to some names (`:/words`) nothing can be appended.
-        found = "" if name.startswith("-") else self._verified(name)
-        found = found and self._verified(f"{found}^{{commit}}")
-        if not found:
-            self._unknown(name)
-        return found
+        return self.revisions(name)[0]
 
     def revisions(self, *names: str) -> tuple[str, ...]:
         """The full ids of the commits that some names mean, from one run of git where it knows them all."""
@@ -84,7 +78,16 @@ class Repository:
             found = self._ask("rev-parse", "--revs-only", *commits, no=128).split("\n")
             if len(found) == len(names) and not any(one.strip("0123456789abcdef") or not one for one in found):
                 return tuple(found)
-        return tuple(map(self.revision, names))
+        return tuple(map(self._in_steps, names))
+
+    def _in_steps(self, name: str) -> str:
+        """The id of a commit, the name first and then the commit: to some names (`:/words`) nothing can be appended."""
+        name = name or "HEAD"
+        found = "" if name.startswith("-") else self._verified(name)
+        found = found and self._verified(f"{found}^{{commit}}")
+        if not found:
+            self._unknown(name)
+        return found
 
     def merge_base(self, one: str, other: str) -> str:
         """The id of the nearest commit that two have in common. Raises `GitError` where there is none or several."""

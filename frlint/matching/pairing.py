@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from frlint.matching.found import text_for
+from frlint.matching.comparing import Comparing, Group
 from frlint.model.identity import stem
 from frlint.model.problem import Problem
 
 if TYPE_CHECKING:
-    from frlint.matching.carrying import Carrying
+    from frlint.matching.answers import Pairs
 
 Identity = tuple[str, str, str]
 """The document within its file (empty where the file is one document), the rule, the words."""
@@ -78,58 +78,21 @@ def partners(before: Sequence[Problem], after: Sequence[Problem]) -> list[int | 
         for key, alike in grouped(after).items():
             for old, new in pairs(before, groups.get(key, ()), after, alike):
                 found[new] = old
-    comparing = _Comparing(before, after)
-    for one, new in _doubtful(before, after, found):
-        if comparing.are_two(one, new):
-            found[new] = None
+    comparing = Comparing(before, after)
+    for _, new in comparing.two([*_doubtful(before, after, found)]):
+        found[new] = None
     if None in found:
         taken = set(found)
         left = [k for k in range(len(before)) if k not in taken]
         new_ones = [k for k, old in enumerate(found) if old is None]
-        for old, new in comparing.carried(left, new_ones):
+        for old, new in comparing.carried(_groups(before, left, after, new_ones)):
             found[new] = old
     return found
 
 
-def carried(
-    before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def carried(before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]) -> "Pairs":
     """Pair those problems, given by their indexes, that stand at one place of two texts whose words there differ."""
-    return _Comparing(before, after).carried(olds, news)
-
-
-class _Comparing:
-    """The texts of some problems before and after, compared when it is asked for the first time."""
-
-    def __init__(self, before: Sequence[Problem], after: Sequence[Problem]) -> None:
-        self._before, self._after = before, after
-        self._carrying: Carrying | None = None
-
-    def carried(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """As the function of this name."""
-        if not olds or not news:
-            return
-        before, after = self._before, self._after
-        there = _by_rule(after, news)
-        groups = [(own, there[key]) for key, own in _by_rule(before, olds).items() if key in there]
-        if groups and (carrying := self._compared()):
-            for own, others in groups:
-                for k, n in carrying.pairs([before[k] for k in own], [after[k] for k in others]):
-                    yield own[k], others[n]
-
-    def are_two(self, old: int, new: int) -> bool:
-        """Whether problems of the same words stand at different places, both of which the other text has."""
-        carrying = self._compared()
-        return carrying is not None and carrying.are_two(self._before[old], self._after[new])
-
-    def _compared(self) -> "Carrying | None":
-        if self._carrying is None:
-            sides = [text_for(problems, problems[0].path) for problems in (self._before, self._after)]
-            if sides[0] is not None and sides[1] is not None:
-                from frlint.matching.carrying import Carrying
-
-                self._carrying = Carrying(sides[0], sides[1])
-        return self._carrying
+    return Comparing(before, after).carried(_groups(before, olds, after, news))
 
 
 def _doubtful(
@@ -148,6 +111,16 @@ def _doubtful(
         words = one.words.split("\x1f")
         if len(words) == 3 and (one.excerpt != other.excerpt or len(f"{words[0]} {words[2]}".split()) < _TELLING):
             yield old, new
+
+
+def _groups(
+    before: Sequence[Problem], olds: Sequence[int], after: Sequence[Problem], news: Sequence[int]
+) -> list[Group]:
+    """Those of some problems, given by their indexes, that have others of their rule and document on the other side."""
+    if {before[k].rule for k in olds}.isdisjoint(after[k].rule for k in news):
+        return []
+    there = _by_rule(after, news)
+    return [(own, there[key]) for key, own in _by_rule(before, olds).items() if key in there]
 
 
 def _by_rule(problems: Sequence[Problem], indexes: Iterable[int]) -> dict[tuple[str, str], list[int]]:

@@ -4,7 +4,6 @@ How problems of two texts, and records with problems, are matched: `frlint.match
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -133,15 +132,28 @@ def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") ->
     `key` is the file's path from the top of its repository: what it is known by wherever frlint was started. Problems
     that are found apart from these, by looking at a whole volume, have a `scope` of their own.
     """
-    alike: Counter[tuple[str, str, str]] = Counter()
-    marked = []
-    for problem in problems:
-        own = own_words(problem.words)
-        known = problem.rule, problem.document, own
-        mark = fingerprint(problem.rule, document_key(key, problem.document) + scope, own, alike[known])
-        alike[known] += 1
-        marked.append(problem._replace(fingerprint=mark))
-    return tuple(marked)
+    marks = Fingerprints(key, scope)
+    return tuple(p._replace(fingerprint=marks.of_next(p.rule, p.document, p.words)) for p in problems)
+
+
+class Fingerprints:
+    """Makes the fingerprints of the problems of one file, asked in their order. See `with_fingerprints`."""
+
+    def __init__(self, key: str, scope: str = "") -> None:
+        self._key, self._scope = key, scope
+        self._alike: dict[tuple[str, str, str], int] = {}
+        self._documents: dict[str, str] = {}
+
+    def of_next(self, rule_id: str, document: str, words: str) -> str:
+        """The fingerprint of the next problem: of a rule, in a document, with the words of `Problem.words`."""
+        own = own_words(words)
+        known = rule_id, document, own
+        index = self._alike.get(known, 0)
+        self._alike[known] = index + 1
+        key = self._documents.get(document)
+        if key is None:
+            key = self._documents[document] = document_key(self._key, document) + self._scope
+        return fingerprint(rule_id, key, own, index)
 
 
 def digest(text: str) -> str:

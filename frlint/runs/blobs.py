@@ -26,6 +26,7 @@ from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_d
 from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import DocumentResults, report_of
 from frlint.runs.results import Results
+from frlint.runs.stored_answers import StoredAnswers
 from frlint.runs.volumes import check_facts
 from frlint.runs.watch import Unwatched, Watch
 
@@ -92,13 +93,14 @@ class BlobResults:
         while part := list(islice(coming, _AT_ONCE)):
             numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
             self._renew_checker()
+            new: dict[Key, Job] = {}
             for path, blob, number in numbered:
                 key = self._key(path, blob, number)
-                if key not in self._values and key not in jobs:
+                if key not in self._values and key not in jobs and key not in new:
                     usual = _USUAL_VOLUME if form_of(path).holds_volume else USUAL
-                    job = Job(File(path, path, usual), number, "", blob, walked=True)
-                    if not self._load(job):
-                        jobs[key] = job
+                    new[key] = Job(File(path, path, usual), number, "", blob, walked=True)
+            self._load(new)
+            jobs |= {key: job for key, job in new.items() if key not in self._values}
         self.watch.total = len(jobs)
         results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
         for done, (job, value, failure) in enumerate(results, 1):
@@ -137,40 +139,44 @@ class BlobResults:
             del self._by_path[path]
         self._problems = {version: found for version, found in self._problems.items() if version[0] in self._by_path}
 
-    def _renew_checker(self) -> None:
-        """Have a checker for all settings that paths have named by now."""
-        if len(self.checker.selections) < len(self._settings):
-            with naming_tree(self._tree):
-                self.checker = Checker([*self._settings], self._configurations, self._reading, self.results)
-
-    def _load(self, job: Job) -> bool:
-        """Whether what a job would find is stored; then it is taken."""
-        value = self.checker.results.load_bytes(job.content, job.setting, job.file.path)
-        if value is None:
-            return False
-        self._values[self._key(job.file.path, job.content, job.setting)] = value
-        self.hits += 1
-        return True
+    def _load(self, jobs: Mapping[Key, Job]) -> None:
+        """Take what is stored of what jobs would find."""
+        asked = [(job.content, job.setting, job.file.path) for job in jobs.values()]
+        for key, value in zip(jobs, self.checker.results.load_many(asked), strict=True):
+            if value is not None:
+                self._values[key] = value
+                self.hits += 1
 
     def __call__(self, path: str, blob: str) -> Sequence[Problem]:
         """The problems of a blob at a path, waived ones left out; none for what is no document."""
         found = self._problems.get((path, blob))
         if found is None:
-            report = self._report(path, blob)
-            found = self.not_waived(path, report.problems) if report else ()
-            if report and report.notes:
+            report = self.report(path, blob)
+            found = self.not_waived(path, report.problems)
+            if report.notes:
                 self.noted.add(path)
             if found:
-                found = Found(found, lambda _: self.text(path, blob))
+                found = Found(found, lambda _: self.text(path, blob), self._answers(lambda _: blob))
             self._known += len(found)
             if self._known > _MOST_KNOWN:
                 self._forget()
             self._problems[path, blob] = found
         return found
 
+    def _answers(self, blob_at: Callable[[str], str]) -> StoredAnswers | None:
+        """What comparisons of some blobs gave before; None where nothing is stored. `blob_at` gives that at a path."""
+        if self.results is None:
+            return None
+        return StoredAnswers(self.results, lambda path: self._text_id(path, blob_at(path)))
+
+    def _text_id(self, path: str, blob: str) -> str:
+        number = self._setting(path) if blob else -1
+        return f"{blob} {self.checker.results.context(number, path)}" if number >= 0 else ""
+
     def report(self, path: str, blob: str) -> Report:
         """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
-        return self._report(path, blob) or Report((), 0, 0)
+        number = self._setting(path)
+        return (number >= 0 and report_of(self._value(path, blob, number), path, path)) or Report((), 0, 0)
 
     def facts(self, path: str, blob: str) -> tuple[tuple[Facts, ...], bytes]:
         """The stored facts of the documents of a blob at a path, and its `notes` (see `Report`)."""
@@ -181,13 +187,6 @@ class BlobResults:
         """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
         number = self._setting(path)
         return size_from_bytes(self._value(path, blob, number)) if number >= 0 else (0, 0)
-
-    def _report(self, path: str, blob: str) -> Report | None:
-        """The report of a blob at a path, None for what is no document."""
-        number = self._setting(path)
-        if number < 0:
-            return None
-        return report_of(self._value(path, blob, number), path, path)
 
     def _key(self, path: str, blob: str, number: int) -> Key:
         """What is found in a blob at a path is known by."""
@@ -215,9 +214,12 @@ class BlobResults:
     def documents_in(self, path: str, blob: str) -> frozenset[str]:
         """The ids of the documents that a file of many holds."""
         if blob not in self._ids:
-            from frlint.runs.facts_of_file import ids_in
+            from frlint.runs.document_ids import ids_of
 
-            self._ids[blob] = ids_in(self.read(path, blob), path, self.settings(path))
+            number = self._setting(path)
+            self._renew_checker()
+            stored = self.checker.results if number >= 0 else None
+            self._ids[blob] = ids_of(stored, blob, number, path, self.settings(path), self.read)
         return self._ids[blob]
 
     def read(self, path: str, blob: str) -> bytes:
@@ -237,20 +239,16 @@ class BlobResults:
 
     def volume(self, path: str) -> str:
         """The manifest of the volume in plain text that a path belongs to, empty where there is none."""
-        number = self._setting(path)
-        if number < 0 or form_of(path).holds_volume or not self._settings[number].manifest:
+        settings = self.settings(path)
+        if settings is None or form_of(path).holds_volume or not settings.manifest:
             return ""
-        self._renew_checker()
-        return self._settings[number].manifest if self.checker.selections[number].wants_facts else ""
+        return settings.manifest if (rules := self.rules(path)) and rules.wants_facts else ""
 
     def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""
         self.prepare(files.items())
-        facts: dict[str, Facts] = {}
-        for path, blob in files.items():
-            report = self._report(path, blob)
-            if report and report.facts:
-                facts[path] = report.facts[0]
+        reports = {path: self.report(path, blob) for path, blob in files.items()}
+        facts = {path: report.facts[0] for path, report in reports.items() if report.facts}
         if not facts:
             return ()
         first = next(iter(facts))
@@ -260,7 +258,8 @@ class BlobResults:
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self.not_waived(path, with_fingerprints(group, path, "volume"))
-        return Found(found, lambda path: self.text(path, files[path]) if path in files else None)
+        answers = self._answers(lambda path: files.get(path, ""))
+        return Found(found, lambda path: self.text(path, files[path]) if path in files else None, answers)
 
     def settings(self, path: str) -> Settings | None:
         """The settings that hold for a path; None for what is no document."""
@@ -277,8 +276,13 @@ class BlobResults:
         """The results of documents in a file of many that were checked before; None where none are stored."""
         return self.checker.results.documents(Job(File(path, path, USUAL), self._setting(path)))
 
+    def _renew_checker(self) -> None:
+        """Have a checker for all settings that paths have named by now."""
+        if len(self.checker.selections) < len(self._settings):
+            with naming_tree(self._tree):
+                self.checker = Checker([*self._settings], self._configurations, self._reading, self.results)
+
     def close(self) -> None:
-        """End what reads the blobs."""
         self._reading.close()
 
     def _setting(self, path: str) -> int:

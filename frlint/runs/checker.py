@@ -77,8 +77,10 @@ class Checker:
             data, trouble = self._reading.read(job, settings.file_size)
             if trouble:
                 return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
-            content = self._content(job, data)
-            self._volume = ((job.file.real, job.content), data, content) if job.part[1] > 1 else None
+            if job.part[1] > 1:
+                data, content = self._as_before(data, job)
+            else:
+                content, self._volume = self._content(job, data), None
         content = content_of_part(content, job)
         if not job.content:
             stored = self.results.load(job, content)
@@ -88,6 +90,37 @@ class Checker:
         if may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
+
+    def unknown_bytes(self, job: Job) -> int:
+        """How many bytes of a large volume are in documents of which nothing is stored. `job` is its first part.
+
+        What is opened for that is ready for the check of the parts.
+        """
+        documents = self.results.documents(job)
+        if documents is None:
+            return job.file.size
+        data, trouble = self._reading.read(job, self.settings[job.setting].file_size)
+        if trouble:
+            return 0
+        data, content = self._as_before(data, job)
+        parts = [(content_of_part(content, job._replace(part=(k, job.part[1])))) for k in (0, job.part[1] - 1)]
+        if None not in self.results.load_many([(part, job.setting, job.file.path) for part in parts]):
+            return 0
+        try:
+            file = self._open_tei(data, job)
+        except Unreadable:
+            return 0
+        sizes = {file.digest(entry): entry.end - entry.start for entry in file.entries}
+        return sum(sizes.values()) - sum(sizes[digest] for digest in documents.get_many(sizes))
+
+    def _as_before(self, data: bytes, job: Job) -> tuple[bytes, str]:
+        """The bytes of a volume and their id; the same object where they are the same as before."""
+        name = job.file.real, job.content
+        if self._volume and self._volume[0] == name and self._volume[1] == data:
+            return self._volume[1:]
+        content = self._content(job, data)
+        self._volume = name, data, content
+        return data, content
 
     def _content(self, job: Job, data: bytes) -> str:
         """The id of a job's bytes; empty where nothing is stored."""

@@ -1,4 +1,4 @@
-"""What is known of the documents of a file for which it is not stored with the file's result: their ids and facts."""
+"""What is known of the documents of a file for which it is not stored with the file's result: their facts."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -46,14 +46,3 @@ def _of_volume(
     for facts in check_tei(file, Rules(rules, None, known), path).facts:
         if facts.document:
             yield moved_facts(document_facts(facts), origins[facts.id])
-
-
-def ids_in(data: bytes, path: str, settings: Settings | None) -> frozenset[str]:
-    """The ids of the documents that a file of many holds."""
-    from frlint.readers.tei import open_volume
-
-    options = reader_options(settings) if settings is not None else ReaderOptions()
-    try:
-        return frozenset(entry.id for entry in open_volume(data, path, options).entries)
-    except Unreadable:
-        return frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
-from frlint.executors import Failure, work_over
+from frlint.executors import Failure, jobs_for, work_over
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.runs.checked_file import CheckedFile
@@ -102,11 +102,23 @@ class Run:
             yield from (f"{manifest}: {sentence}" for sentence in describe_volume(manifest, facts))
 
     def _reports(self, jobs: Sequence[Job]) -> Iterator[Done]:
-        for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._request.jobs):
+        for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._processes(jobs)):
             report = value or self._failed(job, failure)
             if report.facts and not job.is_volume:
                 self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
             yield Done(job, report, value is None)
+
+    def _processes(self, jobs: Sequence[Job]) -> int:
+        """How many processes are asked for, 0 where the work is to tell.
+
+        Where one volume is large and most of its documents were checked before, a second process takes longer to start
+        than it saves.
+        """
+        firsts = [job for job in jobs if job.part[1] > 1 and not job.part[0]]
+        if self._request.jobs or len(firsts) != 1 or jobs_for(sum(job.size for job in jobs)) < 2:
+            return self._request.jobs
+        others = sum(job.size for job in jobs if job.part[1] == 1)
+        return jobs_for(others + self.checker.unknown_bytes(firsts[0]))
 
     def _failed(self, job: Job, failure: Failure | None) -> Report:
         """The report of a job that did not come back."""

@@ -1,7 +1,7 @@
 """The store of results that a run uses (the user's own, one where the configuration says, or none), and its words."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
-from frlint.runs.schema_state import schema_state
 
 if TYPE_CHECKING:
     from frlint.cache import NoStore
@@ -42,6 +41,17 @@ class SettingsResults:
             return None
         form = form_of(path)
         return self.results.get(_known_by(content, path, form), self._context(setting, form.name))
+
+    def load_many(self, asked: Sequence[tuple[str, int, str]]) -> list[bytes | None]:
+        """The same of several contents, each with the settings and a path: all are looked up at once."""
+        if self.results is None:
+            return [None] * len(asked)
+        pairs = []
+        for content, setting, path in asked:
+            form = form_of(path)
+            pairs.append((_known_by(content, path, form), self._context(setting, form.name)))
+        found = self.results.get_many(pairs)
+        return [found.get(pair) for pair in pairs]
 
     def store_bytes(self, content: str, setting: int, path: str, value: bytes) -> None:
         """Store something under the settings of a path."""
@@ -111,6 +121,11 @@ class DocumentResults:
     def __init__(self, results: "Results", context: str) -> None:
         self._results = results
         self._context = context
+
+    def get_many(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """What is stored of those digests of which something is."""
+        found = self._results.get_many((digest, self._context) for digest in digests)
+        return {digest: value for (digest, _), value in found.items()}
 
     def get(self, digest: str) -> bytes | None:
         return self._results.get(digest, self._context)
@@ -190,6 +205,7 @@ def _manifest_state(file: str) -> str:
     """What a volume's manifest says, as far as results depend on it; empty where there is none."""
     if not file:
         return ""
+    from frlint.runs.schema_state import schema_state
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)

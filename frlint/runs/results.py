@@ -1,11 +1,13 @@
 """What a run asks of a store of results: see `frlint.cache`. Imported for types alone: else every run would pay."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 
 class Results(Protocol):
     """Values by content and context. A value that is not there, or cannot be read, is None."""
 
+    def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]: ...
     def get(self, content: str, context: str) -> bytes | None: ...
     def put(self, content: str, context: str, value: bytes) -> None: ...
     def flush(self) -> None: ...

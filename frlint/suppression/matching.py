@@ -7,7 +7,6 @@ again.
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
-from frlint.matching.records import agreement, known
 from frlint.suppression.quote import Words
 
 
@@ -20,6 +19,8 @@ class Sought(NamedTuple):
 
 def nearness(entry: Sought, place: Sought) -> float:
     """How well a place fits an entry near which the text changed, from 0 to 1; 0 where it does not."""
+    from frlint.matching.records import agreement, known
+
     return agreement(known(*entry.words), known(*place.words)) if entry.rule == place.rule else 0
 
 
@@ -97,12 +98,16 @@ def _by_key(places: Iterable[Sought], keys: _Keys) -> dict[Hashable, list[Sought
 
 def _sides(place: Sought) -> Iterable[Hashable]:
     """What a place and an entry have in common where all words on one side stayed."""
+    from frlint.matching.records import known
+
     words = known(*place.words)
     return (place.rule, words.place[:1], words.before), (place.rule, words.place[:1], (), words.after)
 
 
 def _own(place: Sought) -> Iterable[Hashable]:
     """What they have in common in any case."""
+    from frlint.matching.records import known
+
     return ((place.rule, known(*place.words).place[:1]),)
 
 

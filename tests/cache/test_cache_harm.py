@@ -475,6 +475,17 @@ def test_a_value_of_another_key_is_never_given(tmp_path: Path) -> None:
     assert wrong(open_store(str(tmp_path)), range(1, 3)) == (0, 2)
 
 
+def test_one_spoiled_value_among_many_that_are_asked_for_at_once_is_missed_alone(tmp_path: Path) -> None:
+    with open_store(str(tmp_path)) as store:
+        fill(store, range(600))
+    other = sqlite3.connect(tmp_path / FOLDER / FILE, isolation_level=None)
+    other.execute("UPDATE results SET value = x'00' WHERE key = ?", (bytes.fromhex(content(300) + CONTEXT),))
+    other.close()
+    pairs = {number: (content(number), CONTEXT) for number in range(600)}
+    found = open_store(str(tmp_path)).get_many(pairs.values())
+    assert found == {pair: fact(number) for number, pair in pairs.items() if number != 300}
+
+
 def test_a_store_that_is_locked_is_waited_for_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process that hangs in the midst of writing: results are found, new ones are not kept."""
     monkeypatch.setattr("frlint.cache.database._TIMEOUT", 0.3)

@@ -1,11 +1,13 @@
 """`frlint check` on TEI volumes: parts of a large one are put together, problems in the order of lines."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from frlint import executors
 from frlint.cli import main
 from frlint.runs import volumes
 
@@ -96,6 +98,37 @@ def test_an_edited_document_is_checked_anew_and_no_other(
     monkeypatch.undo()
     monkeypatch.chdir(folder)
     assert problems == found(capsys, "--no-cache")
+
+
+@pytest.mark.parametrize("how", [(), ("--staged",)])
+def test_no_other_process_is_started_for_a_volume_most_of_which_is_known(
+    how: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    processes = executors.processes
+
+    def noted(jobs: int) -> Any:
+        started.append(jobs)
+        return processes(jobs)
+
+    monkeypatch.setattr(executors, "processes", noted)
+    monkeypatch.setattr(executors, "cores", lambda: 2)
+    file = folder / "norland.xml"
+    monkeypatch.setattr(executors, "WORTH_A_PROCESS", file.stat().st_size // 4)
+    text = file.read_text("utf-8")
+    git(folder, "init", "-q")
+    in_one, in_two = text.replace("3. Telegram", "3. Telegrom"), text.replace("The ice", "All the ice")
+    for edited, expected in ((text, True), (text, False), (in_one, False), (in_two, True)):
+        file.write_text(edited, "utf-8")
+        git(folder, "add", ".")
+        started.clear()
+        problems = found(capsys, *how)
+        assert bool(started) is expected
+        assert problems == found(capsys, "--no-cache", "--jobs", "1", *how)
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=folder, check=True)
 
 
 def test_what_stands_around_an_edited_document_is_known_and_told_at_its_new_place(

@@ -1,6 +1,6 @@
 """The checker of a run: what it keeps of a file's result, and what it does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ class Kept(dict[tuple[str, str], bytes]):
 
     def get(self, content: str, context: str) -> bytes | None:  # type: ignore[override]
         return super().get((content, context))
+
+    def get_many(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        return {pair: self[pair] for pair in pairs if pair in self}
 
     def flush(self) -> None:
         pass
