@@ -35,7 +35,7 @@ _NUMBER = deferred(r"\d+")
 _ELSEWHERE = deferred(r"\b(?:vol(?:ume)?\b|Foreign Relations|[Pp]art \d|[Ii]bid|pp?\. \d|Supplement)|^ (?:of|in) the\b")
 _SENTENCE = deferred(
     r"\n|; |\)\.|\? |(?<=[a-z\d]{4}[.\])]) (?=[A-Z(\[]|$)"
-    r"|(?<=[.\])”]) (?=(?:See|Cited|For|Regarding|As to|In|On|The|This) )"
+    r"|(?<=[.\])”]) (?=(?:See|Cited|For|Regarding|As to|In|On|The|This) )|(?<=\d) (?=See )"
 )
 _BEFORE = 160
 """Characters before a reference in which a volume may be named that it belongs to."""
