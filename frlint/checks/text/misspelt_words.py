@@ -48,8 +48,9 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
     a document and be a slip.
     """
-    text = document.fact(blanked)
-    for word, meant in document.fact(odd_words).slips:
+    slips = document.fact(odd_words).slips
+    text = document.fact(blanked) if slips else ""
+    for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
             places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
