@@ -1,6 +1,6 @@
 """The rare words of a document: one pass over the text for all checks that ask for words."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 
 from frlint.checks.blanked import blanked
@@ -10,6 +10,9 @@ from frlint.model.document import Document
 
 _KEPT = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("-")) else ord(" ") for byte in range(256))
 """For each byte what stands for it among the words: all but letters and digits of ASCII and hyphens parts words."""
+
+_MOST_COMMON = 6_000
+"""So many usual words are set apart as common ones."""
 
 _LETTERS = bytes(byte if byte < 128 and chr(byte).isalpha() else ord(" ") for byte in range(256))
 """The same, but that digits and hyphens part words, too."""
@@ -22,7 +25,21 @@ def rare_words(document: Document) -> frozenset[bytes]:
     hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
     beside it. Ask for it with `document.fact(rare_words)`.
     """
-    return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, all_words(document)))
+    common = _common_words()
+    words = frozenset(filterfalse(common.__contains__, all_words(document)))
+    rare = words - _usual(frequent_forms(), mistakable_words())
+    if len(common) < _MOST_COMMON:
+        common |= words - rare
+    return rare
+
+
+@cache
+def _common_words() -> set[bytes]:
+    """The usual words that were met first in this run, which are those that stand in most documents.
+
+    Most words are found in this set, and it is small enough to stay in the processor's cache, unlike that of all.
+    """
+    return set()
 
 
 @lru_cache(maxsize=2)
