@@ -10,19 +10,13 @@ def blanked(document: Document) -> str:
     Ask for it with `document.fact(blanked)`: it is then made once for all checks.
     """
     text = document.text
-    spans = [(page.start, page.end) for page in document.page_breaks]
-    spans += [(page.start, page.end) for page in document.fact(malformed_page_breaks)]
-    spans += [(marker.start, marker.end) for marker in document.markers]
-    spans.sort()
-    if not spans:
+    signs = (*document.page_breaks, *document.fact(malformed_page_breaks), *document.markers)
+    if not signs:
         return text
     pieces: list[str] = []
     at = 0
-    for start, end in spans:
-        if start < at:
-            continue
-        pieces.append(text[at:start])
-        pieces.append(" " * (end - start))
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    for start, end in sorted([(sign.start, sign.end) for sign in signs]):
+        if start >= at:
+            pieces += text[at:start], " " * (end - start)
+            at = end
+    return "".join((*pieces, text[at:]))

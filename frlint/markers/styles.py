@@ -9,6 +9,8 @@ from frlint.patterns import deferred
 FLATTENED = "flattened"
 _LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹" + _LETTERS, "0123456789" + "abcdefghijklmnoprstuvwxyz")
+_FIGURES = frozenset("0123456789")
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = rf"(?<![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}[{_LETTERS}]?|[{_LETTERS}])(?![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """Digits, or one letter, or both: two letters are an ordinal (`2ⁿᵈ`) or an abbreviation."""
 _LABEL = r"\d{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3}"
@@ -34,18 +36,26 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     A style is taken where three quarters of the labels stand in it: in flattened text that would be chance. Where it is
     one in three at least, it is taken if fewer of the others stand in the text flattened: some markers are lost then.
     """
-    if "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
+    if "^" in text and "[^" in text and re.search(_PATTERNS["caret"], text[:end]):
         return "caret"
     labels = {n.label for n in notes if n.label}
     if not labels:
         return FLATTENED
     for style, glued in _GLUED.items():
-        if not any(sign in text for sign in _SIGNS[style]):
+        if not _may_stand(labels, text, style):
             continue
         found = labels & {m[m.lastindex or 0].translate(_SUPERSCRIPT) for m in glued.finditer(text, 0, end)}
         if found and (len(found) * 4 >= len(labels) * 3 or _prevails(text[:end], labels, found)):
             return style
     return FLATTENED
+
+
+def _may_stand(labels: set[str], text: str, style: str) -> bool:
+    """Whether labels may stand in a text as a style has them: a sign that one begins with is there."""
+    signs = _SIGNS[style]
+    if style == "superscript" and all(label[0] in _FIGURES for label in labels):
+        signs = "".join({label[0] for label in labels}).translate(_TO_RAISED)
+    return any(sign in text for sign in signs)
 
 
 def _prevails(text: str, labels: set[str], found: set[str]) -> bool:

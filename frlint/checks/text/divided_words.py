@@ -1,17 +1,17 @@
 """Words in which the end of a printed line left its hyphen: `agree-ment`, `peo-ple`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import count_of, is_known
+from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 
-_JOINS = r"\w'’\-–/\[\]&@"
+_JOINS = frozenset("_'’-–/[]&@")
 """Signs that make a part of a longer word of what stands beside them."""
 _EVERYWHERE = 300
 """How often the whole word stands in published volumes where both parts are words."""
@@ -35,10 +35,15 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     text = document.fact(blanked)
     for word in divided:
         for form in (word, word.capitalize()):
-            for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
-                hit = _hit(document, *match.span())
+            for at in places_alone(text, form, _joins):
+                hit = _hit(document, at, at + len(form))
                 if hit is not None:
                     yield hit
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign beside a word makes it a part of a longer one."""
+    return sign.isalnum() or sign in _JOINS
 
 
 def _hit(document: Document, start: int, end: int) -> Hit | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known, is_name, is_slip_with_capital
+from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
 from frlint.checks.tongue import is_in_english
@@ -52,7 +53,8 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     text = document.fact(blanked) if slips else ""
     for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
-            places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
+            there = (at for form in (word, word.capitalize()) for at in places_alone(text, form, _joins))
+            places = [at for at in there if _is_slip_at(document, text, at, word, meant)]
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
                 for at in places:
                     yield _hit(text, at, at + len(word), meant)
@@ -63,17 +65,6 @@ def _hit(text: str, start: int, end: int, meant: str) -> Hit:
     bad = text[start:end]
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
     return Hit(start, end, {"word": bad, "meant": right}, "", (), (Edit(start, end, right),))
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, in small letters or with a capital at its beginning."""
-    for form in (word, word.capitalize()):
-        at = text.find(form)
-        while at >= 0:
-            before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-            if not (_joins(before) or _joins(after)):
-                yield at
-            at = text.find(form, at + 1)
 
 
 def _joins(sign: str) -> bool:
