@@ -200,9 +200,9 @@ class _Flattened:
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
-        for w in weighed:
-            more = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
-            options.append(ScoredPlace(w.place.start, w.place.end, w.score + more))
+        for place, seen, score in weighed:
+            more = self.weights.more(with_note(place, seen, beginning, self.weighing.around))
+            options.append(ScoredPlace(place.start, place.end, score + more))
         if k in self.meant:
             options += [ScoredPlace(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
             options.sort(key=lambda o: o.start)

@@ -9,8 +9,7 @@ from frlint.patterns import deferred
 FLATTENED = "flattened"
 _LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹" + _LETTERS, "0123456789" + "abcdefghijklmnoprstuvwxyz")
-_FIGURES = frozenset("0123456789")
-_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_FIGURES = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _RAISED = rf"(?<![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}[{_LETTERS}]?|[{_LETTERS}])(?![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """Digits, or one letter, or both: two letters are an ordinal (`2ⁿᵈ`) or an abbreviation."""
 _LABEL = r"\d{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3}"
@@ -53,9 +52,14 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
 def _may_stand(labels: set[str], text: str, style: str) -> bool:
     """Whether labels may stand in a text as a style has them: a sign that one begins with is there."""
     signs = _SIGNS[style]
-    if style == "superscript" and all(label[0] in _FIGURES for label in labels):
-        signs = "".join({label[0] for label in labels}).translate(_TO_RAISED)
-    return any(sign in text for sign in signs)
+    if style == "superscript":
+        first = {label[0] for label in labels}
+        if first <= _RAISED_FIGURES.keys():
+            signs = "".join([_RAISED_FIGURES[figure] for figure in first])
+    for sign in signs:  # noqa: SIM110 (asked of every document)
+        if sign in text:
+            return True
+    return False
 
 
 def _prevails(text: str, labels: set[str], found: set[str]) -> bool:
