@@ -10,12 +10,14 @@ def blanked(document: Document) -> str:
     Ask for it with `document.fact(blanked)`: it is then made once for all checks.
     """
     text = document.text
-    signs = (*document.page_breaks, *document.fact(malformed_page_breaks), *document.markers)
-    if not signs:
+    spans = [(start, end) for _, start, end in document.page_breaks]
+    spans += [(start, end) for start, end, _ in document.fact(malformed_page_breaks)]
+    spans += [marker[1:3] for marker in document.markers]
+    if not spans:
         return text
     pieces: list[str] = []
     at = 0
-    for start, end in sorted([(sign.start, sign.end) for sign in signs]):
+    for start, end in sorted(spans):
         if start >= at:
             pieces += text[at:start], " " * (end - start)
             at = end

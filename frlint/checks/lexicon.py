@@ -235,10 +235,12 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 def _read_otherwise(word: str) -> Iterator[str]:
     """What may have been printed where optical reading gave a word."""
-    for at in range(1, len(word)):
-        for size in (1, 2, 3):
-            for printed in _CONFUSED.get(word[at : at + size], ()):
-                yield word[:at] + printed + word[at + size :]
+    for read, several in _CONFUSED.items():
+        at = word.find(read, 1)
+        while at >= 0:
+            for printed in several:
+                yield word[:at] + printed + word[at + len(read) :]
+            at = word.find(read, at + 1)
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -1,7 +1,6 @@
 """The rare words of a document: one pass over the text for all checks that ask for words."""
 
-from functools import cache, lru_cache
-from itertools import filterfalse
+from functools import lru_cache
 
 from frlint.checks.blanked import blanked
 from frlint.checks.contexts import mistakable_words
@@ -10,9 +9,6 @@ from frlint.model.document import Document
 
 _KEPT = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("-")) else ord(" ") for byte in range(256))
 """For each byte what stands for it among the words: all but letters and digits of ASCII and hyphens parts words."""
-
-_MOST_COMMON = 6_000
-"""So many usual words are set apart as common ones."""
 
 _LETTERS = bytes(byte if byte < 128 and chr(byte).isalpha() else ord(" ") for byte in range(256))
 """The same, but that digits and hyphens part words, too."""
@@ -25,21 +21,8 @@ def rare_words(document: Document) -> frozenset[bytes]:
     hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
     beside it. Ask for it with `document.fact(rare_words)`.
     """
-    common = _common_words()
-    words = frozenset(filterfalse(common.__contains__, all_words(document)))
-    rare = words - _usual(frequent_forms(), mistakable_words())
-    if len(common) < _MOST_COMMON:
-        common |= words - rare
-    return rare
-
-
-@cache
-def _common_words() -> set[bytes]:
-    """The usual words that were met first in this run, which are those that stand in most documents.
-
-    Most words are found in this set, and it is small enough to stay in the processor's cache, unlike that of all.
-    """
-    return set()
+    # The words of one document are few: what stands in it again and again is looked up once among the many.
+    return frozenset(all_words(document)) - _usual(frequent_forms(), mistakable_words())
 
 
 @lru_cache(maxsize=2)
@@ -48,9 +31,10 @@ def _usual(frequent: frozenset[bytes], mistakable: frozenset[bytes]) -> frozense
     return frequent - mistakable
 
 
-def all_words(document: Document) -> list[bytes]:
-    """The words and numbers of a document in their order, as ASCII, letter case as it is."""
-    return document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
+def all_words(document: Document, most: int = -1) -> list[bytes]:
+    """The words and numbers of a document in their order, as ASCII, letter case as it is: all, or the first of them."""
+    words = document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split(None, most)
+    return words[:most] if most >= 0 else words
 
 
 def rare_pieces(document: Document) -> frozenset[bytes]:

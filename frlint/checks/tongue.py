@@ -22,7 +22,7 @@ def is_in_english(document: Document) -> bool:
 
     Ask for it with `document.fact(is_in_english)`.
     """
-    words = _LOOKED_AT.findall(b" ".join(all_words(document)[:_MOST]))
+    words = _LOOKED_AT.findall(b" ".join(all_words(document, _MOST)))
     if len(words) < _FEWEST:
         return True
     return sum(map(frequent_forms().__contains__, words)) >= _LEAST * len(words)

@@ -33,8 +33,9 @@ def places(
     beyond: Collection[str] = (),
     numbers: Iterable[str] | None = None,
 ) -> dict[str, list[LabelPlace]]:
-    """For each label the places before `end` that read like it, in order. `numbers` are all `numbers_in` the text, where
-    they are known.
+    """For each label the places before `end` that read like it, in order.
+
+    `numbers` are all `numbers_in` the text, where they are known.
 
     A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
     run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally. The numbers `beyond`

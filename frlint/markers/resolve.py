@@ -10,8 +10,6 @@
 # Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
 # where it explains the text by far more (`EXCHANGED`).
 
-from collections import Counter
-
 from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
@@ -63,7 +61,10 @@ class _Flattened:
         self.weights: Weights = weights()
         self.numbering: Numbering = numbering_of(text, parts.notes)
         self.meant = self.numbering.meant()
-        wanted = Counter(n.label for n in parts.notes if n.label)
+        wanted: dict[str, int] = {}
+        for note in parts.notes:
+            if note.label:
+                wanted[note.label] = wanted.get(note.label, 0) + 1
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*wanted, *skipped, *self.meant.values()}
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)

@@ -4,7 +4,6 @@ How problems of two texts, and records with problems, are matched: `frlint.match
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -133,13 +132,14 @@ def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") ->
     `key` is the file's path from the top of its repository: what it is known by wherever frlint was started. Problems
     that are found apart from these, by looking at a whole volume, have a `scope` of their own.
     """
-    alike: Counter[tuple[str, str, str]] = Counter()
+    alike: dict[tuple[str, str, str], int] = {}
     marked = []
     for problem in problems:
         own = own_words(problem.words)
         known = problem.rule, problem.document, own
-        mark = fingerprint(problem.rule, document_key(key, problem.document) + scope, own, alike[known])
-        alike[known] += 1
+        index = alike.get(known, 0)
+        mark = fingerprint(problem.rule, document_key(key, problem.document) + scope, own, index)
+        alike[known] = index + 1
         marked.append(problem._replace(fingerprint=mark))
     return tuple(marked)
 

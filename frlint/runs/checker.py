@@ -85,7 +85,7 @@ class Checker:
             if stored and _holds(job, stored):
                 return stored._replace(content=content)
         report = self._checked(data, job)
-        if may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
+        if self.results and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
