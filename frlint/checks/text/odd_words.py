@@ -50,6 +50,7 @@ def odd_words(document: Document) -> OddWords:
     misread = _MISREAD.compiled.search(b" ".join(words)) is not None
     slips: dict[str, str] = {}
     hyphened: set[str] = set()
+    found_sound: list[bytes] = []
     for word in words:
         if word.isalpha():
             if meant := _meant(word):
@@ -59,7 +60,10 @@ def odd_words(document: Document) -> OddWords:
             hyphened.add(small)
             continue
         if not misread or _MISREAD.compiled.search(word) is None:
-            _remember(sound, word)
+            found_sound.append(word)
+    if len(sound) >= _REMEMBERED:
+        sound.clear()
+    sound.update(found_sound)
     return OddWords(tuple(sorted(slips.items())), tuple(sorted(hyphened)), misread)
 
 
@@ -80,9 +84,3 @@ def _meant(word: bytes) -> str:
 def _sound_words() -> set[bytes]:
     """The words that were found to be sound."""
     return set()
-
-
-def _remember(sound: set[bytes], word: bytes) -> None:
-    if len(sound) >= _REMEMBERED:
-        sound.clear()
-    sound.add(word)
