@@ -41,8 +41,8 @@ def run_rules_together(selection: Selection, documents: Sequence[Document]) -> l
             except Exception as error:
                 hits.append((rule, error))
     if prepared.patterns is not None:
-        for document, hits in zip(documents, found, strict=True):
-            hits += prepared.patterns.check(document)
+        for more, hits in zip(prepared.patterns.check_each(documents), found, strict=True):
+            hits += more
     return found
 
 

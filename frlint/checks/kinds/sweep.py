@@ -59,18 +59,23 @@ class Sweep:
         self._automata: list[_Automaton] | None = None
         self._unswept: frozenset[int] = frozenset()
 
-    def matching(self, ground: Ground) -> Iterator[int]:
+    def matching(self, ground: Ground) -> list[int]:
         """The indices, ascending, of the patterns that may match somewhere in a document; the others do not."""
+        return self.matching_each((ground,))[0]
+
+    def matching_each(self, grounds: Sequence[Ground]) -> list[list[int]]:
+        """The same for each of several documents, one automaton after the other: each is large."""
         automata = self._ready()
-        maybe: set[int] = set(self._unswept)
+        maybe: list[set[int]] = [set(self._unswept) for _ in grounds]
         for automaton in automata:
-            maybe.update(automaton.present(ground))
+            for ground, indices in zip(grounds, maybe, strict=True):
+                indices.update(automaton.present(ground))
         for automaton in [a for a in automata if a.slow]:
             automata.remove(automaton)
             half = len(automaton.members) // 2
             automata += _automata(automaton.members, half) if half else ()
             self._unswept = self._in_none(automata)
-        return iter(sorted(maybe))
+        return [sorted(indices) for indices in maybe]
 
     def _ready(self) -> list["_Automaton"]:
         """The automata, made for the first document."""
