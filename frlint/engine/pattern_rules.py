@@ -54,8 +54,9 @@ class Sweeping:
     def check_each(self, documents: Sequence[Document]) -> Iterator[Iterator[tuple[Rule, Hit | Exception]]]:
         """What the rules find in each of several documents."""
         grounds = [Ground(document) for document in documents]
-        for ground, matching in zip(grounds, self._sweep.matching_each(grounds), strict=True):
-            yield self._hits(ground, sorted((*matching, *self._with_pieces(ground.document))))
+        listed = [self._with_pieces(document) for document in documents]
+        for ground, indices, more in zip(grounds, self._sweep.matching_each(grounds), listed, strict=True):
+            yield self._hits(ground, sorted((*indices, *more)))
 
     def _hits(self, ground: Ground, indices: Iterable[int]) -> Iterator[tuple[Rule, Hit | Exception]]:
         """What those patterns find that may match. Where two of a rule find the same, the first one reports it."""

@@ -33,6 +33,9 @@ def run_rules_together(selection: Selection, documents: Sequence[Document]) -> l
     is_xml = bool(documents) and documents[0].form == "xml"
     prepared = selection.build_once(_prepare_for_markup if is_xml else _prepare_for_text)
     found: list[list[RuleHit]] = [[] for _ in documents]
+    if prepared.patterns is not None:
+        for more, hits in zip(prepared.patterns.check_each(documents), found, strict=True):
+            hits += more
     for rule, check, options in prepared.single:
         for document, hits in zip(documents, found, strict=True):
             try:
@@ -40,9 +43,6 @@ def run_rules_together(selection: Selection, documents: Sequence[Document]) -> l
                     hits.append((rule, hit))
             except Exception as error:
                 hits.append((rule, error))
-    if prepared.patterns is not None:
-        for more, hits in zip(prepared.patterns.check_each(documents), found, strict=True):
-            hits += more
     return found
 
 
