@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 from frlint.markers import lexicon
 from frlint.markers import weights as weighing
 from frlint.markers.assignment import ScoredPlace, best, probabilities
-from frlint.markers.candidates import places
+from frlint.markers.candidates import numbers_in, places
 from frlint.markers.evidence import evidence, impossible, with_note
 from frlint.markers.resolve import NOTE_BEGINNING
 from frlint.markers.weighing import PATIENCE, surroundings
@@ -66,10 +66,9 @@ def volumes(paths: list[Path]) -> Iterator[Path]:
 def see(text: str) -> tuple[list[str], list[list[tuple[int, int, tuple[str, ...]]]]]:
     """The labels of a text's notes, and each note's places with their evidence."""
     document = read(text.encode(), "d.txt", PARTS_ONLY)[0]
-    around = surroundings(
-        text, document.notes_at, document.header, document.attachments, {n.label for n in document.notes}
-    )
-    found = places(text, document.notes_at, {n.label for n in document.notes if n.label}, document.page_breaks)
+    labels, numbers = {n.label for n in document.notes}, numbers_in(text)
+    around = surroundings(text, document.notes_at, document.header, document.attachments, labels, numbers)
+    found = places(text, document.notes_at, labels - {""}, document.page_breaks, (), numbers)
     seen: dict[Any, Any] = {}
     options = []
     for note in document.notes:

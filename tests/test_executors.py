@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -174,3 +175,49 @@ def test_an_interrupt_ends_quickly_and_leaves_no_process(tmp_path: Path) -> None
     for pid in set(log.read_text().split()):
         with pytest.raises(ProcessLookupError):
             os.kill(int(pid), 0)
+
+
+class Pairs:
+    """Doubles numbers, two at a time; with `refused` among them two at a time cannot be done."""
+
+    def __init__(self, refused: int = -1) -> None:
+        self.refused = refused
+        self.alone: list[int] = []
+        self.flushed = 0
+
+    def __call__(self, n: int) -> int:
+        self.alone.append(n)
+        return refuse(n, self.refused)
+
+    def parts(self, items: Sequence[int]) -> Iterator[Sequence[int]]:
+        return (items[at : at + 2] for at in range(0, len(items), 2))
+
+    def together(self, items: Sequence[int]) -> list[int]:
+        return [refuse(n, self.refused) for n in items]
+
+    def flush(self) -> None:
+        self.flushed += 1
+
+
+def refuse(n: int, refused: int) -> int:
+    if n == refused:
+        raise ValueError(f"{n} is not wanted")
+    return 2 * n
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_together_comes_in_the_order_of_the_items(jobs: int) -> None:
+    pairs = Pairs()
+    assert [r.value for r in work_over(pairs, range(51), size, jobs)] == [2 * n for n in range(51)]
+    assert not pairs.alone
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failure_among_items_done_together_is_that_of_its_item_only(jobs: int) -> None:
+    pairs = Pairs(refused=7)
+    results = list(work_over(pairs, range(11), size, jobs))
+    assert [r.value for r in results if r.item != 7] == [2 * n for n in range(11) if n != 7]
+    assert results[7].failure is not None
+    assert results[7].failure.message == "7 is not wanted"
+    if jobs == 1:
+        assert (pairs.alone, pairs.flushed) == ([6, 7], 1)

@@ -10,19 +10,15 @@ def blanked(document: Document) -> str:
     Ask for it with `document.fact(blanked)`: it is then made once for all checks.
     """
     text = document.text
-    spans = [(page.start, page.end) for page in document.page_breaks]
-    spans += [(page.start, page.end) for page in document.fact(malformed_page_breaks)]
-    spans += [(marker.start, marker.end) for marker in document.markers]
-    spans.sort()
+    spans = [(start, end) for _, start, end in document.page_breaks]
+    spans += [(start, end) for start, end, _ in document.fact(malformed_page_breaks)]
+    spans += [marker[1:3] for marker in document.markers]
     if not spans:
         return text
     pieces: list[str] = []
     at = 0
-    for start, end in spans:
-        if start < at:
-            continue
-        pieces.append(text[at:start])
-        pieces.append(" " * (end - start))
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += text[at:start], " " * (end - start)
+            at = end
+    return "".join((*pieces, text[at:]))

@@ -29,7 +29,7 @@ def source_file_numbers(document: Document) -> int:
 
 def thousands(document: Document) -> int:
     """The numbers of whole thousands, with a comma: they stand for all of thousands and more."""
-    return len(_THOUSANDS.findall(document.text))
+    return len(_THOUSANDS.findall(document.text)) if b"000" in document.data else 0
 
 
 def notes(document: Document) -> int:

@@ -240,10 +240,12 @@ def one_slip_away(word: str) -> Iterator[str]:
 
 def read_otherwise(word: str) -> Iterator[str]:
     """What may have been printed where optical reading gave a word."""
-    for at in range(1, len(word)):
-        for size in (1, 2, 3):
-            for printed in _CONFUSED.get(word[at : at + size], ()):
-                yield word[:at] + printed + word[at + size :]
+    for read, several in _CONFUSED.items():
+        at = word.find(read, 1)
+        while at >= 0:
+            for printed in several:
+                yield word[:at] + printed + word[at + len(read) :]
+            at = word.find(read, at + 1)
 
 
 def _is_slip(word: str, other: str) -> bool:
@@ -259,21 +261,6 @@ def _is_slip(word: str, other: str) -> bool:
     if word[at + 1 :] == other[at + 1 :]:
         return True
     return word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
-
-
-def _rare(word: str) -> str:
-    if len(word) < 8 or word.endswith("ees"):
-        return ""
-    forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
-    forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    forms |= {
-        word[:at] + printed + word[at + size :]
-        for at in range(1, len(word))
-        for size in (1, 2, 3)
-        for printed in _CONFUSED.get(word[at : at + size], ())
-    }
-    known = [form for form in sorted(forms) if form != word and is_known(form)]
-    return known[0] if len(known) == 1 else ""
 
 
 def _is_derived(word: str) -> bool:

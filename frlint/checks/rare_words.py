@@ -1,7 +1,6 @@
 """The rare words of a document: one pass over the text for all checks that ask for words."""
 
 from functools import lru_cache
-from itertools import filterfalse
 
 from frlint.checks.blanked import blanked
 from frlint.checks.contexts import mistakable_words
@@ -22,7 +21,8 @@ def rare_words(document: Document) -> frozenset[bytes]:
     hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
     beside it. Ask for it with `document.fact(rare_words)`.
     """
-    return frozenset(filterfalse(_usual(frequent_forms(), mistakable_words()).__contains__, all_words(document)))
+    # The words of one document are few: what stands in it again and again is looked up once among the many.
+    return frozenset(all_words(document)) - _usual(frequent_forms(), mistakable_words())
 
 
 @lru_cache(maxsize=2)
@@ -31,9 +31,10 @@ def _usual(frequent: frozenset[bytes], mistakable: frozenset[bytes]) -> frozense
     return frequent - mistakable
 
 
-def all_words(document: Document) -> list[bytes]:
-    """The words and numbers of a document in their order, as ASCII, letter case as it is."""
-    return document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split()
+def all_words(document: Document, most: int = -1) -> list[bytes]:
+    """The words and numbers of a document in their order, as ASCII, letter case as it is: all, or the first of them."""
+    words = document.fact(blanked).encode("utf-8", "surrogateescape").translate(_KEPT).split(None, most)
+    return words[:most] if most >= 0 else words
 
 
 def rare_pieces(document: Document) -> frozenset[bytes]:

@@ -1,11 +1,13 @@
 """Whether a document is in English: rules that know English words only have nothing to say of others."""
 
+import re
+
 from frlint.checks.lexicon import frequent_forms
 from frlint.checks.rare_words import all_words
 from frlint.model.document import Document
 
-_SHORTEST = 4
-"""Letters of the words that are looked at: shorter ones are spelt alike in many tongues."""
+_LOOKED_AT = re.compile(rb"(?<![^ ])[a-z]{4,}(?![^ ])")
+"""The words that are looked at: shorter ones are spelt alike in many tongues."""
 _MOST = 1_000
 """So many words of a document are looked at."""
 _LEAST = 0.5
@@ -20,10 +22,7 @@ def is_in_english(document: Document) -> bool:
 
     Ask for it with `document.fact(is_in_english)`.
     """
-    words = [
-        word for word in all_words(document)[:_MOST] if len(word) >= _SHORTEST and word.isalpha() and word.islower()
-    ]
+    words = _LOOKED_AT.findall(b" ".join(all_words(document, _MOST)))
     if len(words) < _FEWEST:
         return True
-    frequent = frequent_forms()
-    return sum(word in frequent for word in words) >= _LEAST * len(words)
+    return sum(map(frequent_forms().__contains__, words)) >= _LEAST * len(words)

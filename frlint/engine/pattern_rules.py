@@ -51,12 +51,18 @@ class Sweeping:
         }
         self._sweep = Sweep([finder.seeker for _, finder in self._finders], frozenset(self._by_pieces))
 
-    def check(self, document: Document) -> Iterator[tuple[Rule, Hit | Exception]]:
-        """What the rules find in a document. Where two patterns of a rule find the same, the first one reports it."""
-        ground = Ground(document)
+    def check_each(self, documents: Sequence[Document]) -> Iterator[Iterator[tuple[Rule, Hit | Exception]]]:
+        """What the rules find in each of several documents."""
+        grounds = [Ground(document) for document in documents]
+        listed = [self._with_pieces(document) for document in documents]
+        for ground, indices, more in zip(grounds, self._sweep.matching_each(grounds), listed, strict=True):
+            yield self._hits(ground, sorted((*indices, *more)))
+
+    def _hits(self, ground: Ground, indices: Iterable[int]) -> Iterator[tuple[Rule, Hit | Exception]]:
+        """What those patterns find that may match. Where two of a rule find the same, the first one reports it."""
         taken: list[Hit] = []
         last = ""
-        for index in sorted((*self._sweep.matching(ground), *self._with_pieces(document))):
+        for index in indices:
             rule, finder = self._finders[index]
             if rule.id != last:
                 taken, last = [], rule.id

@@ -8,7 +8,7 @@ from frlint.checks.text.listed import is_listed
 from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.edited_lines import edited_lines
 from frlint.engine.edits import in_file
-from frlint.engine.run_rules import run_rules
+from frlint.engine.run_rules import RuleHit, run_rules
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
@@ -29,10 +29,15 @@ def problems_of(document: Document, path: str, selection: Selection) -> list[Pro
 
     None that `[sic]` vouches for, and no words that a list has.
     """
+    return problems_of_hits(document, path, selection, run_rules(selection, document))
+
+
+def problems_of_hits(document: Document, path: str, selection: Selection, ran: Iterable[RuleHit]) -> list[Problem]:
+    """The same, where it is known what the rules find in the document."""
     listed = selection.build_once(_words_of)
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
-    for rule, found in run_rules(selection, document):
+    for rule, found in ran:
         if isinstance(found, Exception):
             problems += crash_problems(selection, rule, found, path, document.id)
         elif not is_vouched_for(document, rule.family, found) and not (

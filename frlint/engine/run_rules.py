@@ -1,6 +1,9 @@
-"""Runs the rules of a selection on one document: on its text, or on the XML that it was read from."""
+"""Runs the rules of a selection on documents: on their text, or on the XML that they were read from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+# Rule by rule over several documents, and not document by document: what a rule works with (its code, its patterns, its
+# words) is more than the documents are, and stays in the processor's cache. This is a sixth of a check's time.
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.checks import Check, MissingCheckError, find_check
@@ -16,21 +19,31 @@ RuleHit = tuple[Rule, Hit | Exception]
 """What a rule found at a place, or the exception that its check raised."""
 
 
-def run_rules(selection: Selection, document: Document) -> Iterator[RuleHit]:
-    """What the rules find in a document, in no particular order. Never raises what a rule raises: it is yielded.
+def run_rules(selection: Selection, document: Document) -> list[RuleHit]:
+    """What the rules find in a document, in no particular order. Never raises what a rule raises: it is in the list."""
+    return run_rules_together(selection, (document,))[0]
+
+
+def run_rules_together(selection: Selection, documents: Sequence[Document]) -> list[list[RuleHit]]:
+    """The same for each of several documents; all of them are in text, or all in XML.
 
     The rules of scope `markup` run on the XML of a document, or of what is outside the documents; all others on the
     text of one.
     """
-    prepared = selection.build_once(_prepare_for_markup if document.form == "xml" else _prepare_for_text)
-    for rule, check, options in prepared.single:
-        try:
-            for hit in check(document, options):
-                yield rule, hit
-        except Exception as error:
-            yield rule, error
+    is_xml = bool(documents) and documents[0].form == "xml"
+    prepared = selection.build_once(_prepare_for_markup if is_xml else _prepare_for_text)
+    found: list[list[RuleHit]] = [[] for _ in documents]
     if prepared.patterns is not None:
-        yield from prepared.patterns.check(document)
+        for more, hits in zip(prepared.patterns.check_each(documents), found, strict=True):
+            hits += more
+    for rule, check, options in prepared.single:
+        for document, hits in zip(documents, found, strict=True):
+            try:
+                for hit in check(document, options):
+                    hits.append((rule, hit))
+            except Exception as error:
+                hits.append((rule, error))
+    return found
 
 
 class _Prepared(NamedTuple):

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from frlint.markers.candidates import LabelPlace, digits_of, numbers_in
+from frlint.markers.candidates import LabelPlace, numbers_in
 from frlint.markers.lexicon import known
 from frlint.patterns import deferred
 
@@ -36,12 +36,15 @@ _COUNTING = {
 _COUNTED_BY = {word: kind for kind, words in _COUNTING.items() for word in words.split()}
 
 
-def before(text: str, place: LabelPlace) -> tuple[str, tuple[str, ...]]:
-    """What stands before a place, in a word or two, and finer evidence where there is any."""
+def before(text: str, place: LabelPlace, digits: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before a place, in a word or two, and finer evidence where there is any.
+
+    `digits` are the runs of digits of the text, separated by blanks: what is made of digits is sooner counted there.
+    """
     label, start, _, run, stop = place
     sign = text[start - 1] if start else "\n"
     if run < start:
-        return _digits(text, label, start, run, stop)
+        return _digits(text, place, digits)
     if sign.isalpha():
         return _word(text, start, label)
     if sign == "\n":
@@ -163,8 +166,9 @@ def is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("17", "18", "19", "20")
 
 
-def _digits(text: str, label: str, start: int, run: int, stop: int) -> tuple[str, tuple[str, ...]]:
+def _digits(text: str, place: LabelPlace, digits: str) -> tuple[str, tuple[str, ...]]:
     """Digits stand before the place: what would they be without it, and with it?"""
+    label, start, _, run, stop = place
     rest, whole = text[run:start], text[run:stop]
     sign = text[run - 1] if run else "\n"
     month = month_before(text, run)
@@ -187,7 +191,6 @@ def _digits(text: str, label: str, start: int, run: int, stop: int) -> tuple[str
     if sign in "–-" and text[run - 2 : run - 1].isupper():
         finer.append(f"designation, {min(len(rest), 6)} before")
     if not month and kind.startswith("number"):
-        digits = digits_of(text)
         if len(rest) > 1 and digits.count(rest) > digits.count(whole):
             finer.append("the number without it stands elsewhere")
         if len(whole) > 2 and digits.count(whole) > 1:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from frlint.model.document import PageBreak
@@ -26,16 +25,17 @@ def numbers_in(text: str) -> list[str]:
     return text.encode("utf-8", "surrogatepass").translate(_DIGITS_ALONE).decode("ascii").split()
 
 
-@lru_cache(maxsize=1)
-def digits_of(text: str) -> str:
-    """The runs of digits in a text, separated by blanks: what is made of digits is sooner counted here."""
-    return " ".join(numbers_in(text))
-
-
 def places(
-    text: str, end: int, labels: Collection[str], page_breaks: Iterable[PageBreak], beyond: Collection[str] = ()
+    text: str,
+    end: int,
+    labels: Collection[str],
+    page_breaks: Iterable[PageBreak],
+    beyond: Collection[str] = (),
+    numbers: Iterable[str] | None = None,
 ) -> dict[str, list[LabelPlace]]:
     """For each label the places before `end` that read like it, in order.
+
+    `numbers` are all `numbers_in` the text, where they are known.
 
     A number is looked for at the end of every run of digits (`19561` offers 1), and before another label that ends the
     run (`12` offers 1, then 2). Signs, letters and mixed labels (`8a`) are looked for literally. The numbers `beyond`
@@ -45,43 +45,52 @@ def places(
     found: dict[str, list[LabelPlace]] = {label: [] for label in (*labels, *beyond)}
     for label in beyond:
         _find_clean(text, end, label, labels, found[label])
-    numbers = {label for label in labels if label.isdecimal() and label.isascii()}
-    if numbers:
-        _find_numbers(text, end, numbers, {p.end - 1 for p in page_breaks}, found)
+    counted = {label for label in labels if label.isdecimal() and label.isascii()}
+    if counted:
+        numbers = numbers_in(text) if numbers is None else numbers
+        _find_numbers(text, end, numbers, counted, {p.end - 1 for p in page_breaks}, found)
     longer: set[int] = set()
     for label in labels:
-        if label and label not in numbers:
+        if label and label not in counted:
             _find_literally(text, end, label, found[label])
             if label[0].isdecimal():
                 longer |= {p.start for p in found[label]}
     if "[^" in text:
         longer |= {at for m in re.finditer(r"\[\^\w{1,20}\]", text[:end]) for at in range(*m.span())}
     if longer:
-        for label in numbers:
+        for label in counted:
             found[label] = [p for p in found[label] if p.start not in longer]
     return found
 
 
 def _find_numbers(
-    text: str, end: int, numbers: set[str], page_ends: set[int], found: dict[str, list[LabelPlace]]
+    text: str,
+    end: int,
+    numbers: Iterable[str],
+    labels: set[str],
+    page_ends: set[int],
+    found: dict[str, list[LabelPlace]],
 ) -> None:
-    longest = max(map(len, numbers))
-    last_digits = {n[-1] for n in numbers}
+    longest = max(map(len, labels))
+    last_digits = {label[-1] for label in labels}
     disordered: set[str] = set()
+    find = text.find
     stop = 0
-    for number in numbers_in(text[:end]):
-        run = text.find(number, stop)
+    for number in numbers:
+        run = find(number, stop)
+        if run >= end:
+            break
         stop = run + len(number)
         if number[-1] not in last_digits or stop in page_ends:
             continue
         for before in range(stop - 1, max(run, stop - longest) - 1, -1):
             label = number[before - run :]
-            if label not in numbers:
+            if label not in labels:
                 continue
             found[label].append(LabelPlace(label, before, stop, run, stop))
             for start in range(before - 1, max(run, before - longest) - 1, -1):
                 neighbour = number[start - run : before - run]
-                if neighbour in numbers and neighbour != label:
+                if neighbour in labels and neighbour != label:
                     found[neighbour].append(LabelPlace(neighbour, start, before, run, stop))
                     disordered.add(neighbour)
     for label in disordered:

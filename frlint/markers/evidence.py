@@ -28,6 +28,8 @@ class Surroundings(NamedTuple):
     """Where the text begins, below the header."""
     labels: frozenset[str]
     """The labels of the notes."""
+    digits: str
+    """The runs of digits of the text, separated by blanks."""
 
 
 class Evidence(NamedTuple):
@@ -77,10 +79,10 @@ def evidence(place: LabelPlace, around: Surroundings) -> Evidence:
     """The evidence that a place gives by itself, whatever the note."""
     text = around.text
     if place.stop - place.run < 2 or not place.label.isdecimal():
-        what, finer = before(text, place)
+        what, finer = before(text, place, around.digits)
         return Evidence(what, after(text, place, around.end), _where(place, around), finer)
     shown, last, paired = _alone(place, around)
-    what, finer = before(text, shown)
+    what, finer = before(text, shown, around.digits)
     return Evidence(what, after(text, last, around.end), _where(place, around), finer + paired)
 
 
@@ -111,7 +113,8 @@ def _alone(place: LabelPlace, around: Surroundings) -> tuple[LabelPlace, LabelPl
 
 def _where(place: LabelPlace, around: Surroundings) -> str:
     """In which part of the document a place stands."""
-    text, start, end = around.text, place.start, place.end
+    text = around.text
+    _, start, end, _, _ = place
     if start < around.body:
         if around.heading[0] <= start < around.heading[1]:
             return "heading" if text[end : around.heading[1]].strip("0123456789 ") else "heading's end"
@@ -136,20 +139,20 @@ def with_note(place: LabelPlace, seen: Evidence, note: str, around: Surroundings
     """The evidence that a place and a note's text give together. `note` is the beginning of the note's text."""
     text = around.text
     found: list[str] = []
+    _, start, _, run, _ = place
     if note.startswith(_SOURCE):
         found.append(f"source note; in {seen.where}")
     elif seen.where == "heading's end":
         found.append("other note; in heading's end")
     if "signature" in note[:70]:
         found.append(f"typed signature; in {seen.where}")
-    start = place.start
     if note.startswith(_BRACKETS):
         sign = text[start - 1 : start]
         found.append(f"brackets; before: {sign if sign and sign in '])' else 'other'}")
     elif note.startswith(_ELLIPSIS):
         sign = text[start - 1 : start]
         found.append(f"ellipsis; before: {sign if sign and sign in '….]' else 'other'}")
-    if place.run < start and "second of two" not in seen.finer:
+    if run < start and "second of two" not in seen.finer:
         found += _numbers(text, place, note)
     for word in _CAPITALISED.findall(text, max(0, start - 40), start)[-2:]:
         if word.removesuffix("’s").removesuffix("'s") in note:

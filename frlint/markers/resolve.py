@@ -10,8 +10,6 @@
 # Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
 # where it explains the text by far more (`EXCHANGED`).
 
-from collections import Counter
-
 from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
@@ -66,7 +64,10 @@ class Flattened:
         self.named = read_provisional(text, parts.notes_at, parts.notes)
         """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
         self.apart = {k for k, n in enumerate(parts.notes) if is_provisional(n.label) or self._stands_apart(k)}
-        wanted = Counter(n.label for n in parts.notes if n.label and not is_provisional(n.label))
+        wanted: dict[str, int] = {}
+        for note in parts.notes:
+            if note.label and not is_provisional(note.label):
+                wanted[note.label] = wanted.get(note.label, 0) + 1
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*wanted, *skipped, *self.meant.values()}
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)
@@ -218,9 +219,9 @@ class Flattened:
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
         options = []
-        for w in weighed:
-            more = self.weights.more(with_note(w.place, w.seen, beginning, self.weighing.around))
-            options.append(ScoredPlace(w.place.start, w.place.end, w.score + more))
+        for place, seen, score in weighed:
+            more = self.weights.more(with_note(place, seen, beginning, self.weighing.around))
+            options.append(ScoredPlace(place.start, place.end, score + more))
         if k in self.meant:
             options += [ScoredPlace(w.place.start, w.place.end, w.score + MISPRINT) for w in self.weigh(self.meant[k])]
             options.sort(key=lambda o: o.start)

@@ -9,6 +9,7 @@ from frlint.patterns import deferred
 FLATTENED = "flattened"
 _LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹" + _LETTERS, "0123456789" + "abcdefghijklmnoprstuvwxyz")
+_RAISED_FIGURES = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _RAISED = rf"(?<![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}[{_LETTERS}]?|[{_LETTERS}])(?![{_LETTERS}⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """Digits, or one letter, or both: two letters are an ordinal (`2ⁿᵈ`) or an abbreviation."""
 _LABEL = r"\d{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3}"
@@ -40,7 +41,7 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     if not labels:
         return FLATTENED
     for style, glued in _GLUED.items():
-        if not any(sign in text for sign in _SIGNS[style]):
+        if not _may_stand(labels, text, style):
             continue
         found = labels & {m[m.lastindex or 0].translate(_SUPERSCRIPT) for m in glued.finditer(text, 0, end)}
         if found and (len(found) * 4 >= len(labels) * 3 or _prevails(text[:end], labels, found)):
@@ -54,6 +55,19 @@ def _is_caret(text: str, labels: set[str]) -> bool:
     for found in re.finditer(_PATTERNS["caret"], text):
         waits = found[0] in labels and not (own and re.fullmatch(_LABEL, found[1]))
         if not waits and (found[1] in labels or re.fullmatch(_LABEL, found[1]) or not labels):
+            return True
+    return False
+
+
+def _may_stand(labels: set[str], text: str, style: str) -> bool:
+    """Whether labels may stand in a text as a style has them: a sign that one begins with is there."""
+    signs = _SIGNS[style]
+    if style == "superscript":
+        first = {label[0] for label in labels}
+        if first <= _RAISED_FIGURES.keys():
+            signs = "".join([_RAISED_FIGURES[figure] for figure in first])
+    for sign in signs:  # noqa: SIM110 (asked of every document)
+        if sign in text:
             return True
     return False
 

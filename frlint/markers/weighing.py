@@ -1,9 +1,9 @@
 """The places where each label may be a marker, with their scores: hopeless ones are left out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from frlint.markers.candidates import LabelPlace, places
+from frlint.markers.candidates import LabelPlace, numbers_in, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible
 from frlint.markers.weights import Weights, weights
 from frlint.model.document import Attachment, Header, Parts
@@ -37,8 +37,9 @@ class Weighing:
         self.text = text
         self.wanted = wanted
         self.weights: Weights = weights()
-        self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond)
-        self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond)
+        numbers = numbers_in(text)
+        self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond, numbers)
+        self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond, numbers)
         self._weighed: dict[str, list[WeighedPlace]] = {}
 
     def weigh(self, label: str) -> list[WeighedPlace]:
@@ -84,9 +85,14 @@ class Weighing:
 
 
 def surroundings(
-    text: str, notes_at: int, header: Header, attachments: Sequence[Attachment], labels: Collection[str]
+    text: str,
+    notes_at: int,
+    header: Header,
+    attachments: Sequence[Attachment],
+    labels: Collection[str],
+    numbers: Iterable[str],
 ) -> Surroundings:
-    """Where the parts of a document lie that matter to its markers."""
+    """Where the parts of a document lie that matter to its markers. `numbers` are all `numbers_in` the text."""
     blocks = header.blocks
     return Surroundings(
         text,
@@ -97,4 +103,5 @@ def surroundings(
         tuple((a.start, max((b.end for b in a.header.blocks), default=a.end) + 4) for a in attachments),
         blocks[-1].end if blocks else 0,
         frozenset(labels),
+        " ".join(numbers),
     )

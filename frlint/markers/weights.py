@@ -24,13 +24,14 @@ class Weights(NamedTuple):
 
     def score(self, seen: Evidence, letter: bool) -> float:
         """The log odds that a place gives by itself."""
-        key = (seen.before, seen.after, seen.where, letter)
+        before, after, where, finer = seen
+        key = (before, after, where, letter)
         score = self.sums.get(key)
         if score is None:
             score = self.sums[key] = sum(self.table.get(name, 0.0) for name in seen.named(letter))
-        if seen.finer:
+        if finer:
             get = self.table.get
-            for name in seen.finer:
+            for name in finer:
                 score += get(name, 0.0)
         return score
 
@@ -44,7 +45,7 @@ class Weights(NamedTuple):
 
     def more(self, names: list[str]) -> float:
         """The log odds that further evidence adds."""
-        return sum(self.table.get(name, 0.0) for name in names)
+        return sum([self.table.get(name, 0.0) for name in names]) if names else 0.0
 
 
 @cache

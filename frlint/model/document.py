@@ -14,6 +14,8 @@ from frlint.model.source import Source
 
 T = TypeVar("T")
 _NO_ELEMENTS = Elements()
+_UNKNOWN: Any = object()
+"""Stands for a fact that is not worked out."""
 
 
 class Kind(StrEnum):
@@ -231,9 +233,9 @@ class Document:
     def fact(self, work_out: Callable[["Document"], T]) -> T:
         """What a function of the document gives, worked out once however many checks ask."""
         facts = self._facts
-        if work_out not in facts:
-            facts[work_out] = work_out(self)
-        value: T = facts[work_out]
+        value: T = facts.get(work_out, _UNKNOWN)
+        if value is _UNKNOWN:
+            value = facts[work_out] = work_out(self)
         return value
 
     def quote(self, part: Any) -> str:

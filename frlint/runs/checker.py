@@ -1,6 +1,6 @@
 """Checks files, one at a time: what was found before in the same bytes is taken from the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from frlint.configuration import Configurations, Settings
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
     from frlint.runs.results import Results
 
+
+MOST_TOGETHER = 64
+"""So many files are checked together at the most."""
+LARGEST_TOGETHER = 400_000
+"""Bytes that they have together: all of them are in memory at once."""
 
 Whole = tuple[tuple[Problem, ...], tuple[str, str] | None]
 """What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
@@ -67,6 +72,62 @@ class Checker:
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
+        found = self._known_or_read(job)
+        if isinstance(found, Report):
+            return found
+        data, content = found
+        return self._stored(job, content, self._checked(data, job))
+
+    def parts(self, jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+        """Jobs in their order, those beside each other that are best done `together`: small files, settings alike."""
+        several: list[Job] = []
+        room = 0
+        for job in jobs:
+            alike = several and job.setting == several[0].setting and not job.is_volume
+            if several and not (alike and job.size <= room and len(several) < MOST_TOGETHER):
+                yield several
+                several = []
+            if not several:
+                room = 0 if job.is_volume else LARGEST_TOGETHER
+            several.append(job)
+            room -= job.size
+        if several:
+            yield several
+
+    def together(self, jobs: Sequence[Job]) -> list[Report]:
+        """The reports of one of the `parts`."""
+        if len(jobs) == 1:
+            return [self(jobs[0])]
+        reports: dict[int, Report] = {}
+        waiting: list[tuple[int, bytes, str]] = []
+        size = 0
+        for k, job in enumerate(jobs):
+            found = self._known_or_read(job)
+            if isinstance(found, Report):
+                reports[k] = found
+                continue
+            waiting.append((k, *found))
+            size += len(found[0])
+            if size > LARGEST_TOGETHER:  # The size of a blob is not known before.
+                reports |= self._checked_together(jobs, waiting)
+                waiting, size = [], 0
+        reports |= self._checked_together(jobs, waiting)
+        return [reports[k] for k in range(len(jobs))]
+
+    def _checked_together(self, jobs: Sequence[Job], waiting: Sequence[tuple[int, bytes, str]]) -> dict[int, Report]:
+        """The reports of some of the jobs by index. `waiting` are their indices, bytes and what these are known by."""
+        from frlint.engine.check_file import Content, check_together
+
+        contents = [Content(data, jobs[k].file.path, jobs[k].key) for k, data, _ in waiting]
+        selection, settings = self.selections[jobs[0].setting], self.settings[jobs[0].setting]
+        facts = bool(settings.manifest and selection.volume_rules)
+        checked = check_together(contents, selection, reader_options(settings), facts=facts)
+        return {
+            k: self._stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
+        }
+
+    def _known_or_read(self, job: Job) -> Report | tuple[bytes, str]:
+        """The report of a file where it is known already, or where it cannot be opened; else its bytes and their id."""
         stored = self.results.load(job, content_of_part(job.content, job))
         if stored and _holds(job, stored):
             return stored._replace(content=job.content)
@@ -86,8 +147,11 @@ class Checker:
             stored = self.results.load(job, content)
             if stored and _holds(job, stored):
                 return stored._replace(content=content)
-        report = self._checked(data, job)
-        if may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
+        return data, content
+
+    def _stored(self, job: Job, content: str, report: Report) -> Report:
+        """A report that was just made, stored where it may be."""
+        if self.results and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 

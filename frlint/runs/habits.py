@@ -55,9 +55,13 @@ class Habits:
         self._gathered = gathered
         self._checker = checker
         self._series = _series(gathered.jobs)
+        self._names = {job.file.real: self._name(job) for job in gathered.jobs}
 
     def name(self, job: Job) -> str:
         """What the volume of a job is called; empty where its habits cannot be known."""
+        return self._names.get(job.file.real, "")
+
+    def _name(self, job: Job) -> str:
         if not self._checker.selections[job.setting].counted:
             return ""
         if job.is_volume:

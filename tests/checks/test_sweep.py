@@ -53,12 +53,29 @@ def test_a_sweep_of_several_automata_gives_the_same_answers(monkeypatch: pytest.
 
 
 def test_a_large_pattern_is_sought_apart_from_small_ones_with_the_same_answers() -> None:
-    large = "|".join(f"boat{letter}{other}" for letter in "abcdefgh" for other in "klmnopqrst")
-    sweep = Sweep([Seeker("boat"), Seeker(large), Seeker("[a-z]{3}ak")])
-    assert len(large) > LARGE
+    endings = [f"boat{letter}{other}" for letter in "abcdefgh" for other in "klmnopqrst"]
+    words, others = "|".join(endings), "|".join(f"[a-z]{ending}" for ending in endings)
+    sweep = Sweep([Seeker("boat"), Seeker(words), Seeker("[a-z]{3}ak"), Seeker(others)])
+    assert len(words) > LARGE
     assert list(sweep.matching(Ground(document("a boatak")))) == [0, 1, 2]
     assert list(sweep.matching(Ground(document("a boat")))) == [0]
-    assert [[index for index, _ in automaton.members] for automaton in sweep._automata or ()] == [[1], [0], [2]]
+    assert list(sweep.matching(Ground(document("a xboatak")))) == [0, 1, 2, 3]
+    assert [[index for index, _ in automaton.members] for automaton in sweep._automata or ()] == [[0, 1], [3], [2]]
+
+
+def test_what_begins_with_a_word_is_found_wherever_the_word_first_stands() -> None:
+    sources = ["Source: [^x]{0,60}q", "Source: [^x]{0,60}r", "^Source: [^x]{0,60}s", r"\bSource: [^x]{0,60}t"]
+    sweep = Sweep([Seeker(source) for source in sources])
+    for text, there in (
+        ("Source: aq", [0]),
+        ("–Source: r and Source: t", [1, 3]),
+        ("é\nSource: s", [2]),
+        ("aSource: st", []),
+    ):
+        ground = Ground(document(text))
+        assert set(there) <= set(sweep.matching(ground))
+        assert all(list(Seeker(sources[index]).seek(ground)) for index in there)
+        assert not any(list(Seeker(sources[index]).seek(ground)) for index in {2, 3} - set(there))
 
 
 def test_a_slow_sweep_is_parted_and_given_up_at_last(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from making.documents import rule
 
-from frlint.engine.check_file import check
+from frlint.engine.check_file import Content, check, check_together
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit, Problem, Severity
 from frlint.model.report import Report
@@ -250,6 +250,24 @@ class TestRun:
     def test_a_rule_of_the_run_that_is_ignored_is_silent(self) -> None:
         assert check(b"a\0b", "vol/d1.txt", selected(ignore=["FR001"])).problems == ()
         assert len(check(b"a\0b", "vol/d1.txt", selected(rule(match="x"), select=["UX"])).problems) == 1
+
+
+def test_files_that_are_checked_together_have_the_reports_that_they_have_alone(checks: Any) -> None:
+    """Also where one cannot be read, one has no problem, and a rule crashes on one after it found something."""
+
+    def find(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
+        yield from (Hit(at, at + 4) for at in range(len(document.text)) if document.text.startswith("boat", at))
+        if "crash" in document.text:
+            raise RuntimeError("broken")
+
+    checks.find = find
+    selection = selected(asking(), rule(rule_id="UX002", match="boat"))
+    texts = (b"A boat.\n", b"\0", b"boat and crash, boat\n", b"", b"No ship.\n", b"A boat.\n")
+    contents = [Content(data, f"vol/d{k}.txt", f"key/d{k}.txt") for k, data in enumerate(texts)]
+    together = check_together(contents, selection)
+    assert together == [check(one.data, one.path, selection, None, one.key) for one in contents]
+    assert [len(report.problems) for report in together][:3] == [2, 1, 5]
+    assert check_together([], selection) == []
 
 
 def test_a_selection_can_be_sent_to_another_process() -> None:

@@ -6,7 +6,7 @@ FRLINT_HISTORIES says how many are drawn (25 otherwise).
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -92,13 +92,13 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 def linted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The contents that the engine was asked to check."""
     contents: list[bytes] = []
-    check = checking.check
+    check = checking.check_together
 
-    def counted(data: bytes, *others: Any, **more: Any) -> Any:
-        contents.append(data)
-        return check(data, *others, **more)
+    def counted(several: Sequence[checking.Content], *others: Any, **more: Any) -> Any:
+        contents.extend(one.data for one in several)
+        return check(several, *others, **more)
 
-    monkeypatch.setattr(checking, "check", counted)
+    monkeypatch.setattr(checking, "check_together", counted)
     return contents
 
 

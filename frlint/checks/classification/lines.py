@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.classification.phrases import unknown_in_phrase
 from frlint.checks.header.file_numbers import source_note
+from frlint.checks.made_of_options import made_of_options
 from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Elsewhere, Hit
@@ -31,6 +32,8 @@ class Vocabulary(NamedTuple):
     by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     joined: Mapping[str, str]
     levels: frozenset[tuple[str, ...]]
+    initials: frozenset[str]
+    """The letters that phrases begin with."""
     words: frozenset[str]
     """The words of all phrases: where one stands by itself (`secret double`), it is at least spelt right."""
     read: dict[str, "Reading"]
@@ -57,9 +60,11 @@ def vocabulary(levels: tuple[str, ...], others: tuple[str, ...]) -> Vocabulary:
         joined["".join(words)] = phrase
     longest_first = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
     all_words = frozenset(word for found in by_first.values() for words in found for word in words)
-    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels), all_words, {})
+    initials = frozenset(first[0] for first in by_first)
+    return Vocabulary(longest_first, joined, frozenset(_words(level) for level in levels), initials, all_words, {})
 
 
+@made_of_options
 def _vocabulary(options: Mapping[str, Any]) -> Vocabulary:
     return vocabulary(tuple(options["levels"]), tuple(options["others"]))
 
@@ -137,8 +142,10 @@ def misplaced_classification(document: Document, options: Mapping[str, Any]) -> 
     for k, (kind, start, end) in enumerate(document.blocks):
         if end - start > _LONGEST or kind not in _IN_TEXT:
             continue
-        line = text[start:end]
         known = known or _vocabulary(options)
+        if text[start].casefold() not in known.initials:
+            continue
+        line = text[start:end]
         first = _WORD.match(line)
         if first is None or _plain(first[0]) not in known.by_first or line[-1] in ":;?!":
             continue

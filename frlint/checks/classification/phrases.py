@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
+from frlint.checks.made_of_options import made_of_options
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
@@ -33,7 +34,7 @@ def unknown_in_phrase(document: Document, vocabulary: Mapping[str, Any]) -> Iter
     block = document.header.source_note
     if where is None or (block is not None and block.end == where[1] and block.kind is Kind.SOURCE_NOTE):
         return
-    phrases = _phrases(tuple(vocabulary["levels"]), tuple(vocabulary["others"]), tuple(vocabulary["sentences"]))
+    phrases = _phrases_of(vocabulary)
     text = document.text
     start, end = where
     level = phrases.level.search(text, start, end)
@@ -125,6 +126,11 @@ def _first(hits: Iterator[Hit]) -> Iterator[Hit]:
     hit = next(hits, None)
     if hit is not None:
         yield hit
+
+
+@made_of_options
+def _phrases_of(options: Mapping[str, Any]) -> _Phrases:
+    return _phrases(tuple(options["levels"]), tuple(options["others"]), tuple(options["sentences"]))
 
 
 @lru_cache(maxsize=16)

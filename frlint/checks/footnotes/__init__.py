@@ -1,6 +1,6 @@
 """The family FN: markers and notes. Each rule yields its share of one joint diagnosis; see `diagnosis`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.footnotes.diagnosis import diagnose
@@ -94,5 +94,5 @@ def numbering_start(document: Document, options: Mapping[str, Any]) -> Iterable[
         yield Hit(first.start, first.sign, {"label": first.label, "allowed": " or ".join(sorted(allowed))})
 
 
-def _share(document: Document, fault: NoteFault) -> Iterable[Hit]:
+def _share(document: Document, fault: NoteFault) -> Sequence[Hit]:
     return document.fact(diagnose).get(fault, ())

@@ -1,6 +1,6 @@
 """Notes out of the order of their numbers: moved by several places, numbered down a table's columns, begun again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,8 +48,10 @@ def _begins_anew(values: Sequence[int], numbered: Sequence[int], markers: Mappin
     return before is None or after is None or before.start < after.start
 
 
-def once_a_table(document: Document, hits: Iterable[Hit]) -> list[Hit]:
+def once_a_table(document: Document, hits: Sequence[Hit]) -> list[Hit]:
     """Hits on notes out of order, just one for each table whose notes are in order when it is read by columns."""
+    if not hits:
+        return []
     tables = {(b.start, b.end) for b in document.blocks if b.kind is Kind.TABLE}
     reported: set[tuple[int, int]] = set()
     hits_left = []

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
+from frlint.checks.made_of_options import made_of_options
 from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
@@ -19,6 +20,8 @@ _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 _WORD = deferred(r"[^\W\d_]{5,}")
 _SHORTEST = 6
 """Letters of a word in which slips are looked for; shorter ones are near to too many others."""
+_REMEMBERED = 50_000
+"""Words of headings of which it is remembered what they are."""
 _TITLES = frozenset(
     (
         *(
@@ -48,11 +51,13 @@ class _Words(NamedTuple):
     """The words of a rule's options. `by_length` maps lengths to the words of formulas; `right` are all known words.
 
     `seen` keeps what was found out about words, with what is glued to them: the same ones stand in many headings.
+    `sound` are those of them that are no slips.
     """
 
     by_length: dict[int, tuple[str, ...]]
     right: frozenset[str]
     seen: dict[str, tuple["_Slip", ...]]
+    sound: set[str]
 
 
 class _Slip(NamedTuple):
@@ -94,18 +99,22 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
     Option `right` names words that only look like slips. Words in lower case are prose; in parentheses and behind `Mr.`
     stand names.
     """
-    words = _words(tuple(options["words"]), tuple(options["right"]))
+    words = _words_of(options)
     for header in document.headers():
         if header.heading is None:
             continue
         heading = document.quote(header.heading)
         at = 0
-        for before, printed in pairwise(("", *heading.split())):
+        several = heading.split()
+        if words.sound.issuperset(several):
+            continue
+        for before, printed in pairwise(("", *several)):
             if before in _TITLES:
                 continue
             slips = words.seen.get(printed)
             if slips is None:
-                slips = words.seen[printed] = tuple(_slips(printed, words))
+                slips = tuple(_slips(printed, words))
+                _remember(words, printed, slips)
             at = heading.find(printed, at)
             for offset, word, right, variant in slips:
                 if len(word) < len(right) and _is_shortened(heading, at + offset + len(word)):
@@ -114,6 +123,15 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
                 edit = Edit(start, start + len(word), right)
                 yield Hit(edit.start, edit.end, {"word": word, "right": right}, variant, edits=(edit,))
             at += len(printed)
+
+
+def _remember(words: _Words, printed: str, slips: tuple["_Slip", ...]) -> None:
+    if len(words.seen) >= _REMEMBERED:
+        words.seen.clear()
+        words.sound.clear()
+    words.seen[printed] = slips
+    if not slips:
+        words.sound.add(printed)
 
 
 def _is_shortened(heading: str, end: int) -> bool:
@@ -152,7 +170,12 @@ def _words(formulas: tuple[str, ...], right: tuple[str, ...]) -> _Words:
     for word in formulas:
         by_length.setdefault(len(word), []).append(word)
     long_enough = {length: tuple(found) for length, found in by_length.items() if length >= _SHORTEST}
-    return _Words(long_enough, frozenset((*formulas, *right)), {})
+    return _Words(long_enough, frozenset((*formulas, *right)), {}, set())
+
+
+@made_of_options
+def _words_of(options: Mapping[str, Any]) -> _Words:
+    return _words(tuple(options["words"]), tuple(options["right"]))
 
 
 def _first_line(document: Document, block: Block) -> tuple[int, int]:

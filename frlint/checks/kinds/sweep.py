@@ -30,8 +30,8 @@ MANY = 60
 """As many patterns go into one automaton. Fewer passes over the text are quicker, as long as the states of the patterns
 do not multiply: see `_begins_with_word`."""
 LARGE = 400
-"""Characters of a pattern from which it goes into an automaton of large ones: each alternative brings states that those
-of other patterns would multiply."""
+"""Characters of a pattern from which it goes into an automaton of large ones, if it does not begin with a word: each
+alternative brings states that those of other patterns would multiply."""
 WORTH = 3
 """As many patterns that begin with the same word are worth an automaton of their own."""
 SLOW = 1e-7
@@ -59,18 +59,23 @@ class Sweep:
         self._automata: list[_Automaton] | None = None
         self._unswept: frozenset[int] = frozenset()
 
-    def matching(self, ground: Ground) -> Iterator[int]:
+    def matching(self, ground: Ground) -> list[int]:
         """The indices, ascending, of the patterns that may match somewhere in a document; the others do not."""
+        return self.matching_each((ground,))[0]
+
+    def matching_each(self, grounds: Sequence[Ground]) -> list[list[int]]:
+        """The same for each of several documents, one automaton after the other: each is large."""
         automata = self._ready()
-        maybe: set[int] = set(self._unswept)
+        maybe: list[set[int]] = [set(self._unswept) for _ in grounds]
         for automaton in automata:
-            maybe.update(automaton.present(ground))
+            for ground, indices in zip(grounds, maybe, strict=True):
+                indices.update(automaton.present(ground))
         for automaton in [a for a in automata if a.slow]:
             automata.remove(automaton)
             half = len(automaton.members) // 2
             automata += _automata(automaton.members, half) if half else ()
             self._unswept = self._in_none(automata)
-        return iter(sorted(maybe))
+        return [sorted(indices) for indices in maybe]
 
     def _ready(self) -> list["_Automaton"]:
         """The automata, made for the first document."""
@@ -114,13 +119,18 @@ class _Automaton:
         """The indices of its patterns that may match in its parts."""
         if self._set is None:
             return self._every
-        if self._word not in ground.data:
-            return ()
+        data = ground.data
+        if self._word:
+            # Nothing matches before the first such word; the byte before it decides about `^` and `\b`.
+            at = data.find(self._word)
+            if at < 0:
+                return ()
+            data = data[max(0, at - 1) :]
         timed = self._bytes < JUDGED
         began = thread_time() if timed else 0.0
         sentinel = len(self.members)
         present: list[int] = []
-        pieces = (ground.data,) if self._whole else _pieces(ground, self._where)
+        pieces = (data,) if self._whole else _pieces(ground, self._where)
         for piece in pieces:
             found = self._set.Match(piece)
             if not found or sentinel not in found:
@@ -142,11 +152,11 @@ def _automata(members: Sequence[tuple[int, Seeker]], most: int) -> Iterator[_Aut
     for where, word in [place for place, ones in by_place.items() if place[1] and len(ones) < WORTH]:
         by_place.setdefault((where, b""), []).extend(by_place.pop((where, word)))
     for (where, word), ones in by_place.items():
-        large = [one for one in ones if where == WHOLE and len(one[1].expression.source) > LARGE]
-        small = [one for one in ones if one not in large]
-        words = [one for one in small if where == WHOLE and _begins_with_word(one[1].expression.source)]
-        others = [one for one in small if one not in words]
-        for alike in (large, words, others):
+        words = [one for one in ones if where == WHOLE and _begins_with_word(one[1].expression.source)]
+        rest = [one for one in ones if one not in words]
+        large = [one for one in rest if where == WHOLE and len(one[1].expression.source) > LARGE]
+        others = [one for one in rest if one not in large]
+        for alike in (words, large, others):
             for first in range(0, len(alike), most):
                 yield _Automaton(where, word, alike[first : first + most])
 

@@ -49,10 +49,13 @@ def malformed_page_breaks(document: Document) -> tuple[MalformedPageBreak, ...]:
     text, breaks = document.text, document.page_breaks
     if breaks and text[breaks[0].start : breaks[0].start + 6] != "[Page ":
         return ()
-    opened = text.count("[") > len(breaks) if breaks else "[" in text
-    worded = text.count("Page ") > len(breaks) if breaks else "Page " in text
-    doubled = any(text.startswith("]", p.end) or text[p.start - 1 : p.start] == "[" for p in breaks)
-    if not (opened or worded or doubled) and all(p.label.isdecimal() for p in breaks):
+    opened = text.count("[") > len(breaks)
+    worded = document.data.count(b"Page ") > len(breaks)
+    doubled = misread = False
+    for label, start, end in breaks:
+        doubled = doubled or text.startswith("]", end) or text[start - 1 : start] == "["
+        misread = misread or not label.isdecimal()
+    if not (opened or worded or doubled or misread):
         return ()
     sequence = _Sequence(document)
     found: list[MalformedPageBreak] = []

@@ -17,9 +17,9 @@ def parted_word(text: str, page: PageBreak) -> tuple[str, str] | None:
 
     Where both parts are words too, the whole must be much more common than one of them: `how ever`, and not `any way`.
     """
-    behind = _LEFT.search(text, max(0, page.start - _LONGEST), page.start)
     ahead = _RIGHT.match(text, page.end, page.end + _LONGEST)
-    if behind is None or ahead is None or len(behind[1]) < 2:
+    behind = _LEFT.search(text, max(0, page.start - _LONGEST), page.start) if ahead else None
+    if ahead is None or behind is None or len(behind[1]) < 2:
         return None
     left, right = behind[1], ahead[1]
     first, whole = left.lower(), left.lower() + right

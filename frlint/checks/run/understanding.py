@@ -10,6 +10,8 @@ from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
 
 _SHOWN = 5
+_OPENED = deferred(r"\[(?:\^|1\]|a\])")
+"""What the first label begins with, if it is in brackets."""
 _MARKDOWN = deferred(r"(?m)^ {0,3}\[\^[\w-]{1,12}\]:[ \t]*\S")
 """`[^1]: The text of a note.`"""
 _BRACKETED = deferred(r"(?m)^ {0,3}\[(\d{1,3}|[a-z])\][.:]?[ \t]+\S")
@@ -38,7 +40,7 @@ def unread_notes(document: Document) -> UnreadNotes | None:
     if document.notes or document.is_encoded:
         return None
     text = document.text
-    if not any(sign in text for sign in ("[^", "[1]", "[a]", "\u00b9")):
+    if not (_OPENED.search(text) or "\u00b9" in text):
         return None
     markdown = tuple(match.start() for match in _MARKDOWN.finditer(text))
     if markdown:

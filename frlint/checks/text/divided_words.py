@@ -1,17 +1,17 @@
 """Words in which the end of a printed line left its hyphen: `agree-ment`, `peo-ple`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import count_of, is_known, is_name
+from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
 
-_JOINS = r"\w'’\-–/\[\]&@"
+_JOINS = frozenset("_'’-–/[]&@")
 """Signs that make a part of a longer word of what stands beside them."""
 _EVERYWHERE = 300
 """How often the whole word stands in published volumes where both parts are words."""
@@ -20,14 +20,6 @@ _RARE = 5
 
 _ENDINGS = frozenset(("ed", "ing", "ings", "ly", "es"))
 """Ends of words that are words, or names, by chance."""
-_FRAGMENTS = frozenset((
-    "ac", "ance", "ances", "ant", "ary", "ence", "ences", "ent", "ible", "ibly", "ical", "ically", "ied", "ies",
-    "ment", "ments", "mentary", "sion", "sions", "tary", "tation", "tations", "ted", "ties", "tion", "tions",
-    "tional", "tionally", "tive", "tively", "tory", "tural", "ture", "tures", "ual", "uals", "ular", "ulate",
-    "ulated", "ulation", "ure", "ization", "ized", "izing", "ities", "itive", "ity", "ous", "ously", "rial", "ries",
-    "sive", "sively", "tial", "tially", "cial", "cially", "cies",
-))  # fmt: skip
-"""Ends of words that stand nowhere alone."""
 
 
 def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -36,16 +28,22 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
     Options: `beginnings` that a hyphen may follow and `endings` that it may stand before, where the rest is a word;
     `words` that are right.
     """
-    text = document.fact(blanked)
-    divided = [word for word in document.fact(odd_words).hyphened if _is_divided(word, options)]
+    hyphened = document.fact(odd_words).hyphened
+    divided = [word for word in hyphened if _is_divided(word, options)] if hyphened else ()
     if not divided or not document.fact(is_in_english):
         return
+    text = document.fact(blanked)
     for word in divided:
         for form in (word, word.capitalize()):
-            for match in re.finditer(rf"(?<![{_JOINS}]){form}(?![{_JOINS}])", text):
-                hit = _hit(document, *match.span())
+            for at in places_alone(text, form, _joins):
+                hit = _hit(document, at, at + len(form))
                 if hit is not None:
                     yield hit
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign beside a word makes it a part of a longer one."""
+    return sign.isalnum() or sign in _JOINS
 
 
 def _hit(document: Document, start: int, end: int) -> Hit | None:
@@ -65,19 +63,14 @@ def _hit(document: Document, start: int, end: int) -> Hit | None:
 
 
 def _is_divided(hyphened: str, options: Mapping[str, Any]) -> bool:
-    """Whether the parts of a word with a hyphen make one that no hyphen stands in."""
+    """Whether the parts of a word that may be divided are one word here."""
+    if hyphened in options["words"]:
+        return False
     first, second = hyphened.split("-")
-    if len(first) < 2 or len(second) < 2:
-        return False
-    count = count_of(first + second)
-    if not count and not (second in _FRAGMENTS and is_known(first + second)):
-        return False
-    if is_known(hyphened) or hyphened in options["words"]:
-        return False
     if (first in options["beginnings"] and is_known(second)) or (second in options["endings"] and is_known(first)):
         return False
     if _is_part(first) and _is_part(second) and second not in _ENDINGS:
-        return count >= _EVERYWHERE
+        return count_of(first + second) >= _EVERYWHERE
     return True
 
 

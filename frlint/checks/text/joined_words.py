@@ -11,6 +11,8 @@ from frlint.model.problem import Edit, Hit
 from frlint.patterns import deferred
 
 _MIXED = deferred(r"(?<![\w/.@])[A-Za-zÀ-ÿ]*[a-zß-ÿ][A-Z][A-Za-zÀ-ÿ]*(?![\w/@])")
+_INSIDE = deferred(r"[a-zß-ÿ][A-Z]")
+"""What a word of mixed letters has in it; it is found at once, while the words are tried at every letter."""
 _BOUNDARY = deferred(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _LEAST = 3
 """Letters that a word in lower case has at least, to be one that a name can be glued to."""
@@ -24,7 +26,7 @@ def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterat
     letters of both halves where the first is no joint, `habit` how often a word may stand in a document and be wrong.
     """
     text = document.fact(blanked)
-    for match in _MIXED.finditer(text):
+    for match in _mixed_words(text):
         word, at = match[0], match.start()
         cut = _cut(word, options)
         if cut and text.count(word) <= options["habit"] and not _is_others(document, at, word, cut, options):
@@ -37,6 +39,21 @@ def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterat
             for match in re.finditer(rf"(?<![\w’'-]){word}(?![\w’'-])", text):
                 edit = Edit(match.start(), match.end(), halves)
                 yield Hit(*match.span(), {"word": word, "first": first, "second": second}, "", (), (edit,))
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    """The words in which a small letter stands before a capital."""
+    end = 0
+    for inside in _INSIDE.finditer(text):
+        start = inside.start()
+        if start < end:
+            continue
+        while start > end and text[start - 1].isalpha():
+            start -= 1
+        match = _MIXED.match(text, start)
+        if match:
+            yield match
+        end = match.end() if match else inside.end()
 
 
 def _is_others(document: Document, at: int, word: str, cut: int, options: Mapping[str, Any]) -> bool:

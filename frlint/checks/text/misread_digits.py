@@ -8,7 +8,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
-from frlint.checks.text.misread_numbers import may_hold_misread_day, misread_days, right_number
+from frlint.checks.text.misread_numbers import LONE_DAYS, may_hold_misread_day, misread_days, right_number
 from frlint.checks.text.misread_words import is_misread_l, right_word
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.tongue import is_in_english
@@ -57,13 +57,17 @@ def _is_word(text: str, word: str) -> bool:
 
 def _may_be_misread(document: Document) -> bool:
     """Whether a word or number of a document looks misread by itself, or a marker may be a letter."""
-    if any(marker.label == "1" and marker.confidence < _DOUBTFUL for marker in document.markers):
-        return True
     if document.fact(odd_words).misread:
         return True
-    text = document.fact(blanked)
-    words = document.fact(rare_words)
-    return (b"l" in words and _LONE_L.search(text) is not None) or may_hold_misread_day(words, text)
+    for marker in document.markers:
+        if marker.label == "1" and marker.confidence < _DOUBTFUL:
+            return True
+    lone = document.fact(rare_words) & LONE_DAYS
+    if not lone:
+        return False
+    if b"l" in lone and _LONE_L.search(document.fact(blanked)):
+        return True
+    return may_hold_misread_day(lone, document.data)
 
 
 def misreadings(document: Document) -> list[tuple[int, str, str, str]]:

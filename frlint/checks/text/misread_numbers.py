@@ -25,7 +25,8 @@ _DAY = deferred(r"(?<![\w.])(?:[123]?[SBZlIO]|[SlI]\d),(?= ?1[89]\d\d\b)")
 _AFTER_MONTH = deferred(rf"\b{_MONTHS} $")
 _DIGITS_OF = {"l": "1", "I": "1", "O": "0", "S": "58", "B": "835", "Z": "2", "G": "6", "T": "7"}
 """The digits that a letter in a number may stand for, the likeliest first."""
-_LONE_DAYS = frozenset((b"S", b"B", b"Z", b"l", b"I", b"O"))
+LONE_DAYS = frozenset((b"S", b"B", b"Z", b"l", b"I", b"O"))
+"""Letters that are misread days where they stand alone."""
 _LAST_DAY = 31
 _ZONED = deferred(r"(?:(?:[0-2]\d|3[01])?(?:[01]\d|2[0-4])[0-5]\d)I")
 """A time of the day with the letter of its zone, perhaps after the day of the month."""
@@ -61,13 +62,19 @@ def right_number(text: str, start: int, word: str) -> str:
     return right if right != word else ""
 
 
-def may_hold_misread_day(words: frozenset[bytes], text: str) -> bool:
+def may_hold_misread_day(lone: frozenset[bytes], data: bytes) -> bool:
     """Whether a letter stands in a text as a day does before its year; days of two signs are words that look misread.
 
-    `words` are those of the text.
+    `lone` are those of the `LONE_DAYS` that the text has, `data` is the text as UTF-8.
     """
-    lone = words & _LONE_DAYS
-    return bool(lone) and any(f" {sign}, 1" in text or f" {sign},1" in text for sign in map(bytes.decode, lone))
+    for letter in lone:
+        day = b" %b," % letter
+        at = data.find(day)
+        while at >= 0:
+            if data.startswith((b"1", b" 1"), at + len(day)):
+                return True
+            at = data.find(day, at + 1)
+    return False
 
 
 def misread_days(text: str) -> list[tuple[int, str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital
 from frlint.checks.rivals import has_rival
+from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
 from frlint.checks.text.surroundings import is_english
 from frlint.checks.tongue import is_in_english
@@ -52,10 +53,12 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
     a document and be a slip.
     """
-    text = document.fact(blanked)
-    for word, meant in document.fact(odd_words).slips:
+    slips = document.fact(odd_words).slips
+    text = document.fact(blanked) if slips else ""
+    for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
-            places = [at for at in _places(text, word) if _is_slip_at(document, text, at, word, meant)]
+            there = (at for form in (word, word.capitalize()) for at in places_alone(text, form, _joins))
+            places = [at for at in there if _is_slip_at(document, text, at, word, meant)]
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
                 variant = "several" if places and has_rival(word, meant) else ""
                 for at in places:
@@ -86,17 +89,6 @@ def _is_half(text: str, start: int, end: int) -> bool:
     word = text[start:end].lower()
     left, right = _LEFT.search(text, max(0, start - _AROUND), start), _RIGHT.match(text, end)
     return bool((left and is_known(f"{left[1]}{word}".lower())) or (right and is_known(f"{word}{right[1]}".lower())))
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, in small letters or with a capital at its beginning."""
-    for form in (word, word.capitalize()):
-        at = text.find(form)
-        while at >= 0:
-            before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-            if not (_joins(before) or _joins(after)):
-                yield at
-            at = text.find(form, at + 1)
 
 
 def _joins(sign: str) -> bool:

@@ -7,6 +7,7 @@ from frlint.checks.blanked import blanked
 from frlint.checks.contexts import AROUND, likelier_word, mistakable_words, neighbours
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
+from frlint.checks.text.alone import places_alone
 from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
@@ -31,19 +32,10 @@ def word_in_place_of_another(document: Document, options: Mapping[str, Any]) -> 
     there = document.fact(rare_words) & mistakable_words()
     for word in sorted(form.decode("ascii") for form in there):
         if word not in options["words"] and word not in options["elsewhere"]:
-            places = list(_places(document.fact(blanked), word))
+            places = list(places_alone(document.fact(blanked), word, _joins))
             if len(places) <= options["habit"]:
                 for at in places:
                     yield from _hit(document, at, word)
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands by itself in small letters."""
-    at = text.find(word)
-    while at >= 0:
-        if not (_joins(text[at - 1 : at]) or _joins(text[at + len(word) : at + len(word) + 1])):
-            yield at
-        at = text.find(word, at + 1)
 
 
 def _joins(sign: str) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from frlint.checks.kinds.expression import Expression
-from frlint.checks.lexicon import meant_word, rare_word
+from frlint.checks.lexicon import is_known, meant_word, rare_word
 from frlint.checks.rare_words import rare_words
+from frlint.checks.text.divided import may_be_divided
 from frlint.model.document import Document
 
 _LEAST = 5
@@ -28,8 +29,8 @@ _MISREAD = Expression(
 class OddWords(NamedTuple):
     """The words of a document that look wrong by themselves.
 
-    `slips` are in lower case, each with the word that is meant; `hyphened` ones have one hyphen and are in lower case;
-    `misread` says that a word or number may hold a misread letter or digit.
+    `slips` are in lower case, each with the word that is meant; `hyphened` ones, in lower case, have one hyphen and
+    `may_be_divided`; `misread` says that a word or number may hold a misread letter or digit.
     """
 
     slips: tuple[tuple[str, str], ...]
@@ -49,27 +50,32 @@ def odd_words(document: Document) -> OddWords:
     misread = _MISREAD.compiled.search(b" ".join(words)) is not None
     slips: dict[str, str] = {}
     hyphened: set[str] = set()
+    found_sound: list[bytes] = []
     for word in words:
-        small = word.lower().decode("ascii")
         if word.isalpha():
-            meant = _meant(word, small)
-            if meant:
-                slips[small] = meant
+            if meant := _meant(word):
+                slips[word.lower().decode("ascii")] = meant
                 continue
-        elif word.count(b"-") == 1:
+        elif word.count(b"-") == 1 and may_be_divided(small := word.lower().decode("ascii")):
             hyphened.add(small)
             continue
         if not misread or _MISREAD.compiled.search(word) is None:
-            _remember(sound, word)
+            found_sound.append(word)
+    if len(sound) >= _REMEMBERED:
+        sound.clear()
+    sound.update(found_sound)
     return OddWords(tuple(sorted(slips.items())), tuple(sorted(hyphened)), misread)
 
 
-def _meant(word: bytes, small: str) -> str:
+def _meant(word: bytes) -> str:
     """The word that one of letters is a slip of; none where capitals stand inside it.
 
     A rare one is meant only by a word in small letters: names are near to many.
     """
     if len(word) < _LEAST or not word[1:].islower():
+        return ""
+    small = word.lower().decode("ascii")
+    if is_known(small):
         return ""
     return meant_word(small) or (rare_word(small) if word.islower() else "")
 
@@ -78,9 +84,3 @@ def _meant(word: bytes, small: str) -> str:
 def _sound_words() -> set[bytes]:
     """The words that were found to be sound."""
     return set()
-
-
-def _remember(sound: set[bytes], word: bytes) -> None:
-    if len(sound) >= _REMEMBERED:
-        sound.clear()
-    sound.add(word)
