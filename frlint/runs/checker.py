@@ -116,6 +116,8 @@ class Checker:
 
     def _checked_together(self, jobs: Sequence[Job], waiting: Sequence[tuple[int, bytes, str]]) -> dict[int, Report]:
         """The reports of some of the jobs by index. `waiting` are their indices, bytes and what these are known by."""
+        if not waiting:
+            return {}  # Where all results were stored, nothing is loaded that rules need.
         from frlint.engine.check_file import Content, check_together
 
         contents = [Content(data, jobs[k].file.path, jobs[k].key) for k, data, _ in waiting]

@@ -11,7 +11,7 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +63,13 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the documents that are really checked, in their order."""
     paths: list[str] = []
-    check = checking.check
+    check = checking.check_together
 
-    def counted(data: bytes, path: str, *more: Any, **others: Any) -> Any:
-        paths.append(path)
-        return check(data, path, *more, **others)
+    def counted(several: Sequence[checking.Content], *more: Any, **others: Any) -> Any:
+        paths.extend(one.path for one in several)
+        return check(several, *more, **others)
 
-    monkeypatch.setattr(checking, "check", counted)
+    monkeypatch.setattr(checking, "check_together", counted)
     return paths
 
 

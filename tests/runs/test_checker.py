@@ -104,3 +104,9 @@ def test_reports_of_files_that_are_checked_together_are_those_of_each_alone(
     assert [report.fresh for report in together] == [True, False, True, True, True]
     assert [bool(report.problems) for report in together] == [True] * 5
     assert [report.fresh for report in checker.together(jobs)] == [False, False, True, False, False]
+
+    def asked(*_: Any, **__: Any) -> Any:
+        raise AssertionError("rules are asked where all is known")
+
+    monkeypatch.setattr("frlint.engine.check_file.check_together", asked)
+    assert [report.fresh for report in checker.together(jobs[:2])] == [False, False]
