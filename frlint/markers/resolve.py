@@ -63,11 +63,13 @@ class Flattened:
         self.meant = self.numbering.meant()
         self.named = read_provisional(text, parts.notes_at, parts.notes)
         """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
-        self.apart = {k for k, n in enumerate(parts.notes) if is_provisional(n.label) or self._stands_apart(k)}
+        others = [k for k, note in enumerate(parts.notes) if not note.label.isdecimal()]
+        self.apart = {k for k in others if is_provisional(parts.notes[k].label) or self._stands_apart(k)}
         wanted: dict[str, int] = {}
         for note in parts.notes:
-            if note.label and not is_provisional(note.label):
-                wanted[note.label] = wanted.get(note.label, 0) + 1
+            label = note.label
+            if label and not (label[0] == "[" and is_provisional(label)):
+                wanted[label] = wanted.get(label, 0) + 1
         skipped = {label for e in self.numbering.events if e.kind is Irregularity.GAP for label in e.expected}
         labels = {*wanted, *skipped, *self.meant.values()}
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)

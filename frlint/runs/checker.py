@@ -12,19 +12,15 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import NoDocument, Unreadable
 from frlint.rulebook import Rulebook, Selection, load
+from frlint.runs.groups import LARGEST, in_groups
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
-from frlint.runs.result_store import SettingsResults
+from frlint.runs.result_store import SettingsResults, content_of_part, holds
 
 if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
     from frlint.runs.results import Results
 
-
-MOST_TOGETHER = 64
-"""So many files are checked together at the most."""
-LARGEST_TOGETHER = 400_000
-"""Bytes that they have together: all of them are in memory at once."""
 
 Whole = tuple[tuple[Problem, ...], tuple[str, str] | None]
 """What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
@@ -79,20 +75,8 @@ class Checker:
         return self._stored(job, content, self._checked(data, job))
 
     def parts(self, jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
-        """Jobs in their order, those beside each other that are best done `together`: small files, settings alike."""
-        several: list[Job] = []
-        room = 0
-        for job in jobs:
-            alike = several and job.setting == several[0].setting and not job.is_volume
-            if several and not (alike and job.size <= room and len(several) < MOST_TOGETHER):
-                yield several
-                several = []
-            if not several:
-                room = 0 if job.is_volume else LARGEST_TOGETHER
-            several.append(job)
-            room -= job.size
-        if several:
-            yield several
+        """Jobs in their order, those beside each other that are best done `together`."""
+        return in_groups(jobs)
 
     def together(self, jobs: Sequence[Job]) -> list[Report]:
         """The reports of one of the `parts`."""
@@ -108,7 +92,7 @@ class Checker:
                 continue
             waiting.append((k, *found))
             size += len(found[0])
-            if size > LARGEST_TOGETHER:  # The size of a blob is not known before.
+            if size > LARGEST:  # The size of a blob is not known before.
                 reports |= self._checked_together(jobs, waiting)
                 waiting, size = [], 0
         reports |= self._checked_together(jobs, waiting)
@@ -131,7 +115,7 @@ class Checker:
     def _known_or_read(self, job: Job) -> Report | tuple[bytes, str]:
         """The report of a file where it is known already, or where it cannot be opened; else its bytes and their id."""
         stored = self.results.load(job, content_of_part(job.content, job))
-        if stored and _holds(job, stored):
+        if stored and holds(job, stored):
             return stored._replace(content=job.content)
         settings = self.settings[job.setting]
         if job.part[0] and self._volume and self._volume[0] == (job.file.real, job.content):
@@ -143,11 +127,11 @@ class Checker:
             if job.part[1] > 1:
                 data, content = self._as_before(data, job)
             else:
-                content, self._volume = self._content(job, data), None
+                content, self._volume = self.results.content_of(job, data, self._object_format), None
         content = content_of_part(content, job)
         if not job.content:
             stored = self.results.load(job, content)
-            if stored and _holds(job, stored):
+            if stored and holds(job, stored):
                 return stored._replace(content=content)
         return data, content
 
@@ -184,17 +168,9 @@ class Checker:
         name = job.file.real, job.content
         if self._volume and self._volume[0] == name and self._volume[1] == data:
             return self._volume[1:]
-        content = self._content(job, data)
+        content = self.results.content_of(job, data, self._object_format)
         self._volume = name, data, content
         return data, content
-
-    def _content(self, job: Job, data: bytes) -> str:
-        """The id of a job's bytes; empty where nothing is stored."""
-        if job.content or not self.results:
-            return job.content
-        from frlint.cache import content_id
-
-        return content_id(data, self._object_format)
 
     def _checked(self, data: bytes, job: Job) -> Report:
         path, selection = job.file.path, self.selections[job.setting]
@@ -309,11 +285,6 @@ class Checker:
         return _made_again, (made_of,)
 
 
-def _holds(job: Job, stored: Report) -> bool:
-    """Whether what was found in a file's bytes holds for a job: that it has no document is worse where it was named."""
-    return bool(stored.documents) or job.walked or not job.is_volume or job.part[0] > 0
-
-
 _MADE: dict[bytes, Checker] = {}
 """The checkers of this process by what they are made of; a process that is forked has its parent's."""
 
@@ -326,12 +297,3 @@ def _made_again(made_of: bytes) -> Checker:
         settings, reading, results, object_format = pickle.loads(made_of)
         found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
     return found
-
-
-def content_of_part(content: str, job: Job) -> str:
-    """What the result of a job is known by: the id of the file's bytes, and of which part of it."""
-    if not content or job.part[1] == 1:
-        return content
-    from frlint.cache import content_id
-
-    return content_id(f"{content} {job.part[0]}/{job.part[1]}".encode())

@@ -35,6 +35,14 @@ class SettingsResults:
         """Whether anything is stored at all."""
         return self.results is not None
 
+    def content_of(self, job: Job, data: bytes, object_format: str) -> str:
+        """The id of a job's bytes; empty where nothing is stored."""
+        if job.content or not self:
+            return job.content
+        from frlint.cache import content_id
+
+        return content_id(data, object_format)
+
     def load_bytes(self, content: str, setting: int, path: str) -> bytes | None:
         """What is stored for some content under the settings of a path; None where nothing is."""
         if self.results is None or not content:
@@ -210,3 +218,17 @@ def _manifest_state(file: str) -> str:
 
     manifest = read_manifest(file)
     return repr((manifest[1:], schema_state(manifest.relaxng)))
+
+
+def content_of_part(content: str, job: Job) -> str:
+    """What the result of a job is known by: the id of the file's bytes, and of which part of it."""
+    if not content or job.part[1] == 1:
+        return content
+    from frlint.cache import content_id
+
+    return content_id(f"{content} {job.part[0]}/{job.part[1]}".encode())
+
+
+def holds(job: Job, stored: Report) -> bool:
+    """Whether what was found in a file's bytes holds for a job: that it has no document is worse where it was named."""
+    return bool(stored.documents) or job.walked or not job.is_volume or job.part[0] > 0

@@ -10,7 +10,8 @@ from making.tei_specimens import document, volume
 import frlint.checks.header.parts
 from frlint.configuration import Configurations
 from frlint.files.walk import File
-from frlint.runs.checker import LARGEST_TOGETHER, MOST_TOGETHER, Checker
+from frlint.runs.checker import Checker
+from frlint.runs.groups import LARGEST, MOST
 from frlint.runs.inputs.job import Job
 
 PLAIN = "711.53/4–1249: Telegram\n\nPort Alder, April 12, 1949—4 p. m.\n\nsecret\n\nThe ice held.\n"
@@ -68,23 +69,23 @@ def test_what_a_crash_kept_from_being_found_is_found_the_next_time(
 
 def test_files_are_checked_together_that_are_small_and_beside_each_other_and_have_the_same_settings() -> None:
     checker = Checker([Configurations(isolated=True).for_file("d1.txt")] * 2)
-    small, large = 1_000, LARGEST_TOGETHER + 1
-    jobs = [Job(File(f"d{k}.txt", f"/d{k}.txt", small)) for k in range(MOST_TOGETHER + 2)]
+    small, large = 1_000, LARGEST + 1
+    jobs = [Job(File(f"d{k}.txt", f"/d{k}.txt", small)) for k in range(MOST + 2)]
     jobs += [Job(File("v1.xml", "/v1.xml", small)), Job(File("v2.xml", "/v2.xml", small))]
     jobs += [Job(File(f"e{k}.txt", f"/e{k}.txt", small), setting) for k, setting in enumerate((0, 0, 1))]
     jobs += [Job(File(f"f{k}.txt", f"/f{k}.txt", size), 1) for k, size in enumerate((large, small, small, large))]
     parts = list(checker.parts(jobs))
     assert [job for part in parts for job in part] == jobs
-    assert [len(part) for part in parts] == [MOST_TOGETHER, 2, 1, 1, 2, 1, 1, 2, 1]
+    assert [len(part) for part in parts] == [MOST, 2, 1, 1, 2, 1, 1, 2, 1]
     assert list(checker.parts([])) == []
 
 
-@pytest.mark.parametrize("largest", [0, LARGEST_TOGETHER])
+@pytest.mark.parametrize("largest", [0, LARGEST])
 def test_reports_of_files_that_are_checked_together_are_those_of_each_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
 ) -> None:
     """Also where some are stored already and one is not there; what is found together is stored for each."""
-    monkeypatch.setattr("frlint.runs.checker.LARGEST_TOGETHER", largest)
+    monkeypatch.setattr("frlint.runs.checker.LARGEST", largest)
     settings = Configurations(isolated=True).for_file("d1.txt")
     jobs = []
     for k in range(5):
