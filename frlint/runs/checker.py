@@ -106,7 +106,7 @@ class Checker:
 
         contents = [Content(data, jobs[k].file.path, jobs[k].key) for k, data, _ in waiting]
         selection, settings = self.selections[jobs[0].setting], self.settings[jobs[0].setting]
-        facts = bool(settings.manifest and selection.volume_rules)
+        facts = bool(settings.manifest and selection.wants_facts)
         checked = check_together(contents, selection, reader_options(settings), facts=facts)
         return {
             k: self._stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
