@@ -104,9 +104,9 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
 
     if not any(any(own_references(document.text)) for document in documents):
         return b""
-    from frlint.volumes.facts import digests_to_bytes
+    from frlint.volumes.facts import own_digests_to_bytes
 
-    return digests_to_bytes(map(facts_of, documents))
+    return own_digests_to_bytes(documents)
 
 
 def facts_of(document: Document) -> Facts:

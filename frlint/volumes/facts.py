@@ -17,8 +17,7 @@ from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest, words_around
 from frlint.model.places import Position
-from frlint.model.report import Facts
-from frlint.model.volume import DIGEST, DocumentFacts, NoteDigests, Place, Reference
+from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.volumes.references import FoundReference, references_in
 
@@ -100,7 +99,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         runs_on,
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         document.marker_style if document.notes else "",
-        b"".join([short_digest(document.text[note.sign : note.end], DIGEST) for note in document.notes]),
+        _digests(document),
         _references(document.text, places),
     )
 
@@ -129,26 +128,16 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
     return DocumentFacts(*row)
 
 
-_DIGESTED = tuple(DocumentFacts._fields.index(name) for name in ("number", "notes", "digests"))
+def own_digests_to_bytes(documents: Iterable[Document]) -> bytes:
+    """The digests of the notes of documents whose facts nobody asks for, as `digests_to_bytes` gives them."""
+    return marshal.dumps(
+        [(one.id, _number(one)[1], tuple(note.label for note in one.notes), _digests(one)) for one in documents]
+    )
 
 
-def digests_of(facts: Iterable[Facts]) -> list[NoteDigests]:
-    """The digests of the notes of documents, from their stored facts. Raises as `facts_from_bytes`."""
-    found = []
-    for one in facts:
-        row = marshal.loads(one.document)
-        found.append(NoteDigests(one.id, *(row[k] for k in _DIGESTED)))
-    return found
-
-
-def digests_to_bytes(facts: Iterable[Facts]) -> bytes:
-    """The digests of the notes of a file of many documents, as bytes."""
-    return marshal.dumps([tuple(one) for one in digests_of(one for one in facts if one.document)])
-
-
-def digests_from_bytes(value: bytes) -> list[NoteDigests]:
-    """The digests that were stored. Raises as `facts_from_bytes`."""
-    return [NoteDigests(*row) for row in marshal.loads(value)]
+def _digests(document: Document) -> bytes:
+    """The digests of a document's notes, one behind the other."""
+    return b"".join([short_digest(document.text[note.sign : note.end], DIGEST) for note in document.notes])
 
 
 class _Places:
