@@ -104,7 +104,7 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
 
     if not any(any(own_references(document.text)) for document in documents):
         return b""
-    from frlint.volumes.facts import digests_to_bytes
+    from frlint.volumes.digests import digests_to_bytes
 
     return digests_to_bytes(map(facts_of, documents))
 

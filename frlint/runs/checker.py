@@ -220,7 +220,7 @@ class Checker:
 
     def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
-        from frlint.volumes.facts import digests_to_bytes
+        from frlint.volumes.digests import digests_to_bytes
 
         found, fault = self.check_whole(data, job, report.facts)
         problems = sorted((*report.problems, *found), key=lambda p: (p.line, p.column, p.rule, p.end_line))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from frlint.model.report import Facts
 from frlint.model.volume import NoteDigests
 from frlint.readers.forms import form_of
-from frlint.volumes.facts import digests_from_bytes, digests_of
+from frlint.volumes.digests import digests_from_bytes, digests_of
 
 
 def stored_digests(facts: Sequence[Facts], notes: bytes) -> Sequence[NoteDigests]:

@@ -150,7 +150,7 @@ class Volumes:
         )
         if any(done.lost for done in parts):
             return Done(job, whole)
-        from frlint.volumes.facts import digests_to_bytes
+        from frlint.volumes.digests import digests_to_bytes
 
         whole = whole._replace(notes=digests_to_bytes(one for report in reports for one in report.facts))
         found, fault = self._of_whole(job, reports)

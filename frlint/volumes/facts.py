@@ -2,7 +2,7 @@
 
 import marshal
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
@@ -17,8 +17,7 @@ from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest, words_around
 from frlint.model.places import Position
-from frlint.model.report import Facts
-from frlint.model.volume import DIGEST, DocumentFacts, NoteDigests, Place, Reference
+from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.volumes.references import FoundReference, references_in
 
@@ -127,28 +126,6 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
             row[index] = Place(*row[index])
     row[-1] = tuple(Reference(named, note, Place(*place)) for named, note, place in row[-1])
     return DocumentFacts(*row)
-
-
-_DIGESTED = tuple(DocumentFacts._fields.index(name) for name in ("number", "notes", "digests"))
-
-
-def digests_of(facts: Iterable[Facts]) -> list[NoteDigests]:
-    """The digests of the notes of documents, from their stored facts. Raises as `facts_from_bytes`."""
-    found = []
-    for one in facts:
-        row = marshal.loads(one.document)
-        found.append(NoteDigests(one.id, *(row[k] for k in _DIGESTED)))
-    return found
-
-
-def digests_to_bytes(facts: Iterable[Facts]) -> bytes:
-    """The digests of the notes of a file of many documents, as bytes."""
-    return marshal.dumps([tuple(one) for one in digests_of(one for one in facts if one.document)])
-
-
-def digests_from_bytes(value: bytes) -> list[NoteDigests]:
-    """The digests that were stored. Raises as `facts_from_bytes`."""
-    return [NoteDigests(*row) for row in marshal.loads(value)]
 
 
 class _Places:
