@@ -66,7 +66,7 @@ class StaleHistory:
 
     def stands_before(self, commit: Commit) -> bool:
         """Whether any reference is stale before a commit."""
-        return any(parent in self._states for parent in commit.parents)
+        return bool(self._states) and any(parent in self._states for parent in commit.parents)
 
     def _worked_out(self, commit: Commit) -> Difference:
         states = [self._states.get(parent, {}) for parent in commit.parents]
