@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from frlint.model.volume import DIGEST, NoteDigests
 
+STALE = "XR015"
+"""The rule that tells of references that became stale so."""
 _Pair = tuple[str, bytes]
 """Label and text of a note."""
 

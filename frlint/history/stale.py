@@ -15,8 +15,6 @@ from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
 from frlint.model.volume import DocumentFacts, Reference
 
-STALE = "XR015"
-"""The rule that tells of them."""
 SILENT = "silent"
 TextOf = Callable[[Key], Text | None]
 

@@ -35,10 +35,16 @@ class Besides:
 
             self._stale = StaleHistory(self._folder, self._results, self._volumes)
         found = NOTHING if self._volumes is None else self._volumes.difference(commit)
-        stale = NOTHING if self._stale is None else self._stale.difference(commit)
+        stale = NOTHING
+        if self._stale is not None and (self._volumes is not None or self._is_followed(commit, self._stale)):
+            stale = self._stale.difference(commit)
         if found is NOTHING or stale is NOTHING:
             return stale if found is NOTHING else found
         return Difference(*(one + other for one, other in zip(found, stale, strict=True)))
+
+    def _is_followed(self, commit: Commit, stale: "StaleHistory") -> bool:
+        """Whether a commit may have done anything to references where no folder is a volume."""
+        return stale.stands_before(commit) or self._touches_notes(commit)
 
     def _touches_notes(self, commit: Commit) -> bool:
         """Whether a commit touches a file whose own references are to be followed."""

@@ -1,29 +1,30 @@
 """References that commits made stale: a volume before and after each commit, where anything in it was renumbered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.git import differences
 from frlint.history.comparison import NOTHING, Difference
-from frlint.history.stale import STALE, Place, joined
+from frlint.history.renumbered import STALE
 from frlint.history.volumes import Moves, compare_volumes
-from frlint.matching.found import Found
 from frlint.matching.found import joined as all_of
 from frlint.model.commit import Change, Commit, TreeFile
-from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.readers.forms import form_of
 from frlint.runs.blobs import BlobResults
-from frlint.runs.editions import Side
-from frlint.runs.stale_problems import Record, by_path, problems_of, recorded
-from frlint.runs.stale_step import Before, BlobFiles, Digests, Files, changed, stale_from, touches
+from frlint.runs.renumbered_files import Digests, Files, changed
 from frlint.runs.volume_history import VolumeHistory
+
+if TYPE_CHECKING:
+    from frlint.history.stale import Place
+    from frlint.runs.stale_problems import Record
 
 
 class Standing(NamedTuple):
     """The stale references of a volume after a commit, and their problems, those that are waived left out."""
 
-    records: Mapping[Place, Record] = {}
+    records: "Mapping[Place, Record]" = MappingProxyType({})
     problems: Sequence[Problem] = ()
 
 
@@ -62,6 +63,10 @@ class StaleHistory:
         if commit.id not in self._found:
             self._found[commit.id] = self._worked_out(commit)
         return self._found[commit.id]
+
+    def stands_before(self, commit: Commit) -> bool:
+        """Whether any reference is stale before a commit."""
+        return bool(self._states) and any(parent in self._states for parent in commit.parents)
 
     def _worked_out(self, commit: Commit) -> Difference:
         states = [self._states.get(parent, {}) for parent in commit.parents]
@@ -165,35 +170,20 @@ class StaleHistory:
             if len(volume.before) == 1:
                 return volume.before[0][2]
             return _NONE
-        side = Side([*volume.after], BlobFiles(volume.after, self._results))
-        befores = [
-            Before(Side([*files], BlobFiles(files, self._results)), stood.records, m)
-            for (_, files, stood), m in zip(volume.before, moves, strict=True)
-        ]
-        found = [stale_from(before, side) for before in befores]
-        stale = joined(found)
-        records: dict[Place, Record] = {}
-        for before, own in zip(befores, found, strict=True):
-            mine = {place: one for place, one in stale.items() if place not in records and own.get(place) is one}
-            records |= recorded(mine, before.side, before.records)
-        return Standing(records, self._problems(records, side, volume.after))
+        from frlint.runs.stale_standing import standing_after
+
+        parents = [(files, stood.records, m) for (_, files, stood), m in zip(volume.before, moves, strict=True)]
+        return Standing(*standing_after(parents, volume.after, self._results))
 
     def _may_differ(self, volume: _Volume, moves: Sequence[Moves]) -> bool:
         """Whether a commit renumbers anything in a volume, or touches what is stale there."""
         for (_, files, stood), moved in zip(volume.before, moves, strict=True):
             if stood.records:
+                from frlint.runs.stale_step import touches
+
                 paths = {path for side in changed(files, volume.after, moved) for path in side}
                 if len(volume.before) > 1 or moved or touches(stood.records, paths):
                     return True
             if files and self._digests.is_renumbered(files, volume.after, moved):
                 return True
         return False
-
-    def _problems(self, records: Mapping[Place, Record], side: Side, files: Files) -> Sequence[Problem]:
-        rules = self._results.rules(next(iter(files)))
-        if not records or rules is None:
-            return ()
-        found: list[Problem] = []
-        for path, problems in sorted(by_path(problems_of(records, side, rules)).items()):
-            found += self._results.not_waived(path, with_fingerprints(problems, path, "stale"))
-        return Found(found, lambda path: self._results.text(path, files[path]) if path in files else None)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from frlint.history.editions import Aim
-from frlint.history.stale import SILENT, STALE, Place, Stale
+from frlint.history.renumbered import STALE
+from frlint.history.stale import SILENT, Place, Stale
 from frlint.matching.found import Text
 from frlint.model.identity import stem
 from frlint.model.places import Places

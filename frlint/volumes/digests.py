@@ -1,4 +1,7 @@
-"""The digests of the notes of documents, by which it is seen whether a change renumbered them; as bytes to keep."""
+"""The digests of the notes of documents, from their stored facts, and these as bytes to keep.
+
+Apart from what makes facts, so that a history in which nothing is renumbered needs none of it.
+"""
 
 import marshal
 from collections.abc import Iterable
@@ -10,7 +13,10 @@ _DIGESTED = tuple(DocumentFacts._fields.index(name) for name in ("number", "note
 
 
 def digests_of(facts: Iterable[Facts]) -> list[NoteDigests]:
-    """The digests of the notes of documents, from their stored facts. Raises as `facts_from_bytes`."""
+    """The digests of the notes of documents, from their stored facts.
+
+    Raises `ValueError`, `TypeError` or `EOFError` for other bytes.
+    """
     found = []
     for one in facts:
         row = marshal.loads(one.document)
@@ -24,5 +30,5 @@ def digests_to_bytes(facts: Iterable[Facts]) -> bytes:
 
 
 def digests_from_bytes(value: bytes) -> list[NoteDigests]:
-    """The digests that were stored. Raises as `facts_from_bytes`."""
+    """The digests that were stored. Raises as `digests_of`."""
     return [NoteDigests(*row) for row in marshal.loads(value)]
