@@ -2,7 +2,7 @@
 
 import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
