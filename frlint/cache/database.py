@@ -37,13 +37,16 @@ _LAST_CLOCK = 1 << 60
 _AT_ONCE = 250
 """So many keys are asked for in one statement; SQLite takes 999 or more."""
 _DAMAGE = (1, 8, 11, 19, 20, 24, 26)
-"""SQLite's codes ERROR, READONLY (we write only what may be written), CORRUPT, CONSTRAINT, MISMATCH, FORMAT, NOTADB:
-with our statements only damage has them."""
+"""SQLite's ERROR, READONLY, CORRUPT, CONSTRAINT, MISMATCH, FORMAT, NOTADB: our statements have them of damage only."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class DamagedError(OSError):
     """The file is none of ours, no longer whole, or far too large."""
+
+
+class LostError(OSError):
+    """The file cannot be used any more: another may have removed it, and a third made a new one."""
 
 
 class State(NamedTuple):
@@ -57,9 +60,9 @@ class State(NamedTuple):
 
 
 class Database:
-    """An open file of results, of one process: it is closed before a fork. Methods raise `OSError`s.
+    """An open file of results, of one process: it is closed before a fork.
 
-    It is a `DamagedError` where the file is to be thrown away.
+    Methods raise `OSError`s, `DamagedError` where the file is to be thrown away.
     """
 
     def __init__(self, folder: str) -> None:
@@ -71,6 +74,8 @@ class Database:
         self._inode = _inode_of(self._path)
         self.is_open = True
         self.writable = os.access(folder, os.W_OK) and os.access(self._path, os.W_OK)
+        if not self.is_in_place():  # It may be written, and is only gone.
+            raise FileNotFoundError("removed while it was opened")
         try:
             with _translated():
                 self._connection = _connect(self._path, "rw" if self.writable else "ro&immutable=1")
@@ -100,7 +105,6 @@ class Database:
                 raise DamagedError("other tables")
 
     def close(self) -> None:
-        """Close the file."""
         self.is_open = False
         _OPEN.discard(self)
         with suppress(Error, AttributeError):  # There is no connection where it could not be opened.
@@ -108,10 +112,9 @@ class Database:
 
     def is_in_place(self) -> bool:
         """Whether the file still has its name; others may have removed it."""
-        try:
+        with suppress(OSError):
             return _inode_of(self._path) == self._inode
-        except OSError:
-            return False
+        return False
 
     def throw_away(self) -> None:
         """Close and remove the file and what SQLite keeps beside it, unless another has taken its place."""
@@ -124,15 +127,13 @@ class Database:
                     os.unlink(self._path + ending)
 
     def state(self) -> State:
-        """The clock and the counts."""
         with _translated():
             rows = self._run("SELECT * FROM state").fetchall()
-        if len(rows) != 1 or not all(isinstance(number, int) and 0 <= number < _LAST_CLOCK for number in rows[0]):
+        if len(rows) != 1 or not all(isinstance(n, int) and 0 <= n < _LAST_CLOCK for n in rows[0]):
             raise DamagedError("no state")
         return State(*rows[0])
 
     def entries(self) -> int:
-        """How many results there are."""
         with _translated():
             return int(self._run("SELECT count(*) FROM results").fetchone()[0])
 
@@ -199,8 +200,7 @@ class Database:
         return int(self._run(f"PRAGMA {pragma}").fetchone()[0])
 
 
-_OPEN: set[Database] = set()
-"""Those of this process."""
+_OPEN: set[Database] = set()  # Those of this process.
 
 
 def _close_all() -> None:
@@ -217,7 +217,10 @@ def make(folder: str) -> None:
 
     Raises `OSError` where it cannot be made, `FileNotFoundError` where another cleared the folder meanwhile.
     """
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except FileExistsError as error:  # It was there, and is gone again; or it is no folder.
+        raise LostError(str(error)) from error
     path = os.path.join(folder, FILE)
     part = f"{path}.{os.getpid()}-{time.monotonic_ns()}.part"
     os.close(os.open(part, _NEW, 0o600))
@@ -259,8 +262,7 @@ def _fill(path: str) -> None:
 def _connect(path: str, mode: str) -> "Connection":
     """A connection to a file that is there. Raises errors of SQLite, or `ValueError`."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    if sys.platform == "win32":
-        quoted = "///" + quoted.replace("\\", "/")
+    quoted = "///" + quoted.replace("\\", "/") if sys.platform == "win32" else quoted
     uri = os.fsencode(f"file:{quoted}?mode={mode}")
     connection = connect(uri, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
     connection.text_factory = bytes  # What others wrote may be no UTF-8.
@@ -268,7 +270,7 @@ def _connect(path: str, mode: str) -> "Connection":
 
 
 def _inode_of(path: str) -> int:
-    """The number of a file. Raises `OSError` where it, or one that SQLite has beside it, is no plain file."""
+    """The number of a file. Raises `OSError` where it, or one of SQLite's beside it, is no plain file."""
     inode = os.lstat(path).st_ino
     for ending in BESIDE:
         with suppress(FileNotFoundError):
@@ -294,5 +296,5 @@ def _translated() -> Iterator[None]:
 
 
 def _translation(error: Error) -> OSError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return DamagedError(str(error)) if code in _DAMAGE else OSError(str(error))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # 10 is IOERR, 14 CANTOPEN.
+    return (DamagedError if code in _DAMAGE else LostError if code in (10, 14) else OSError)(str(error))

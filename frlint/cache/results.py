@@ -27,6 +27,8 @@ _PARTS = 16
 """A result takes no more than this part of the store."""
 _FRESH = 4
 """A result that is asked for after so large a part of the store was written is marked as used, so that it stays."""
+_MOST_FAILURES = 8
+"""So often a process tries again where its file is lost (see `LostError`)."""
 _FAILURES = (OSError, ValueError, OverflowError, MemoryError, ImportError)
 """What the file of a store can bring about."""
 
@@ -99,6 +101,7 @@ class Store(NoStore):
         """The sizes of the values of those keys that are to be marked as used."""
         self._database: Database | None = None
         self._readable = self._writable = True
+        self._failed = 0
         self._counted = (0, 0)
 
     def get(self, content: str, context: str) -> bytes | None:
@@ -190,6 +193,7 @@ class Store(NoStore):
                 self._writable = database.writable
                 if self._writable:
                     database.write(pending, used, counts, self._room())
+                    self._failed = 0
                 return
             except _FAILURES as error:
                 self._writable = self._recovered(error)
@@ -223,12 +227,14 @@ class Store(NoStore):
         if isinstance(error, FileNotFoundError) or (database is not None and not database.is_in_place()):
             return True
         with suppress(*_FAILURES):
-            from frlint.cache.database import DamagedError
+            from frlint.cache.database import DamagedError, LostError
 
             if isinstance(error, DamagedError):
                 if database is not None:
                     database.throw_away()
                 return True
+            self._failed += 1
+            return isinstance(error, LostError) and self._failed < _MOST_FAILURES
         return False
 
     def _close_database(self) -> None:

@@ -265,7 +265,7 @@ def test_processes_whose_store_is_cleared_at_any_moment_get_right_values_and_go_
             work[0].wait(0.01)
             clear(str(tmp_path))
         (tmp_path / "left-alone").touch()
-        done = [item.get(60) for item in work]
+        done = [item.get(600) for item in work]
     assert [mistakes for mistakes, _ in done] == [0, 0, 0]
     assert all(hits > 100 for _, hits in done)
     assert bytes_of(tmp_path) <= SMALL
