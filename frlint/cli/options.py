@@ -79,6 +79,14 @@ CONFIG = Option(
     OF_FILES,
     metavar="FILE",
 )
+STDIN_FILENAME = Option(
+    "stdin_filename",
+    ("--stdin-filename",),
+    "text",
+    "The path that standard input (PATH -) is read and reported as.",
+    OF_FILES,
+    metavar="FILE",
+)
 FILES_FROM = Option(
     "files_from",
     ("--files-from",),
