@@ -11,7 +11,7 @@ from frlint.readers.forms import form_of
 from frlint.runs.blobs import BlobResults
 
 if TYPE_CHECKING:
-    from frlint.runs.stale_history import StaleHistory
+    from frlint.runs.stale.history import StaleHistory
     from frlint.runs.volume_history import VolumeHistory
 
 
@@ -31,7 +31,7 @@ class Besides:
 
             self._volumes = VolumeHistory(self._folder, self._results)
         if self._stale is None and (self._volumes is not None or self._touches_notes(commit)):
-            from frlint.runs.stale_history import StaleHistory
+            from frlint.runs.stale.history import StaleHistory
 
             self._stale = StaleHistory(self._folder, self._results, self._volumes)
         found = NOTHING if self._volumes is None else self._volumes.difference(commit)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from frlint.runs.filters.chain import Suppress
     from frlint.runs.filters.filter import Filter
     from frlint.runs.results import Results
-    from frlint.runs.stale_run import StaleInRun
+    from frlint.runs.stale.run import StaleInRun
     from frlint.runs.watch import Watch
 
 
@@ -223,7 +223,7 @@ def _stale_in(
         return None
 
     def make() -> "StaleInRun":
-        from frlint.runs.stale_run import StaleInRun
+        from frlint.runs.stale.run import StaleInRun
 
         return StaleInRun(gathered, checker, tree, compared, stack)
 

@@ -18,7 +18,7 @@ from frlint.runs.volume_history import VolumeHistory
 
 if TYPE_CHECKING:
     from frlint.history.stale import Place
-    from frlint.runs.stale_problems import Record
+    from frlint.runs.stale.problems import Record
 
 
 class Standing(NamedTuple):
@@ -170,7 +170,7 @@ class StaleHistory:
             if len(volume.before) == 1:
                 return volume.before[0][2]
             return _NONE
-        from frlint.runs.stale_standing import standing_after
+        from frlint.runs.stale.standing import standing_after
 
         parents = [(files, stood.records, m) for (_, files, stood), m in zip(volume.before, moves, strict=True)]
         return Standing(*standing_after(parents, volume.after, self._results))
@@ -179,7 +179,7 @@ class StaleHistory:
         """Whether a commit renumbers anything in a volume, or touches what is stale there."""
         for (_, files, stood), moved in zip(volume.before, moves, strict=True):
             if stood.records:
-                from frlint.runs.stale_step import touches
+                from frlint.runs.stale.step import touches
 
                 paths = {path for side in changed(files, volume.after, moved) for path in side}
                 if len(volume.before) > 1 or moved or touches(stood.records, paths):

@@ -27,8 +27,8 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.tree import Tree, path_in_repository, shown_path
 from frlint.runs.note_digests import named, stored_digests
 from frlint.runs.renumbered_files import Digests
-from frlint.runs.stale_problems import by_path, problems_of, recorded
-from frlint.runs.stale_step import Before, BlobFiles, stale_from
+from frlint.runs.stale.problems import by_path, problems_of, recorded
+from frlint.runs.stale.step import Before, BlobFiles, stale_from
 
 if TYPE_CHECKING:
     from frlint.runs.volumes import Done

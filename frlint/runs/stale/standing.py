@@ -10,8 +10,8 @@ from frlint.model.problem import Problem
 from frlint.runs.blobs import BlobResults
 from frlint.runs.editions import Side
 from frlint.runs.renumbered_files import Files
-from frlint.runs.stale_problems import Record, by_path, problems_of, recorded
-from frlint.runs.stale_step import Before, BlobFiles, stale_from
+from frlint.runs.stale.problems import Record, by_path, problems_of, recorded
+from frlint.runs.stale.step import Before, BlobFiles, stale_from
 
 
 def standing_after(

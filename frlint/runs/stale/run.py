@@ -19,7 +19,7 @@ from frlint.runs.inputs.tree import Tree, path_in_repository
 from frlint.runs.note_digests import named, stored_digests
 
 if TYPE_CHECKING:
-    from frlint.runs.stale_comparison import StaleComparison
+    from frlint.runs.stale.comparison import StaleComparison
     from frlint.runs.volumes import Done
 
 
@@ -50,7 +50,7 @@ class StaleInRun:
         if not self._may_differ(changes, own):
             return {}
         if self._comparison is None:
-            from frlint.runs.stale_comparison import StaleComparison
+            from frlint.runs.stale.comparison import StaleComparison
 
             self._comparison = StaleComparison(self._gathered, self._checker, self._tree, self._compared, self._stack)
         return self._comparison.found(dones)

@@ -13,7 +13,7 @@ from frlint.readers.forms import form_of
 from frlint.runs.blobs import BlobResults
 from frlint.runs.editions import Side
 from frlint.runs.renumbered_files import Files
-from frlint.runs.stale_problems import Record
+from frlint.runs.stale.problems import Record
 
 
 class BlobFiles:
