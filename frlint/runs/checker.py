@@ -12,7 +12,7 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import NoDocument, Unreadable
 from frlint.rulebook import Rulebook, Selection, load
-from frlint.runs.groups import LARGEST, in_groups
+from frlint.runs.batches import LARGEST, in_batches
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.result_store import SettingsResults, content_of_part, holds
@@ -76,7 +76,7 @@ class Checker:
 
     def parts(self, jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
         """Jobs in their order, those beside each other that are best done `together`."""
-        return in_groups(jobs)
+        return in_batches(jobs)
 
     def together(self, jobs: Sequence[Job]) -> list[Report]:
         """The reports of one of the `parts`."""

@@ -10,8 +10,8 @@ from making.tei_specimens import document, volume
 import frlint.checks.header.parts
 from frlint.configuration import Configurations
 from frlint.files.walk import File
+from frlint.runs.batches import LARGEST, MOST
 from frlint.runs.checker import Checker
-from frlint.runs.groups import LARGEST, MOST
 from frlint.runs.inputs.job import Job
 
 PLAIN = "711.53/4–1249: Telegram\n\nPort Alder, April 12, 1949—4 p. m.\n\nsecret\n\nThe ice held.\n"

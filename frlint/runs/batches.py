@@ -10,7 +10,7 @@ LARGEST = 400_000
 """Bytes that they have together: all of them are in memory at once."""
 
 
-def in_groups(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+def in_batches(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
     """Jobs in their order, those beside each other together that may be; a large file and a volume are alone."""
     several: list[Job] = []
     room = 0
