@@ -29,6 +29,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.renumbering_commands import RENUMBERING
+from frlint.cli.stage_commands import STAGES
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
@@ -233,6 +234,7 @@ COMMANDS = {
         INIT,
         HOOK,
         *RENUMBERING,
+        *STAGES,
         CACHE,
     )
 }

@@ -33,8 +33,9 @@ def formats_of(results: str) -> "Mapping[str, Format]":
 
 
 def module_of(command: str) -> str:
-    """The module of a command: `merge-notes` is in `merge_notes`."""
-    return f"frlint.commands.{command.replace('-', '_')}"
+    """The module of a command: `merge-notes` is in `merge_notes`, and `return`, a word of Python's, in `return_`."""
+    name = command.replace("-", "_")
+    return f"frlint.commands.{name}_" if name == "return" else f"frlint.commands.{name}"
 
 
 def run(request: Request, console: Console) -> Outcome:

@@ -115,6 +115,7 @@ class Manifest(NamedTuple):
     stand: `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema
     over the header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
     configuration has them; `stage` is the one that holds.
+    `workflow` are the keys of the file that are about stages and their record (see `frlint.stages.scheme`).
     `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
     dots, to their lines in the file.
     """
@@ -140,6 +141,7 @@ class Manifest(NamedTuple):
     lines: Mapping[str, int] = {}
     markers: str = ""
     habits: tuple[str, ...] = ()
+    workflow: Mapping[str, Any] = {}
 
 
 class OutsidePage(NamedTuple):

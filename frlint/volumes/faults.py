@@ -41,9 +41,17 @@ def _stage(file: "YamlFile") -> "Iterator[Fault]":
     from frlint.yamlfile import nearest
 
     stage, stages = file.value.get("stage"), file.value.get("stages", {})
-    if stage is not None and stage not in stages:
-        known = ", ".join(stages) or "a name that stands under `stages`"
-        yield file.fault(("stage",), f"there is no stage `{stage}`{nearest(stage, stages)}", known)
+    if isinstance(stages, str):
+        from frlint.stages.scheme import preset_names, stages_of
+
+        if stages not in preset_names():
+            known = ", ".join(preset_names())
+            near = nearest(stages, preset_names())
+            yield file.fault(("stages",), f"there is no preset of stages `{stages}`{near}", known)
+            return
+        stages = stages_of(stages)
+    if stage is not None and stages and stage not in stages:
+        yield file.fault(("stage",), f"there is no stage `{stage}`{nearest(stage, stages)}", ", ".join(stages))
 
 
 def _schema(file: "YamlFile") -> "Iterator[Fault]":

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SCHEMA_SUFFIXES = (".rng", ".rnc")
 """What the names of RelaxNG schemas end with, and of those that they include."""
+_WORKFLOW = ("stages", "states", "changes", "sign-offs", "tasks", "due")
+"""The keys that are about the workflow: see `frlint.stages.scheme`, which is not imported for them at every start."""
 _MADE_BY = [schema_file("volume"), __file__, os.path.join(os.path.dirname(__file__), "faults.py")]
 """What a manifest that was read before depends on besides its file."""
 
@@ -112,11 +114,21 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         values.get("header-schema"),
         os.path.normpath(os.path.join(os.path.dirname(file), relaxng)) if relaxng else "",
         values.get("stage", ""),
-        values.get("stages", {}),
+        _stages(values.get("stages", {})),
         lines,
         notes.get("markers", ""),
         tuple(values.get("habits", ())),
+        {key: values[key] for key in _WORKFLOW if key in values},
     )
+
+
+def _stages(named: Any) -> dict[str, Any]:
+    """The settings of the stages that `stages:` names, as written or those of a preset."""
+    if isinstance(named, str):
+        from frlint.stages.scheme import stages_of
+
+        named = stages_of(named)
+    return {name: settings or {} for name, settings in named.items()}
 
 
 def _require_own_schema(manifest: Manifest, named: str) -> None:

@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from frlint.errors import UsageError
 from frlint.files.write import write
 from frlint.model.problem import Problem
-from frlint.patterns import deferred
 from frlint.suppression.document_names import document_in, run_problem, with_id
 from frlint.suppression.quote import Words, escaped, normal, parts_of, quote
 from frlint.suppression.waivers.layout import indices, layout_of, with_entries, without
 from frlint.suppression.waivers.waiver import KINDS, Waiver, day_fault
+from frlint.yamlfile.scalars import quoted, scalar
 
 HEAD = """\
 # Problems that an editor has judged and that stay, each with the reason.
 # `frlint waive` adds entries, `frlint waivers prune` takes out those that waive nothing any more.
 """
-_PLAIN = deferred(r"[^\W\d_][\w./()–—’-]*(?:,? [\w./()–—’-]+)*")
-_WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-"""What other readers of YAML take for something else than a word."""
 
 
 def entries_for(
@@ -95,20 +92,6 @@ def lines_of(entry: Waiver) -> list[str]:
     return [f"-{lines[0][1:]}", *lines[1:]]
 
 
-def quoted(text: str) -> str:
-    """A text of printable characters between quotation marks, as YAML reads it back."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def scalar(text: str) -> str:
-    """A text on one line as YAML reads it back, without quotation marks where it needs none."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    if text.isprintable():
-        return quoted(text)
-    return '"' + "".join(_escape(sign) for sign in text) + '"'
-
-
 def quote_as_printed(problem: Problem) -> str:
     """The quote of a problem with the capitals that its words have in the text, as far as its excerpt shows them.
 
@@ -142,12 +125,6 @@ def _require(reason: str, kind: str, editor: str, expires: str) -> None:
 def _line(text: str) -> str:
     """A text on one line, of characters that a file can hold."""
     return re.sub(r"[\ud800-\udfff\ufffe\uffff]", "\ufffd", " ".join(text.split()))
-
-
-def _escape(sign: str) -> str:
-    if sign in '"\\':
-        return f"\\{sign}"
-    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
 
 
 def read_bytes(file: str) -> bytes:

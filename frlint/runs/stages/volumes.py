@@ -1,0 +1,139 @@
+"""The volumes of a run with the stages of their documents: what `status`, `advance` and the gates work on."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from frlint.configuration import Configurations
+from frlint.errors import UsageError
+from frlint.files.paths import shown_from_here
+from frlint.model.identity import natural_order, stem
+from frlint.model.volume import Manifest
+from frlint.model.workflow import Content, Scheme, State, States
+from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
+from frlint.runs.pipeline import Run
+from frlint.runs.stages.contents import Contents
+from frlint.stages import editors as editors_file
+from frlint.stages import states_file
+from frlint.stages.editors import Editors
+from frlint.stages.scheme import KEYS, Layer, scheme_of
+from frlint.stages.standing import Standing, standing_of
+from frlint.volumes.manifest import read_manifest
+
+
+class EditedDocument(NamedTuple):
+    """A document of a volume, what it says now (None where it cannot be read), its record, and how it stands.
+
+    `is_asked` tells whether the request names it; the others of its volume come along.
+    """
+
+    id: str
+    job: Job
+    content: Content | None
+    state: State | None
+    standing: Standing
+    is_asked: bool = True
+
+    @property
+    def path(self) -> str:
+        """What people call it in a command: its file, with `#` and its id where the file holds many."""
+        return self.job.file.path if self.id == stem(self.job.file.path) else f"{self.job.file.path}#{self.id}"
+
+
+class EditedVolume(NamedTuple):
+    """A volume: the documents of a folder, or of a TEI file that holds many. `folder` is a real path.
+
+    `states` is its record, with the file where that stands or would stand.
+    """
+
+    name: str
+    folder: str
+    scheme: Scheme
+    states: States
+    editors: Editors
+    documents: Sequence[EditedDocument]
+    manifest: Manifest | None = None
+    file: str = ""
+    """The real path of the TEI file that is the volume; empty for a folder."""
+
+    @property
+    def unknown(self) -> list[State]:
+        """The entries of the record whose document is not there."""
+        there = {one.id for one in self.documents}
+        return [state for name, state in self.states.documents.items() if name not in there]
+
+
+def edited_volumes(run: Run) -> list[EditedVolume]:
+    """The volumes of the documents that a run looks at, in the order of their names.
+
+    Raises `YamlFileError` for a record, a file of editors or a scheme that is wrong.
+    """
+    gathered = run.gathered
+    contents = Contents(gathered.settings, run.checker.results, gathered.object_format)
+    groups: dict[str, list[tuple[Job, str, Content | None]]] = {}
+    for job in gathered.jobs:
+        found: list[tuple[str, Content | None]] = [*contents.of_job(job, gathered.reading)]
+        manifest = gathered.settings[job.setting].manifest
+        many = job.is_volume and (len(found) > 1 or bool(manifest))
+        name = job.file.real if many else os.path.dirname(job.file.real)
+        for document, content in found or [(stem(job.file.path), None)]:
+            groups.setdefault(name, []).append((job, document if many else stem(job.file.path), content))
+    volumes = [_volume(name, rows, gathered) for name, rows in groups.items()]
+    return sorted(volumes, key=lambda one: natural_order(one.name))
+
+
+def scheme_for(real: str, manifest: Manifest | None, configurations: Configurations) -> Scheme:
+    """The scheme for the documents at a real path: of the configuration, and over it that of the manifest."""
+    layers = [
+        Layer(source.file, {key: source.values[key] for key in KEYS if key in source.values})
+        for source in configurations.of(real).sources
+    ]
+    if manifest is not None:
+        layers.append(Layer(manifest.file, manifest.workflow))
+    return scheme_of([layer for layer in layers if layer.values])
+
+
+def _volume(name: str, rows: Sequence[tuple[Job, str, Content | None]], gathered: Gathered) -> EditedVolume:
+    job = rows[0][0]
+    file = "" if os.path.isdir(name) else name
+    folder = os.path.dirname(name) if file else name
+    named = gathered.settings[job.setting].manifest
+    manifest = read_manifest(named) if named else None
+    scheme = scheme_for(job.file.real, manifest, gathered.configurations)
+    states = states_file.read(states_file.file_of_tei(file) if file else states_file.file_of(folder))
+    documents = [
+        EditedDocument(
+            one,
+            own,
+            content,
+            state := states.documents.get(one),
+            standing_of(state, content, scheme),
+            not own.companion,
+        )
+        for own, one, content in rows
+    ]
+    documents.sort(key=lambda one: natural_order(one.id))
+    shown = shown_from_here(name).replace(os.sep, "/")
+    editors = editors_file.read(editors_file.find(folder))
+    return EditedVolume(shown, folder, scheme, states, editors, documents, manifest, file)
+
+
+def documents_named(
+    volumes: Iterable[EditedVolume], ids: Mapping[str, Sequence[str]]
+) -> list[tuple[EditedVolume, EditedDocument]]:
+    """The documents that a request asks about; `ids` are those named behind `#`, by the paths of their files.
+
+    Raises `UsageError` for an id that its file has not.
+    """
+    found = []
+    missing = {(path, one) for path, some in ids.items() for one in some}
+    for volume in volumes:
+        for document in volume.documents:
+            wanted = ids.get(document.job.file.path)
+            if document.is_asked and (not wanted or document.id in wanted):
+                found.append((volume, document))
+                missing.discard((document.job.file.path, document.id))
+    for path, one in sorted(missing):
+        raise UsageError(f"there is no document {one} in {path}", f"frlint status {path} lists them")
+    return found

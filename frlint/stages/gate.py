@@ -1,0 +1,143 @@
+"""The gate of a stage: what keeps a document, or a volume, from it. Pure: all that it weighs is handed to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from frlint.model.problem import Severity
+from frlint.model.workflow import Missing, Scheme, SignOff, SignOffsNeeded, Stage, State, States
+from frlint.stages.editors import Editors
+from frlint.stages.standing import Standing, valid_sign_offs
+
+
+class Found(NamedTuple):
+    """A problem of a document: the rule, how grave it is, and its place as people name it (`d1.txt:12`).
+
+    `deferred` tells that a waiver puts it off: that is no clean text.
+    """
+
+    rule: str
+    severity: Severity
+    place: str
+    deferred: bool = False
+
+
+class Candidate(NamedTuple):
+    """A document before a gate. `path` is as a person names it in a command.
+
+    `authors` maps the sign-offs of its record (by index), and -1 for one that would be given now, to the names of who
+    wrote what was read since somebody else signed before; an index that is missing is not known, since the document is
+    in no history. `forged` says of sign-offs that others recorded than their people why they do not count, as the end
+    of a sentence.
+    """
+
+    document: str
+    path: str
+    state: State | None
+    standing: Standing
+    found: Sequence[Found]
+    authors: Mapping[int, frozenset[str]] = {}
+    forged: Mapping[int, str] = {}
+
+
+def missing_for(candidate: Candidate, scheme: Scheme, target: str, editors: Editors) -> Iterator[Missing]:
+    """What keeps a document from a stage: the gates of this stage and of all before it."""
+    for stage in scheme.stages[: scheme.place(target) + 1]:
+        yield from _unclean(candidate, stage)
+        yield from _unsigned(candidate, stage, editors)
+
+
+def tasks_missing(volume: str, states: States, scheme: Scheme, target: str) -> Iterator[Missing]:
+    """The tasks of a volume that a stage, or one before it, asks for and that are not done."""
+    titles = {task.id: task.title for task in scheme.tasks}
+    asked = (task for stage in scheme.stages[: scheme.place(target) + 1] for task in stage.tasks)
+    for task in dict.fromkeys(asked):
+        if task not in states.tasks:
+            what = f"the task {task} is not done: {titles.get(task, task)}"
+            yield Missing("", what, f"frlint task done {volume} {task}", "task")
+
+
+def _unclean(candidate: Candidate, stage: Stage) -> Iterator[Missing]:
+    counted: dict[tuple[str, bool], list[Found]] = {}
+    for one in candidate.found:
+        if _is_asked(one, stage.clean):
+            counted.setdefault((one.rule, one.deferred), []).append(one)
+    for (rule, deferred), places in sorted(counted.items()):
+        many = f"{len(places)} problems of {rule}" if len(places) > 1 else f"a problem of {rule}"
+        if deferred:
+            yield Missing(
+                candidate.document,
+                f"{many} put off by a waiver, at {places[0].place}",
+                f"frlint waivers {candidate.path}",
+            )
+        else:
+            yield Missing(
+                candidate.document, f"{many}, at {places[0].place}", f"frlint check {candidate.path} --select {rule}"
+            )
+
+
+def _is_asked(one: Found, clean: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a problem must be gone: its rule is named for a severity that is not graver than its own."""
+    return any(
+        Severity(severity).weight <= one.severity.weight
+        and any(name == "ALL" or one.rule.startswith(name) for name in names)
+        for severity, names in clean.items()
+    )
+
+
+def _unsigned(candidate: Candidate, stage: Stage, editors: Editors) -> Iterator[Missing]:
+    signed = list(counting(candidate, stage.name, editors))
+    for needed in stage.sign_offs:
+        have = [
+            one for one, by_author in signed if fits(one.by, needed, editors) and (needed.by_author or not by_author)
+        ]
+        lacking = needed.number - len(have)
+        if lacking > 0:
+            what = _what(candidate, stage, needed, lacking)
+            yield Missing(candidate.document, what, _sign(candidate, stage), "sign-off")
+
+
+def counting(candidate: Candidate, stage: str, editors: Editors) -> Iterator[tuple[SignOff, bool]]:
+    """The sign-offs of a stage that count, each person's last, and whether an author of what was read gave it."""
+    if candidate.state is None:
+        return
+    index = {one: k for k, one in enumerate(candidate.state.sign_offs)}
+    for one in valid_sign_offs(candidate.state, candidate.standing, stage):
+        k = index[one]
+        if k not in candidate.forged and editors.is_known(one.by):
+            authors = candidate.authors.get(k)
+            yield one, authors is None or one.by in authors
+
+
+def fits(name: str, needed: SignOffsNeeded, editors: Editors) -> bool:
+    """Whether a person may give a sign-off that is needed, as far as the role goes."""
+    return not needed.role or needed.role in editors.roles_of(name)
+
+
+def _what(candidate: Candidate, stage: Stage, needed: SignOffsNeeded, lacking: int) -> str:
+    whom = f" of a {needed.role}" if needed.role else ""
+    what = f"a sign-off{whom} for {stage.name}" if lacking == 1 else f"{lacking} sign-offs{whom} for {stage.name}"
+    if not needed.by_author:
+        what += ", by somebody who did not write the text"
+    given = [] if candidate.state is None else [one for one in candidate.state.sign_offs if one.stage == stage.name]
+    if given:
+        why = _why_not(candidate, given[-1])
+        what += f" (that of {given[-1].by} does not count{why})"
+    return what
+
+
+def _why_not(candidate: Candidate, sign_off: SignOff) -> str:
+    """Why a sign-off does not count, as the end of a sentence."""
+    assert candidate.state is not None
+    k = candidate.state.sign_offs.index(sign_off)
+    if not candidate.standing.valid[k]:
+        return ": the document was changed since"
+    if k in candidate.forged:
+        return f": {candidate.forged[k]}"
+    authors = candidate.authors.get(k)
+    if authors is None:
+        return ": who wrote the text is in no history yet"
+    return ": an author of what was read" if sign_off.by in authors else ": by role or name"
+
+
+def _sign(candidate: Candidate, stage: Stage) -> str:
+    return f"frlint advance {candidate.path} --to {stage.name} --sign-off"

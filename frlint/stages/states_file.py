@@ -1,0 +1,109 @@
+"""The record of a volume's stages: `states.yaml`, one block a document, so that git merges it."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from frlint.cache.compiled import build_once
+from frlint.errors import YamlFileError
+from frlint.files.own import own_file
+from frlint.model.workflow import Content, Return, SignOff, State, States, TaskDone
+from frlint.schemas import schema_file
+from frlint.stages import STATES_NAME, STATES_SUFFIX, STATES_WRONG_NAMES
+
+if TYPE_CHECKING:
+    from frlint.yamlfile import Fault, YamlFile
+
+_MADE_BY = [schema_file("states"), __file__]
+
+
+def file_of(folder: str) -> str:
+    """Where the record of the documents in a folder stands, whether it is there or not."""
+    return os.path.join(folder, STATES_NAME)
+
+
+def file_of_tei(path: str) -> str:
+    """Where the record of a TEI volume stands: `NAME.states.yaml` beside `NAME.xml`."""
+    return os.path.splitext(path)[0] + STATES_SUFFIX
+
+
+def read(file: str) -> States:
+    """The record that a file holds, empty where there is no such file. Raises `YamlFileError` where it is wrong, or its
+    name is nearly right."""
+    folder, name = os.path.split(file)
+    if not own_file(folder, name):
+        for wrong in STATES_WRONG_NAMES if name == STATES_NAME else ():
+            if os.path.isfile(os.path.join(folder, wrong)):
+                raise YamlFileError(f"{os.path.join(folder, wrong)} is not read", f"name it {name}")
+        return States(file)
+    return _states(build_once("states", [file, *_MADE_BY], lambda: _build_from(file)), file)
+
+
+def parse(data: bytes, path: str) -> States:
+    """The same of bytes; `path` is what errors call them."""
+    from frlint import yamlfile
+
+    return _states(_build(yamlfile.parse(data, path, YamlFileError)), path)
+
+
+def _build_from(file: str) -> Mapping[str, Any]:
+    from frlint import yamlfile
+    from frlint.files.paths import shown_from_here
+
+    return _build(yamlfile.read(shown_from_here(file), YamlFileError))
+
+
+def _build(file: "YamlFile") -> Mapping[str, Any]:
+    """The values of a file, and the lines of its documents under `lines`. Raises `YamlFileError`."""
+    from frlint import yamlfile
+
+    if file.value is None:
+        return {}
+    yamlfile.validate(file, "states", YamlFileError)
+    faults = list(_wrong_days(file))
+    if faults:
+        raise yamlfile.show(file.path, file.text, faults, YamlFileError)
+    documents = file.value.get("documents") or {}
+    return {**file.value, "lines": {name: file.keys["documents", name].line for name in documents}}
+
+
+def _wrong_days(file: "YamlFile") -> "Iterable[Fault]":
+    from datetime import date
+
+    for at in file.marks:
+        if at and at[-1] == "on":
+            value: Any = file.value
+            for step in at:
+                value = value[step]
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                yield file.fault(at, f"no calendar has the day {value}", "a day such as 2026-12-31")
+
+
+def _states(values: Mapping[str, Any], file: str) -> States:
+    lines = values.get("lines", {})
+    documents = {name: _state(name, one, lines[name]) for name, one in (values.get("documents") or {}).items()}
+    tasks = {name: TaskDone(name, one["by"], one["on"]) for name, one in (values.get("tasks") or {}).items()}
+    return States(file, documents, tasks)
+
+
+def _state(name: str, values: Mapping[str, Any], line: int) -> State:
+    return State(
+        name,
+        values["stage"],
+        _content(values["content"]) if "content" in values else None,
+        tuple(
+            SignOff(one["stage"], one["by"], one["on"], _content(one["content"])) for one in values.get("sign-offs", ())
+        ),
+        values.get("assigned", {}),
+        tuple(
+            Return(one["from"], one["to"], one["by"], one["on"], one["reason"]) for one in values.get("returned", ())
+        ),
+        line,
+    )
+
+
+def _content(written: str) -> Content:
+    text, _, notes = written.partition("-")
+    return Content(text, notes)
