@@ -10,6 +10,8 @@ _SHARE = 0.05
 _RARE = 250
 """How often a word stands in published volumes beside which a word that only the lists have may be meant as well."""
 _SHORTEST_REST = 5
+_WITH_E = ("able", "ably", "ability")
+"""Endings before which the last letter of a word may stay."""
 
 
 def has_rival(word: str, meant: str) -> bool:
@@ -22,12 +24,20 @@ def has_rival(word: str, meant: str) -> bool:
         return True
     if word[:1] == "a" and is_known(word[1:]):
         return True
+    if _keeps_its_e(word):
+        return True
     if any(len(rest) >= _SHORTEST_REST and is_known(rest) for rest in _rests(word)):
         return True
     count = count_of(meant)
     if any(other != meant and count_of(other) > count * _SHARE for other in one_slip_away(word)):
         return True
     return count < _RARE and any(other != meant and is_known(other) for other in _slips(word))
+
+
+def _keeps_its_e(word: str) -> bool:
+    """Whether a word is made of a known one as some write it: `surviveability`, `endorseable`."""
+    stems = (word.removesuffix(ending) for ending in _WITH_E if word.endswith(ending))
+    return any(stem.endswith("e") and is_known(stem) for stem in stems)
 
 
 def _rests(word: str) -> Iterator[str]:

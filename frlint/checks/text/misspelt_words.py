@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital
+from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital, meant_word
 from frlint.checks.rivals import has_rival
 from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
@@ -72,8 +72,10 @@ def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
     behind it: `convicition [conviction]`.
     """
     bad = text[start:end]
+    whole = _whole_word(text, start, end)
+    meant = whole or meant
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
-    is_left = _is_half(text, start, end) or text.startswith(f" [{right}]", end)
+    is_left = bool(whole) or text.startswith(f" [{right}]", end)
     edits = () if is_left else (Edit(start, end, right),)
     return Hit(start, end, {"word": bad, "meant": right}, variant, (), edits)
 
@@ -84,11 +86,17 @@ def _may_be_name(text: str, at: int, meant: str) -> str:
     return "several" if inside and is_common(meant) else ""
 
 
-def _is_half(text: str, start: int, end: int) -> bool:
-    """Whether a word makes a known one with the word before or behind it."""
+def _whole_word(text: str, start: int, end: int) -> str:
+    """The word that a word makes with the one before or behind it, without or with a slip: `infor mation`, `expedit on`.
+
+    Empty where it makes none.
+    """
     word = text[start:end].lower()
     left, right = _LEFT.search(text, max(0, start - _AROUND), start), _RIGHT.match(text, end)
-    return bool((left and is_known(f"{left[1]}{word}".lower())) or (right and is_known(f"{word}{right[1]}".lower())))
+    wholes = [f"{left[1]}{word}".lower()] if left else []
+    wholes += [f"{word}{right[1]}"] if right else []
+    known = (whole for whole in wholes if is_known(whole))
+    return next(known, "") or next(filter(None, map(meant_word, wholes)), "")
 
 
 def _joins(sign: str) -> bool:
