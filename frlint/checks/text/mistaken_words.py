@@ -5,10 +5,10 @@ from typing import Any
 
 from frlint.checks.blanked import blanked
 from frlint.checks.contexts import AROUND, likelier_word, mistakable_words, neighbours
-from frlint.checks.dates.in_text import own_year
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
 from frlint.checks.text.alone import places_alone
+from frlint.checks.text.older import is_older
 from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
@@ -21,9 +21,6 @@ _JOINS = frozenset("'’‘-–/@_&[]\ufffd")
 _HOLDS_OFF = ("“", "‘", '"', "'", "(", "[", "]", "-", "–", "/")
 """What must not stand before a word, with a blank or without: what an author quotes is chosen with care."""
 _CUTS = ("[", "]", "-", "–", "/", "(sic")
-_MODERN = 1945
-"""The year from which nearly all volumes are whose words are known; older ones use rare words more freely."""
-_YEAR = deferred(r"(?<![\w.,$/–-])(?:1[5-9]|20)[0-9]{2}(?![\w/–-]|[.,][0-9])")
 _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 
 
@@ -74,16 +71,6 @@ def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
         values = {"word": word, "meant": found.word, "place": " and ".join(sides)}
         edits = () if left[:1].isupper() and not is_known(left.lower()) else (Edit(at, end, found.word),)
         yield Hit(at, end, values, "older" if document.fact(is_older) else "", (), edits)
-
-
-def is_older(document: Document) -> bool:
-    """Whether a document is of before 1945, by its own date or, without one, by the latest year that it names.
-
-    Ask with `document.fact(is_older)`.
-    """
-    own = document.fact(own_year)
-    years = [own] if own is not None else [int(year) for year in _YEAR.findall(document.text)]
-    return max(years, default=_MODERN) < _MODERN
 
 
 def _is_part(left: str, word: str, right: str) -> bool:
