@@ -40,6 +40,8 @@ _NUMBERS = 2_400
 """Numbers below this are everywhere: days, hours, years, pages."""
 _SHORTEST = 6
 """Letters of the words that slips are looked for of: short words are one slip from too many others."""
+_SAME_BEGINNING = 3
+"""Letters at the beginning of a word that are taken for right where more than one is lost."""
 _VOWELS = "aio"
 """Vowels that words of other tongues end in."""
 _CONFUSED = {
@@ -236,6 +238,20 @@ def one_slip_away(word: str) -> Iterator[str]:
                 yield other
             at += 1
     yield from filter(frequent.__contains__, read_otherwise(word))
+
+
+def words_with_two_more(word: str) -> Iterator[str]:
+    """The frequent words that a word is where two letters side by side were lost behind its third: `presen(ta)tion`."""
+    words = _table().words
+    begins = word[:_SAME_BEGINNING]
+    for at in range(bisect_left(words, begins), len(words)):
+        other = words[at]
+        if not other.startswith(begins):
+            return
+        if len(other) == len(word) + 2 and any(
+            other[:k] + other[k + 2 :] == word for k in range(_SAME_BEGINNING, len(word) + 1)
+        ):
+            yield other
 
 
 def read_otherwise(word: str) -> Iterator[str]:

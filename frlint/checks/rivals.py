@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from frlint.checks.lexicon import BEGINNINGS, count_of, is_known, one_slip_away, read_otherwise
+from frlint.checks.lexicon import BEGINNINGS, count_of, is_known, one_slip_away, read_otherwise, words_with_two_more
 
 _SHARE = 0.05
 """The share of a word's frequency from which another word may be meant as well."""
 _RARE = 250
 """How often a word stands in published volumes beside which a word that only the lists have may be meant as well."""
+_RATHER_LOST = 1000
+"""The same where another letter must have been put for that word, and one was lost or turned about for the other."""
 _SHORTEST_REST = 5
+_WITH_E = ("able", "ably", "ability")
+"""Endings before which the last letter of a word may stay."""
 
 
 def has_rival(word: str, meant: str) -> bool:
@@ -22,12 +26,37 @@ def has_rival(word: str, meant: str) -> bool:
         return True
     if word[:1] == "a" and is_known(word[1:]):
         return True
+    if _keeps_its_e(word) or _is_plural(word):
+        return True
     if any(len(rest) >= _SHORTEST_REST and is_known(rest) for rest in _rests(word)):
         return True
     count = count_of(meant)
     if any(other != meant and count_of(other) > count * _SHARE for other in one_slip_away(word)):
         return True
-    return count < _RARE and any(other != meant and is_known(other) for other in _slips(word))
+    if any(other != meant and count_of(other) > count * _SHARE for other in words_with_two_more(word)):
+        return True
+    if count < _RARE and any(other != meant and is_known(other) for other in _slips(word)):
+        return True
+    if count >= _RATHER_LOST or meant in _lost_or_turned(word):
+        return False
+    return any(map(is_known, _lost_or_turned(word)))
+
+
+def _keeps_its_e(word: str) -> bool:
+    """Whether a word is made of a known one as some write it: `surviveability`, `endorseable`."""
+    stems = (word.removesuffix(ending) for ending in _WITH_E if word.endswith(ending))
+    return any(stem.endswith("e") and is_known(stem) for stem in stems)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is one that is known, with an s: `deportments`."""
+    return word.endswith("s") and not word.endswith("ss") and is_known(word[:-1])
+
+
+def _lost_or_turned(word: str) -> set[str]:
+    """What may have been meant where a letter was lost, or two were turned about."""
+    forms = {word[:at] + letter + word[at:] for at in range(1, len(word) + 1) for letter in ascii_lowercase}
+    return forms | {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
 
 
 def _rests(word: str) -> Iterator[str]:

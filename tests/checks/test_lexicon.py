@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from frlint.checks import lexicon
+from frlint.checks.rivals import has_rival
 from frlint.engine.check_file import check
 from frlint.rulebook import load
 
@@ -33,6 +34,32 @@ def test_one_slip_leads_to_the_frequent_word(word: str, meant: str) -> None:
     assert lexicon.meant_word(word) == meant
 
 
+@pytest.mark.parametrize(
+    ("word", "meant", "why"),
+    [
+        ("surviveability", "survivability", "some keep the e"),
+        ("deportments", "departments", "a rare plural"),
+        ("presention", "prevention", "two letters lost of presentation"),
+        ("abcess", "access", "a letter lost of abscess"),
+    ],
+)
+def test_a_word_that_may_be_meant_otherwise_has_a_rival(word: str, meant: str, why: str) -> None:
+    assert has_rival(word, meant), why
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("goverment", "government"),
+        ("embarassment", "embarrassment"),
+        ("disarmanent", "disarmament"),
+        ("suport", "support"),
+    ],
+)
+def test_a_plain_slip_has_none(word: str, meant: str) -> None:
+    assert not has_rival(word, meant)
+
+
 @pytest.mark.parametrize("word", ["gvrnment", "nationalistics", "antigovernment", "zzyzxian", "statu"])
 def test_two_slips_derived_words_and_strangers_lead_to_none(word: str) -> None:
     assert lexicon.meant_word(word) == ""
@@ -46,6 +73,19 @@ def test_what_an_invisible_sign_parts_is_that_signs_fault_alone(sign: str) -> No
 
     assert rules("Memorandum by the Consul\n\nThe goverment met at the harbor, and nobody came.\n") == {"TX020"}
     assert rules(f"Memorandum by the Consul\n\nThe insur{sign}rection at the harbor is over.\n") == {"TX003"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The feeling against this expedit on of the Governor is strong.",
+        "The usual ceremonia [text illegible] of the harbor began.",
+        "The usual [2 words missing] eremonial of the harbor began.",
+    ],
+)
+def test_a_word_of_which_a_part_may_stand_elsewhere_is_not_mended(text: str) -> None:
+    report = check(f"Memorandum by the Consul\n\n{text}\n".encode(), "d1.txt", load().select(("TX020",)))
+    assert [problem.fix for problem in report.problems] == [None]
 
 
 def test_data_are_small_and_their_notice_stands_beside_them() -> None:

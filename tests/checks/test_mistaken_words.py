@@ -67,6 +67,30 @@ def test_a_word_in_a_note_is_found() -> None:
     assert words_found("He agreed.1\n\n  1. On the other band, he did not.") == ["band"]
 
 
+@pytest.mark.parametrize(
+    ("text", "applicability"),
+    [
+        ("Port Alder, May 3, 1897.\n\nOn the other band, he agreed.", "display"),
+        ("Port Alder, May 3, 1957.\n\nOn the other band, he agreed.", "unsafe"),
+        ("In the spring of 1896 he left. On the other band, he agreed.", "display"),
+        ("In the spring of 1896 and of 1957 he left. On the other band, he agreed.", "unsafe"),
+        ("Port Alder, May 3, 1957.\n\nThe treaty of 1896 failed. On the other band, he agreed.", "unsafe"),
+        ("He paid $1,896 for 1896/7. On the other band, he agreed.", "unsafe"),
+        ("On the other band, he agreed.", "unsafe"),
+    ],
+)
+def test_a_word_is_mended_unless_the_document_is_older_than_the_published_volumes(
+    text: str, applicability: str
+) -> None:
+    problems = check(f"{HEAD}{text}\n".encode(), "d1.txt", load().select(select=("TX025",))).problems
+    assert [problem.fix and problem.fix.applicability for problem in problems] == [applicability]
+
+
+def test_a_word_that_stands_elsewhere_too_where_no_other_is_meant_is_the_authors_own() -> None:
+    assert words_found("He heard a brass band. On the other band, he agreed.") == []
+    assert words_found("On the other band, he agreed. On the other band, he did not.") == ["band", "band"]
+
+
 def test_numbers_names_and_rare_words_are_counted_as_one_each() -> None:
     assert contexts.counted_as("12,400") == contexts.counted_as("1957") == "0"
     assert contexts.counted_as("Zzyzxian") == "<X>"

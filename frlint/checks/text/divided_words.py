@@ -7,6 +7,7 @@ from frlint.checks.blanked import blanked
 from frlint.checks.lexicon import count_of, is_known, is_name
 from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
+from frlint.checks.text.older import is_older
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
 from frlint.model.problem import Edit, Hit
@@ -49,7 +50,8 @@ def _joins(sign: str) -> bool:
 def _hit(document: Document, start: int, end: int) -> Hit | None:
     """The problem of a divided word, None where it stands in a table, before a page break, or is vouched for.
 
-    A name is not mended: it may have its hyphen elsewhere, `Che-kiang`.
+    A name is not mended: it may have its hyphen elsewhere, `Che-kiang`. Of two words, which older writers joined with a
+    hyphen, the one word is only shown in an older document.
     """
     block = document.block_at(start)
     after = document.text[end : end + 6].lstrip()
@@ -59,7 +61,8 @@ def _hit(document: Document, start: int, end: int) -> Hit | None:
     hyphen = start + word.index("-")
     whole = word.replace("-", "")
     edits = () if is_name(whole.lower()) else (Edit(hyphen, hyphen + 1, ""),)
-    return Hit(start, end, {"word": word, "whole": whole}, "", (), edits)
+    is_joined = all(_is_part(part) for part in word.lower().split("-")) and document.fact(is_older)
+    return Hit(start, end, {"word": word, "whole": whole}, "older" if is_joined else "", (), edits)
 
 
 def _is_divided(hyphened: str, options: Mapping[str, Any]) -> bool:

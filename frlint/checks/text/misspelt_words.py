@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital
+from frlint.checks.lexicon import is_common, is_known, is_name, is_slip_with_capital, meant_word
 from frlint.checks.rivals import has_rival
 from frlint.checks.text.alone import places_alone
 from frlint.checks.text.odd_words import odd_words
@@ -42,6 +42,9 @@ _BRACKET_BEFORE = deferred(r"([A-Za-z]*) ?\[[^\[\]\n]{1,40}\][ \n]+\Z")
 _BRACKET_BEHIND = deferred(r"[ \n]+\[[^\[\]\n]{1,40}\] ?([A-Za-z]*)")
 _DOUBTED = deferred(r"[ \n]*\[[^\[\]\n]*\?\]")
 """A page break, say, and the word on its other side; what editors take for what is meant, with a question mark."""
+_GAP = r"\[[^\[\]\n]*\b(?:illegible|unreadable|undecipherable|missing|lost|torn|garbled?)\b[^\[\]\n]*\]"
+_GAP_BEFORE, _GAP_BEHIND = deferred(rf"{_GAP} ?\Z"), deferred(rf" ?{_GAP}")
+"""Where the editors could not read the text: the rest of a word may be there."""
 _BESIDE_BEFORE = deferred(r"\b([A-Z][a-z]{2,}|[a-z]{6,}) \Z")
 _BESIDE_BEHIND = deferred(r" ([A-Z][a-z]{2,}|[a-z]{6,})\b")
 """Words beside a word that tell which one is meant."""
@@ -68,12 +71,15 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 def _hit(text: str, start: int, end: int, meant: str, variant: str) -> Hit:
     """The problem, with the word that is meant in the letter case of what stands there.
 
-    It is not mended where the word may be half of another, `infor mation`, and where the editors have put the right one
-    behind it: `convicition [conviction]`.
+    It is not mended where the word may be half of another, `infor mation`, where its rest may be in what the editors
+    could not read, and where they have put the right one behind it: `convicition [conviction]`.
     """
     bad = text[start:end]
+    whole = _whole_word(text, start, end)
+    meant = whole or meant
     right = meant.upper() if bad.isupper() else meant.capitalize() if bad[0].isupper() else meant
-    is_left = _is_half(text, start, end) or text.startswith(f" [{right}]", end)
+    is_cut = _GAP_BEHIND.match(text, end) or _GAP_BEFORE.search(text, max(0, start - _AROUND), start)
+    is_left = bool(whole or is_cut) or text.startswith(f" [{right}]", end)
     edits = () if is_left else (Edit(start, end, right),)
     return Hit(start, end, {"word": bad, "meant": right}, variant, (), edits)
 
@@ -84,11 +90,17 @@ def _may_be_name(text: str, at: int, meant: str) -> str:
     return "several" if inside and is_common(meant) else ""
 
 
-def _is_half(text: str, start: int, end: int) -> bool:
-    """Whether a word makes a known one with the word before or behind it."""
+def _whole_word(text: str, start: int, end: int) -> str:
+    """The word that a word makes with the one before or behind it, be it misspelt: `infor mation`, `expedit on`.
+
+    Empty where it makes none.
+    """
     word = text[start:end].lower()
     left, right = _LEFT.search(text, max(0, start - _AROUND), start), _RIGHT.match(text, end)
-    return bool((left and is_known(f"{left[1]}{word}".lower())) or (right and is_known(f"{word}{right[1]}".lower())))
+    wholes = [f"{left[1]}{word}".lower()] if left else []
+    wholes += [f"{word}{right[1]}"] if right else []
+    known = (whole for whole in wholes if is_known(whole))
+    return next(known, "") or next(filter(None, map(meant_word, wholes)), "")
 
 
 def _joins(sign: str) -> bool:

@@ -8,6 +8,7 @@ from frlint.checks.contexts import AROUND, likelier_word, mistakable_words, neig
 from frlint.checks.lexicon import is_known
 from frlint.checks.rare_words import rare_words
 from frlint.checks.text.alone import places_alone
+from frlint.checks.text.older import is_older
 from frlint.checks.text.surroundings import is_english, is_of_stock_phrase
 from frlint.checks.tongue import is_in_english
 from frlint.model.document import Document, Kind
@@ -26,16 +27,18 @@ _WORD = deferred("[A-Za-zß-öø-ÿÀ-ÖØ-Þ]+")
 def word_in_place_of_another(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Rare words one slip from a frequent one that the words around it call for.
 
-    Options: `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in
-    a document and still be a slip.
+    A word that stands elsewhere in the document, too, where no other is called for, is the author's own. Options:
+    `words` that are right, `elsewhere` those that other rules report, `habit` how often a word may stand in a document
+    and still be a slip.
     """
     there = document.fact(rare_words) & mistakable_words()
     for word in sorted(form.decode("ascii") for form in there):
         if word not in options["words"] and word not in options["elsewhere"]:
             places = list(places_alone(document.fact(blanked), word, _joins))
             if len(places) <= options["habit"]:
-                for at in places:
-                    yield from _hit(document, at, word)
+                hits = [hit for at in places for hit in _hit(document, at, word)]
+                if len(hits) == len(places):
+                    yield from hits
 
 
 def _joins(sign: str) -> bool:
@@ -44,7 +47,10 @@ def _joins(sign: str) -> bool:
 
 
 def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
-    """The problem of a word, none where its place does not call for another. Behind a name it is not mended."""
+    """The problem of a word, none where its place does not call for another.
+
+    Behind a name it is not mended, in an older document the word that may be meant is only shown.
+    """
     end = at + len(word)
     block = document.block_at(at)
     if block is None or block.kind not in _KINDS:
@@ -64,7 +70,7 @@ def _hit(document: Document, at: int, word: str) -> Iterator[Hit]:
         sides = [f"after “{left}”"] * found.left + [f"before “{right}”"] * found.right
         values = {"word": word, "meant": found.word, "place": " and ".join(sides)}
         edits = () if left[:1].isupper() and not is_known(left.lower()) else (Edit(at, end, found.word),)
-        yield Hit(at, end, values, "", (), edits)
+        yield Hit(at, end, values, "older" if document.fact(is_older) else "", (), edits)
 
 
 def _is_part(left: str, word: str, right: str) -> bool:
