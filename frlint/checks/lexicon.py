@@ -7,7 +7,7 @@ that this takes little time: arrays of checksums, which are searched as they are
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from os.path import dirname, join
@@ -139,9 +139,17 @@ def _capitals_of(word: str) -> int:
 @lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Whether a word in lower case is one of the word lists or of several volumes."""
-    known, checksum = _known(), crc32(word.encode())
-    at = bisect_left(known, checksum)
-    return at < len(known) and known[at] == checksum
+    return is_any_known((crc32(word.encode()),))
+
+
+def is_any_known(checksums: Iterable[int]) -> bool:
+    """Whether one of the words that have these checksums (CRC-32 of their letters in lower case) is known."""
+    known = _known()
+    for checksum in checksums:
+        at = bisect_left(known, checksum)
+        if at < len(known) and known[at] == checksum:
+            return True
+    return False
 
 
 @lru_cache(maxsize=50_000)
@@ -243,15 +251,13 @@ def one_slip_away(word: str) -> Iterator[str]:
 def words_with_two_more(word: str) -> Iterator[str]:
     """The frequent words that a word is where two letters side by side were lost behind its third: `presen(ta)tion`."""
     words = _table().words
-    begins = word[:_SAME_BEGINNING]
-    for at in range(bisect_left(words, begins), len(words)):
-        other = words[at]
-        if not other.startswith(begins):
-            return
-        if len(other) == len(word) + 2 and any(
-            other[:k] + other[k + 2 :] == word for k in range(_SAME_BEGINNING, len(word) + 1)
-        ):
-            yield other
+    begins, size = word[:_SAME_BEGINNING], len(word)
+    first = bisect_left(words, begins)
+    for other in words[first : bisect_left(words, f"{begins}~", first)]:
+        if len(other) == size + 2:
+            at = next((k for k in range(_SAME_BEGINNING, size) if word[k] != other[k]), size)
+            if other[at + 2 :] == word[at:]:
+                yield other
 
 
 def read_otherwise(word: str) -> Iterator[str]:

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 from string import ascii_lowercase
+from zlib import crc32
 
-from frlint.checks.lexicon import BEGINNINGS, count_of, is_known, one_slip_away, read_otherwise, words_with_two_more
+from frlint.checks.lexicon import (
+    BEGINNINGS,
+    count_of,
+    is_any_known,
+    is_known,
+    one_slip_away,
+    read_otherwise,
+    words_with_two_more,
+)
 
 _SHARE = 0.05
 """The share of a word's frequency from which another word may be meant as well."""
@@ -12,6 +21,7 @@ _RARE = 250
 _RATHER_LOST = 1000
 """The same where another letter must have been put for that word, and one was lost or turned about for the other."""
 _SHORTEST_REST = 5
+_LETTERS = tuple(letter.encode() for letter in ascii_lowercase)
 _WITH_E = ("able", "ably", "ability")
 """Endings before which the last letter of a word may stay."""
 
@@ -35,11 +45,13 @@ def has_rival(word: str, meant: str) -> bool:
         return True
     if any(other != meant and count_of(other) > count * _SHARE for other in words_with_two_more(word)):
         return True
-    if count < _RARE and any(other != meant and is_known(other) for other in _slips(word)):
+    itself = crc32(meant.encode())
+    if count < _RARE and is_any_known(checksum for checksum in _slips(word) if checksum != itself):
         return True
-    if count >= _RATHER_LOST or meant in _lost_or_turned(word):
+    if count >= _RATHER_LOST:
         return False
-    return any(map(is_known, _lost_or_turned(word)))
+    forms = _lost_or_turned(word)
+    return meant not in forms and is_any_known(crc32(form.encode()) for form in forms)
 
 
 def _keeps_its_e(word: str) -> bool:
@@ -64,14 +76,17 @@ def _rests(word: str) -> Iterator[str]:
     return (word.removeprefix(beginning) for beginning in BEGINNINGS if word.startswith(beginning))
 
 
-def _slips(word: str) -> Iterator[str]:
-    """What may have been meant where a letter was lost, added or exchanged, two were turned about, or some misread."""
-    for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
-        for letter in ascii_lowercase:
-            yield head + letter + tail
-            yield head + letter + tail[1:]
+def _slips(word: str) -> Iterator[int]:
+    """The checksums of what may have been meant where a letter was lost, added or exchanged, two were turned about, or
+    some misread: hundreds, so that none of these words is made."""
+    letters = word.encode()
+    for at in range(len(letters) + 1):
+        head, tail, rest = crc32(letters[:at]), letters[at:], letters[at + 1 :]
+        for letter in _LETTERS:
+            begun = crc32(letter, head)
+            yield crc32(tail, begun)
+            yield crc32(rest, begun)
         if tail:
-            yield head + tail[1:]
-            yield head + tail[1:2] + tail[:1] + tail[2:]
-    yield from read_otherwise(word)
+            yield crc32(rest, head)
+            yield crc32(tail[1:2] + tail[:1] + tail[2:], head)
+    yield from (crc32(other.encode()) for other in read_otherwise(word))

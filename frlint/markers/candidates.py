@@ -55,7 +55,7 @@ def places(
             _find_literally(text, end, label, found[label])
             if label[0].isdecimal():
                 longer |= {p.start for p in found[label]}
-    if "[^" in text:
+    if "^" in text and "[^" in text:
         longer |= {at for m in re.finditer(r"\[\^\w{1,20}\]", text[:end]) for at in range(*m.span())}
     if longer:
         for label in counted:

@@ -36,7 +36,7 @@ def detect(text: str, end: int, notes: Sequence[Note]) -> str:
     one in three at least, it is taken if fewer of the others stand in the text flattened: some markers are lost then.
     """
     labels = {n.label for n in notes if n.label}
-    if "[^" in text and _is_caret(text[:end], labels):
+    if "^" in text and "[^" in text and _is_caret(text[:end], labels):  # One sign is found ten times sooner than two.
         return "caret"
     if not labels:
         return FLATTENED
@@ -110,7 +110,7 @@ def is_provisional(label: str) -> bool:
 
 def read_provisional(text: str, end: int, notes: Sequence[Note]) -> list[Marker]:
     """The markers like `[^new]`, which wait for their number; those of the same label in the order of their notes."""
-    if "[^" not in text:
+    if "^" not in text or "[^" not in text:
         return []
     waiting: dict[str, list[int]] = {}
     for k, note in enumerate(notes):

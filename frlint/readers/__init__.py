@@ -1,7 +1,8 @@
 """From bytes to documents, one module a form. `read` picks the reader by the path's suffix."""
 
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frlint.readers.forms import form_of
 from frlint.readers.options import NoDocument, ReaderOptions, Unreadable
@@ -17,6 +18,11 @@ def read(data: bytes, path: str, options: ReaderOptions | None = None) -> "list[
 
     Raises `Unreadable` where the bytes hold no document: it says why.
     """
-    reader = import_module(form_of(path).module)
-    documents: list[Document] = reader.read(data, path, options or ReaderOptions())
+    documents: list[Document] = _reader(form_of(path).module).read(data, path, options or ReaderOptions())
     return documents
+
+
+@cache
+def _reader(module: str) -> Any:
+    """The module that reads a form: asking the import system for it at each file takes longer than finding blocks."""
+    return import_module(module)

@@ -50,19 +50,14 @@ FORMS: tuple[Form, ...] = (
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
 
 
+@lru_cache(maxsize=100_000)
 def form_of(path: str) -> Form:
-    """The form of a file, by its suffix in any case."""
-    suffix = _suffix(path)
+    """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
+    suffix = splitext(path)[1].lower()
     for form in FORMS:
         if suffix in form.suffixes:
             return form
     return FORMS[0]
-
-
-@lru_cache(maxsize=256)
-def _suffix(path: str) -> str:
-    """The suffix of a path in small letters: a run asks for that of each file a dozen times."""
-    return splitext(path)[1].lower()
 
 
 def suffixes() -> tuple[str, ...]:

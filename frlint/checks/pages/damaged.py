@@ -14,6 +14,8 @@ _NEAR = 1000
 LOOKALIKES = str.maketrans("lIi|!OoQDSsBZzgqbG", "111110000558229966")
 """Letters that are taken for digits."""
 
+_MAY_OPEN = deferred(r"\[(?=\d|[\s\S]{0,7}[PpGg])")
+"""What is like `page` has one of these letters."""
 _OPENED = deferred(
     r"\[\s?(?P<word>P ?a ?g ?e(?![A-Za-z])|[A-Za-z](?:[A-Za-z0-9]{0,4}[A-Za-z])?)"
     r"(?P<stop>[.,:;-]?\s{0,2}(?:#|№|[Nn]o\. ?)?)(?=[\dlIOoSBZz?ivxcdmVXLCDM\])}>|])"
@@ -118,18 +120,16 @@ class _Sequence:
 
 def _opened(text: str, well_formed: set[int], sequence: _Sequence) -> Iterator[MalformedPageBreak]:
     """Damaged page breaks that begin with their bracket."""
-    at = text.find("[")
-    while at >= 0:
+    for may_be in _MAY_OPEN.finditer(text):
+        at = may_be.start()
         if at not in well_formed:
-            near = text[at + 1 : at + 9].lower()
-            m = _OPENED.match(text, at) if "p" in near or "g" in near else None  # What is like `page` has one of them.
+            m = _OPENED.match(text, at)
             if m and _like_page(m["word"].replace(" ", "")):
                 label = _meant(m["label"], at, sequence)
                 if label is not None and _stands_for_a_page(m, label, sequence):
                     yield MalformedPageBreak(at, m.end() if m["close"] else m.end("label"), label)
             elif text[at + 1 : at + 2].isdecimal() and (m := _NUMBER_ONLY.match(text, at)) and _bare(m, sequence):
                 yield MalformedPageBreak(at, m.end(), m["label"])
-        at = text.find("[", at + 1)
 
 
 def _like_page(word: str) -> bool:
