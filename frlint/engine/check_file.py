@@ -1,6 +1,7 @@
 """The check of files: bytes and rules in, reports out. Never raises: what goes wrong is a problem of the report."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from frlint.checks.counted import counts_of
@@ -10,7 +11,7 @@ from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
-from frlint.readers import ReaderOptions, Unreadable, read
+from frlint.readers import ReaderOptions, Unreadable, read, read_together
 from frlint.rulebook.selection import Selection
 
 
@@ -46,12 +47,23 @@ def check_together(
     facts: bool = False,
 ) -> list[Report]:
     """The reports of several files, as `check` gives each of them; together they take less time."""
-    opened = [_open(content, selection, reader_options) for content in contents]
+    opened = _open_together(contents, selection, reader_options)
     ran = iter(run_rules_together(selection, [document for documents, _ in opened for document in documents]))
     return [
         _report(content, documents, found, [next(ran) for _ in documents], selection, facts=facts)
         for content, (documents, found) in zip(contents, opened, strict=True)
     ]
+
+
+def _open_together(
+    contents: Sequence[Content], selection: Selection, reader_options: ReaderOptions | None
+) -> list[tuple[list[Document], list[Problem]]]:
+    """The same as `_open` of each of several files. Where one cannot be read, all are read one by one."""
+    if len(contents) > 1:
+        with suppress(Exception):
+            several = read_together([(content.data, content.path) for content in contents], reader_options)
+            return [(documents, []) for documents in several]
+    return [_open(content, selection, reader_options) for content in contents]
 
 
 def _open(

@@ -15,7 +15,7 @@ class Form(NamedTuple):
 
     `name` is what `Document.form` says, and what results are stored under. `suffixes` are lower case, with their dot.
     `module` is imported when a file is read: its function `read(data, path, options)` makes the documents, as
-    `frlint.readers.read` says.
+    `frlint.readers.read` says; where it has `read_together(contents, options)`, that makes those of several files.
     """
 
     name: str
