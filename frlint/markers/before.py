@@ -225,7 +225,7 @@ def _neighbours(text: str, run: int, stop: int, size: int) -> list[str]:
     whole = stop - run
     if size < 2 and whole < 3:
         return []
-    near = numbers_in(text[max(0, run - 60) : run]) + numbers_in(text[stop : stop + 40])
+    near = numbers_in(f"{text[max(0, run - 60) : run]} {text[stop : stop + 40]}")
     sizes = {len(n) for n in near if not is_year(n)}
     found = []
     if size > 1 and size in sizes:

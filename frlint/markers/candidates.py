@@ -31,7 +31,7 @@ def places(
     labels: Collection[str],
     page_breaks: Iterable[PageBreak],
     beyond: Collection[str] = (),
-    numbers: Iterable[str] | None = None,
+    numbers: Collection[str] | None = None,
 ) -> dict[str, list[LabelPlace]]:
     """For each label the places before `end` that read like it, in order.
 
@@ -43,11 +43,12 @@ def places(
     it or stand before the next label; letters beyond them only glued to punctuation.
     """
     found: dict[str, list[LabelPlace]] = {label: [] for label in (*labels, *beyond)}
+    if numbers is None:
+        numbers = numbers_in(text)
     for label in beyond:
-        _find_clean(text, end, label, labels, found[label])
+        _find_clean(text, end, label, labels, numbers, found[label])
     counted = {label for label in labels if label.isdecimal() and label.isascii()}
     if counted:
-        numbers = numbers_in(text) if numbers is None else numbers
         _find_numbers(text, end, numbers, counted, {p.end - 1 for p in page_breaks}, found)
     longer: set[int] = set()
     for label in labels:
@@ -66,12 +67,13 @@ def places(
 def _find_numbers(
     text: str,
     end: int,
-    numbers: Iterable[str],
+    numbers: Collection[str],
     labels: set[str],
     page_ends: set[int],
     found: dict[str, list[LabelPlace]],
 ) -> None:
     longest = max(map(len, labels))
+    lengths = range(1, longest + 1)
     last_digits = {label[-1] for label in labels}
     disordered: set[str] = set()
     find = text.find
@@ -80,13 +82,17 @@ def _find_numbers(
         run = find(number, stop)
         if run >= end:
             break
-        stop = run + len(number)
+        size = len(number)
+        stop = run + size
         if number[-1] not in last_digits or stop in page_ends:
             continue
-        for before in range(stop - 1, max(run, stop - longest) - 1, -1):
-            label = number[before - run :]
+        for length in lengths:
+            if length > size:
+                break
+            label = number[-length:]
             if label not in labels:
                 continue
+            before = stop - length
             found[label].append(LabelPlace(label, before, stop, run, stop))
             for start in range(before - 1, max(run, before - longest) - 1, -1):
                 neighbour = number[start - run : before - run]
@@ -97,12 +103,16 @@ def _find_numbers(
         found[label].sort(key=lambda p: p.start)
 
 
-def _find_clean(text: str, end: int, label: str, labels: Collection[str], into: list[LabelPlace]) -> None:
+def _find_clean(
+    text: str, end: int, label: str, labels: Collection[str], numbers: Collection[str], into: list[LabelPlace]
+) -> None:
     if not label.isdecimal():
         for match in re.finditer(rf"(?<=[,;:.)”\]]){re.escape(label)}(?![\w.])", text[:end]):
             into.append(LabelPlace(label, match.start(), match.end(), match.start(), match.end()))
         return
     following = str(int(label) + 1)
+    if label not in numbers and f"{label}{following}" not in numbers:
+        return  # It stands there within longer numbers, if at all.
     at = text.find(label, 0, end)
     while at >= 0:
         stop = at + len(label)

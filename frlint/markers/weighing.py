@@ -37,7 +37,7 @@ class Weighing:
         self.text = text
         self.wanted = wanted
         self.weights: Weights = weights()
-        numbers = numbers_in(text)
+        self._numbers = numbers = numbers_in(text)
         self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond, numbers)
         self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond, numbers)
         self._weighed: dict[str, list[WeighedPlace]] = {}
@@ -68,7 +68,7 @@ class Weighing:
     def look_beyond(self, label: str) -> None:
         """Looks for a further label beyond those of the notes, where it was not looked for."""
         if label not in self.places:
-            self.places[label] = places(self.text, self.around.end, (), (), (label,))[label]
+            self.places[label] = places(self.text, self.around.end, (), (), (label,), self._numbers)[label]
 
     def _scored(self, label: str, several: list[LabelPlace]) -> list[WeighedPlace]:
         found = []

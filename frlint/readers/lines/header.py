@@ -92,14 +92,14 @@ class _Reading:
 def _kind(blocks: list[Block], k: int, reading: _Reading) -> Kind | None:
     """What block `k` is in the header read so far; None where the text begins with it."""
     block = blocks[k]
-    line = reading.text[block.start : block.end]
     if block.kind is Kind.PAGE_BREAK:
         return Kind.PAGE_BREAK
     if block.kind is Kind.ATTACHMENT and reading.label_may_stand:
         return Kind.ATTACHMENT
     if block.kind is not Kind.PARAGRAPH:
         return None
-    if _is_heading_in_brackets(blocks, k, reading):
+    line = reading.text[block.start : block.end]
+    if line[0] == "[" and _is_heading_in_brackets(blocks, k, reading):
         return Kind.HEADING
     part = _part(line, reading)
     if part is not None:
@@ -148,7 +148,7 @@ def _is_heading_in_brackets(blocks: list[Block], k: int, reading: _Reading) -> b
     """`[Extract From the Diary of Mr. Wren]` is the heading, not a kind of paper, where no other follows."""
     block = blocks[k]
     line = reading.text[block.start : block.end]
-    if line[0] != "[" or not reading.label_may_stand or line.count(" ") < 3 or not is_kind_of_paper(line):
+    if not reading.label_may_stand or line.count(" ") < 3 or not is_kind_of_paper(line):
         return False
     below = next((b for b in blocks[k + 1 : k + 3] if b.kind is not Kind.PAGE_BREAK), None)
     if below is None or below.kind is not Kind.PARAGRAPH:

@@ -101,7 +101,7 @@ def _begins(line: _Line, end: int, text: str, last: str | None, lines: Sequence[
             return None
         at = first + len(body) - len(body.lstrip())
         return Note("", at, end, at, ((at, end),))
-    group = next(g for g in range(1, (sign.lastindex or 1) + 1) if sign.group(g))
+    group = sign.lastindex or 1
     label_at, label_end = first + sign.start(group), first + sign.end(group)
     stop = label_end + 1 if text[label_end : label_end + 1] in (*".,:;)]",) else label_end
     label_at -= text[label_at - 1 : label_at] in ("[", "(")

@@ -94,7 +94,8 @@ def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
     for stop, following in (*gaps, (end, end)):
         if at < stop:
             if text.find("\n", at, stop) < 0 and not text[stop - 1].isspace():
-                blocks.append(Block(_kind_of_line(text, at, stop, pages), at, stop))
+                kind = Kind.PARAGRAPH if stop - at > LONGEST_LABEL else _kind_of_line(text, at, stop, pages)
+                blocks.append(Block(kind, at, stop))
             else:
                 blocks += _block(text, at, stop, pages)
         at = following
@@ -102,9 +103,7 @@ def _blocks(text: str, end: int, pages: dict[int, int]) -> list[Block]:
 
 
 def _kind_of_line(text: str, start: int, end: int, pages: dict[int, int]) -> Kind:
-    """What a block of one line is: most blocks are."""
-    if end - start > LONGEST_LABEL:
-        return Kind.PARAGRAPH
+    """What a block of one short line is."""
     if pages.get(start) == end:
         return Kind.PAGE_BREAK
     if text[start] in INITIALS and attachment_label(text[start:end]):
