@@ -31,12 +31,14 @@ def check(
     key: str = "",
     *,
     facts: bool = False,
+    notes: bool = True,
 ) -> Report:
     """Check the bytes of one file. Problems call it `path`; fingerprints know it by `key`, or by the same.
 
-    `facts` asks for what rules of whole volumes read of its documents.
+    `facts` asks for what rules of whole volumes read of its documents, `notes` for the digests of their notes, by
+    which a later state is compared with this one.
     """
-    return check_together([Content(data, path, key)], selection, reader_options, facts=facts)[0]
+    return check_together([Content(data, path, key)], selection, reader_options, facts=facts, notes=notes)[0]
 
 
 def check_together(
@@ -45,14 +47,19 @@ def check_together(
     reader_options: ReaderOptions | None = None,
     *,
     facts: bool = False,
+    notes: bool = True,
 ) -> list[Report]:
     """The reports of several files, as `check` gives each of them; together they take less time."""
     opened = _open_together(contents, selection, reader_options)
     ran = iter(run_rules_together(selection, [document for documents, _ in opened for document in documents]))
-    return [
+    reports = [
         _report(content, documents, found, [next(ran) for _ in documents], selection, facts=facts)
         for content, (documents, found) in zip(contents, opened, strict=True)
     ]
+    if facts or not notes:
+        return reports
+    own = (_own_notes(documents) for documents, _ in opened)
+    return [report._replace(notes=digests) if digests else report for report, digests in zip(reports, own, strict=True)]
 
 
 def _open_together(
@@ -104,8 +111,7 @@ def _report(
     document_facts = tuple(map(facts_of, documents)) if facts else ()
     counts = counts_of(documents, selection.counted)
     marked = with_fingerprints(found, content.key or content.path)
-    notes = b"" if facts else _own_notes(documents)
-    return Report(marked, len(documents), len(content.data), True, document_facts, counts=counts, notes=notes)
+    return Report(marked, len(documents), len(content.data), True, document_facts, counts=counts)
 
 
 def _own_notes(documents: Sequence[Document]) -> bytes:

@@ -50,6 +50,8 @@ class Checker:
         """The volume of which a part was checked last: what names it, its bytes and their id."""
         self._tei: TeiFile | None = None
         """The TEI file that was opened last."""
+        self.wants_notes = True
+        """Whether what is found of a file is stored or compared: its notes are known by digests then."""
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
@@ -102,12 +104,7 @@ class Checker:
         """The reports of some of the jobs by index. `waiting` are their indices, bytes and what these are known by."""
         if not waiting:
             return {}  # Where all results were stored, nothing is loaded that rules need.
-        from frlint.engine.check_file import Content, check_together
-
-        contents = [Content(data, jobs[k].file.path, jobs[k].key) for k, data, _ in waiting]
-        selection, settings = self.selections[jobs[0].setting], self.settings[jobs[0].setting]
-        facts = bool(settings.manifest and selection.wants_facts)
-        checked = check_together(contents, selection, reader_options(settings), facts=facts)
+        checked = self._checked_files([(data, jobs[k]) for k, data, _ in waiting])
         return {
             k: self._stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
         }
@@ -173,19 +170,22 @@ class Checker:
         return data, content
 
     def _checked(self, data: bytes, job: Job) -> Report:
-        path, selection = job.file.path, self.selections[job.setting]
-        options = reader_options(self.settings[job.setting])
         try:
-            if not job.is_volume:
-                from frlint.engine.check_file import check
-
-                facts = bool(self.settings[job.setting].manifest and selection.wants_facts)
-                return check(data, path, selection, options, job.key, facts=facts)
-            return self._check_tei(data, job)
+            return self._check_tei(data, job) if job.is_volume else self._checked_files([(data, job)])[0]
         except NoDocument as reason:
             if not job.walked:
                 return self.run_report(job, "FR001", {"reason": str(reason)})
             return Report((), 0, 0)
+
+    def _checked_files(self, files: Sequence[tuple[bytes, Job]]) -> list[Report]:
+        """The reports of files that hold no volume and have the same settings."""
+        from frlint.engine.check_file import Content, check_together
+
+        setting = files[0][1].setting
+        selection, settings = self.selections[setting], self.settings[setting]
+        contents = [Content(data, job.file.path, job.key) for data, job in files]
+        facts = bool(settings.manifest and selection.wants_facts)
+        return check_together(contents, selection, reader_options(settings), facts=facts, notes=self.wants_notes)
 
     def _check_tei(self, data: bytes, job: Job) -> Report:
         """The report of a TEI file, or of a part of it. Raises `NoDocument`."""
@@ -280,7 +280,7 @@ class Checker:
         import pickle
 
         plain = [settings._replace(provenance={}, file="") for settings in self.settings]
-        made_of = pickle.dumps((plain, self._reading, self.results.results, self._object_format))
+        made_of = pickle.dumps((plain, self._reading, self.results.results, self._object_format, self.wants_notes))
         _MADE.setdefault(made_of, self)
         return _made_again, (made_of,)
 
@@ -294,6 +294,7 @@ def _made_again(made_of: bytes) -> Checker:
 
     found = _MADE.get(made_of)
     if found is None:
-        settings, reading, results, object_format = pickle.loads(made_of)
+        settings, reading, results, object_format, wants_notes = pickle.loads(made_of)
         found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
+        found.wants_notes = wants_notes
     return found

@@ -210,6 +210,7 @@ def open_run(
         checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
         stale = _stale_in(request, gathered, checker, filters, stack)
+        checker.wants_notes = results is not None or stale is not None
     return Run(request, gathered, checker, filters, watch, faults, once=once, stale=stale)
 
 

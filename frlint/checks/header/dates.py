@@ -1,6 +1,6 @@
 """Dates and times in headers that are impossible or contradict each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.dates.in_text import LATEST, own_year
@@ -66,14 +66,17 @@ def _dated_lines(header: Header) -> tuple[Block, ...]:
 
 def impossible_date(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates and times in headings, datelines and file numbers that no calendar and no clock has."""
-    for header in document.headers():
-        for block in _dated_lines(header):
-            yield from _impossible_in_line(document, block, dateline=block.kind is Kind.DATELINE)
-    own = document.fact(own_year)
-    end = 0 if own is not None and own < _FIRST_DATED_NUMBERS else len(document.text)
-    for found in file_dates_in(document.text, 0, end):
-        if not found.exists:
+    for block, dates in document.fact(header_dates).items():
+        yield from _impossible_in_line(document, block, dates)
+    for found in file_dates_in(document.text, 0, len(document.text)):
+        if not found.exists and _dates_file_numbers(document):
             yield Hit(found.start, found.end, {"printed": document.quote(found)}, "file-number")
+
+
+def _dates_file_numbers(document: Document) -> bool:
+    """Whether file numbers had a date already when the paper was written, as far as its year is printed."""
+    own = document.fact(own_year)
+    return own is None or own >= _FIRST_DATED_NUMBERS
 
 
 def heading_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -139,9 +142,8 @@ def _days(printed: PrintedDate) -> Days | None:
     return Days(printed.start, printed.end, first, last)
 
 
-def _impossible_in_line(document: Document, block: Block, *, dateline: bool) -> Iterator[Hit]:
+def _impossible_in_line(document: Document, block: Block, dates: Sequence[PrintedDate]) -> Iterator[Hit]:
     text = document.text
-    dates = document.fact(header_dates)[block]
     for printed in dates:
         exists = printed.exists
         if (exists and not printed.glued) or printed.day is None or _CORRECTED.match(text, printed.end, block.end):
@@ -153,7 +155,7 @@ def _impossible_in_line(document: Document, block: Block, *, dateline: bool) -> 
     for time in times_in(text, block.start, block.end):
         if not time.exists and not _CORRECTED.match(text, time.end, block.end):
             yield Hit(time.start, time.end, {"printed": document.quote(time)}, "time")
-    if dateline:
+    if block.kind is Kind.DATELINE:
         yield from _strange_in_dateline(document, block, seen=bool(dates))
 
 
