@@ -5,11 +5,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from frlint.checks import find_check
+from frlint.checks.blanked import blanked
 from frlint.checks.kinds import pattern, vocabulary
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import Sweep
-from frlint.checks.rare_words import rare_pieces
+from frlint.checks.pages.damaged import malformed_page_breaks
+from frlint.checks.rare_words import rare_pieces, rare_words
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.rulebook.rule import Rule
@@ -54,7 +56,7 @@ class Sweeping:
     def check_each(self, documents: Sequence[Document]) -> Iterator[Iterator[tuple[Rule, Hit | Exception]]]:
         """What the rules find in each of several documents."""
         grounds = [Ground(document) for document in documents]
-        listed = [self._with_pieces(document) for document in documents]
+        listed = self._with_pieces(documents)
         for ground, indices, more in zip(grounds, self._sweep.matching_each(grounds), listed, strict=True):
             yield self._hits(ground, sorted((*indices, *more)))
 
@@ -78,12 +80,17 @@ class Sweeping:
             except Exception as error:
                 yield rule, error
 
-    def _with_pieces(self, document: Document) -> Iterable[int]:
-        """The indices of the lists of words of which a document may have one."""
-        if document.form == "xml":
-            return self._by_pieces
-        there = document.fact(rare_pieces) if self._by_pieces else frozenset()
-        return [index for index, pieces in self._by_pieces.items() if not pieces.isdisjoint(there)]
+    def _with_pieces(self, documents: Sequence[Document]) -> list[Iterable[int]]:
+        """For each document the indices of the lists of words of which it may have one."""
+        if not self._by_pieces or any(document.form == "xml" for document in documents):
+            return [self._by_pieces for _ in documents]
+        for fact in (malformed_page_breaks, blanked, rare_words):  # Each for all: what it works with stays at hand.
+            for document in documents:
+                document.fact(fact)
+        several = [document.fact(rare_pieces) for document in documents]
+        return [
+            [index for index, pieces in self._by_pieces.items() if not pieces.isdisjoint(there)] for there in several
+        ]
 
 
 def _same_place(one: Hit, other: Hit) -> bool:

@@ -95,6 +95,8 @@ class Flattened:
 
     def _best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
+        if not self.notes:
+            return ()
         order = self.in_line(list(range(len(self.notes))))
         markers = self._in_order(self.entries(order))
         by_number = self.in_line(self._by_number())
