@@ -10,6 +10,8 @@
 # Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
 # where it explains the text by far more (`EXCHANGED`).
 
+from collections.abc import Iterable
+
 from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import CLEAR, ScoredPlace, assign
 from frlint.markers.evidence import with_note
@@ -39,17 +41,28 @@ EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
 
 
-def resolve(text: str, parts: Parts, style: str) -> Marking:
-    """Find each note's marker in the text above the notes.
+def resolve(several: Iterable[tuple[str, Parts]], style: str) -> list[Marking]:
+    """Find each note's marker in the text above the notes, for several texts with their parts.
 
-    `style` is auto, flattened, superscript, bracketed, caret or circumflex.
+    `style` is auto, flattened, superscript, bracketed, caret or circumflex. One step is done for all texts, then the
+    next: so what it works with stays in the processor's cache.
     """
+    markings = [_explicit(text, parts, style) or Flattened(text, parts) for text, parts in several]
+    orders = [marking.best_order() if isinstance(marking, Flattened) else () for marking in markings]
+    return [
+        marking.resolve(order) if isinstance(marking, Flattened) else marking
+        for marking, order in zip(markings, orders, strict=True)
+    ]
+
+
+def _explicit(text: str, parts: Parts, style: str) -> Marking | None:
+    """The markers of a text that marks explicitly; None for one in the flattened style."""
     if style == "auto":
         style = detect(text, parts.notes_at, parts.notes)
-    if style != FLATTENED:
-        markers, strays = read_explicit(text, parts.notes_at, parts.notes, style)
-        return Marking(tuple(markers), tuple(strays), style)
-    return Flattened(text, parts).resolve()
+    if style == FLATTENED:
+        return None
+    markers, strays = read_explicit(text, parts.notes_at, parts.notes, style)
+    return Marking(tuple(markers), tuple(strays), style)
 
 
 class Flattened:
@@ -87,13 +100,14 @@ class Flattened:
         """The labels of these numbers."""
         return {label for number, _ in self._edges() if (label := self.numbering.label(number))}
 
-    def resolve(self) -> Marking:
+    def resolve(self, order: tuple[Marker, ...]) -> Marking:
+        """All markers, where those in the `best_order` are known."""
         named = tuple(m for m in self.named if m.note is not None)
-        markers = place_apart(self.weighing, self.notes, (*named, *self._best_order()))
+        markers = place_apart(self.weighing, self.notes, (*named, *order))
         placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
         return Marking(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
 
-    def _best_order(self) -> tuple[Marker, ...]:
+    def best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
         if not self.notes:
             return ()

@@ -39,24 +39,31 @@ class Match(NamedTuple):
 class Seeker:
     """A pattern and where to seek it."""
 
-    __slots__ = ("expression", "unless", "where")
+    __slots__ = ("_groups", "expression", "unless", "where")
 
     def __init__(self, match: str, where: Sequence[str] = ("document",), unless: str | None = None) -> None:
         self.expression = Expression(match)
         self.where = tuple(where)
         self.unless = None if unless is None else Expression(unless)
+        self._groups: dict[str, int] | None = None
 
     def seek(self, ground: Ground) -> Iterator[Match]:
         """Its matches in a document, in order. Raises `TooSlowError` where it takes longer than is allowed."""
         until = thread_time() + SECONDS * (1 + len(ground.data) / 1_000_000)
         compiled = self.expression.compiled
-        names = {_decoded(name): index for name, index in compiled.groupindex.items()}
         for start, end in self._pieces(ground, compiled.programsize):
             for found in compiled.finditer(ground.data, start, end):
                 _watch(until)
                 if found.start() < found.end() and not self._let_pass(ground, found):
-                    yield _match(ground, found, names)
+                    yield _match(ground, found, self._named_groups())
             _watch(until)
+
+    def _named_groups(self) -> Mapping[str, int]:
+        """The groups that have a name, by their names."""
+        if self._groups is None:
+            found = self.expression.compiled.groupindex
+            self._groups = {_decoded(name): index for name, index in found.items()}
+        return self._groups
 
     def _pieces(self, ground: Ground, size: int) -> Iterator[tuple[int, int]]:
         """The stretches of bytes in which to seek: parts, or for a large pattern blocks of parts."""

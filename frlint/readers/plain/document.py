@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from os.path import basename, splitext
 
 from frlint.markers import resolve
-from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel, Parts
+from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel, Marking, Parts
 from frlint.patterns import deferred
 from frlint.readers.decoding import decode
 from frlint.readers.lines.attachments import INITIALS, LONGEST_LABEL, attachment_label
@@ -36,10 +36,11 @@ def read_together(contents: Sequence[tuple[bytes, str]], options: ReaderOptions)
     processor's cache: this is an eighth of the time of reading. Raises `Unreadable` where one file cannot be read.
     """
     drafts = [_Draft(data, path, options) for data, path in contents]
-    for step in (_Draft.find_notes, _Draft.find_page_breaks, _Draft.find_blocks, _Draft.find_headers, _Draft.mark):
+    for step in (_Draft.find_notes, _Draft.find_page_breaks, _Draft.find_blocks, _Draft.find_headers):
         for draft in drafts:
             step(draft)
-    return [[draft.document()] for draft in drafts]
+    markings = resolve([(draft.text, draft.parts) for draft in drafts], options.markers)
+    return [[draft.document(marking)] for draft, marking in zip(drafts, markings, strict=True)]
 
 
 class _Draft:
@@ -47,38 +48,34 @@ class _Draft:
 
     def __init__(self, data: bytes, path: str, options: ReaderOptions) -> None:
         self._path = path
-        self._options = options
+        self._page_break = options.page_break
         self._source = decode(data, options)
-        self._text = self._source.text
+        self.text = self._source.text
 
     def find_notes(self) -> None:
         """The notes, and where they begin."""
-        self._notes, self._notes_at = read_notes(self._text)
+        self._notes, self._notes_at = read_notes(self.text)
 
     def find_page_breaks(self) -> None:
         """The page breaks."""
-        self._page_breaks = tuple(read_page_breaks(self._text, self._options.page_break))
+        self._page_breaks = tuple(read_page_breaks(self.text, self._page_break))
 
     def find_blocks(self) -> None:
         """The blocks above the notes."""
-        self._blocks = _blocks(self._text, self._notes_at, {p.start: p.end for p in self._page_breaks})
+        self._blocks = _blocks(self.text, self._notes_at, {p.start: p.end for p in self._page_breaks})
 
     def find_headers(self) -> None:
         """The headers, and with them all parts."""
-        text, notes_at = self._text, self._notes_at
+        text, notes_at = self.text, self._notes_at
         header, attachments, blocks = _headers(self._blocks, text)
         blocks += note_blocks(self._notes)
         labels = _list_labels(text, notes_at)
-        self._parts = Parts(notes_at, header, tuple(blocks), attachments, self._page_breaks, labels, tuple(self._notes))
+        self.parts = Parts(notes_at, header, tuple(blocks), attachments, self._page_breaks, labels, tuple(self._notes))
 
-    def mark(self) -> None:
-        """The markers of the notes."""
-        self._marking = resolve(self._text, self._parts, self._options.markers)
-
-    def document(self) -> Document:
-        """The document, after all steps."""
+    def document(self, marking: Marking) -> Document:
+        """The document, once the markers of its notes are known, too."""
         name = splitext(basename(self._path))[0]
-        return Document(name, self._path, "plain", self._source, self._parts, self._marking)
+        return Document(name, self._path, "plain", self._source, self.parts, marking)
 
 
 def _list_labels(text: str, end: int) -> tuple[ListLabel, ...]:
