@@ -218,6 +218,7 @@ def test_every_route_tells_of_the_same_references(case: Case, made: Made, capsys
     made.commit("base", volume(case.referring))
     made.write(case.change)
     assert shown(check(capsys, "--since", "HEAD")) == case.told
+    assert shown(check(capsys, "--since", "HEAD", "--no-cache")) == case.told
     made.git("add", "--all")
     assert shown(check(capsys, "--staged")) == case.told
     made.commit_staged("change")

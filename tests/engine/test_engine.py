@@ -252,7 +252,8 @@ class TestRun:
         assert len(check(b"a\0b", "vol/d1.txt", selected(rule(match="x"), select=["UX"])).problems) == 1
 
 
-def test_files_that_are_checked_together_have_the_reports_that_they_have_alone(checks: Any) -> None:
+@pytest.mark.parametrize("odd", [b"\0", b"A ship.\n"])
+def test_files_that_are_checked_together_have_the_reports_that_they_have_alone(checks: Any, odd: bytes) -> None:
     """Also where one cannot be read, one has no problem, and a rule crashes on one after it found something."""
 
     def find(document: Document, _options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -262,11 +263,11 @@ def test_files_that_are_checked_together_have_the_reports_that_they_have_alone(c
 
     checks.find = find
     selection = selected(asking(), rule(rule_id="UX002", match="boat"))
-    texts = (b"A boat.\n", b"\0", b"boat and crash, boat\n", b"", b"No ship.\n", b"A boat.\n")
+    texts = (b"A boat.\n", odd, b"boat and crash, boat\n", b"", b"No ship.\n", b"A boat.\n")
     contents = [Content(data, f"vol/d{k}.txt", f"key/d{k}.txt") for k, data in enumerate(texts)]
     together = check_together(contents, selection)
     assert together == [check(one.data, one.path, selection, None, one.key) for one in contents]
-    assert [len(report.problems) for report in together][:3] == [2, 1, 5]
+    assert [len(report.problems) for report in together][:3] == [2, int(odd == b"\0"), 5]
     assert check_together([], selection) == []
 
 

@@ -5,10 +5,10 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from making.reading import BOM, one, placed, proved
+from making.reading import BOM, one, parts, placed, proved
 
 from frlint.model.document import Kind
-from frlint.readers import ReaderOptions, Unreadable, read
+from frlint.readers import ReaderOptions, Unreadable, read, read_together
 
 PIECES = [
     *(" ", "  ", "    ", "\t", "\n", "\n\n", "\n\n\n", "\r", "\r\n", "\r\n\r\n", "\u2028", "\u0085", "\x0b", "\x0c"),
@@ -87,6 +87,27 @@ def test_random_text_is_read_without_loss(text: str) -> None:
 @example(b"\xef\xbb\xbf\xef\xbb\xbf\xff")
 def test_random_bytes_are_read_without_loss(data: bytes) -> None:
     proved(data)
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_files_that_are_read_together_are_the_documents_that_they_are_alone(texts: list[str]) -> None:
+    contents = [(text.encode(), f"volume/d{number}.txt") for number, text in enumerate(texts)]
+    together = read_together(contents)
+    assert len(together) == len(contents)
+    for (document,), (data, path) in zip(together, contents, strict=True):
+        alone = one(data, path)
+        assert (document.id, document.path, document.text) == (alone.id, alone.path, alone.text)
+        assert [*parts(document)] == [*parts(alone)]
+        assert (document.markers, document.strays, document.marker_style) == (
+            alone.markers,
+            alone.strays,
+            alone.marker_style,
+        )
+
+
+def test_files_are_not_read_together_where_one_holds_no_text() -> None:
+    with pytest.raises(Unreadable, match="zero bytes"):
+        read_together([(b"A boat.\n", "d1.txt"), (b"\0", "d2.txt")])
 
 
 @given(st.binary(max_size=200))

@@ -1,5 +1,6 @@
 """The checker of a run: what it keeps of a file's result, and what it does not."""
 
+import pickle
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -111,3 +112,15 @@ def test_reports_of_files_that_are_checked_together_are_those_of_each_alone(
 
     monkeypatch.setattr("frlint.engine.check_file.check_together", asked)
     assert [report.fresh for report in checker.together(jobs[:2])] == [False, False]
+
+
+def test_notes_have_digests_where_these_are_wanted_also_in_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_text(f"{PLAIN[:-2]};1 see footnote 1, below.\n\n  1. Not printed.\n", "utf-8")
+    job = Job(File(path.name, str(path), path.stat().st_size))
+    checker = Checker([Configurations(isolated=True).for_file(str(path))])
+    wanted = checker(job)
+    assert wanted.notes
+    checker.wants_notes = False
+    for other in (checker, pickle.loads(pickle.dumps(checker))):
+        assert other(job) == wanted._replace(notes=b"")
