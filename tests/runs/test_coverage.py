@@ -140,7 +140,7 @@ class TestHoles:
         def crash(*_: object) -> None:
             raise RuntimeError("broken")
 
-        monkeypatch.setattr("frlint.engine.check_file.read", crash)
+        monkeypatch.setattr("frlint.readers.plain.document.read_notes", crash)
         found = self.undeclared(edition)
         assert set(found) == {"v1/d1.txt", "v1/d2.txt"}
         assert "RuntimeError" in found["v1/d1.txt"]
@@ -152,7 +152,7 @@ class TestHoles:
         self, edition: Edition, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr("frlint.engine.check_file.read", lambda *_: 1 / 0)
+            patch.setattr("frlint.readers.plain.document.read_notes", lambda *_: 1 / 0)
             self.undeclared(edition)
         code, record = edition.covered()
         assert code == 0
