@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from frlint.model.document import Document
 from frlint.model.renumbering import ChangedReference
+from frlint.references.others import all_references_in
+from frlint.references.whose import Whose, whose
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.renumber import Read
 from frlint.volumes.facts import facts_of
-from frlint.volumes.references import is_elsewhere, references_in
 
 PUBLISHED = "published"
 """The stage of a volume whose documents are cited by their numbers."""
@@ -131,14 +132,16 @@ def _edits_of_heading(member: Member, at: tuple[int, int] | None, number: str, f
 def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) -> Iterator[_Edit]:
     """The edits of `Document 12` in a text. Raises `RefusalError` where it is not sure that it is of this volume."""
     text = member.document.text
-    sure = {r.start for r in references_in(text) if not r.note}
-    named = {r.document for r in references_in(text) if r.note}
+    found = [r for r in all_references_in(text) if not r.doubtful]
+    sure = {r.start for r in found if not r.note}
+    named = {r.document for r in found if r.note}
     for mention in _MENTION.finditer(text):
         for number in _NUMBER.finditer(text, *mention.span(1)):
             new = now.get(number[0], number[0])
-            if new == number[0] or is_elsewhere(text, mention.start(), text[mention.end() : mention.end() + _AFTER]):
+            at = whose(text, mention.start(), text[mention.end() : mention.end() + _AFTER])
+            if new == number[0] or at is Whose.ELSEWHERE:
                 continue
-            if number.start() not in sure and number[0] not in named:
+            if at is Whose.DOUBTFUL or (number.start() not in sure and number[0] not in named):
                 if force:
                     continue
                 place = member.document.places.position(number.start())
@@ -190,7 +193,7 @@ def _changed(member: Member, edits: Sequence[_Edit], document: Document) -> Iter
 def _beside(members: Sequence[Member], numbers: Sequence[str], k: int, member: Member) -> tuple[str, ...]:
     """References by `supra` and `infra` in a document next to which one was put in: that has a letter in its number."""
     found = []
-    for reference in references_in(member.document.text):
+    for reference in all_references_in(member.document.text):
         other = {"supra": k - 1, "infra": k + 1}.get(reference.document)
         if other is not None and 0 <= other < len(members) and not numbers[other].isdecimal():
             place = member.document.places.position(reference.start)

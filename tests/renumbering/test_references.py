@@ -2,7 +2,7 @@
 
 import pytest
 
-from frlint.renumbering.references import note_references
+from frlint.references.notes import note_references
 
 
 def numbers(text: str) -> list[tuple[str, str]]:

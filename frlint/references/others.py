@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from frlint.patterns import deferred
+from frlint.references.found import FoundReference
+from frlint.references.same import notes_of_the_same
+from frlint.references.whose import Whose, whose
 
 _LIST = r"\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*"
 _DOCUMENTS = r"\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*"
 # Both begin with plain letters: so they are found quickly.
+# `footnote 2. Document 61.`: what stands for the comma may end a sentence, too, and so that is not sure.
 _FOOTNOTE = deferred(
-    rf"oot ?notes? (?P<notes>{_LIST}),? ?"
+    rf"oot ?notes? (?P<notes>{_LIST})(?:(?P<slip>[.>] (?=Document \d{{1,4}}[.;)\n]))|,? ?(?:respectively,? )?)"
     rf"(?:(?:to |in )?Document (?P<document>\d{{1,4}})\b|(?P<beside>[Ss]upra|[Ii]nfra)\b)"
     r"(?=(?P<after>[^.;)\n]{0,60}))"
 )
@@ -26,35 +29,27 @@ _LONGEST_LEAD = 24
 _LONGEST_NOTES = 60
 _THERETO = deferred(rf"Document (?P<document>\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
 _NAMED = deferred(r"Doc(?:ument|\.) (?P<document>\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
-_NOTE_BEFORE = deferred(rf"\b(?:[Nn]otes?|[Ff]ns?\.|[Ff]oot ?notes?) (?P<notes>{_LIST}),? (?:(?:to|in|of) )?\Z")
+_NOTE_BEFORE = deferred(
+    rf"\b(?:[Nn]otes? |[Ff]oot ?notes? |(?:[Ff]ns?|nn?)\. ?)(?P<notes>{_LIST}),? (?:(?:to|in|of) )?\Z"
+)
 _NOTE_BEHIND = deferred(
-    rf", (?:foot ?notes?|notes?|fns?\.) (?P<notes>{_LIST})(?![\d–-]|,? (?:(?:to|in|of) )?Doc)"
+    rf", (?:foot ?notes? |notes? |(?:fns?|nn?)\. ?)(?P<notes>{_LIST})(?![\d–-]|,? (?:(?:to|in|of) )?Doc)"
     r"(?=(?P<after>[^.;)\n]{0,60}))"
 )
 _NUMBER = deferred(r"\d+")
-_ELSEWHERE = deferred(r"\b(?:vol(?:ume)?\b|Foreign Relations|[Pp]art \d|[Ii]bid|pp?\. \d|Supplement)|^ (?:of|in) the\b")
-_SENTENCE = deferred(
-    r"\n|; |\)\.|\? |(?<=[a-z\d]{4}[.\])]) (?=[A-Z(\[]|$)"
-    r"|(?<=[.\])”]) (?=(?:See|Cited|For|Regarding|As to|In|On|The|This) )|(?<=\d) (?=See )"
-)
-_BEFORE = 160
-"""Characters before a reference in which a volume may be named that it belongs to."""
-
-
-class FoundReference(NamedTuple):
-    """A reference in a text: its place, and what it names (as in `frlint.model.volume.Reference`)."""
-
-    start: int
-    end: int
-    document: str
-    note: str
 
 
 def references_in(text: str) -> list[FoundReference]:
-    """The references of a text that name a number, in order. Those into other volumes are left out."""
+    """The references of a text that name a number, in order. Left out are those that may be into other volumes."""
+    return [reference for reference in all_references_in(text) if not reference.doubtful]
+
+
+def all_references_in(text: str) -> list[FoundReference]:
+    """The references of a text that name a number, in order. Left out are those that are into other volumes."""
     found: list[FoundReference] = []
     if "ootnote" in text or "oot note" in text:
         found += _to_notes(text)
+        found += notes_of_the_same(text)
     if "Doc" in text:
         taken = {f.start for f in found}
         found += [f for f in _to_notes_of(text) if f.start not in taken]
@@ -66,15 +61,19 @@ def references_in(text: str) -> list[FoundReference]:
 
 def _to_notes(text: str) -> Iterator[FoundReference]:
     for m in _FOOTNOTE.finditer(text):
-        if text[m.start() - 1] not in "Ff" or is_elsewhere(text, m.start() - 1, m["after"]):
-            continue
-        document = m["document"] or m["beside"].lower()
-        for number in _NUMBER.finditer(text, *m.span("notes")):
-            yield FoundReference(number.start(), number.end(), document, str(int(number[0])))
+        if text[m.start() - 1] in "Ff":
+            document = m["document"] or m["beside"].lower()
+            at = whose(text, m.start() - 1, m["after"])
+            yield from _notes(text, m, document, Whose.DOUBTFUL if m["slip"] and at is Whose.OWN else at)
     for m in _THERETO.finditer(text):
-        if not is_elsewhere(text, m.start(), ""):
-            for number in _NUMBER.finditer(text, *m.span("notes")):
-                yield FoundReference(number.start(), number.end(), m["document"], str(int(number[0])))
+        yield from _notes(text, m, m["document"], whose(text, m.start(), ""))
+
+
+def _notes(text: str, numbers: re.Match[str], document: str, at: Whose) -> Iterator[FoundReference]:
+    """The references to the notes whose numbers a match found."""
+    if at is not Whose.ELSEWHERE:
+        for one in _NUMBER.finditer(text, *numbers.span("notes")):
+            yield FoundReference(one.start(), one.end(), document, str(int(one[0])), at is Whose.DOUBTFUL)
 
 
 def _to_notes_of(text: str) -> Iterator[FoundReference]:
@@ -85,27 +84,20 @@ def _to_notes_of(text: str) -> Iterator[FoundReference]:
         if found is None:
             continue
         start = before.start() if before else m.start()
-        if not is_elsewhere(text, start, after if before else found["after"]):
-            for number in _NUMBER.finditer(text, *found.span("notes")):
-                yield FoundReference(number.start(), number.end(), str(int(m["document"])), str(int(number[0])))
+        at = whose(text, start, after if before else found["after"])
+        yield from _notes(text, found, str(int(m["document"])), at)
 
 
 def _to_documents(text: str) -> Iterator[FoundReference]:
     for m in _DOCUMENT.finditer(text):
         led = _LEADS.search(text, max(0, m.start() - _LONGEST_LEAD), m.start())
-        if led is None or is_elsewhere(text, led.start(), m["after"]):
+        at = whose(text, led.start(), m["after"]) if led else Whose.ELSEWHERE
+        if at is Whose.ELSEWHERE:
             continue
         for number in _NUMBER.finditer(text, *m.span("several" if m["several"] else "one")):
             # The end of a range may be shortened (`124–26`): it is looked at only where it is not.
             if text[number.start() - 1] not in "–-" or len(number[0]) > 2:
-                yield FoundReference(number.start(), number.end(), str(int(number[0])), "")
+                yield FoundReference(number.start(), number.end(), str(int(number[0])), "", at is Whose.DOUBTFUL)
     for m in _FOOTNOTE.finditer(text):
-        if m["document"] and not is_elsewhere(text, m.start(), m["after"]):
-            yield FoundReference(*m.span("document"), m["document"], "")
-
-
-def is_elsewhere(text: str, start: int, after: str) -> bool:
-    """Whether the sentence around a reference names another volume before it, or its end does."""
-    before = text[max(0, start - _BEFORE) : start]
-    before = _SENTENCE.split(before)[-1]
-    return bool(_ELSEWHERE.search(before) or _ELSEWHERE.search(after))
+        if m["document"] and (at := whose(text, m.start(), m["after"])) is not Whose.ELSEWHERE:
+            yield FoundReference(*m.span("document"), m["document"], "", at is Whose.DOUBTFUL)
