@@ -1,7 +1,7 @@
 """References of a document to other documents of its volume: "see Document 51", "footnote 3, Document 40"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from frlint.patterns import deferred
 from frlint.references.found import FoundReference
@@ -46,17 +46,16 @@ def references_in(text: str) -> list[FoundReference]:
 
 def all_references_in(text: str) -> list[FoundReference]:
     """The references of a text that name a number, in order. Left out are those that are into other volumes."""
-    found: list[FoundReference] = []
+    ways: list[Callable[[str], Iterator[FoundReference]]] = []
     if "ootnote" in text or "oot note" in text:
-        found += _to_notes(text)
-        found += notes_of_the_same(text)
+        ways += [_to_notes, notes_of_the_same]
     if "Doc" in text:
-        taken = {f.start for f in found}
-        found += [f for f in _to_notes_of(text) if f.start not in taken]
-    if "Document" in text:
-        taken = {f.start for f in found}
-        found += [f for f in _to_documents(text) if f.start not in taken]
-    return sorted(found)
+        ways += [_to_notes_of, _to_documents]
+    found: dict[int, FoundReference] = {}
+    for way in ways:
+        for reference in way(text):
+            found.setdefault(reference.start, reference)
+    return sorted(found.values())
 
 
 def _to_notes(text: str) -> Iterator[FoundReference]:

@@ -11,8 +11,8 @@ PLACES = ("above", "below")
 """What says that a note stands in the document itself."""
 _ONE = r"(?:\d{1,3}[a-z]?|\[\^\w{1,20}\])"
 _LIST = rf"{_ONE}(?:(?:, and |, or |, | and | or | to |[–-]){_ONE})*"
-_NOTES = r"(?:[Ff]oot ?notes? |[Nn]otes? |(?:[Ff]ns?|[Nn]n?)\. ?)"
-_PLACED = deferred(rf"\b{_NOTES}(?P<notes>{_LIST}),? \(?\Z")
+_NOTES = r"(?:[Ff](?:oot ?)?notes? |[Nn]otes? |(?:[Ff]ns?|nn?)\. ?)"
+_PLACED = deferred(rf"(?<![\w.]){_NOTES}(?P<notes>{_LIST}),? \(?\Z")
 """What stands before `above`, `below`, `supra` and `infra`, which are found quickly."""
 _LONGEST = 100
 """Characters of a reference before the word that says where its notes stand."""
@@ -26,7 +26,7 @@ _NO_OTHER = (
 _BARE = deferred(rf"(?:[Nn]otes?|ns?\.) (?P<notes>{_LIST}){_NO_OTHER}")
 _SHORT = (("note", 4), ("Note", 4), ("n. ", 2), ("ns. ", 3))
 """What a word for notes has in it, found quickly, and how long it is up to its plural or the blank."""
-_LED = deferred(r"\b(?:[Ff]oot ?|[Ss]ee (?:also )?)[Ffn]?\Z")
+_LED = deferred(r"\b(?:[Ff](?:oot ?)?|[Ss]ee (?:also )?)[Ffn]?\Z")
 """What stands before such a word where a note of the document is meant."""
 _LONGEST_LEAD = 12
 _PAGE_BEFORE = deferred(r"(?:\b[Pp]ages? \d+|\bpp?\. ?\d+|\b[Ii]bid\.|\bDoc(?:ument|\.) \d+),? (?:and )?\Z")

@@ -10,12 +10,9 @@ def dead_references(document: Document) -> tuple[Hit, ...]:
     A number between the first and the last is no hit here: another rule reports that such a note is missing. Nor is a
     lower one where the numbers run on from the document before.
     """
-    text = document.text
-    if "ootnote" not in text and all(text.find(place, document.notes_at) < 0 for place in ("above", "below")):
-        return ()
     from frlint.references.own import PLACES, placed_references
 
-    found = [one for one in placed_references(text, PLACES) if one.label.isdecimal()]
+    found = [one for one in placed_references(document.text, PLACES) if one.label.isdecimal()]
     if not found:
         return ()
     numbers = sorted(int(n.label) for n in document.notes if n.label.isdecimal())
