@@ -35,7 +35,13 @@ from frlint.model.document import Document
 from frlint.readers import read
 
 SURE = 0.97
-OWN_FORMS = ("See footnote {0}, above.", "Cited in footnote {0}.", "See footnotes {0} and {1}.", "See fn. {0} below.")
+OWN_FORMS = (
+    "See footnote {0}, above.",
+    "Cited in footnote {0}.",
+    "See footnotes {0} and {1}.",
+    "See fn. {0} below.",
+    "See n. {0}, above.",
+)
 OTHER_FORMS = (
     "See footnote {0}, Document 2.",
     "See footnotes {0} and {1}, Document 2.",
@@ -43,6 +49,8 @@ OTHER_FORMS = (
     "See note {0} to Document 2.",
     "See Document 2 and footnote {0} thereto.",
     "See footnotes {0}–{1}, Document 2.",
+    "See footnotes {0} and {1}, respectively, Document 2.",
+    "See n. {0}, Document 2.",
 )
 BESIDE_FORMS = {0: "See footnote {0}, infra.", 2: "See footnote {0}, supra."}
 
