@@ -24,7 +24,7 @@ _CITES = deferred(
     r"|part|vol|volume|chapter|section|appendix|annex|enclosure|tab|[ivxlc]+)\Z"
 )
 """Words in lower case that stand within the citation of a volume, in its title, and Roman numbers."""
-_BEGUN_ANEW = deferred(r"\b(?:and|or|[Ss]ee|also|but|[Rr]egarding)(?: also)? ?\Z")
+_BEGUN_ANEW = deferred(r"\b(?:and|or|[Ss]ee|also|but|[Rr]egarding|to|of|in)(?: also)? ?\Z")
 _BEFORE = 160
 """Characters before a reference in which a volume may be named that it belongs to."""
 _LEAD = 8

@@ -18,7 +18,8 @@ PUBLISHED = "published"
 _NAME = re.compile(r"(.*?)([0-9]{1,6})([a-z]*)\Z", re.DOTALL)
 _MENTION = re.compile(r"\bDoc(?:uments?|s?\.) (\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*)(?![\w–/-])")
 _NUMBER = re.compile(r"\d+")
-_AFTER = 60
+_AFTER = re.compile(r"[^.;)\n]{0,60}")
+"""What follows a reference in its sentence."""
 MOST_NUMBERED = 0.6
 """The share of headings with a number from which all documents are to have one."""
 
@@ -138,7 +139,8 @@ def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) ->
     for mention in _MENTION.finditer(text):
         for number in _NUMBER.finditer(text, *mention.span(1)):
             new = now.get(number[0], number[0])
-            at = whose(text, mention.start(), text[mention.end() : mention.end() + _AFTER])
+            after = _AFTER.match(text, mention.end())
+            at = whose(text, mention.start(), after[0] if after else "")
             if new == number[0] or at is Whose.ELSEWHERE:
                 continue
             if at is Whose.DOUBTFUL or (number.start() not in sure and number[0] not in named):

@@ -63,6 +63,23 @@ def test_a_document_that_was_put_in_moves_all_behind_it(editor: Editor, number: 
     assert "d2.txt -> d3.txt" in said.out
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "See Document {}. For its text, see Foreign Relations, 1958, vol. X, p. 8.",
+        "See Foreign Relations, 1958, vol. X, p. 8. It is printed as Document {}.",
+        "(Ibid., p. 3) See Document {}.",
+    ],
+)
+def test_a_volume_that_another_sentence_names_does_not_keep_a_reference_from_following(
+    editor: Editor, note: str
+) -> None:
+    write(**VOLUME | {"d1": document("1", note.format(3))}, d1a=document("1a", "Not printed."))
+    said = editor.says("renumber", "--documents", ".")
+    assert said.code == 0, said
+    assert files()["d1.txt"] == document("1", note.format(4))
+
+
 def test_a_document_that_was_taken_out_leaves_no_gap(editor: Editor) -> None:
     write(d1=document("1", "See Document 3."), d3=VOLUME["d3"].replace("Document 2, ", "Document 1, "))
     assert editor.says("renumber", "--documents", ".").code == 0
