@@ -10,14 +10,16 @@ _VOLUME = deferred(
 _OF_SOMETHING = deferred(r" (?:of|in) the\b")
 _BOUNDARY = deferred(
     r"\n|; |\)\.|\? "
-    r"|(?<=[a-z\d]{4}[.\])]) (?=[A-Z(\[])|(?<=\d[.\])]) (?=[A-Z(\[“])"
+    r"|(?<=[a-z\d]{4}\.) (?=[A-Z(\[])|(?<=\d\.) (?=[A-Z(\[“])"
+    # `Foreign Relations (1958–1960) Document 3` is one citation.
+    r"|(?<=[a-z\d]{4}[\])]) (?=[A-Z(\[])(?!Doc)|(?<=\d[\])]) (?=[A-Z(\[“])(?!Doc)"
     # What ends a sentence within quotation marks or brackets, or with the marker of a note behind it: `ff.3 Cited in`.
     r"|(?<=[.!?][)\]”’])(?:\d{1,2}|/\d{1,2}/)? +(?=[A-Z(\[“])"
     r"|(?<=[.\])”])(?:\d{1,2}|/\d{1,2}/)? +(?=(?:See|Cited|For|Regarding|As to|In|On|The|This) )"
     # These begin a sentence even where the full stop before them is lost.
     r"|(?<=\S) +(?=(?:See|Cited) )"
 )
-_ENDED = deferred(r"(?<=[a-z\d]{4}[.\])]) ")
+_ENDED = deferred(r"(?<=[a-z\d]{4}\.) ")
 _WORD = deferred(r"[^\W\d_]+")
 _CITES = deferred(
     r"(?:of|the|in|on|for|to|an?|with|from|by|at|as|and|et|seq|ff|pp?|pages?|nos?|doc|documents?|notes?|footnotes?|fn|n"
@@ -63,7 +65,8 @@ def _volume_before(text: str, start: int) -> Whose:
     if not volumes:
         return Whose.OWN
     between = text[volumes[-1].end() : start]
-    return Whose.ELSEWHERE if _is_citation(between) and not _BEGUN_ANEW.search(between) else Whose.DOUBTFUL
+    is_closed = between.count(")") > between.count("(") or _BEGUN_ANEW.search(between) is not None
+    return Whose.ELSEWHERE if _is_citation(between) and not is_closed else Whose.DOUBTFUL
 
 
 def _volume_behind(after: str) -> Whose:

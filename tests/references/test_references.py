@@ -97,6 +97,8 @@ def test_what_names_no_note_of_the_volume(text: str) -> None:
         "Regarding this report, see ibid., Document 40, footnote 3.",
         "(See vol. X, Document 40, footnote 3.)",
         "It is in volume viii, Document 40, footnote 3.",
+        "See Foreign Relations (1958–1960) Document 40, footnote 3.",
+        "See Foreign Relations, 1958–1960 [vol. X] Document 40, footnote 3.",
     ],
 )
 def test_a_note_of_another_volume_is_none_of_this(text: str) -> None:
@@ -133,6 +135,8 @@ def test_a_volume_that_an_earlier_sentence_names_does_not_count(text: str) -> No
         ("A summary is in Foreign Relations, 1950, vol. I, and his answer is quoted in footnote 4.", ""),
         ("Telegram 12 is Document 29. Regarding telegram 14, see footnote 4 thereto.", "29"),
         ("See footnote 4. Document 29.", "29"),
+        ("(Ibid., p. 3) Document 29, footnote 4, has the text.", "29"),
+        ("See page 5 of Document 29, footnote 4.", "29"),
     ],
 )
 def test_where_the_sentence_names_another_volume_besides_it_is_doubtful(text: str, document: str) -> None:
