@@ -1,6 +1,6 @@
 """Notes put in, taken out and moved in real documents of a volume, then renumbered: is every byte what it must be?
 
-usage: renumbering.py FOLDER... [--trials 2000] [--seed 0] [--show] [--keep FOLDER]
+usage: renumbering.py FOLDER... [--trials 2000] [--seed 0] [--show] [--keep FOLDER] [--only TRIAL]
 
 FOLDER: a volume in plain text, `*.txt`. Taken are documents whose notes are numbered from 1 and surely have their
 markers. Each trial makes a volume of three of them, numbers them 1 to 3, writes references from all of them to notes of
@@ -13,7 +13,8 @@ the second (in many forms), and changes the second as an editor does:
     block    a paragraph with its markers set behind the next page break, the notes left as they are
 
 All three files must then be, to the byte, what the trial knows they are: notes, markers, references. `refused` counts
-trials in which nothing was written and the command said why.
+trials in which nothing was written and the command said why. `--keep` writes the files of each trial into a folder of
+its number; beside those of one that is not right stand `d2.txt.given` and `d2.txt.wanted`.
 """
 
 import argparse
@@ -25,6 +26,7 @@ import random
 import re
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +35,13 @@ from frlint.model.document import Document
 from frlint.readers import read
 
 SURE = 0.97
-OWN_FORMS = ("See footnote {0}, above.", "Cited in footnote {0}.", "See footnotes {0} and {1}.", "See fn. {0} below.")
+OWN_FORMS = (
+    "See footnote {0}, above.",
+    "Cited in footnote {0}.",
+    "See footnotes {0} and {1}.",
+    "See fn. {0} below.",
+    "See n. {0}, above.",
+)
 OTHER_FORMS = (
     "See footnote {0}, Document 2.",
     "See footnotes {0} and {1}, Document 2.",
@@ -41,6 +49,8 @@ OTHER_FORMS = (
     "See note {0} to Document 2.",
     "See Document 2 and footnote {0} thereto.",
     "See footnotes {0}–{1}, Document 2.",
+    "See footnotes {0} and {1}, respectively, Document 2.",
+    "See n. {0}, Document 2.",
 )
 BESIDE_FORMS = {0: "See footnote {0}, infra.", 2: "See footnote {0}, supra."}
 
@@ -269,6 +279,15 @@ def papers_of(folders: list[str]) -> Iterator[list[Paper]]:
             yield found
 
 
+def trials(volumes: list[list[Paper]], rnd: random.Random) -> Iterator[tuple[str, Trial]]:
+    """Trials without end, each with its kind."""
+    while True:
+        kind = rnd.choice(("add", "remove", "move", "two", "block"))
+        made = trial(kind, rnd.sample(rnd.choice(volumes), 3), rnd)
+        if made is not None:
+            yield kind, made
+
+
 def main() -> None:
     """Run the trials and print what came of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -277,25 +296,25 @@ def main() -> None:
     parser.add_argument("--seed", default="0")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--keep")
+    parser.add_argument("--only", type=int, help="run this trial of them alone")
     options = parser.parse_args()
     rnd = random.Random(options.seed)
     volumes = [*papers_of(options.folders)]
     count: collections.Counter[tuple[str, str]] = collections.Counter()
     with tempfile.TemporaryDirectory() as temporary:
-        while sum(count.values()) < options.trials:
-            kind = rnd.choice(("add", "remove", "move", "two", "block"))
-            made = trial(kind, rnd.sample(rnd.choice(volumes), 3), rnd)
-            if made is None:
+        for number, (kind, made) in enumerate(islice(trials(volumes, rnd), options.trials)):
+            if options.only not in (None, number):
                 continue
-            folder = Path(options.keep or temporary, str(sum(count.values())) if options.keep else "")
+            folder = Path(options.keep or temporary, str(number) if options.keep else "")
             folder.mkdir(parents=True, exist_ok=True)
             verdict, why = run(made, folder)
             count[kind, verdict] += 1
             if options.show and verdict != "right":
-                print(verdict, kind, sum(count.values()) - 1, why)
-                if options.keep and verdict == "wrong":
-                    for name, text in made.wanted.items():
-                        (folder / f"{name}.wanted").write_text(text, encoding="utf-8")
+                print(verdict, kind, number, why)
+            if options.keep and verdict != "right":
+                for name in made.given:
+                    (folder / f"{name}.given").write_text(made.given[name], encoding="utf-8")
+                    (folder / f"{name}.wanted").write_text(made.wanted[name], encoding="utf-8")
     for kind in ("add", "remove", "move", "two", "block"):
         print(f"{kind:8}", *(f"{verdict} {count[kind, verdict]:5}" for verdict in ("right", "refused", "wrong")))
     total = {

@@ -162,6 +162,8 @@ class Bench:
         """One trial."""
         every = references(self.volume.texts)
         named = sorted({other for one, _, other, _ in every if other in self.volume.rows and other != one})
+        if not named:
+            raise SystemExit("no document refers to a note of another one that can be renumbered")
         target = draw.choice(named)
         note = draw.choice([note for _, _, other, note in every if other == target])
         kind, text, numbers = trial(self.volume, target, note, draw)

@@ -116,11 +116,12 @@ def _report(
 
 def _own_notes(documents: Sequence[Document]) -> bytes:
     """The digests of the notes of documents that refer to their own ones; empty where none does."""
-    if not any("ootnote" in document.text for document in documents):
+    texts = [d.text for d in documents if "ootnote" in d.text or d.text.find("ee n", d.notes_at) >= 0]
+    if not texts:
         return b""
-    from frlint.checks.footnotes.references import own_references
+    from frlint.references.own import has_own_references
 
-    if not any(any(own_references(document.text)) for document in documents):
+    if not any(map(has_own_references, texts)):
         return b""
     from frlint.volumes.facts import own_digests_to_bytes
 

@@ -15,11 +15,16 @@ from frlint.markers.assignment import ScoredPlace, probabilities, total_weight
 from frlint.markers.resolve import SURE, Flattened, bare
 from frlint.markers.weighing import PATIENCE
 from frlint.model.document import SURELY_ABSENT, Document, Parts
+from frlint.patterns import deferred
 
 MOVED = 3.5
 """What it costs to take a note for moved, in log odds."""
 MOST_PAIRS = 14
 """So many notes at the most are tried by twos; of longer lists those whose places are in question."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATED = deferred(rf"\b(?:{_MONTHS}) \d{{1,2}}, (?:1[5-9]|20)\d(?P<whole>\d)?\Z")
+"""A date, its year whole or without the last digit. A digit behind a whole one makes it none: `November 21, 19712`."""
+_LONGEST_DATE = 20
 UNEXPLAINED = 2.5
 """What it costs to leave a place without a note that surely is a marker, in log odds."""
 NEAR = 4.0
@@ -71,7 +76,10 @@ class _Readings:
         return not label[:1].isalnum() or (len(label) == 1 and label.isalpha()) or in_notes
 
     def _options(self, k: int) -> list[ScoredPlace]:
-        """The places of a note's marker. One that surely is some marker is more likely than its score says."""
+        """The places of a note's marker. One that surely is some marker is more likely than its score says.
+
+        So is one behind a whole date, and one is less likely whose digit the year of a date needs.
+        """
         label = self.notes[k].label
         share = self.flattened.weights.share
         places = {w.place.start: w for w in self.flattened.weigh(label)}
@@ -85,6 +93,9 @@ class _Readings:
                 and seen.place.stop == seen.place.end
             ):
                 option = option._replace(score=option.score + UNEXPLAINED)
+            dated = _DATED.search(self.flattened.text, max(0, option.start - _LONGEST_DATE), option.start)
+            if dated is not None:
+                option = option._replace(score=option.score + (UNEXPLAINED if dated["whole"] else -UNEXPLAINED))
             options.append(option)
         if not label.isdecimal():
             glued = [o for o in options if not self.flattened.text[o.start - 1 : o.start].isdecimal()]

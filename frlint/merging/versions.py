@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from frlint.merging.words import CLOSE, OPEN
 from frlint.model.document import Document
+from frlint.references.notes import note_references
+from frlint.references.own import BESIDE
 from frlint.renumbering.parts import Apart, RefusalError, Strand
-from frlint.renumbering.references import BESIDE, note_references
 from frlint.renumbering.schemes import own_scheme
 from frlint.renumbering.taking_apart import NumberInText, take_apart
 
@@ -84,6 +85,8 @@ def _own_references(document: Document) -> list[NumberInText]:
             if document.id.strip("d") == reference.document:
                 raise RefusalError(f"it names its own note {reference.label} by its own number", (reference.start,))
             continue
+        if reference.doubtful:
+            raise RefusalError(f"it may name its own note {reference.label}, or another volume's", (reference.start,))
         if labels.count(reference.label) > 1:
             raise RefusalError(f"it names note {reference.label}, and several notes have this number")
         found.append(NumberInText(reference.start, reference.end, reference.label))

@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 from frlint.model.document import Document
 from frlint.model.renumbering import ChangedReference
+from frlint.references.others import all_references_in
+from frlint.references.whose import Whose, whose
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.renumber import Read
 from frlint.volumes.facts import facts_of
-from frlint.volumes.references import is_elsewhere, references_in
 
 PUBLISHED = "published"
 """The stage of a volume whose documents are cited by their numbers."""
 _NAME = re.compile(r"(.*?)([0-9]{1,6})([a-z]*)\Z", re.DOTALL)
 _MENTION = re.compile(r"\bDoc(?:uments?|s?\.) (\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*)(?![\w–/-])")
 _NUMBER = re.compile(r"\d+")
-_AFTER = 60
+_AFTER = re.compile(r"[^.;)\n]{0,60}")
+"""What follows a reference in its sentence."""
 MOST_NUMBERED = 0.6
 """The share of headings with a number from which all documents are to have one."""
 
@@ -131,14 +133,17 @@ def _edits_of_heading(member: Member, at: tuple[int, int] | None, number: str, f
 def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) -> Iterator[_Edit]:
     """The edits of `Document 12` in a text. Raises `RefusalError` where it is not sure that it is of this volume."""
     text = member.document.text
-    sure = {r.start for r in references_in(text) if not r.note}
-    named = {r.document for r in references_in(text) if r.note}
+    found = [r for r in all_references_in(text) if not r.doubtful]
+    sure = {r.start for r in found if not r.note}
+    named = {r.document for r in found if r.note}
     for mention in _MENTION.finditer(text):
         for number in _NUMBER.finditer(text, *mention.span(1)):
             new = now.get(number[0], number[0])
-            if new == number[0] or is_elsewhere(text, mention.start(), text[mention.end() : mention.end() + _AFTER]):
+            after = _AFTER.match(text, mention.end())
+            at = whose(text, mention.start(), after[0] if after else "")
+            if new == number[0] or at is Whose.ELSEWHERE:
                 continue
-            if number.start() not in sure and number[0] not in named:
+            if at is Whose.DOUBTFUL or (number.start() not in sure and number[0] not in named):
                 if force:
                     continue
                 place = member.document.places.position(number.start())
@@ -190,7 +195,7 @@ def _changed(member: Member, edits: Sequence[_Edit], document: Document) -> Iter
 def _beside(members: Sequence[Member], numbers: Sequence[str], k: int, member: Member) -> tuple[str, ...]:
     """References by `supra` and `infra` in a document next to which one was put in: that has a letter in its number."""
     found = []
-    for reference in references_in(member.document.text):
+    for reference in all_references_in(member.document.text):
         other = {"supra": k - 1, "infra": k + 1}.get(reference.document)
         if other is not None and 0 <= other < len(members) and not numbers[other].isdecimal():
             place = member.document.places.position(reference.start)

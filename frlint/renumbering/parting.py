@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.model.document import Document
+from frlint.references.notes import note_references
+from frlint.references.own import BESIDE
 from frlint.renumbering.changes import line_end_of, without_last_line_ends
 from frlint.renumbering.numbers import is_number, waits
 from frlint.renumbering.parts import NO_NOTE, Apart, Mark, NoteText, RefusalError, Strand
-from frlint.renumbering.references import BESIDE, note_references
 from frlint.renumbering.rendering import relabelled
 from frlint.renumbering.taking_apart import NumberInText, take_apart
 
@@ -78,9 +79,18 @@ def _gap(note: NoteText, end: str) -> str:
 
 
 def _own_references(document: Document) -> list[NumberInText]:
-    """The references of a document to its own notes."""
+    """The references of a document to its own notes. Raises `RefusalError` where one may be to another volume's."""
     found = note_references(document.text)
     own = [r for r in found if not r.document and r.where not in BESIDE]
+    labels = {note.label for note in document.notes}
+    doubtful = next((r for r in own if r.doubtful and r.label in labels), None)
+    if doubtful is not None:
+        place = document.places.position(doubtful.start)
+        raise RefusalError(
+            f"it is not sure whether the reference on line {place.line}, column {place.column} means note "
+            f"{doubtful.label} here or one of the volume named beside it: mend it first",
+            (doubtful.start,),
+        )
     return [NumberInText(r.start, r.end, r.label) for r in own]
 
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from frlint.model.renumbering import ChangedReference, NumberPair, RenumberedDocument
 from frlint.model.volume import Manifest
 from frlint.readers.tei import TeiFile
+from frlint.references.notes import note_references
+from frlint.references.own import BESIDE
 from frlint.renumbering.chains import first_numbers, skipped_numbers
 from frlint.renumbering.ids import new_ids
 from frlint.renumbering.numbers import new_labels
 from frlint.renumbering.parts import Apart, RefusalError
 from frlint.renumbering.pointers import pointers_in, refs_in
-from frlint.renumbering.references import BESIDE, note_references
 from frlint.renumbering.schemes import VolumeScheme, scheme_in, scheme_of
 from frlint.renumbering.tei_papers import Paper, XmlEdit, all_ids, apart_of, applied, moved, paper_of
 from frlint.renumbering.tei_proof import require_proof
@@ -205,9 +206,16 @@ class _Volume:
             if span.start in taken or any(element.start <= at < element.end for element in pointing):
                 continue
             new = self._follow(target, reference.label, self.volume.source.position(span.start).line)
-            if new == reference.label:
+            if new == reference.label or (reference.doubtful and self.wish.force):
                 continue
-            if k in self.refused:
+            if reference.doubtful:
+                line = self.volume.source.position(span.start).line
+                self.refused.setdefault(
+                    target,
+                    f"it is not sure whether the reference on line {line} means note {reference.label} here or one of "
+                    "the volume named beside it; mend it first, or let it stay with --force",
+                )
+            elif k in self.refused:
                 self.refused.setdefault(target, f"document {paper.document.id} names its notes, and is refused")
             elif self.text[span.start : span.end] != reference.label:
                 line = self.volume.source.position(span.start).line

@@ -7,16 +7,13 @@ from typing import NamedTuple
 from frlint.model.document import Document, Marker
 from frlint.model.renumbering import ChangedReference, NumberPair, RenumberedDocument
 from frlint.renumbering.chains import first_numbers, skipped_numbers
+from frlint.renumbering.naming import DOUBTED, Naming, named_by
 from frlint.renumbering.pairing import read_pairs
 from frlint.renumbering.parts import NO_NOTE, Apart, RefusalError
-from frlint.renumbering.references import BESIDE, NoteReference, note_references
 from frlint.renumbering.renumber import Planned, Renumbered, carry_out, plan
 from frlint.renumbering.schemes import VolumeScheme, scheme_in
 from frlint.renumbering.source import Source, as_it_is
-from frlint.renumbering.taking_apart import NumberInText, cut_up, take_apart
-
-DOUBTED = "?"
-"""The document of a reference by `supra` or `infra`, where no volume tells which document stands beside."""
+from frlint.renumbering.taking_apart import cut_up, take_apart
 
 
 class Outcome(NamedTuple):
@@ -40,13 +37,6 @@ def renumber_all(
     return _Together(sources, scheme, is_volume, force).outcomes()
 
 
-class _Found(NamedTuple):
-    """A reference in a document: what was found, and the document that it names (an index, or None)."""
-
-    reference: NoteReference
-    target: int | None
-
-
 class _Together:
     """Documents that are renumbered together."""
 
@@ -55,7 +45,7 @@ class _Together:
         self.is_volume = is_volume
         self.force = force
         self.scheme = scheme
-        self.by_number = {source.number: k for k, source in reversed([*enumerate(sources)]) if source.number}
+        self.naming = Naming(sources, is_volume=is_volume)
         self.refused: dict[int, str] = {}
         self.left: dict[int, list[str]] = {}
         self.apart: dict[int, Apart] = {}
@@ -75,7 +65,7 @@ class _Together:
     def _take_apart(self, k: int) -> None:
         source = self.sources[k]
         try:
-            references = self._numbers(k, source.document)
+            references = self.naming.numbers(k, source.document)
             skipped = source.skipped if source.asked else skipped_numbers(source.document)
             self.apart[k] = source.change(take_apart(source.document, source.text, references, skipped))
         except RefusalError as why:
@@ -116,41 +106,10 @@ class _Together:
         return own if own is not None else before
 
     # ---------------------------------------------------------------- references
-    def _references(self, k: int, document: Document) -> list[_Found]:
-        """The references in a document that name one of ours, in order."""
-        found = []
-        for reference in note_references(document.text):
-            if reference.document and reference.document not in BESIDE:
-                target = self.by_number.get(int(reference.document)) if self.is_volume else None
-                if target is not None:
-                    found.append(_Found(reference, target))
-            else:
-                found.append(_Found(reference, self._beside(k, reference)))
-        return found
-
-    def _beside(self, k: int, reference: NoteReference) -> int | None:
-        """The document that a reference without a number names: this one, or the one before or behind it."""
-        if not (reference.document in BESIDE or reference.where in BESIDE):
-            return k
-        if not self.is_volume:
-            return None
-        other = k + (-1 if BESIDE[0] in (reference.document, reference.where) else 1)
-        order = (k, other) if reference.where else (other, k)
-        there = [t for t in order if 0 <= t < len(self.sources) and self._has(t, reference.label)]
-        return there[0] if there else next(t for t in order if 0 <= t < len(self.sources))
-
-    def _has(self, k: int, label: str) -> bool:
-        return any(note.label == label for note in self.sources[k].document.notes)
-
-    def _numbers(self, k: int, document: Document) -> list[NumberInText]:
-        return [
-            NumberInText(r.start, r.end, r.label, DOUBTED if target is None else str(target))
-            for r, target in self._references(k, document)
-        ]
-
     def _number(self, k: int, target: str, label: str) -> str:
         """The number that a reference in a document is to have. Raises `RefusalError` where it cannot be known."""
-        planned = self.planned.get(k if target == DOUBTED else int(target))
+        named = named_by(k, target)
+        planned = self.planned.get(named)
         if planned is None:
             return label
         new = planned.number(label)
@@ -158,8 +117,14 @@ class _Together:
             if new not in (None, label):
                 raise RefusalError(f"without its volume it is not sure which document the note {label} is meant of")
             return label
+        if target.startswith(DOUBTED):
+            if new == label or self.force or (new is None and not self.naming.has(named, label)):
+                return label
+            raise RefusalError(
+                f"it is not sure whether it means note {label} here or one of the volume named beside it"
+            )
         changed = any(n.label != now for n, now in zip(planned.apart.notes, planned.labels, strict=True))
-        if new is None and (changed or self._has(k if target == DOUBTED else int(target), label)):
+        if new is None and (changed or self.naming.has(named, label)):
             if self.force:
                 return label
             raise RefusalError(f"it names note {label}, which is not there")
@@ -171,7 +136,7 @@ class _Together:
         self.left.clear()
         for k in range(len(self.sources)):
             for where, document, label in self._to_follow(k):
-                target = k if document == DOUBTED else int(document)
+                target = named_by(k, document)
                 try:
                     new = self._number(k, document, label)
                 except RefusalError as why:
@@ -191,7 +156,7 @@ class _Together:
             marks = [m for m in self.planned[k].apart.marks() if m.note == NO_NOTE]
             return [(f"{source.path}: a reference to a note", m.document, m.label) for m in marks]
         found = []
-        for number in self._numbers(k, source.document):
+        for number in self.naming.numbers(k, source.document):
             line, column = source.document.places.position(number.start)
             where = f"{source.path}:{line}:{column}: a reference to a note"
             found.append((where, number.document, number.label))
@@ -217,7 +182,7 @@ class _Together:
             if planned is None:
                 continue
             pairs = read_pairs if k in self.planned else _as_read
-            find = partial(self._numbers, k)
+            find = partial(self.naming.numbers, k)
             try:
                 self.done[k] = carry_out(planned, source.read, source.text, find, partial(self._number, k), pairs)
             except RefusalError as why:
@@ -232,7 +197,7 @@ class _Together:
     def _only_references(self, k: int) -> Planned | None:
         """A document whose notes stay and whose references change; None for one in which nothing changes."""
         source = self.sources[k]
-        numbers = self._numbers(k, source.document)
+        numbers = self.naming.numbers(k, source.document)
         if all(self._number(k, n.document, n.label) == n.label for n in numbers):
             return None
         apart = cut_up(source.document, source.text, _as_read(source.document), numbers)
@@ -240,7 +205,8 @@ class _Together:
 
     def _named_by(self, apart: Apart) -> list[int]:
         """The documents whose changed numbers a document names."""
-        named = {int(m.document) for m in apart.marks() if m.note == NO_NOTE and m.document != DOUBTED}
+        marks = [m for m in apart.marks() if m.note == NO_NOTE and not m.document.startswith(DOUBTED)]
+        named = {int(m.document) for m in marks}
         return sorted(named & {*self.planned})
 
     # ---------------------------------------------------------------- what is reported
@@ -265,8 +231,8 @@ class _Together:
             return []
         before = [m for m in planned.apart.marks() if m.note == NO_NOTE]
         changed = []
-        for mark, now in zip(before, self._numbers(k, done.document), strict=True):
-            if mark.document != DOUBTED and mark.label != now.label:
+        for mark, now in zip(before, self.naming.numbers(k, done.document), strict=True):
+            if not mark.document.startswith(DOUBTED) and mark.label != now.label:
                 place = done.document.places.position(now.start)
                 changed.append(
                     (int(mark.document), ChangedReference(source.path, *place, old=mark.label, new=now.label))

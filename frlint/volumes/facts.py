@@ -9,7 +9,6 @@ from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
 from frlint.checks.footnotes.diagnosis import diagnose
 from frlint.checks.footnotes.faults import NoteFault
-from frlint.checks.footnotes.references import own_references
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, heading_date_mismatch
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
@@ -19,7 +18,9 @@ from frlint.model.identity import short_digest, words_around
 from frlint.model.places import Position
 from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
 from frlint.patterns import deferred
-from frlint.volumes.references import FoundReference, references_in
+from frlint.references.found import FoundReference
+from frlint.references.others import all_references_in
+from frlint.references.own import BESIDE, own_references
 
 EXCERPT = 3
 """Lines of text that go with a place."""
@@ -166,8 +167,14 @@ class _Places:
 
 def _references(text: str, places: _Places) -> tuple[Reference, ...]:
     """The references to documents of the volume and their notes, in order, those to notes of the own one among them."""
-    found = references_in(text)
-    own = [FoundReference(one.start, one.end, "", str(int(one.note))) for one in own_references(text)]
+    every = all_references_in(text)
+    taken = {one.start for one in every}
+    found = [one for one in every if not one.doubtful]
+    own = [
+        FoundReference(one.start, one.end, "", str(int(one.label)))
+        for one in own_references(text)
+        if one.label.isdecimal() and one.where not in BESIDE and not one.doubtful and one.start not in taken
+    ]
     if own:
         found = sorted((*found, *own))
     return tuple(Reference(one.document, one.note, places.of(one.start, one.end)) for one in found)

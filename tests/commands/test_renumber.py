@@ -108,6 +108,36 @@ def test_a_reference_to_a_note_that_is_gone_refuses_its_document_unless_forced(e
     assert now(2) == document(2, "I have your report.2", "See footnotes 2 and 2, Document 1, and footnote 2, supra.")
 
 
+BESIDE_ANOTHER_VOLUME = "It is printed in vol. XII, and its answer is quoted in footnote 3, Document 1."
+
+
+def test_a_reference_that_may_be_into_another_volume_refuses_its_document_unless_forced(editor: Editor) -> None:
+    texts = [THREE[0], document(2, "I have your report.2", BESIDE_ANOTHER_VOLUME)]
+    volume(*texts)
+    (row,) = renumber(editor, "d1.txt", code=1).data
+    assert row["status"] == "refused"
+    assert row["reason"] == (
+        "d2.txt:6:70: a reference to a note: it is not sure whether it means note 3 here or one of the volume named "
+        "beside it; mend it first, or let it stay with --force"
+    )
+    assert [now(k) for k in (1, 2)] == texts
+    renumber(editor, "--force", "d1.txt")
+    assert now(1) == document(1, "The ice breaks up.2 The harbor3 is open.4", "In April.", "At noon.", "Not printed.")
+    assert now(2) == texts[1]
+
+
+def test_a_reference_that_may_be_into_another_volume_matters_only_where_its_number_changes(editor: Editor) -> None:
+    volume(THREE[0], document(2, "I have your report.2", BESIDE_ANOTHER_VOLUME.replace("footnote 3", "footnote 2")))
+    (row,) = renumber(editor, "d1.txt").data
+    assert row["status"] == "renumbered"
+
+
+def test_references_to_the_document_named_before_follow(editor: Editor) -> None:
+    volume(THREE[0], document(2, "I have your report.2 It helps.3", "Document 1.", "See footnote 3, ibid."))
+    renumber(editor, "d1.txt")
+    assert now(2) == document(2, "I have your report.2 It helps.3", "Document 1.", "See footnote 4, ibid.")
+
+
 def test_a_refused_document_stays_to_the_byte_and_the_others_are_renumbered(editor: Editor) -> None:
     lost = document(2, "The harbor is open.", "In April.")
     volume(document(1, "The harbor[^new] is open.2", "In April.", "  [^new]: At noon."), lost)

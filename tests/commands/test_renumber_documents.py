@@ -63,6 +63,23 @@ def test_a_document_that_was_put_in_moves_all_behind_it(editor: Editor, number: 
     assert "d2.txt -> d3.txt" in said.out
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "See Document {}. For its text, see Foreign Relations, 1958, vol. X, p. 8.",
+        "See Foreign Relations, 1958, vol. X, p. 8. It is printed as Document {}.",
+        "(Ibid., p. 3) See Document {}.",
+    ],
+)
+def test_a_volume_that_another_sentence_names_does_not_keep_a_reference_from_following(
+    editor: Editor, note: str
+) -> None:
+    write(**VOLUME | {"d1": document("1", note.format(3))}, d1a=document("1a", "Not printed."))
+    said = editor.says("renumber", "--documents", ".")
+    assert said.code == 0, said
+    assert files()["d1.txt"] == document("1", note.format(4))
+
+
 def test_a_document_that_was_taken_out_leaves_no_gap(editor: Editor) -> None:
     write(d1=document("1", "See Document 3."), d3=VOLUME["d3"].replace("Document 2, ", "Document 1, "))
     assert editor.says("renumber", "--documents", ".").code == 0
@@ -86,15 +103,23 @@ def test_published_volumes_keep_their_numbers(editor: Editor, manifest: str, why
     assert files() == before
 
 
-def test_a_mention_that_may_be_of_another_volume_refuses_unless_forced(editor: Editor) -> None:
-    write(**VOLUME, d1a=document("1a", "The Council took note of Document 3 of its session."))
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The Council took note of Document 3 of its session.",
+        "It is to be printed in volume VII, Regarding the ice, see Document 3.",
+        "Foreign Relations, 1958, vol. X, has the text, which is printed in footnote 1, Document 3.",
+    ],
+)
+def test_a_mention_that_may_be_of_another_volume_refuses_unless_forced(editor: Editor, note: str) -> None:
+    write(**VOLUME, d1a=document("1a", note))
     before = files()
     said = editor.says("renumber", "--documents", ".")
     assert said.code == 1
-    assert "d1a, line 6, column 40: it is not sure that Document 3 is of this volume" in said.out
+    assert f"d1a, line 6, column {note.index('Document 3') + 15}: it is not sure that Document 3 is of this" in said.out
     assert files() == before
     assert editor.says("renumber", "--documents", "--force", ".").code == 0
-    assert "note of Document 3 of its session" in files()["d2.txt"]
+    assert note in files()["d2.txt"]
 
 
 def test_a_dry_run_shows_the_names_and_writes_nothing(editor: Editor) -> None:

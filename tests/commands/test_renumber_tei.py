@@ -65,6 +65,23 @@ def test_numbers_ids_pointers_and_words_follow_a_new_note(editor: Editor, label:
     )
 
 
+def test_words_that_may_be_into_another_volume_refuse_unless_forced(editor: Editor) -> None:
+    doubtful = "He left.{} It is printed in vol. XII, and its answer is quoted in footnote 2, Document 1."
+    old = (
+        division(1, f"The ice{note(1, '1')} breaks{note(1, '[^new]', 'Added.', 'new')} up.{note(1, '2')}"),
+        division(2, doubtful.format(note(2, "1"))),
+    )
+    write(*old)
+    said = editor.says("renumber", "v1.xml")
+    assert said.code == 1
+    assert "it is not sure whether the reference on line 6 means note 2 here or one of the volume named" in said.out
+    assert now() == expected(*old)
+    assert editor.says("renumber", "--force", "v1.xml").code == 0
+    assert now() == expected(
+        division(1, f"The ice{note(1, '1')} breaks{note(1, '2', 'Added.')} up.{note(1, '3')}"), old[1]
+    )
+
+
 def test_only_the_document_that_is_named_is_renumbered(editor: Editor) -> None:
     gap = f"The ice{note(1, '1')} breaks up.{note(1, '3')}"
     write(division(1, gap), division(2, gap.replace("d1", "d2")))

@@ -115,6 +115,16 @@ def test_a_reference_from_one_side_to_the_other_is_refused(editor: Editor) -> No
     assert files() == before
 
 
+def test_a_reference_that_may_be_into_another_volume_is_refused(editor: Editor) -> None:
+    doubtful = "It is printed in vol. XII, and its answer is quoted in footnote 3."
+    write("d1.txt", WHOLE.replace("See footnote 3, above.", doubtful))
+    before = files()
+    said = editor.says("split", "d1.txt:7")
+    assert said.code == 1
+    assert "line 16, column 69 means note 3 here or one of the volume named beside it: mend it first" in said.out
+    assert files() == before
+
+
 def test_a_note_with_markers_on_both_sides_is_refused(editor: Editor) -> None:
     write("d1.txt", "1. A letter\n\nThe ice[1] breaks up.\n\n2. Another\n\nThe harbor[1] is open.\n\n  1. In April.\n")
     before = files()

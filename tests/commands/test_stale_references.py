@@ -115,6 +115,28 @@ CASES = [
         ["v1/d1.txt: footnote 4 of this document is footnote 5 now: it was renumbered"],
     ),
     Case(
+        "the same in other words",
+        ["Not found.", "See footnotes 4 and 2; see n. 4, below, and note 2 above.", "In May."],
+        {
+            "v1/d1.txt": document(
+                1, ["Not found.", "See footnotes 4 and 2; see n. 4, below, and note 2 above.", NEW, "In May."]
+            )
+        },
+        2 * ["v1/d1.txt: footnote 4 of this document is footnote 5 now: it was renumbered"],
+    ),
+    Case(
+        "short words, and the document that was named just before",
+        ["See n. 3, Document 2.", "See Document 2.", "See footnote 3, ibid.", "See Document 2, fn. 2."],
+        PUT_IN,
+        [STALE, STALE, "v1/d1.txt: footnote 2, Document 2, is footnote 3 now: it was renumbered"],
+    ),
+    Case(
+        "the sentence names another volume: nobody knows whether this one is meant",
+        ["It is printed in vol. XII, and its answer is quoted in footnote 3, Document 2."],
+        PUT_IN,
+        [],
+    ),
+    Case(
         "notes of the same text: which of them is new shows by those beside",
         ["See footnotes 2 and 4, Document 3."],
         {

@@ -189,6 +189,13 @@ def test_a_reference_to_a_note_that_the_other_side_took_out_is_in_doubt() -> Non
     in_doubt(noted(BODY.replace("treaty", "treaty{y}"), notes), noted(BODY.replace("{a}", ""), notes), "took out")
 
 
+def test_a_reference_that_may_be_into_another_volume_is_in_doubt() -> None:
+    notes = NOTES | {"c": "It is printed in vol. XII, and its answer is quoted in footnote {b}."}
+    base = noted(BODY, notes)
+    ours, theirs = noted(BODY.replace("noon", "noon{x}"), notes), noted(BODY.replace("treaty", "treaty{y}"), notes)
+    in_doubt(ours, theirs, "its own note .*, or another volume's", base)
+
+
 def test_a_note_on_a_note_goes_with_it() -> None:
     notes = NOTES | {"b": "Not printed, but quoted{x} in part."}
     base = noted(BODY.replace("{c}", "{x}"), notes).replace("spring3", "spring")

@@ -94,6 +94,20 @@ def test_a_marker_that_was_moved_takes_its_note_along() -> None:
     assert now.endswith("  1. Not printed.\n  2. Of the Sund.\n  3. Signed Ørsted.\n  4. Not printed.\n")
 
 
+@pytest.mark.parametrize("date", ["November 21, 1971", "March 1, 1951"])
+def test_a_digit_behind_a_date_is_a_marker_though_an_earlier_note_was_moved_behind_it(date: str) -> None:
+    head = f"66. Memorandum for the Record, Porto Sul, {date}2\n\nPorto Sul, {date}\n\n"
+    body = "I asked for the Consul1 and was told that his room is 1412. I went to his room, 1412, and waited.\n\n"
+    own, source = "The Consul had the room for a year.", "Source: Central Files, 611.42/3–1160. Secret."
+    now = renumbered(f"{head}{body}  1. {own}\n  2. {source}\n")
+    assert f"Porto Sul, {date}1\n" in now
+    assert "the Consul2 and was told that his room is 1412." in now
+    assert "his room, 1412, and" in now
+    assert now.endswith(
+        "  1. Source: Central Files, 611.42/3–1160. Secret.\n  2. The Consul had the room for a year.\n"
+    )
+
+
 def test_the_second_note_of_a_number_is_told_from_the_first_by_their_order() -> None:
     text = paper(["1", "2", "3", "3", "4", "5"]).text
     assert renumbered(text) == paper(labels_from(1)).text

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from making.volumes import facts
 
 from frlint.readers import read
+from frlint.references.others import references_in
 from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
-from frlint.volumes.references import references_in
 
 TELEGRAM = """\
 795.00/3–1151: Telegram

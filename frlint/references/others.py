@@ -1,0 +1,102 @@
+"""References of a document to other documents of its volume: "see Document 51", "footnote 3, Document 40"."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from frlint.patterns import deferred
+from frlint.references.found import FoundReference
+from frlint.references.same import notes_of_the_same
+from frlint.references.whose import Whose, whose
+
+_LIST = r"\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*"
+_DOCUMENTS = r"\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*"
+# Both begin with plain letters: so they are found quickly.
+# `footnote 2. Document 61.`: what stands for the comma may end a sentence, too, and so that is not sure.
+_FOOTNOTE = deferred(
+    rf"oot ?notes? (?P<notes>{_LIST})(?:(?P<slip>[.>] (?=Document \d{{1,4}}[.;)\n]))|,? ?(?:respectively,? )?)"
+    rf"(?:(?:to |in )?Document (?P<document>\d{{1,4}})\b|(?P<beside>[Ss]upra|[Ii]nfra)\b)"
+    r"(?=(?P<after>[^.;)\n]{0,60}))"
+)
+_DOCUMENT = deferred(
+    rf"Document(?:s (?P<several>{_DOCUMENTS})| (?P<one>\d{{1,4}}))(?![\d–/-])(?=(?P<after>[^.;)\n]{{0,60}}))"
+)
+_LEADS = deferred(
+    r"(?:\b[Ss]ee(?: also)? |\((?:[Ss]ee(?: also)? )?|\b(?:printed|published)(?: in part)? as |\bis |[a-z\d]; "
+    r"|^ {2,4}\d{1,3}\. )\Z",
+    re.MULTILINE,
+)
+_LONGEST_LEAD = 24
+_LONGEST_NOTES = 60
+_THERETO = deferred(rf"Document (?P<document>\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
+_NAMED = deferred(r"Doc(?:ument|\.) (?P<document>\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
+_NOTE_BEFORE = deferred(
+    rf"\b(?:[Nn]otes? |[Ff]oot ?notes? |(?:[Ff]ns?|nn?)\. ?)(?P<notes>{_LIST}),? (?:(?:to|in|of) )?\Z"
+)
+_NOTE_BEHIND = deferred(
+    rf", (?:foot ?notes? |notes? |(?:fns?|nn?)\. ?)(?P<notes>{_LIST})(?![\d–-]|,? (?:(?:to|in|of) )?Doc)"
+    r"(?=(?P<after>[^.;)\n]{0,60}))"
+)
+_NUMBER = deferred(r"\d+")
+
+
+def references_in(text: str) -> list[FoundReference]:
+    """The references of a text that name a number, in order. Left out are those that may be into other volumes."""
+    return [reference for reference in all_references_in(text) if not reference.doubtful]
+
+
+def all_references_in(text: str) -> list[FoundReference]:
+    """The references of a text that name a number, in order. Left out are those that are into other volumes."""
+    ways: list[Callable[[str], Iterator[FoundReference]]] = []
+    if "ootnote" in text or "oot note" in text:
+        ways += [_to_notes, notes_of_the_same]
+    if "Doc" in text:
+        ways += [_to_notes_of, _to_documents]
+    found: dict[int, FoundReference] = {}
+    for way in ways:
+        for reference in way(text):
+            found.setdefault(reference.start, reference)
+    return sorted(found.values())
+
+
+def _to_notes(text: str) -> Iterator[FoundReference]:
+    for m in _FOOTNOTE.finditer(text):
+        if text[m.start() - 1] in "Ff":
+            document = m["document"] or m["beside"].lower()
+            at = whose(text, m.start() - 1, m["after"])
+            yield from _notes(text, m, document, Whose.DOUBTFUL if m["slip"] and at is Whose.OWN else at)
+    for m in _THERETO.finditer(text):
+        yield from _notes(text, m, m["document"], whose(text, m.start(), ""))
+
+
+def _notes(text: str, numbers: re.Match[str], document: str, at: Whose) -> Iterator[FoundReference]:
+    """The references to the notes whose numbers a match found."""
+    if at is not Whose.ELSEWHERE:
+        for one in _NUMBER.finditer(text, *numbers.span("notes")):
+            yield FoundReference(one.start(), one.end(), document, str(int(one[0])), at is Whose.DOUBTFUL)
+
+
+def _to_notes_of(text: str) -> Iterator[FoundReference]:
+    """References to notes in other words: `Document 17, footnote 4`, `note 4 to Document 17`, `fn. 4, Doc. 17`."""
+    for m in _NAMED.finditer(text):
+        before = _NOTE_BEFORE.search(text, max(0, m.start() - _LONGEST_NOTES), m.start())
+        found, after = before or _NOTE_BEHIND.match(text, m.end()), m["after"]
+        if found is None:
+            continue
+        start = before.start() if before else m.start()
+        at = whose(text, start, after if before else found["after"])
+        yield from _notes(text, found, str(int(m["document"])), at)
+
+
+def _to_documents(text: str) -> Iterator[FoundReference]:
+    for m in _DOCUMENT.finditer(text):
+        led = _LEADS.search(text, max(0, m.start() - _LONGEST_LEAD), m.start())
+        at = whose(text, led.start(), m["after"]) if led else Whose.ELSEWHERE
+        if at is Whose.ELSEWHERE:
+            continue
+        for number in _NUMBER.finditer(text, *m.span("several" if m["several"] else "one")):
+            # The end of a range may be shortened (`124–26`): it is looked at only where it is not.
+            if text[number.start() - 1] not in "–-" or len(number[0]) > 2:
+                yield FoundReference(number.start(), number.end(), str(int(number[0])), "", at is Whose.DOUBTFUL)
+    for m in _FOOTNOTE.finditer(text):
+        if m["document"] and (at := whose(text, m.start(), m["after"])) is not Whose.ELSEWHERE:
+            yield FoundReference(*m.span("document"), m["document"], "", at is Whose.DOUBTFUL)
