@@ -1,0 +1,102 @@
+"""The command that tells what a change of rules does."""
+
+from frlint.cli.options import (
+    COLOR,
+    CONFIG,
+    FAIL_LEVEL,
+    ISOLATED,
+    JOBS,
+    MIN_SEVERITY,
+    NO_CACHE,
+    OF_FAIL,
+    OF_GIT,
+    OF_OUTPUT,
+    OUTPUT,
+    QUIET,
+    SELECTION,
+    Argument,
+    Command,
+    Option,
+    many_formats,
+)
+
+_OF_SIDES = "What is compared"
+
+IMPACT = Command(
+    "impact",
+    "Show what a change of rules, of the configuration or of frlint itself does to the problems of all documents.",
+    "OLD..NEW: the configuration, rules and manifests of two revisions. OLD alone is held against the work tree, and "
+    "without OLD it is HEAD. The documents are those of the work tree on both sides. With --rules, --before or "
+    "--record all that is named are paths.",
+    Argument("paths", "[OLD[..NEW]] [PATH]...", "What is compared, and files and folders, as for check."),
+    (
+        Option(
+            "rules",
+            ("--rules",),
+            "text",
+            "Compare with the rules of FOLDER added; one with the id of another takes its place.",
+            _OF_SIDES,
+            metavar="FOLDER",
+        ),
+        Option(
+            "before",
+            ("--before",),
+            "text",
+            "Compare with what was recorded in FILE, by --record or by check --output-format json.",
+            _OF_SIDES,
+            metavar="FILE",
+        ),
+        Option(
+            "record",
+            ("--record",),
+            "text",
+            "Record in FILE what is found now, to compare with later.",
+            _OF_SIDES,
+            metavar="FILE",
+        ),
+        Option(
+            "commit",
+            ("--commit",),
+            "text",
+            "Take the documents, waivers and baseline of a commit, not of the work tree.",
+            OF_GIT,
+            metavar="REV",
+        ),
+        *SELECTION,
+        CONFIG,
+        ISOLATED,
+        NO_CACHE,
+        Option(
+            "suppressed",
+            ("--suppressed",),
+            "flag",
+            "Count problems that waivers and the baseline hold back as well.",
+            OF_OUTPUT,
+        ),
+        Option(
+            "fail_on",
+            ("--fail-on",),
+            "choice",
+            "Exit with 1 when problems of the failing level are gained, or any are gained, lost or changed, or never.",
+            OF_FAIL,
+            ("gained", "any", "never"),
+            default="never",
+        ),
+        FAIL_LEVEL,
+        MIN_SEVERITY,
+        Option(
+            "examples",
+            ("--examples",),
+            "text",
+            "Show up to N examples of what each rule gains, loses and changes.",
+            OF_OUTPUT,
+            metavar="N",
+            default="3",
+        ),
+        many_formats("full on a terminal, else concise", formats_of="impact"),
+        OUTPUT,
+        COLOR,
+        JOBS,
+        QUIET,
+    ),
+)

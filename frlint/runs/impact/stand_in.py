@@ -1,0 +1,87 @@
+"""The rules of one commit beside the waivers of the corpus: a folder in which both are found at their paths.
+
+What an editor judged belongs to the documents, and is the same on both sides: else a comparison of rules would show the
+waivers that were written in between as well.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from frlint.files.own import own_file
+from frlint.git import trees
+from frlint.git.objects import Objects
+from frlint.git.repository import Repository
+from frlint.git.snapshot import SUFFIXES, may_be_settings, snapshot
+from frlint.model.commit import TreeFile
+from frlint.runs.inputs.tree import Tree
+from frlint.suppression import BASELINE_NAME, WAIVERS_NAME, WAIVERS_WRONG_NAMES
+
+_NAMES = (WAIVERS_NAME, *WAIVERS_WRONG_NAMES, BASELINE_NAME)
+_REGULAR = "100644"
+
+
+class Judgements(NamedTuple):
+    """The waivers and baselines of a corpus: files, and what those hold that are no blobs of the repository."""
+
+    files: tuple[TreeFile, ...] = ()
+    contents: Mapping[str, bytes] = {}
+
+
+def judgements_of(files: Iterable[TreeFile]) -> Judgements:
+    """Those among the files of a commit."""
+    return Judgements(tuple(file for file in files if _is_judgement(file.path)))
+
+
+def judgements_beside(documents: Iterable[str], root: str, object_format: str) -> Judgements:
+    """Those that hold for some documents of the work tree (real paths): in their folders and above, up to its `root`.
+
+    Raises `ForeignFileError` for one that leads out of the project.
+    """
+    from frlint.cache import content_id
+
+    folders: dict[str, None] = {}
+    for document in documents:
+        folder = os.path.dirname(document)
+        while folder not in folders and f"{folder}{os.sep}".startswith(root + os.sep):
+            folders[folder] = None
+            folder = os.path.dirname(folder)
+    files, contents = [], {}
+    for folder in folders:
+        for name in _NAMES:
+            found = own_file(folder, name)
+            if found:
+                with open(found, "rb") as file:
+                    data = file.read()
+                blob = content_id(data, object_format)
+                contents[blob] = data
+                files.append(TreeFile(found[len(root) + 1 :].replace(os.sep, "/"), blob, _REGULAR))
+    return Judgements(tuple(files), contents)
+
+
+def tree_under(repository: Repository, commit: str, name: str, judged: Judgements) -> Tree:
+    """A commit's configuration, rules and manifests (its id), and beside them what was judged; `name` is for people."""
+    files = trees.files(repository.folder, commit, SUFFIXES, links=True)
+    rules = [file for file in files if may_be_settings(file) and not _is_judgement(file.path)]
+    with Objects(repository.folder) as objects:
+        stand_in = snapshot([*rules, *judged.files], _Contents(objects, judged.contents))
+    return Tree(repository.root or repository.folder, name, stand_in)
+
+
+def _is_judgement(path: str) -> bool:
+    return path.rpartition("/")[2] in _NAMES
+
+
+class _Contents:
+    """Blobs of the repository, and what lies in the work tree only."""
+
+    def __init__(self, objects: Objects, others: Mapping[str, bytes]) -> None:
+        self._objects = objects
+        self._others = others
+
+    def read_at_most(self, blob: str, limit: int) -> tuple[bytes, int]:
+        """The content of a blob and its size in bytes; without the content where it has more than `limit` bytes."""
+        if blob in self._others:
+            data = self._others[blob]
+            return (data if len(data) <= limit else b""), len(data)
+        return self._objects.read_at_most(blob, limit)
