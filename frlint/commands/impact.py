@@ -1,16 +1,16 @@
 """`frlint impact`: what a change of rules, of configuration or of frlint itself does to the problems of a corpus."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint import __version__
 from frlint.commands.console import progress_of, say_to
-from frlint.commands.outputs import open_outputs
+from frlint.commands.outputs import open_outputs, spare_documents
 from frlint.errors import UsageError
-from frlint.impact.summing import from_severity, summed
+from frlint.impact.summing import from_severity, summed, with_rows
 from frlint.model.impact import Impact, SideName
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.formats import About
@@ -18,9 +18,9 @@ from frlint.reporters.impact import FORMATS, closing_text, impact_text
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
 from frlint.reporters.wording import counted
-from frlint.runs.impact.check import Check
+from frlint.runs.impact.check import Check, Found
 from frlint.runs.impact.measure import Measured, compare_checks, compare_with_record
-from frlint.runs.impact.record import program, read_record, record_text
+from frlint.runs.impact.record import Record, program, read_record, record_text
 from frlint.runs.impact.sides import SidePlan, side_of_now, sides_of_revisions, sides_of_rules
 from frlint.runs.request import Outcome, Request
 from frlint.runs.result_store import open_results
@@ -28,6 +28,7 @@ from frlint.runs.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from frlint.runs.filters.chain import Suppress
+    from frlint.runs.results import Results
 
 _MOST_EXAMPLES = 1_000
 
@@ -46,17 +47,28 @@ class Options(NamedTuple):
     suppressed: bool = False
     """Whether problems that waivers and baseline hold back count as well."""
 
-    @property
-    def suppress(self) -> "Suppress":
-        """Which kinds of suppression hold."""
-        return "nothing" if self.suppressed else "all"
-
 
 class _Result(NamedTuple):
-    """What a change does, the two sides, and the rules of both."""
+    """What a change does, and the words of the rules of both sides."""
 
     impact: Impact
     words: RuleWords
+
+
+class _Work(NamedTuple):
+    """What every check of the command needs."""
+
+    request: Request
+    options: Options
+    stack: ExitStack
+    watch: Progress
+
+    def check(self, plan: SidePlan, *, results: "Results | None" = None, program: str = __version__) -> Check:
+        """The check of a side; `results` is a store that is open already."""
+        suppress: Suppress = "nothing" if self.options.suppressed else "all"
+        return Check(
+            self.request, plan.gathered, self.stack, self.watch, suppress=suppress, results=results, program=program
+        )
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -65,23 +77,25 @@ def run(request: Request, console: Console) -> Outcome:
     options = request.own_options(Options)
     _require_one_question(options)
     each = _examples(options.examples)
+    record = read_record(options.before) if options.before else None
+    plans = _plans(request, options)
+    _spare_documents(request, options, plans)
     with ExitStack() as stack:
-        watch = progress_of(request, console, stack)
-        if options.record and not options.before:
-            return _record(request, options, console, stack, watch)
+        work = _Work(request, options, stack, progress_of(request, console, stack))
+        if options.record and record is None:
+            return _record(work, plans[-1], console)
         outputs = open_outputs(request, console, stack)
-        compare = _with_record if options.before else _two_checks
-        result = compare(request, options, each, stack, watch)
-        watch.wipe()
-        shown = from_severity(result.impact, Severity(request.min_severity), each)
+        result = _two_checks(work, *plans) if record is None else _with_record(work, record, plans[-1])
+        work.watch.wipe()
+        whole = with_rows(result.impact, each)
+        shown = from_severity(whole, Severity(request.min_severity), each)
         for output in outputs:
-            about = About(output.look, result.words.help)
-            output.out.writelines(impact_text(output.format, shown, about))
+            output.out.writelines(impact_text(output.format, shown, About(output.look, result.words.help)))
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
         console.out.flush()
-        console.err.write(closing_text(shown, result.impact, console.closing_look, monotonic() - began))
-    failed = _fails(result.impact, options.fail_on, Severity(request.fail_level))
-    return Outcome(int(failed), result.impact.documents)
+        console.err.write(closing_text(shown, whole, console.closing_look, monotonic() - began))
+    failed = _fails(whole, options.fail_on, Severity(request.fail_level))
+    return Outcome(int(failed), whole.documents)
 
 
 def _require_one_question(options: Options) -> None:
@@ -98,94 +112,93 @@ def _examples(text: str) -> int:
     return int(text)
 
 
-def _plans(request: Request, options: Options) -> tuple[SidePlan, SidePlan]:
-    """The two sides. Without anything that is named they are the last commit and the work tree."""
+def _plans(request: Request, options: Options) -> tuple[SidePlan, ...]:
+    """What is checked: two sides, or one where the other is recorded or is to be recorded.
+
+    Without anything that is named the two are the last commit and the work tree.
+    """
     if options.rules:
         return sides_of_rules(request, options.rules)
+    if options.before or options.record:
+        return (side_of_now(request),)
     text = request.paths[0] if request.paths else "HEAD"
     return sides_of_revisions(request._replace(paths=request.paths[1:]), text)
 
 
-def _two_checks(request: Request, options: Options, each: int, stack: ExitStack, watch: Progress) -> _Result:
-    before, after = _plans(request, options)
-    results = open_results(request, after.gathered.configurations, stack)
+def _spare_documents(request: Request, options: Options, plans: Sequence[SidePlan]) -> None:
+    """Raises `UsageError` where results would be written over a document."""
+    if request.output_formats or request.output or options.record:
+        # Where settings are looked for in another folder than the documents, jobs have no paths of documents.
+        jobs = (job for plan in plans for job in plan.gathered.jobs)
+        real = (job._replace(file=job.file._replace(real=os.path.realpath(job.file.path))) for job in jobs)
+        spare_documents(request, real, options.record)
 
-    def check(plan: SidePlan) -> Check:
-        return Check(request, plan.gathered, stack, watch, suppress=options.suppress, results=results)
 
-    checks = check(before), check(after)
+def _two_checks(work: _Work, before: SidePlan, after: SidePlan) -> _Result:
+    results = open_results(work.request, after.gathered.configurations, work.stack)
+    checks = [work.check(plan, results=results) for plan in (before, after)]
     measured = compare_checks(*checks)
     names = [
         plan.name._replace(version=__version__, rules=one.rules)
         for plan, one in zip((before, after), checks, strict=True)
     ]
     words = RuleWords([*checks[1].selections, *checks[0].selections])
-    return _Result(_impact(names[0], names[1], measured, each), words)
+    return _Result(_impact(names[0], names[1], measured), words)
 
 
-def _with_record(request: Request, options: Options, each: int, stack: ExitStack, watch: Progress) -> _Result:
-    record = read_record(options.before)
-    check = _check_now(request, options, stack, watch)
+def _with_record(work: _Work, record: Record, plan: SidePlan) -> _Result:
+    options = work.options
+    check = work.check(plan, program=program())
     found = check.files()
     if options.record:
-        found = iter(kept := list(found))
+        found = iter(files := list(found))
     measured = compare_with_record(record.all_reported() if options.suppressed else record, check, found)
     if options.record:
-        _write(
-            options.record, record_text(((one, check.content(one.job)) for one in kept), check.states, check.waivers)
-        )
+        _write(options.record, check, files)
     rules = len({rule for state in record.states for rule in state.running})
     before = SideName(os.path.basename(options.before), "", record.program, rules)
-    after = SideName("now", "", program(), check.rules)
-    return _Result(_impact(before, after, measured, each), RuleWords(check.selections))
+    after = plan.name._replace(version=program(), rules=check.rules)
+    return _Result(_impact(before, after, measured), RuleWords(check.selections))
 
 
-def _impact(before: SideName, after: SideName, measured: Measured, each: int) -> Impact:
+def _impact(before: SideName, after: SideName, measured: Measured) -> Impact:
     named = Impact(before, after, measured.documents, passed_over=measured.passed_over, is_same=measured.is_same)
-    return summed(named, measured.files, measured.waivers, each)
+    return summed(named, measured.files, measured.waivers)
 
 
-def _check_now(request: Request, options: Options, stack: ExitStack, watch: Progress) -> Check:
-    plan = side_of_now(request)
-    return Check(request, plan.gathered, stack, watch, suppress=options.suppress, program=program())
-
-
-def _record(request: Request, options: Options, console: Console, stack: ExitStack, watch: Progress) -> Outcome:
+def _record(work: _Work, plan: SidePlan, console: Console) -> Outcome:
     """Write what is found now into a file, for a later comparison."""
-    check = _check_now(request, options, stack, watch)
-    documents = problems = 0
-    lines = []
-    for found in check.files():
-        lines.append((found, check.content(found.job)))
-        documents += found.documents
-        problems += len(found.side.problems)
-    _write(options.record, record_text(lines, check.states, check.waivers))
-    watch.wipe()
-    if not request.quiet:
+    check = work.check(plan, program=program())
+    files = list(check.files())
+    _write(work.options.record, check, files)
+    work.watch.wipe()
+    documents = sum(found.documents for found in files)
+    if not work.request.quiet:
+        problems = sum(len(found.side.problems) for found in files)
         what = f"{counted(problems, 'problem')} of {counted(documents, 'document')}"
-        say_to(console.err, f"Recorded {what} in {options.record}, those too that are not reported.")
+        say_to(console.err, f"Recorded {what} in {work.options.record}, those too that are not reported.")
     return Outcome(0, documents)
 
 
-def _write(file: str, text: str) -> None:
+def _write(file: str, check: Check, files: Sequence[Found]) -> None:
+    """Record what a check found."""
     from frlint.files.write import write
 
+    text = record_text(((found, check.content(found.job)) for found in files), check.states, check.waivers)
     write(file, text.encode("utf-8", "surrogateescape"))
 
 
 def _fails(impact: Impact, fail_on: str, level: Severity) -> bool:
     """Whether something of the failing level was gained, or, with `any`, was lost or changed as well."""
 
-    def any_grave(problems: Callable[[], list[Problem]]) -> bool:
-        return any(problem.severity.weight >= level.weight for problem in problems())
+    def any_grave(problems: Iterable[Problem]) -> bool:
+        return any(problem.severity.weight >= level.weight for problem in problems)
 
     if fail_on == "never":
         return False
-    if any_grave(lambda: [effect.problem for effect in impact.gained]):
-        return True
     # What is reported more gravely now is as good as new.
     risen = [one.after for one in impact.changed if one.before.severity.weight < level.weight]
-    if any_grave(lambda: risen):
+    if any_grave([*(effect.problem for effect in impact.gained), *risen]):
         return True
     others = [effect.problem for effect in impact.lost] + [p for one in impact.changed for p in (one.before, one.after)]
-    return fail_on == "any" and any_grave(lambda: others)
+    return fail_on == "any" and any_grave(others)

@@ -13,14 +13,13 @@ from frlint.model.problem import Problem, Severity
 T = TypeVar("T")
 
 
-def summed(named: Impact, files: Iterable[FileImpact], waivers: FileImpact, each: int) -> Impact:
-    """The effects of all files as one value: `named` has the two sides and what is not an effect.
+def summed(named: Impact, files: Iterable[FileImpact], waivers: FileImpact) -> Impact:
+    """The effects of all files as one value, without rows: `named` has the two sides and what is not an effect.
 
-    `waivers` is what becomes of the problems of waivers, which count as all others do. Up to `each` examples of every
-    rule are chosen of what comes, goes and changes.
+    `waivers` is what becomes of the problems of waivers, which count as all others do.
     """
     parts = [*files, waivers]
-    impact = named._replace(
+    return named._replace(
         gained=_of(part.gained for part in parts),
         lost=_of(part.lost for part in parts),
         changed=_of(part.changed for part in parts),
@@ -28,7 +27,6 @@ def summed(named: Impact, files: Iterable[FileImpact], waivers: FileImpact, each
         held_losses=_of(part.held_losses for part in parts),
         waivers=tuple(effect.problem for effect in waivers.gained),
     )
-    return with_rows(impact, each)
 
 
 def from_severity(impact: Impact, least: Severity, each: int) -> Impact:
@@ -52,7 +50,10 @@ def from_severity(impact: Impact, least: Severity, each: int) -> Impact:
 
 
 def with_rows(impact: Impact, each: int) -> Impact:
-    """The value with its rows by rule, those with the most effects first, and by document, the most gained first."""
+    """The value with its rows by rule, those with the most effects first, and by document, the most gained first.
+
+    Up to `each` examples of every rule are chosen of what comes, goes and changes.
+    """
     groups: dict[str, _Group] = {}
     for effect in impact.gained:
         _group(groups, effect.problem).gained.append(effect)

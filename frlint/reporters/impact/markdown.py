@@ -26,11 +26,10 @@ def impact_markdown(impact: Impact, about: About) -> Iterator[str]:  # noqa: ARG
     for part in _before_examples(impact):
         left -= _size(part)
         yield part
-    for title, problems, number in _examples(impact):
-        if not problems:
-            continue
+    kinds = [one for one in _examples(impact) if one[1]]
+    for place, (title, problems, number) in enumerate(kinds):
         head = f"\n<details>\n<summary>{title}</summary>\n\n"
-        shown, text = table(problems, left - _size(head) - 500)
+        shown, text = table(problems, left // (len(kinds) - place) - _size(head) - 500)
         if not shown:
             yield f"\n{title}: not shown, for want of room.\n"
             continue

@@ -102,7 +102,7 @@ def read_record(file: str) -> Record:
         _refuse(file, f"it is a record of the form {value[_KEY]!r}, and this frlint reads the form {VERSION}")
     try:
         return _of_record(value, file)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         _refuse(file, f"a part of the record is not there or is another thing: {error}")
 
 

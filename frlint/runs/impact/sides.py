@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from frlint.errors import UsageError
-from frlint.git import trees
+from frlint.git import differences, trees
 from frlint.git.ranges import parsed
 from frlint.git.repository import Repository
 from frlint.model.impact import SideName
@@ -45,7 +45,9 @@ def sides_of_rules(request: Request, folder: str) -> tuple[SidePlan, SidePlan]:
         )
     changed = [one._replace(rules_instead=(os.path.abspath(folder),)) for one in gathered.settings]
     now = "the rules now" if gathered.tree is None else f"the rules of {gathered.tree.name}"
-    return SidePlan(SideName(now), gathered), SidePlan(SideName(f"with {folder}"), gathered._replace(settings=changed))
+    return SidePlan(SideName(now), gathered), SidePlan(
+        SideName(f"those with {folder}"), gathered._replace(settings=changed)
+    )
 
 
 def side_of_now(request: Request) -> SidePlan:
@@ -100,7 +102,8 @@ def _of_work_tree(request: Request, repository: Repository, span: _Span) -> tupl
     def side(name: SideName) -> SidePlan:
         tree = Tree(root, NOW, root)
         if name.commit:
-            tree = tree_under(repository, name.commit, _short(name), judged)
+            changes = differences.in_work_tree(root, name.commit)
+            tree = tree_under(repository, name.commit, _short(name), judged, changes)
         return SidePlan(name, gather_under(in_tree(request, tree), tree, paths, form))
 
     return side(span.old), side(span.new)
@@ -120,11 +123,13 @@ def _of_commit(request: Request, repository: Repository, span: _Span) -> tuple[S
         raise UsageError(
             f"--commit {request.commit} has documents, and the work tree has rules", "name two revisions: OLD..NEW"
         )
-    files = trees.files(repository.folder, repository.revision(request.commit))
+    corpus = repository.revision(request.commit)
+    files = trees.files(repository.folder, corpus)
     judged = judgements_of(files)
 
     def side(name: SideName) -> SidePlan:
-        tree = tree_under(repository, name.commit, _short(name), judged)
+        changes = differences.in_commit(repository.folder, name.commit, corpus)
+        tree = tree_under(repository, name.commit, _short(name), judged, changes)
         return SidePlan(name, gather_files(in_tree(request, tree), request.paths, tree, files))
 
     return side(span.old), side(span.new)

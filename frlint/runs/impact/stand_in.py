@@ -5,16 +5,18 @@ waivers that were written in between as well.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from frlint.files.own import own_file
+from frlint.files.upwards import CONFIGURATION
+from frlint.files.word_lists import is_word_list
 from frlint.git import trees
 from frlint.git.objects import Objects
 from frlint.git.repository import Repository
 from frlint.git.snapshot import SUFFIXES, may_be_settings, snapshot
-from frlint.model.commit import TreeFile
-from frlint.runs.inputs.tree import Tree
+from frlint.model.commit import Change, TreeFile
+from frlint.runs.inputs.tree import Tree, is_manifest
 from frlint.suppression import BASELINE_NAME, WAIVERS_NAME, WAIVERS_WRONG_NAMES
 
 _NAMES = (WAIVERS_NAME, *WAIVERS_WRONG_NAMES, BASELINE_NAME)
@@ -59,13 +61,31 @@ def judgements_beside(documents: Iterable[str], root: str, object_format: str) -
     return Judgements(tuple(files), contents)
 
 
-def tree_under(repository: Repository, commit: str, name: str, judged: Judgements) -> Tree:
-    """A commit's configuration, rules and manifests (its id), and beside them what was judged; `name` is for people."""
+def tree_under(
+    repository: Repository, commit: str, name: str, judged: Judgements, changes: Iterable[Change] = ()
+) -> Tree:
+    """A commit's configuration, rules and manifests (its id), and beside them what was judged; `name` is for people.
+
+    `changes` lead from the commit to the corpus: what holds for the documents beside it (a manifest, a configuration, a
+    list of words) stands where it was renamed to as well, so that it holds for them there.
+    """
     files = trees.files(repository.folder, commit, SUFFIXES, links=True)
     rules = [file for file in files if may_be_settings(file) and not _is_judgement(file.path)]
+    taken = {file.path for file in rules}
+    rules += [file for file in _renamed(changes) if file.path not in taken]
     with Objects(repository.folder) as objects:
         stand_in = snapshot([*rules, *judged.files], _Contents(objects, judged.contents))
     return Tree(repository.root or repository.folder, name, stand_in)
+
+
+def _renamed(changes: Iterable[Change]) -> Iterator[TreeFile]:
+    """What some renamed files held that are found by where they stand, under their new names."""
+    for change in changes:
+        old, new = change.before[0], change.after
+        if old is not None and new is not None and old.path != new.path and old.is_regular:
+            name = new.path.rpartition("/")[2]
+            if name == CONFIGURATION or is_manifest(new.path) or is_word_list(name):
+                yield TreeFile(new.path, old.blob, old.mode)
 
 
 def _is_judgement(path: str) -> bool:
