@@ -114,6 +114,7 @@ PARSE = Command(
 RULES = Command(
     "rules",
     "List the rules.",
+    "What a change of them would do to all documents: frlint impact.",
     options=(*SELECTION, CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 

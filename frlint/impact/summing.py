@@ -107,6 +107,7 @@ def _group(groups: dict[str, _Group], problem: Problem, *, is_old: bool = False)
 
 def _documents(impact: Impact) -> tuple[DocumentImpact, ...]:
     counts: dict[tuple[str, str], list[int]] = {}
+    of_waivers = set(map(id, impact.waivers))
     sides = (
         [effect.problem for effect in impact.gained],
         [effect.problem for effect in impact.lost],
@@ -114,6 +115,8 @@ def _documents(impact: Impact) -> tuple[DocumentImpact, ...]:
     )
     for k, problems in enumerate(sides):
         for problem in problems:
+            if id(problem) in of_waivers:
+                continue
             counts.setdefault((problem.path, problem.document), [0, 0, 0])[k] += 1
     rows = [DocumentImpact(*known, *numbers) for known, numbers in counts.items()]
     rows.sort(key=lambda row: (-row.gained, -row.lost, -row.changed, natural_order(row.path), row.document))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from making.edition import HEADING, Edition
-from making.impact import effects, impact, reasons
+from making.impact import effects, impact, own_rule, reasons
 
 DOUBLED = "The Minister asked for an answer to the the note."
 OTHER = "The harbor was quiet and and the boats lay still."
@@ -98,17 +98,25 @@ def test_a_waiver_that_had_no_work_before_is_no_impact(edition: Edition) -> None
     assert impact(edition)["waivers"] == []
 
 
+def test_a_waiver_for_a_rule_that_comes_with_it_is_no_effect(edition: Edition) -> None:
+    """Under the rules of before it names a rule that is not there, which nobody ever saw."""
+    edition.put("rules/ED001.yaml", own_rule("the the", "the the end."))
+    edition.put(".frlint.yaml", "rules: [rules]\nignore: [TX007]\n")
+    assert edition.run("waive", "v1/d1.txt:3", "--rule", "ED001", "--reason", "The original has it so.") == 0
+    edition.made.commit("A rule and a waiver")
+    found = impact(edition, "HEAD~1..HEAD")
+    assert {one[1] for one in effects(found)} == {"TX007"}
+    assert found["sums"]["gained_held"]["waived"] == 1
+    assert found["waivers"] == []
+
+
 def rule_that_finds_nothing() -> str:
     """TX007 as another rule that has nothing to say of the edition."""
-    from making.impact import own_rule
-
     return own_rule("nothing of the kind", "nothing of the kind.", id="TX007", name="doubled-word")
 
 
 def test_a_waiver_that_fits_no_more_gains_its_problem(edition: Edition) -> None:
     """The rule marks another stretch, which the waiver does not quote: the problem is reported now."""
-    from making.impact import own_rule
-
     edition.put("rules/ED001.yaml", own_rule("the the", "the the end."))
     edition.put(".frlint.yaml", "rules: [rules]\nignore: [TX007]\n")
     edition.made.commit("A rule")

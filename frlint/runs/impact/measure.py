@@ -1,15 +1,14 @@
 """What becomes of a corpus's problems: two checks compared file by file, or one with what was recorded earlier."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from frlint.impact.comparing import FileImpact, Side, compare_file
 from frlint.impact.reasons import Reasons, State, Unknown
+from frlint.model.problem import Problem
 from frlint.runs.impact.check import Check, Found
 from frlint.runs.impact.record import Record
-
-_WAIVERS = Unknown()
 
 
 class Measured(NamedTuple):
@@ -44,7 +43,7 @@ def compare_checks(before: Check, after: Check) -> Measured:
         files.append((path, compare_file(old.side, Side(), reasons.of(old.job.setting, None))))
         documents += old.documents
     files.sort(key=lambda one: os.fsencode(one[0]))
-    waivers = compare_file(Side(before.waivers()), Side(after.waivers()), _WAIVERS)
+    waivers = _of_waivers(before.waivers(), after.waivers())
     return Measured([one for _, one in files], waivers, documents)
 
 
@@ -71,7 +70,7 @@ def compare_with_record(record: Record, after: Check, now: Iterable[Found]) -> M
         files.append(impact if record.is_whole else impact._replace(held_gains=()))
         documents += found.documents
     passed_over += ((path, "it was recorded, and is not checked now") for path in sorted(left))
-    waivers = compare_file(Side(record.waivers), Side(after.waivers()), _WAIVERS)
+    waivers = _of_waivers(record.waivers, after.waivers())
     return Measured(files, waivers, documents, tuple(sorted(passed_over)))
 
 
@@ -103,6 +102,12 @@ class _AllReasons:
 def _reasons_of(record: Record, number: int | None, after: State) -> Reasons | Unknown:
     """The reasons of a recorded state and one of now, as far as the record has any."""
     return Reasons(record.states[number], after) if number is not None and record.states else Unknown()
+
+
+def _of_waivers(before: Sequence[Problem], after: Sequence[Problem]) -> FileImpact:
+    """The problems of waivers that come. That others go is no effect: they were written for the rules of now."""
+    found = compare_file(Side(before), Side(after), Unknown())
+    return FileImpact(found.gained)
 
 
 def _at(side: Side, path: str) -> Side:
