@@ -1,7 +1,7 @@
 """`frlint impact`: what a change of rules, of configuration or of frlint itself does to the problems of a corpus."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ from frlint import __version__
 from frlint.commands.console import progress_of, say_to
 from frlint.commands.outputs import open_outputs, spare_documents
 from frlint.errors import UsageError
-from frlint.impact.summing import from_severity, summed, with_rows
+from frlint.impact.summing import from_severity, only, summed, with_rows
 from frlint.model.impact import Impact, SideName
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.formats import About
@@ -19,6 +19,7 @@ from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
 from frlint.reporters.wording import counted
 from frlint.runs.impact.check import Check, Found
+from frlint.runs.impact.chosen import chosen_rules
 from frlint.runs.impact.measure import Measured, compare_checks, compare_with_record
 from frlint.runs.impact.record import Record, program, read_record, record_text
 from frlint.runs.impact.sides import SidePlan, side_of_now, sides_of_revisions, sides_of_rules
@@ -78,7 +79,9 @@ def run(request: Request, console: Console) -> Outcome:
     _require_one_question(options)
     each = _examples(options.examples)
     record = read_record(options.before) if options.before else None
+    asked, request = request, request._replace(select=(), ignore=())
     plans = _plans(request, options)
+    choice = _choice(asked, plans, record)
     _spare_documents(request, options, plans)
     with ExitStack() as stack:
         work = _Work(request, options, stack, progress_of(request, console, stack))
@@ -87,7 +90,7 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         result = _two_checks(work, *plans) if record is None else _with_record(work, record, plans[-1])
         work.watch.wipe()
-        whole = with_rows(result.impact, each)
+        whole = with_rows(only(result.impact, choice) if choice else result.impact, each)
         shown = from_severity(whole, Severity(request.min_severity), each)
         for output in outputs:
             output.out.writelines(impact_text(output.format, shown, About(output.look, result.words.help)))
@@ -123,6 +126,12 @@ def _plans(request: Request, options: Options) -> tuple[SidePlan, ...]:
         return (side_of_now(request),)
     text = request.paths[0] if request.paths else "HEAD"
     return sides_of_revisions(request._replace(paths=request.paths[1:]), text)
+
+
+def _choice(request: Request, plans: Sequence[SidePlan], record: Record | None) -> Callable[[str], bool] | None:
+    """Whether effects of a rule are asked about; None where all are. Raises `UnknownRuleError`."""
+    recorded = {rule for state in record.states for rule in state.known} if record else ()
+    return chosen_rules(request, [plan.gathered for plan in plans], recorded)
 
 
 def _spare_documents(request: Request, options: Options, plans: Sequence[SidePlan]) -> None:

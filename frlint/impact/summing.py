@@ -1,7 +1,7 @@
 """What a change does, put together: the effects of all files as one value, with rows by rule and by document."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from frlint.impact.comparing import FileImpact
@@ -26,6 +26,22 @@ def summed(named: Impact, files: Iterable[FileImpact], waivers: FileImpact) -> I
         held_gains=_of(part.held_gains for part in parts),
         held_losses=_of(part.held_losses for part in parts),
         waivers=tuple(effect.problem for effect in waivers.gained),
+    )
+
+
+def only(impact: Impact, is_asked_about: Callable[[str], bool]) -> Impact:
+    """The same with the effects of some rules alone, which are asked for by their ids."""
+
+    def asked(effects: Sequence[Effect]) -> tuple[Effect, ...]:
+        return tuple(effect for effect in effects if is_asked_about(effect.problem.rule))
+
+    return impact._replace(
+        gained=asked(impact.gained),
+        lost=asked(impact.lost),
+        changed=tuple(one for one in impact.changed if is_asked_about(one.after.rule)),
+        held_gains=asked(impact.held_gains),
+        held_losses=asked(impact.held_losses),
+        waivers=tuple(problem for problem in impact.waivers if is_asked_about(problem.rule)),
     )
 
 

@@ -132,6 +132,27 @@ def test_documents_that_are_excluded_are_told(edition: Edition) -> None:
     assert reasons(impact(edition, "HEAD..HEAD~1")) == {"the document was not checked before"}
 
 
+def test_that_no_document_is_left_on_one_side_is_an_impact_and_on_both_an_error(edition: Edition) -> None:
+    edition.put(".frlint.yaml", "exclude: [v1]\n")
+    edition.made.commit("None")
+    for words in ((), ("--commit", "HEAD")):
+        assert len(impact(edition, "HEAD~1..HEAD", *words)["lost"]) == 6
+        assert edition.run("impact", "HEAD..HEAD", *words) == 2
+        assert "no document is in what is checked on either side" in edition.err
+
+
+def test_a_configuration_that_is_named_is_that_of_each_revision(edition: Edition) -> None:
+    edition.put("strict.yaml", "severity: {TX007: error}\n")
+    edition.made.commit("Another configuration")
+    edition.put("strict.yaml", "ignore: [TX013]\n")
+    edition.made.commit("Changed")
+    found = impact(edition, "HEAD~1..HEAD", "--config", "strict.yaml")
+    assert {one["rule"] for one in found["lost"]} == {"TX013"}
+    assert {one["after"]["rule"] for one in found["changed"]} == {"TX007"}
+    assert edition.run("impact", "HEAD~2..HEAD", "--config", "strict.yaml") == 2
+    assert f"there is no configuration file {edition.made.id('HEAD~2')[:10]}:strict.yaml" in edition.err
+
+
 def test_what_another_rule_reports_there_instead_is_named(edition: Edition) -> None:
     edition.put("rules/ED001.yaml", own_rule("the the", "the the end."))
     edition.put(".frlint.yaml", "rules: [rules]\nignore: [TX007]\n")

@@ -199,6 +199,9 @@ def test_a_wrong_problem_of_a_record_is_named(edition: Edition) -> None:
     for name, wrong, message in (
         ("severity", "grave", "`severity` of problem 2 is 'grave', none of error, warning, info, off"),
         ("line", True, "`line` of problem 2 is another thing"),
+        ("rule", "\x1b[31m", "`rule` of problem 2 is '\\x1b[31m'"),
+        ("name", "<b>", "`name` of problem 2 is '<b>'"),
+        ("fix", {"applicability": "perhaps", "edits": []}, "`fix` of problem 2 is another thing"),
         ("fix", [3], "`fix` of problem 2 is another thing"),
     ):
         value = json.loads(json.dumps(whole))

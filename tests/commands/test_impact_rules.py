@@ -97,3 +97,37 @@ def test_a_rule_of_the_folder_that_is_wrong_is_shown_with_its_place(edition: Edi
     edition.put("more/ED002.yaml", own_rule("(", "(", id="ED002", name="a-pilot"))
     assert edition.run("impact", "--rules", "more") == 2
     assert "ED002.yaml:6:8:" in edition.err
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        (("--select", "ED002"), {"ED002"}),
+        (("--select", "a-pilot"), {"ED002"}),
+        (("--select", "ED"), {"ED001", "ED002"}),
+        (("--select", "ED", "--ignore", "foreign-form"), {"ED002"}),
+        (("--ignore", "ED002"), {"ED001", "TX007"}),
+        (("--ignore", "ED"), {"TX007"}),
+        (("--select", "FN"), set()),
+    ],
+)
+def test_rules_may_be_chosen_that_only_one_side_has(edition: Edition, words: tuple[str, ...], rules: set[str]) -> None:
+    edition.put(".frlint.yaml", "rules: [more]\nignore: [TX007]\n")
+    edition.put("more/ED002.yaml", own_rule("pilot", "pilot of the house.", id="ED002", name="a-pilot"))
+    edition.made.commit("Another rule")
+    for span in ("HEAD~1..HEAD", "HEAD..HEAD~1"):
+        assert {one[1] for one in effects(impact(edition, span, *words))} == rules
+
+
+def test_what_is_not_chosen_does_not_fail(edition: Edition) -> None:
+    edition.put("more/ED002.yaml", own_rule("pilot", "pilot of it.", id="ED002", name="a-pilot", severity="error"))
+    asked = ("impact", "--rules", "more", "--fail-on", "gained")
+    assert edition.run(*asked) == 1
+    assert edition.run(*asked, "--select", "ED002") == 1
+    assert edition.run(*asked, "--ignore", "ED002") == 0
+
+
+def test_a_rule_that_no_side_has_is_an_error_with_the_nearest(edition: Edition) -> None:
+    edition.put("more/ED002.yaml", own_rule("pilot", "pilot of it.", id="ED002", name="a-pilot"))
+    assert edition.run("impact", "--rules", "more", "--select", "ED9") == 2
+    assert "no rule has the id or name 'ED9'" in edition.err

@@ -7,6 +7,7 @@ knows neither the rules nor the texts, and only problems that were reported.
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
@@ -27,6 +28,9 @@ _NEEDED = {
 }
 
 
+_FORMS = {"rule": re.compile("[A-Z]{2,4}[0-9]{3}"), "name": re.compile("[a-z0-9-]*")}
+"""What ids and names of rules are made of: they are printed as they are."""
+_APPLICABILITY = ("safe", "unsafe", "display")
 _TEXTS = ("name", "document", "fingerprint", "words")
 
 
@@ -161,6 +165,9 @@ def _problem(value: Any, file: str, which: str) -> Problem:
     for name, kind in _NEEDED.items():
         if not isinstance(value.get(name), kind) or isinstance(value.get(name), bool):
             _refuse(file, f"{which} has no `{name}`" if name not in value else f"`{name}` of {which} is another thing")
+    for name, form in _FORMS.items():
+        if not form.fullmatch(str(value.get(name) or "")):
+            _refuse(file, f"`{name}` of {which} is {value.get(name)!r}")
     if value["severity"] not in (known := [severity.value for severity in Severity]):
         _refuse(file, f"`severity` of {which} is {value['severity']!r}, none of {', '.join(known)}")
     texts: dict[str, Any] = {name: str(value.get(name) or "") for name in _TEXTS}
@@ -179,8 +186,9 @@ def _fix(value: Any, file: str, which: str) -> Fix | None:
     if value is None:
         return None
     try:
+        how = _APPLICABILITY.index(value["applicability"])
         edits = tuple(Edit(int(one["start"]), int(one["end"]), str(one["text"])) for one in value["edits"])
-        return Fix(str(value["applicability"]), edits)
+        return Fix(_APPLICABILITY[how], edits)
     except (KeyError, TypeError, ValueError):
         _refuse(file, f"`fix` of {which} is another thing")
 

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from frlint.errors import UsageError
+from frlint.errors import NothingToCheckError, UsageError
 from frlint.git import differences, trees
 from frlint.git.ranges import parsed
 from frlint.git.repository import Repository
@@ -76,7 +76,13 @@ def sides_of_revisions(request: Request, text: str) -> tuple[SidePlan, SidePlan]
         if not span.new.commit:
             raise UsageError("a bare repository has no work tree", f"name two revisions: {text}..HEAD")
         request = request._replace(commit=span.new.commit)
-    return _of_commit(request, repository, span) if request.commit else _of_work_tree(request, repository, span)
+    # That one side looks at no document at all is an impact; that both do is a mistake.
+    asked = request._replace(allow_empty=True)
+    sides = _of_commit(asked, repository, span) if request.commit else _of_work_tree(asked, repository, span)
+    if not any(side.gathered.documents for side in sides):
+        where = ", ".join(request.paths) or "what is checked"
+        raise NothingToCheckError(f"no document is in {where} on either side", "name the folder that holds them")
+    return sides
 
 
 def _span(repository: Repository, text: str) -> _Span:
