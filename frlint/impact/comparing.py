@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from frlint.impact.reasons import Reasons, Unknown
-from frlint.matching.one_text import overlap, partners_in_one_text
+from frlint.matching.one_text import lines_of, overlap, partners_in_one_text
 from frlint.model.impact import BASELINE, HABIT, WAIVED, Alteration, Effect
 from frlint.model.problem import Problem
 
@@ -13,8 +13,6 @@ _NOT_HELD = {WAIVED: "waived before", BASELINE: "in the baseline before", HABIT:
 _HELD = {WAIVED: "waived now", BASELINE: "in the baseline now", HABIT: "reported once for its volume now"}
 _NEAR = 3
 """So many rules that report a place instead are named."""
-_MOST_LINES = 100
-"""Of a longer problem its first lines are looked at for what else is reported there."""
 _Lines = Mapping[int, Sequence[Problem]]
 
 
@@ -128,18 +126,14 @@ def _by_line(problems: Iterable[Problem]) -> _Lines:
     """Problems by the lines that they stand on."""
     found: dict[int, list[Problem]] = {}
     for problem in problems:
-        for line in _lines(problem):
+        for line in lines_of(problem):
             found.setdefault(line, []).append(problem)
     return found
 
 
-def _lines(problem: Problem) -> range:
-    return range(problem.line, min(problem.end_line, problem.line + _MOST_LINES) + 1)
-
-
 def _rules_at(problem: Problem, others: _Lines) -> str:
     """The other rules of some problems whose places have characters in common with one; empty where there is none."""
-    near = (other for line in _lines(problem) for other in others.get(line, ()))
+    near = (other for line in lines_of(problem) for other in others.get(line, ()))
     rules = sorted({other.rule for other in near if other.rule != problem.rule and overlap(problem, other)})
     return ", ".join(rules[:_NEAR])
 

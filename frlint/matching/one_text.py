@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from frlint.model.problem import Problem
 
+_MOST_LINES = 1_000
 _Key = Callable[[Problem], Hashable]
 
 
@@ -70,20 +71,25 @@ def _pair_overlapping(
     before: Sequence[Problem], left: Sequence[int], after: Sequence[Problem], found: list[int | None]
 ) -> None:
     """Pair what one rule reports at places that have characters in common, in the order of places."""
-    olds = _by_rule(before, left)
-    news = _by_rule(after, (n for n, old in enumerate(found) if old is None))
-    for rule, own in news.items():
-        free = olds.get(rule, [])
-        for n in own:
-            old = next((k for k in free if overlap(before[k], after[n])), None)
-            if old is not None:
-                free.remove(old)
-                found[n] = old
+    olds: dict[tuple[str, int], list[int]] = {}
+    for k in _in_order(before, left):
+        for line in lines_of(before[k]):
+            olds.setdefault((before[k].rule, line), []).append(k)
+    taken: set[int] = set()
+    for n in _in_order(after, [n for n, old in enumerate(found) if old is None]):
+        new = after[n]
+        near = (k for line in lines_of(new) for k in olds.get((new.rule, line), ()))
+        old = next((k for k in near if k not in taken and overlap(before[k], new)), None)
+        if old is not None:
+            taken.add(old)
+            found[n] = old
 
 
-def _by_rule(problems: Sequence[Problem], indexes: Iterable[int]) -> dict[str, list[int]]:
-    """The indexes of problems by their rule, in the order of places."""
-    groups: dict[str, list[int]] = {}
-    for k in sorted(indexes, key=lambda k: (problems[k].line, problems[k].column)):
-        groups.setdefault(problems[k].rule, []).append(k)
-    return groups
+def lines_of(problem: Problem) -> range:
+    """The lines that a problem stands on; of very many the first."""
+    return range(problem.line, min(problem.end_line, problem.line + _MOST_LINES) + 1)
+
+
+def _in_order(problems: Sequence[Problem], indexes: Iterable[int]) -> list[int]:
+    """Indexes of problems in the order of their places."""
+    return sorted(indexes, key=lambda k: (problems[k].line, problems[k].column))

@@ -88,3 +88,9 @@ def test_places_that_only_touch_have_nothing_in_common() -> None:
     assert overlap(problem(3, 3), problem(3, 9)), "a place without characters lies at the beginning of another"
     assert overlap(problem(1, 9), problem(4, 4))
     assert not overlap(problem(3, 8, line=1), problem(3, 8, line=2))
+
+
+def test_many_problems_of_one_rule_are_paired_each_with_its_own() -> None:
+    before = [problem(3, 8, line=k) for k in range(1, 20_000)]
+    after = [problem(5, 12, line=k) for k in range(1, 20_000)]
+    assert partners_in_one_text(before, after) == list(range(19_999))
