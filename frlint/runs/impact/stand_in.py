@@ -1,7 +1,7 @@
-"""The rules of one commit beside the waivers of the corpus: a folder in which both are found at their paths.
+"""The rules of one commit beside what editors recorded of the corpus: a folder in which both are found at their paths.
 
-What an editor judged belongs to the documents, and is the same on both sides: else a comparison of rules would show the
-waivers that were written in between as well.
+What was judged and recorded (waivers, the baseline, stages) belongs to the documents, and is the same on both sides:
+else a comparison of rules would show the waivers that were written in between as well.
 """
 
 import os
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from frlint.files.own import own_file
+from frlint.files.paths import without_suffix
 from frlint.files.upwards import CONFIGURATION
 from frlint.files.word_lists import is_word_list
 from frlint.git import trees
@@ -16,15 +17,18 @@ from frlint.git.objects import Objects
 from frlint.git.repository import Repository
 from frlint.git.snapshot import SUFFIXES, may_be_settings, snapshot
 from frlint.model.commit import Change, TreeFile
+from frlint.readers.forms import form_of
 from frlint.runs.inputs.tree import Tree, is_manifest
+from frlint.stages import STATES_NAME, STATES_SUFFIX, STATES_WRONG_NAMES
 from frlint.suppression import BASELINE_NAME, WAIVERS_NAME, WAIVERS_WRONG_NAMES
 
-_NAMES = (WAIVERS_NAME, *WAIVERS_WRONG_NAMES, BASELINE_NAME)
+_NAMES = (WAIVERS_NAME, *WAIVERS_WRONG_NAMES, BASELINE_NAME, STATES_NAME, *STATES_WRONG_NAMES)
 _REGULAR = "100644"
 
 
 class Judgements(NamedTuple):
-    """The waivers and baselines of a corpus: files, and what those hold that are no blobs of the repository."""
+    """The waivers, baselines and records of stages of a corpus: files, and what those hold that are no blobs of the
+    repository."""
 
     files: tuple[TreeFile, ...] = ()
     contents: Mapping[str, bytes] = {}
@@ -43,21 +47,22 @@ def judgements_beside(documents: Iterable[str], root: str, object_format: str) -
     from frlint.cache import content_id
 
     folders: dict[str, None] = {}
+    places: list[tuple[str, str]] = []
     for document in documents:
-        folder = os.path.dirname(document)
+        folder, file = os.path.split(document)
+        places += [(folder, without_suffix(file) + STATES_SUFFIX)] if form_of(file).holds_volume else []
         while folder not in folders and f"{folder}{os.sep}".startswith(root + os.sep):
             folders[folder] = None
             folder = os.path.dirname(folder)
     files, contents = [], {}
-    for folder in folders:
-        for name in _NAMES:
-            found = own_file(folder, name)
-            if found:
-                with open(found, "rb") as file:
-                    data = file.read()
-                blob = content_id(data, object_format)
-                contents[blob] = data
-                files.append(TreeFile(found[len(root) + 1 :].replace(os.sep, "/"), blob, _REGULAR))
+    for folder, name in (*places, *((folder, name) for folder in folders for name in _NAMES)):
+        found = own_file(folder, name)
+        if found:
+            with open(found, "rb") as stream:
+                data = stream.read()
+            blob = content_id(data, object_format)
+            contents[blob] = data
+            files.append(TreeFile(found[len(root) + 1 :].replace(os.sep, "/"), blob, _REGULAR))
     return Judgements(tuple(files), contents)
 
 
@@ -89,7 +94,8 @@ def _renamed(changes: Iterable[Change]) -> Iterator[TreeFile]:
 
 
 def _is_judgement(path: str) -> bool:
-    return path.rpartition("/")[2] in _NAMES
+    name = path.rpartition("/")[2]
+    return name in _NAMES or name.endswith(STATES_SUFFIX)
 
 
 class _Contents:

@@ -59,7 +59,9 @@ def _manifest(file: str) -> str:
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)
-    return _short((manifest._replace(file="", relaxng="", lines={}), schema_state(manifest.relaxng)))
+    return _short(
+        (manifest._replace(file="", relaxng="", lines={}, stages={}, workflow={}), schema_state(manifest.relaxng))
+    )
 
 
 def _short(value: Any) -> str:
