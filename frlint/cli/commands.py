@@ -1,6 +1,7 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
 from frlint.cli.fix_commands import FIX, FIXES
+from frlint.cli.impact_commands import IMPACT
 from frlint.cli.options import (
     ALLOW_EMPTY,
     COLOR,
@@ -113,6 +114,7 @@ PARSE = Command(
 RULES = Command(
     "rules",
     "List the rules.",
+    "What a change of them would do to all documents: frlint impact.",
     options=(*SELECTION, CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
@@ -220,6 +222,7 @@ COMMANDS = {
         COMMITS,
         BLAME,
         LOG,
+        IMPACT,
         WAIVE,
         WAIVERS,
         BASELINE,

@@ -20,9 +20,9 @@ class Output(NamedTuple):
     look: Look
 
 
-def spare_documents(request: Request, jobs: Iterable[Job]) -> None:
-    """Raises `UsageError` where results would be written over a document that is to be read."""
-    files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage]
+def spare_documents(request: Request, jobs: Iterable[Job], *others: str) -> None:
+    """Raises `UsageError` where results, or what goes into `others`, would be written over a document to be read."""
+    files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage, *others]
     real = {os.path.realpath(file): file for file in files if file}
     taken = next((job.file.path for job in jobs if job.file.real in real), None) if real else None
     if taken is not None:

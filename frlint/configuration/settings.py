@@ -42,7 +42,8 @@ class Settings(NamedTuple):
     to the options that are set. `markers`, `page_break`, `documents` and `guidelines` are as in
     `frlint.readers.ReaderOptions`, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
     is the configuration file, `manifest` that of the volume that the document belongs to ("" where there is none).
-    `words` are those that are right, from the files `word_lists`.
+    `words` are those that are right, from the files `word_lists`. `rules_instead` are folders of rules that are there
+    besides, and take the place of others of the same id: no configuration names them.
     `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes from; what
     it does not name is the default.
     """
@@ -63,6 +64,7 @@ class Settings(NamedTuple):
     words: tuple[str, ...] = ()
     word_lists: tuple[str, ...] = ()
     provenance: Mapping[str, str] = {}
+    rules_instead: tuple[str, ...] = ()
 
 
 def merge(layers: Iterable[Layer]) -> Settings:

@@ -7,11 +7,11 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Protocol
 
 from frlint.cache import compiled
 from frlint.files.word_lists import WORD_LIST
 from frlint.git.errors import GitError
-from frlint.git.objects import Objects
 from frlint.model.commit import TreeFile
 
 SUFFIXES = (".yaml", ".yml", ".rng", ".rnc", WORD_LIST)
@@ -30,7 +30,15 @@ _IN_USE = 3600
 _WINDOWS = os.name == "nt"
 
 
-def snapshot(files: Iterable[TreeFile], objects: Objects) -> str:
+class Contents(Protocol):
+    """Gives what blobs hold: `frlint.git.objects.Objects` does."""
+
+    def read_at_most(self, blob: str, limit: int) -> tuple[bytes, int]:
+        """The content of a blob and its size in bytes; without the content where it has more than `limit` bytes."""
+        ...
+
+
+def snapshot(files: Iterable[TreeFile], objects: Contents) -> str:
     """The folder in which some files of a tree stand at their paths, with an empty file `.git` that ends searches
     upwards: those that `may_be_settings` are asked for.
 
@@ -64,7 +72,7 @@ def may_be_settings(file: TreeFile) -> bool:
     return file.mode == _LINK or (file.is_regular and file.path.endswith(SUFFIXES))
 
 
-def _content(file: TreeFile, objects: Objects) -> bytes | int:
+def _content(file: TreeFile, objects: Contents) -> bytes | int:
     """What a file holds; of one that is too large, as many bytes as it needs to be so."""
     limit = _BASELINE_LIMIT if file.path.rpartition("/")[2] == _BASELINE else _SIZE_LIMIT
     limit = _LINK_LIMIT if file.mode == _LINK else limit

@@ -12,24 +12,31 @@ from frlint.rulebook.rule import Rule, rule_from
 from frlint.rulebook.selection import SelectedRule, Selection
 
 
-def load(folders: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
+def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
     """Our own rules and those in a user's folders. They are read and proven once; the result is stored.
 
+    The rules of the folders `instead` are there as well; one with the id of another rule takes its place.
     Raises `RuleFileError` where a rule file is wrong, with its place.
     """
     built_in = rule_files(built_in_folder())
     if not built_in:
         raise RuleFileError(f"{built_in_folder()}: our own rules are not there", "install frlint anew")
-    others = [path for folder in folders for path in rule_files(os.fspath(folder))]
-    others = list(dict.fromkeys(others))
+    others = _files_in(folders)
+    replacing = _files_in(instead)
 
     def build() -> dict[str, Any]:
         from frlint.rulebook.reading import read_all
 
-        return read_all(built_in, others)
+        return read_all(built_in, others, replacing)
 
-    stored = build_once("rulebook", [*built_in, *others, *code_files()], build)
+    name = "rulebook-replaced" if replacing else "rulebook"
+    stored = build_once(name, [*built_in, *others, *replacing, *code_files()], build)
     return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["digest"])
+
+
+def _files_in(folders: Sequence[str | os.PathLike[str]]) -> list[str]:
+    """The rule files in some folders, each once."""
+    return list(dict.fromkeys(path for folder in folders for path in rule_files(os.fspath(folder))))
 
 
 class Rulebook:

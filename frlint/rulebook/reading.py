@@ -10,9 +10,10 @@ from frlint.rulebook.folders import code_files
 from frlint.yamlfile import load, show
 
 
-def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
+def read_all(built_in: Sequence[str], others: Sequence[str], replacing: Sequence[str] = ()) -> dict[str, Any]:
     """All rules as plain data: `rules` by id, each with its `path`, and the `digest` of them all.
 
+    Those of the files `replacing` take the place of others of the same id.
     Raises `RuleFileError` that shows everything wrong in the first files that are wrong.
     """
     from hashlib import sha256
@@ -20,9 +21,11 @@ def read_all(built_in: Sequence[str], others: Sequence[str]) -> dict[str, Any]:
     rules: dict[str, dict[str, Any]] = {}
     names: dict[str, str] = {}
     wrong: list[str] = []
-    for path in [*built_in, *others]:
+    for path in [*built_in, *others, *replacing]:
         try:
             rule = read_rule(path, built_in=path in built_in)
+            if path in replacing:
+                _give_up(rule["id"], rules, names, replacing)
             _claim(rule, path, rules, names)
         except RuleFileError as error:
             wrong.append(Lines("\n".join(line.replace("\n", "\ufffd") for line in lines_of(error.message))))
@@ -56,6 +59,13 @@ def read_rule(path: str, *, built_in: bool) -> dict[str, Any]:
     rule: dict[str, Any] = file.value
     rule["path"] = "/".join(Path(path).parts[-3:]) if built_in else path
     return rule
+
+
+def _give_up(rule_id: str, rules: dict[str, dict[str, Any]], names: dict[str, str], replacing: Sequence[str]) -> None:
+    """Take a rule of an id out, but for one that replaces another itself."""
+    first = rules.get(rule_id)
+    if first is not None and first["path"] not in replacing:
+        del rules[rule_id], names[first["name"]]
 
 
 def _claim(rule: dict[str, Any], path: str, rules: dict[str, dict[str, Any]], names: dict[str, str]) -> None:

@@ -55,11 +55,12 @@ class Checker:
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
-        books: dict[tuple[str, ...], Rulebook] = {}
+        books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
         for own in settings:
-            book = books.get(own.rule_folders)
+            folders = own.rule_folders, own.rules_instead
+            book = books.get(folders)
             if book is None:
-                book = books[own.rule_folders] = load(own.rule_folders)
+                book = books[folders] = load(*folders)
                 self.rule_ids |= dict.fromkeys(book.rules)
             if configurations and (own.file or own.manifest):
                 configurations.require_known(own, book.rules)

@@ -92,14 +92,16 @@ class Habits:
         selection = self._checker.selections[file.job.setting]
         kinds = {(rule.id, variant): kind for rule in selection.rules for variant, kind in rule.habits.items()}
         habits = volume.habits(kinds)
-        problems = []
+        problems, repeated = [], []
         for problem in file.problems:
             habit = habits.get((problem.rule, problem.habit)) if problem.habit is not None else None
             if habit is None:
                 problems.append(problem)
             elif problem is habit.speaker:
                 problems.append(problem._replace(message=self._message(problem, habit, file.job)))
-        return file._replace(problems=problems)
+            else:
+                repeated.append(problem)
+        return file._replace(problems=problems, repeated=repeated)
 
     def _message(self, problem: Problem, habit: Habit, job: Job) -> str:
         """What is said of a habit: how often it is there, and how to accept it."""

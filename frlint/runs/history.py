@@ -42,7 +42,7 @@ def open_history(
         rules_of = repository.head
     tree = tree_of(repository, rules_of) if rules_of and not request.isolated else Tree(root, "the work tree", root)
     with naming_tree(tree):
-        configurations = configurations_of(_in_tree(request, tree), stand_in_of_here(tree))
+        configurations = configurations_of(in_tree(request, tree), stand_in_of_here(tree))
         store = open_results(request, configurations, stack)
     results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
     results.faults = Faults(stack)
@@ -56,7 +56,7 @@ def open_history(
     return History(repository, root, tree, configurations, results)
 
 
-def _in_tree(request: Request, tree: Tree) -> Request:
+def in_tree(request: Request, tree: Tree) -> Request:
     """The request, with the configuration that it names as it is in the tree, where it is a file of the repository."""
     if not request.config or tree.stand_in == tree.root:
         return request

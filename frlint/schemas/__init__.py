@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the files that people write, published for their editors."""
+"""JSON Schemas (draft 2020-12) of the files that people write, published for their editors, and of what we print."""
 
 from functools import cache
 from typing import Any

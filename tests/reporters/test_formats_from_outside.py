@@ -14,8 +14,9 @@ from making.repositories import Made
 from frlint.cli.commands import BLAME, CHECK, COMMITS
 from frlint.model.commit import Attributed, Origin, Standing
 from frlint.model.document import Document
+from frlint.model.impact import Impact
 from frlint.model.problem import Problem
-from frlint.reporters import document, drift, history, problems
+from frlint.reporters import document, drift, history, impact, problems
 from frlint.reporters.drift.differences import Difference
 from frlint.reporters.formats import About, Format
 
@@ -80,6 +81,10 @@ def shouted_counts(what: str, rows: Sequence[Standing], about: About) -> Iterato
     yield from (f"{row.subject.upper()}! {row.errors}\n" for row in rows)
 
 
+def shouted_impact(found: Impact, about: About) -> Iterator[str]:
+    yield from (f"{row.rule}! {row.gained} {row.lost} {about.help_of(row.rule) != ''}\n" for row in found.rules)
+
+
 TABLES: tuple[tuple[MutableMapping[str, Format], object], ...] = (
     (problems.FORMATS, ShoutedProblems),
     (history.FORMATS, ShoutedCommits),
@@ -87,6 +92,7 @@ TABLES: tuple[tuple[MutableMapping[str, Format], object], ...] = (
     (history.STANDING, shouted_counts),
     (document.FORMATS, ShoutedDocuments),
     (drift.FORMATS, ShoutedDrift),
+    (impact.FORMATS, shouted_impact),
 )
 
 
@@ -160,6 +166,13 @@ def test_compare_prints_drift_in_a_format_from_outside(editor: Editor) -> None:
     Path("text/d2.txt").unlink()
     said = editor.says("compare", "v.xml", "text", "--output-format", NAME)
     assert said.out.splitlines()[1:-1] == ["D2! lost document"]
+
+
+def test_impact_prints_what_a_change_does_in_a_format_from_outside(editor: Editor) -> None:
+    Path(".frlint.yaml").write_text("ignore: [TX007]\n", "utf-8")
+    said = editor.says("impact", "HEAD", "--output-format", NAME)
+    assert said.out.splitlines() == ["TX007! 0 1 True"]
+    assert said.err.startswith("1 problem lost in 1 of 1 document (HEAD")
 
 
 def test_the_options_take_it_and_the_help_names_it_as_long_as_its_row_is_there(editor: Editor) -> None:

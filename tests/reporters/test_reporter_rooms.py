@@ -9,17 +9,17 @@ from making.modules import arrows
 
 import frlint
 from frlint.commands import formats_of
-from frlint.reporters import document, drift, history, problems
+from frlint.reporters import document, drift, history, impact, problems
 from frlint.reporters.formats import Format
 
 REPORTERS = Path(frlint.__file__).parent / "reporters"
 FOLDERS = sorted(path.name for path in REPORTERS.iterdir() if (path / "__init__.py").exists())
-RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents")
+RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents", "impact")
 LONGEST_FUNCTION = 40
 
 
 def test_there_is_a_folder_for_each_thing_that_is_reported() -> None:
-    assert FOLDERS == ["document", "drift", "history", "mending", "problems"]
+    assert FOLDERS == ["document", "drift", "history", "impact", "mending", "problems", "stages"]
 
 
 def test_what_the_folders_share_imports_none_of_them() -> None:
@@ -46,6 +46,7 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
     assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"
     assert names(drift.FORMATS) == "full concise json"
     assert names(document.FORMATS) == "outline json jsonl"
+    assert names(impact.FORMATS) == "full concise json markdown github"
 
 
 def test_every_format_of_the_command_line_is_for_people_or_for_programs() -> None:

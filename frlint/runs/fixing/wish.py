@@ -1,8 +1,7 @@
 """Which fixes a request asks for, and the run that finds them: all rules look, so that nothing comes in unseen."""
 
-from collections.abc import Iterable
-
 from frlint.rulebook import load
+from frlint.rulebook.names import is_chosen
 from frlint.runs.fixing.fixer import Wish
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.request import Request
@@ -26,14 +25,5 @@ def wish_of(request: Request, gathered: Gathered, *, unsafe: bool) -> Wish:
         book = load(folders)
         chosen = [*(book.ids_of([*request.select]) or ["ALL"]), *book.ids_of([*request.extend_select])]
         ignored = book.ids_of([*request.ignore])
-        rules |= {rule for rule in book.rules if _longest(rule, chosen) > _longest(rule, ignored)}
+        rules |= {rule for rule in book.rules if is_chosen(rule, chosen, ignored)}
     return Wish(unsafe, frozenset(rules))
-
-
-def _longest(rule_id: str, names: Iterable[str]) -> int:
-    """The length of the longest of some names that an id begins with; 0 for ALL, -1 where none fits."""
-    return max((0 if name == "ALL" else len(name) for name in names if _fits(rule_id, name)), default=-1)
-
-
-def _fits(rule_id: str, name: str) -> bool:
-    return name == "ALL" or rule_id.startswith(name)

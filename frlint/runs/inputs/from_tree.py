@@ -95,16 +95,22 @@ def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
     from frlint.git.repository import Repository
 
     repository = Repository(os.getcwd())
-    commit = repository.revision(request.commit)
-    files = trees.files(repository.folder, commit)
+    files = trees.files(repository.folder, repository.revision(request.commit))
     with Objects(repository.folder) as objects:
         settings = snapshot(filter(may_be_settings, files), objects)
-    root = repository.root or repository.folder
-    inside = [inside_of(root, path) for path in named]
-    _require_known(root, named, inside, {file.path for file in files})
+    return gather_files(request, named, Tree(repository.root or repository.folder, request.commit, settings), files)
+
+
+def gather_files(request: Request, named: tuple[str, ...], tree: Tree, files: Sequence[TreeFile]) -> Gathered:
+    """The documents among all `files` of a commit, under the configuration that the stand-in of `tree` holds.
+
+    `named` are files and folders as seen from the current folder; none stand for all.
+    """
+    inside = [inside_of(tree.root, path) for path in named]
+    _require_known(tree.root, named, inside, {file.path for file in files})
     chosen = [file for file in files if not inside or is_below(file.path, inside)]
     all_files = (lambda: files) if inside else None
-    return _gathered(request, Tree(root, request.commit, settings), chosen, [], all_files=all_files)
+    return _gathered(request, tree, chosen, [], all_files=all_files)
 
 
 def _gathered(
