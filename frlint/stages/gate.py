@@ -46,6 +46,15 @@ def missing_for(candidate: Candidate, scheme: Scheme, target: str, editors: Edit
         yield from _unsigned(candidate, stage, editors)
 
 
+def order_missing(candidate: Candidate, scheme: Scheme, target: str) -> Iterator[Missing]:
+    """That stages lie between the one that a document is in and another: none is skipped."""
+    now = scheme.place(candidate.standing.stage)
+    if scheme.place(target) > now + 1:
+        after = scheme.names[now + 1]
+        what = f"it is {candidate.standing.stage}: {after} comes before {target}"
+        yield Missing(candidate.document, what, f"frlint advance {candidate.path} --to {after}", "order")
+
+
 def tasks_missing(volume: str, states: States, scheme: Scheme, target: str) -> Iterator[Missing]:
     """The tasks of a volume that a stage, or one before it, asks for and that are not done."""
     titles = {task.id: task.title for task in scheme.tasks}
