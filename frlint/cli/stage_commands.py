@@ -1,6 +1,18 @@
 """The commands of the editorial workflow: documents from stage to stage, and the gates between."""
 
-from frlint.cli.options import COLOR, CONFIG, JOBS, NO_CACHE, QUIET, TEXT_OR_JSON, Argument, Command, Option
+from frlint.cli.options import (
+    COLOR,
+    CONFIG,
+    JOBS,
+    NO_CACHE,
+    OUTPUT,
+    QUIET,
+    TEXT_OR_JSON,
+    Argument,
+    Command,
+    Option,
+    one_format,
+)
 
 OF_STAGES = "The stage"
 _DOCUMENTS = Argument(
@@ -69,4 +81,37 @@ ASSIGN = Command(
     ),
 )
 
-STAGES = (ADVANCE, RETURN, GATE, ASSIGN)
+STATUS = Command(
+    "status",
+    "Show how far the documents are, for whom they wait, what was changed since it was signed off, what is overdue.",
+    "Without a path: the paths that the configuration names, else this folder. The exit code is 0.",
+    Argument("paths", "[VOLUME|DOCUMENT]...", "Volumes (folders, TEI files), or documents of them."),
+    (
+        Option("mine", ("--mine",), "flag", "List the documents that wait for you.", OF_STAGES),
+        Option("stage", ("--stage",), "text", "List the documents in a stage.", OF_STAGES, metavar="STAGE"),
+        Option(
+            "since",
+            ("--since",),
+            "text",
+            "List the documents whose stage is another one than at REV.",
+            OF_STAGES,
+            metavar="REV",
+        ),
+        Option(
+            "forecast",
+            ("--forecast",),
+            "flag",
+            "Say when each stage will be done, from the pace of the history, and how sure that is.",
+            OF_STAGES,
+        ),
+        CONFIG,
+        NO_CACHE,
+        JOBS,
+        one_format("full", formats_of="board"),
+        OUTPUT,
+        COLOR,
+        QUIET,
+    ),
+)
+
+STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN)

@@ -21,12 +21,14 @@ _FORMATS = {
     "standing": "history:STANDING",
     "drift": "drift:FORMATS",
     "documents": "document:FORMATS",
+    "board": "stages:BOARD",
+    "moves": "stages:MOVES",
 }
 """The tables of output formats, by what is printed in them. None is imported before it is asked for."""
 
 
 def formats_of(results: str) -> "Mapping[str, Format]":
-    """The output formats that there are at this moment of problems, commits, origins, standing, drift or documents."""
+    """The output formats that there are at this moment of some results: those named in `_FORMATS`."""
     module, _, name = _FORMATS[results].partition(":")
     table: Mapping[str, Format] = getattr(import_module(f"frlint.reporters.{module}"), name)
     return table

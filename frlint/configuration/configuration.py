@@ -113,6 +113,11 @@ class Configuration:
         limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]
         return parse_size(limits[-1]) if limits else CACHE_SIZE
 
+    @property
+    def is_uniform(self) -> bool:
+        """Whether no override asks which paths or years documents have: all of a volume have the same settings."""
+        return not self._conditions
+
     def last(self, key: str) -> Any:
         """What the last source that has a key says, None where none has it."""
         return next((s.values[key] for s in reversed(self.sources) if key in s.values), None)
