@@ -22,24 +22,7 @@ from pathlib import Path
 from frlint.readers import read
 from frlint.stages.content import content_of
 
-WORDS = [
-    "harbor",
-    "treaty",
-    "envoy",
-    "lighter",
-    "cargo",
-    "pilot",
-    "tariff",
-    "quay",
-    "duty",
-    "island",
-    "consul",
-    "tug",
-    "paper",
-    "reply",
-    "draft",
-    "visit",
-]
+WORDS = ("harbor", "treaty", "envoy", "lighter", "cargo", "pilot", "tariff", "quay", "duty", "island", "consul", "tug")
 STAGES = ("transcribed", "proofread", "annotated", "reviewed")
 READERS = ("Ann Editor", "Ben Reader")
 MANIFEST = """\

@@ -46,6 +46,7 @@ class Configuration:
         self._asks_years = any(layer.years for layer in self._conditions)
         self._settings: dict[tuple[tuple[bool, ...], str, tuple[str, ...]], Settings] = {}
         self._exclude: Globs | None = None
+        self._excludes_nothing = False
         self._volume_layer: list[Layer] | None = None
 
     @property
@@ -129,6 +130,9 @@ class Configuration:
 
             patterns = [pattern for source in self.sources for pattern in source.values.get("exclude", ())]
             self._exclude = compile_globs(patterns)
+            self._excludes_nothing = not patterns
+        if self._excludes_nothing:
+            return False
         inside = self._inside(path)
         return bool(inside) and self._exclude.match(f"{inside}/" if is_folder else inside)
 
