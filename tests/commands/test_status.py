@@ -248,6 +248,17 @@ def _configuration(staged: Staged) -> None:
     staged.made.write({".frlint.yaml": f"ignore: [{ENTITY}]\n"})
 
 
+def _override(staged: Staged) -> None:
+    override = f"overrides:\n  - paths: [v1/d9.txt]\n    severity: {{{ENTITY}: warning}}\n"
+    (staged.made.folder / "v1" / ".waivers.yaml").unlink(missing_ok=True)
+    staged.made.write({".frlint.yaml": override, "v1/d8.txt": text(8, (ENTITY, 2))})
+
+
+def _below(staged: Staged) -> None:
+    """Another folder in the first one is another volume."""
+    staged.made.write({"v1/more/d1.txt": text(7)})
+
+
 def _amend(staged: Staged) -> None:
     staged.works("Ann Editor")
     staged.made.git("add", "--all")
@@ -256,7 +267,7 @@ def _amend(staged: Staged) -> None:
 
 CHANGES: list[Callable[[Staged], None]] = [
     *(_edit, _same_size, _commit, _back, _commit, _forge, _somebody_else, _gone, _new, _waive, _editors, _commit),
-    *(_manifest, _configuration, _amend),
+    *(_manifest, _configuration, _override, _below, _amend),
 ]
 
 

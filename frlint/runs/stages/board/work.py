@@ -62,6 +62,7 @@ class _Volume:
         self._stack = stack
         self._people = context_id(repr((volume.scheme, volume.editors.people, self._me)))
         self._opened: Candidates | None = None
+        self._changes: ChangedSince | None = None
 
     def made(self, before: Before) -> UnitVolume:
         """The volume on the board; what of `before` is of the same words and the same record need not be judged."""
@@ -79,7 +80,7 @@ class _Volume:
         return UnitVolume(made, rows, os.path.basename(volume.file))
 
     def _judged(self, document: EditedDocument, before: Before) -> Judged:
-        state, scheme, editors = document.state, self._volume.scheme, self._volume.editors
+        scheme, editors = self._volume.scheme, self._volume.editors
         made_of = self._made_of(document)
         known = before.get(known_by(self._volume.folder, document.id))
         if known is not None and known.made_of == made_of:
@@ -94,7 +95,8 @@ class _Volume:
                 ),
                 made_of,
             )
-        is_signed = state is not None and state.sign_offs
+        # Of a sign-off of other words than those that stand now no history says that it counts.
+        is_signed = any(document.standing.valid)
         candidate = self._candidates().of(document) if is_signed else self._unread(document)
         entry = self._entry(document, candidate)._replace(
             sign_offs=tuple(judged(candidate, scheme, editors)),
@@ -140,8 +142,17 @@ class _Volume:
     def _changed(self, document: EditedDocument) -> ChangeSince | None:
         if document.state is None or not (document.standing.changed or not all(document.standing.valid)):
             return None
-        history = self._candidates().history
-        return ChangedSince(history, self._gathered.settings, self._gathered.reading).of(document)
+        if self._changes is None:
+            gathered = self._gathered
+            self._changes = ChangedSince(
+                self._volume.folder,
+                lambda: self._candidates().history,
+                self._contents,
+                gathered.settings,
+                gathered.reading,
+            )
+            self._stack.callback(self._changes.close)
+        return self._changes.of(document)
 
     def _last(self, document: EditedDocument) -> LastChange | None:
         history = self._candidates().history
