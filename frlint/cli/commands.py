@@ -189,7 +189,14 @@ LOG = Command(
     "How many problems stood after each commit.",
     "Without PATH: all documents of the repository. Commits are followed along first parents.",
     Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], MIN_SEVERITY, one_format("full on a terminal, else json", formats_of="standing"), *_SHOWN),
+    (
+        *_HISTORY[:-1],
+        Option("stages", ("--stages",), "flag", "How many documents were in each stage instead.", OF_GIT),
+        Option("since", ("--since",), "text", "Of the stages, begin after REV.", OF_GIT, metavar="REV"),
+        MIN_SEVERITY,
+        one_format("full on a terminal, else json", formats_of="standing"),
+        *_SHOWN,
+    ),
 )
 
 CACHE = Command(

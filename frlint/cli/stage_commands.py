@@ -1,11 +1,24 @@
 """The commands of the editorial workflow: documents from stage to stage, and the gates between."""
 
-from frlint.cli.options import COLOR, CONFIG, JOBS, NO_CACHE, QUIET, TEXT_OR_JSON, Argument, Command, Option
+from frlint.cli.options import (
+    COLOR,
+    CONFIG,
+    JOBS,
+    NO_CACHE,
+    OUTPUT,
+    QUIET,
+    TEXT_OR_JSON,
+    Argument,
+    Command,
+    Option,
+    one_format,
+)
 
 OF_STAGES = "The stage"
 _DOCUMENTS = Argument(
     "paths", "DOCUMENT...", "Documents (VOLUME.xml#d12 in a TEI volume), or folders of them.", required=True
 )
+_VOLUMES = Argument("paths", "VOLUME|DOCUMENT...", "Volumes (folders, TEI files), or documents of them.", required=True)
 _COMMON = (CONFIG, NO_CACHE, JOBS, TEXT_OR_JSON, COLOR, QUIET)
 
 ADVANCE = Command(
@@ -35,4 +48,70 @@ ADVANCE = Command(
     ),
 )
 
-STAGES = (ADVANCE,)
+RETURN = Command(
+    "return",
+    "Send documents back to an earlier stage, and say why.",
+    "Sign-offs for later stages are taken out of the record; the reason stays in it.",
+    _DOCUMENTS,
+    (
+        Option("to", ("--to",), "text", "The stage (required).", OF_STAGES, metavar="STAGE"),
+        Option("reason", ("--reason",), "text", "Why (required).", OF_STAGES, metavar="TEXT"),
+        *_COMMON,
+    ),
+)
+
+GATE = Command(
+    "gate",
+    "Say whether the documents of a volume may come to a stage, and list what is missing.",
+    "Nothing is written. The exit code is 1 where anything is missing. Problems are judged under the settings of the "
+    "stage.",
+    _VOLUMES,
+    (Option("stage", ("--stage",), "text", "The stage (required).", OF_STAGES, metavar="STAGE"), *_COMMON),
+)
+
+ASSIGN = Command(
+    "assign",
+    "Record who is to bring documents to a stage: by default to the next one.",
+    "`frlint status --mine` lists what you have. The record is states.yaml beside the documents; commit it.",
+    _VOLUMES,
+    (
+        Option("to", ("--to",), "text", "Who (required), as in editors.yaml; - for nobody.", OF_STAGES, metavar="NAME"),
+        Option("stage", ("--stage",), "text", "The stage.", OF_STAGES, metavar="STAGE", default="the next"),
+        *_COMMON,
+    ),
+)
+
+STATUS = Command(
+    "status",
+    "Show how far the documents are, for whom they wait, what was changed since it was signed off, what is overdue.",
+    "Without a path: the paths that the configuration names, else this folder. The exit code is 0.",
+    Argument("paths", "[VOLUME|DOCUMENT]...", "Volumes (folders, TEI files), or documents of them."),
+    (
+        Option("mine", ("--mine",), "flag", "List the documents that wait for you.", OF_STAGES),
+        Option("stage", ("--stage",), "text", "List the documents in a stage.", OF_STAGES, metavar="STAGE"),
+        Option(
+            "since",
+            ("--since",),
+            "text",
+            "List the documents whose stage is another one than at REV.",
+            OF_STAGES,
+            metavar="REV",
+        ),
+        Option(
+            "forecast",
+            ("--forecast",),
+            "flag",
+            "Say when each stage will be done, from the pace of the history, and how sure that is.",
+            OF_STAGES,
+        ),
+        CONFIG,
+        NO_CACHE,
+        JOBS,
+        one_format("full", formats_of="board"),
+        OUTPUT,
+        COLOR,
+        QUIET,
+    ),
+)
+
+STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN)

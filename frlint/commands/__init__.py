@@ -22,13 +22,14 @@ _FORMATS = {
     "drift": "drift:FORMATS",
     "documents": "document:FORMATS",
     "impact": "impact:FORMATS",
+    "board": "stages:BOARD",
+    "moves": "stages:MOVES",
 }
 """The tables of output formats, by what is printed in them. None is imported before it is asked for."""
 
 
 def formats_of(results: str) -> "Mapping[str, Format]":
-    """The output formats that there are at this moment of problems, commits, origins, standing, drift, documents
-    or the impact of a change."""
+    """The output formats that there are at this moment of some results: those named in `_FORMATS`."""
     module, _, name = _FORMATS[results].partition(":")
     table: Mapping[str, Format] = getattr(import_module(f"frlint.reporters.{module}"), name)
     return table

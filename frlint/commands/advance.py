@@ -39,7 +39,7 @@ def run(request: Request, console: Console) -> Outcome:
     missing: list[Missing] = []
     lines: list[str] = []
     with ExitStack() as stack:
-        opened = open_stages(request, stack, whose="asked")
+        opened = open_stages(request._replace(for_stage=options.to), stack, whose="asked")
         for volume, documents in opened.by_volume():
             moved, lacking = _advance_volume(volume, documents, opened, options, stack)
             missing += lacking

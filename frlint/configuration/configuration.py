@@ -3,7 +3,7 @@
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from frlint.configuration.file import At, ConfigurationFile, is_preset_name, preset_names, read_preset, read_source
@@ -27,12 +27,16 @@ class Configuration:
     `root` is the folder (a real path) that `paths` and patterns are relative to. `command_line` is the layer of the
     options, over all others; `rule_ids` gives the ids of names of rules there, for folders of rules besides our own.
     All that a file names must lie in its project (see `frlint.files.own`), unless it is `free`: the user named it.
-    `sources` are the files read: those that are extended first, the file itself last.
+    `sources` are the files read: those that are extended first, the file itself last. With `stage` every volume is
+    taken to be in that stage.
     """
 
-    def __init__(self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, *, free: bool = False) -> None:
+    def __init__(
+        self, file: str, root: str, command_line: Layer, rule_ids: RuleIds, *, free: bool = False, stage: str = ""
+    ) -> None:
         self.file = file
         self.root = root
+        self._stage = stage
         self._free = free
         self.sources: list[ConfigurationFile] = list(self._extended(read_source(file), ())) if file else []
         self._command_line = command_line
@@ -42,6 +46,7 @@ class Configuration:
         self._asks_years = any(layer.years for layer in self._conditions)
         self._settings: dict[tuple[tuple[bool, ...], str, tuple[str, ...]], Settings] = {}
         self._exclude: Globs | None = None
+        self._excludes_nothing = False
         self._volume_layer: list[Layer] | None = None
 
     @property
@@ -109,6 +114,11 @@ class Configuration:
         limits = [s.values["limits"]["cache-size"] for s in self.sources if "cache-size" in s.values.get("limits", {})]
         return parse_size(limits[-1]) if limits else CACHE_SIZE
 
+    @property
+    def is_uniform(self) -> bool:
+        """Whether no override asks which paths or years documents have: all of a volume have the same settings."""
+        return not self._conditions
+
     def last(self, key: str) -> Any:
         """What the last source that has a key says, None where none has it."""
         return next((s.values[key] for s in reversed(self.sources) if key in s.values), None)
@@ -120,6 +130,9 @@ class Configuration:
 
             patterns = [pattern for source in self.sources for pattern in source.values.get("exclude", ())]
             self._exclude = compile_globs(patterns)
+            self._excludes_nothing = not patterns
+        if self._excludes_nothing:
+            return False
         inside = self._inside(path)
         return bool(inside) and self._exclude.match(f"{inside}/" if is_folder else inside)
 
@@ -148,7 +161,7 @@ class Configuration:
         out = {id(layer) for layer, holds in zip(self._conditions, conditions_met, strict=True) if not holds}
         layers = [layer for layer in self._layers if id(layer) not in out]
         folders = self.rule_folders
-        merged = merge([*self._volumes(), *layers, *_layer_of(manifest), self._with_ids(folders)])
+        merged = merge([*self._volumes(), *layers, *self._of_volume(manifest), self._with_ids(folders)])
         merged = merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
         lists = tuple(dict.fromkeys((*self.word_lists, *word_lists)))
         if not lists:
@@ -156,6 +169,15 @@ class Configuration:
         from frlint.volumes.words import read_words
 
         return merged._replace(words=read_words(lists), word_lists=lists)
+
+    def _of_volume(self, manifest: str) -> Iterable[Layer]:
+        """The layers of a volume's manifest, and of the stage that it is in."""
+        named = any("stages" in source.values for source in self.sources)
+        if not manifest and not (named and self._stage):
+            return ()
+        from frlint.configuration.volume_layers import volume_layers
+
+        return volume_layers(manifest, self.sources, self._stage)
 
     def _volumes(self) -> list[Layer]:
         """The layer of the list of volumes, read once."""
@@ -208,16 +230,6 @@ class Configuration:
         """A path relative to the root, with `/`; empty where it is not below it."""
         root = self.root if self.root.endswith(os.sep) else self.root + os.sep
         return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
-
-
-def _layer_of(manifest: str) -> Iterator[Layer]:
-    """What a volume's manifest sets for its documents."""
-    if manifest:
-        from frlint.volumes.manifest import read_manifest
-        from frlint.volumes.settings import layer, layer_lines
-
-        read = read_manifest(manifest)
-        yield Layer(shown_from_here(manifest), layer(read), layer_lines(read))
 
 
 def _refuse_list(source: ConfigurationFile, at: At, file: str) -> NoReturn:

@@ -27,7 +27,8 @@ class Configurations:
     `isolated` leaves every file aside. `select`, `ignore` and `extend_select` are those of the command line;
     `folder` is what counts as the current folder where it is another. `holds_volume` tells by a file's path whether it
     holds a whole volume, so that its manifest stands beside it under its name and not in its folder. `rule_ids` gives
-    the ids of the rules that the command line calls by name.
+    the ids of the rules that the command line calls by name. With `stage` every volume is taken to be in that stage,
+    whatever its manifest says.
 
     Raises `ConfigurationError` and `RequiredVersionError`, here for `config`, else when a configuration is first used.
     """
@@ -43,10 +44,12 @@ class Configurations:
         folder: str = "",
         holds_volume: Callable[[str], bool] = lambda _: False,
         rule_ids: RuleIds = lambda _, names: list(names),
+        stage: str = "",
     ) -> None:
         given = {"select": list(select), "ignore": list(ignore), "extend-select": list(extend_select)}
         self._command_line = Layer("command line", {key: value for key, value in given.items() if value})
         self._rule_ids = rule_ids
+        self._stage = stage
         self._cwd = folder or os.getcwd()
         self._found: dict[str, str] = {}
         self._by_file: dict[str, Configuration] = {}
@@ -59,12 +62,13 @@ class Configurations:
         self._manifests: dict[str, str] = {}
         self._lists: dict[str, tuple[str, ...]] = {}
         if isolated:
-            self._only = Configuration("", self._cwd, self._command_line, rule_ids)
+            self._only = Configuration("", self._cwd, self._command_line, rule_ids, stage=stage)
         elif config:
             file = os.path.abspath(config)
             if not os.path.isfile(file):
                 raise ConfigurationError(f"there is no configuration file {config}", "name a file after --config")
-            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, free=self._is_free(file))
+            free = self._is_free(file)
+            self._only = Configuration(file, self._cwd, self._command_line, rule_ids, free=free, stage=stage)
 
     @property
     def here(self) -> Configuration:
@@ -182,7 +186,8 @@ class Configurations:
         known = self._by_file.get(file)
         if known is None:
             root = os.path.dirname(file) if file else self._cwd
-            known = self._by_file[file] = Configuration(file, root, self._command_line, self._rule_ids)
+            known = Configuration(file, root, self._command_line, self._rule_ids, stage=self._stage)
+            self._by_file[file] = known
         return known
 
     def _is_free(self, file: str) -> bool:

@@ -27,6 +27,12 @@ def require_known(source: ConfigurationFile, rules: "Mapping[str, NamedRule]") -
             if rule not in rules:
                 _unknown(source, (*at, "options", rule), rule, rules)
             _require_options(source, (*at, "options", rule), given, rules[rule])
+    if "stages" in source.values:
+        from frlint.volumes.settings import rules_of_stages
+
+        for at, name in rules_of_stages(source.values["stages"]):
+            if name not in selectors:
+                _unknown(source, at, name, rules)
 
 
 def _parts(source: ConfigurationFile) -> Iterator[tuple[At, Mapping[str, Any]]]:

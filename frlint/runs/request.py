@@ -47,6 +47,8 @@ class Request(NamedTuple):
     commit: str = ""
     since: str = ""
     ratchet: bool = False
+    for_stage: str = ""
+    """Every volume is judged as if it were in this stage."""
     coverage: str = ""
     """A file that takes what was evaluated and what was left out."""
     standard_input: Callable[[], bytes] = _nothing

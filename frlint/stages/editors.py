@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import build_once
-from frlint.errors import YamlFileError
+from frlint.errors import UsageError, YamlFileError
 from frlint.files.own import own_file
 from frlint.files.upwards import upwards
 from frlint.model.workflow import Person
@@ -30,6 +30,17 @@ class Editors:
     def is_known(self, name: str) -> bool:
         """Whether a record may name somebody so."""
         return not self.file or name in self._by_name
+
+    def require(self, name: str) -> str:
+        """The name of somebody whom a record may name. Raises `UsageError` for others, with the nearest name."""
+        if self.is_known(name):
+            return name
+        from frlint.files.paths import shown_from_here
+        from frlint.yamlfile import nearest
+
+        file = shown_from_here(self.file)
+        what = f"{name or 'whoever works here'} is none of the editors in {file}"
+        raise UsageError(f"{what}{nearest(name, self.names())}", f"one of {', '.join(self.names())}")
 
     def names(self) -> list[str]:
         """The names of all, in their order."""

@@ -1,6 +1,6 @@
 """The gate of a stage: what keeps a document, or a volume, from it. Pure: all that it weighs is handed to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.model.problem import Severity
@@ -46,6 +46,15 @@ def missing_for(candidate: Candidate, scheme: Scheme, target: str, editors: Edit
         yield from _unsigned(candidate, stage, editors)
 
 
+def order_missing(candidate: Candidate, scheme: Scheme, target: str) -> Iterator[Missing]:
+    """That stages lie between the one that a document is in and another: none is skipped."""
+    now = scheme.place(candidate.standing.stage)
+    if scheme.place(target) > now + 1:
+        after = scheme.names[now + 1]
+        what = f"it is {candidate.standing.stage}: {after} comes before {target}"
+        yield Missing(candidate.document, what, f"frlint advance {candidate.path} --to {after}", "order")
+
+
 def tasks_missing(volume: str, states: States, scheme: Scheme, target: str) -> Iterator[Missing]:
     """The tasks of a volume that a stage, or one before it, asks for and that are not done."""
     titles = {task.id: task.title for task in scheme.tasks}
@@ -58,9 +67,8 @@ def tasks_missing(volume: str, states: States, scheme: Scheme, target: str) -> I
 
 def _unclean(candidate: Candidate, stage: Stage) -> Iterator[Missing]:
     counted: dict[tuple[str, bool], list[Found]] = {}
-    for one in candidate.found:
-        if _is_asked(one, stage.clean):
-            counted.setdefault((one.rule, one.deferred), []).append(one)
+    for one in asked_problems(candidate.found, stage):
+        counted.setdefault((one.rule, one.deferred), []).append(one)
     for (rule, deferred), places in sorted(counted.items()):
         many = f"{len(places)} problems of {rule}" if len(places) > 1 else f"a problem of {rule}"
         if deferred:
@@ -75,6 +83,11 @@ def _unclean(candidate: Candidate, stage: Stage) -> Iterator[Missing]:
             )
 
 
+def asked_problems(found: Iterable[Found], stage: Stage) -> list[Found]:
+    """The problems that a stage asks to be gone."""
+    return [one for one in found if _is_asked(one, stage.clean)]
+
+
 def _is_asked(one: Found, clean: Mapping[str, Sequence[str]]) -> bool:
     """Whether a problem must be gone: its rule is named for a severity that is not graver than its own."""
     return any(
@@ -85,15 +98,18 @@ def _is_asked(one: Found, clean: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _unsigned(candidate: Candidate, stage: Stage, editors: Editors) -> Iterator[Missing]:
-    signed = list(counting(candidate, stage.name, editors))
+    for needed, lacking in lacking_sign_offs(candidate, stage, editors):
+        what = _what(candidate, stage, needed, lacking)
+        yield Missing(candidate.document, what, _sign(candidate, stage), "sign-off")
+
+
+def lacking_sign_offs(candidate: Candidate, stage: Stage, editors: Editors) -> Iterator[tuple[SignOffsNeeded, int]]:
+    """The sign-offs that a stage needs and that are not there, and how many of each."""
+    signed = list(counting(candidate, stage.name, editors)) if stage.sign_offs else []
     for needed in stage.sign_offs:
-        have = [
-            one for one, by_author in signed if fits(one.by, needed, editors) and (needed.by_author or not by_author)
-        ]
-        lacking = needed.number - len(have)
-        if lacking > 0:
-            what = _what(candidate, stage, needed, lacking)
-            yield Missing(candidate.document, what, _sign(candidate, stage), "sign-off")
+        have = sum(fits(one.by, needed, editors) and (needed.by_author or not by_author) for one, by_author in signed)
+        if have < needed.number:
+            yield needed, needed.number - have
 
 
 def counting(candidate: Candidate, stage: str, editors: Editors) -> Iterator[tuple[SignOff, bool]]:
@@ -123,6 +139,21 @@ def _what(candidate: Candidate, stage: Stage, needed: SignOffsNeeded, lacking: i
         why = _why_not(candidate, given[-1])
         what += f" (that of {given[-1].by} does not count{why})"
     return what
+
+
+def why_not(candidate: Candidate, sign_off: SignOff, scheme: Scheme, editors: Editors) -> str:
+    """Why a sign-off of a document does not count for its stage; empty where it does."""
+    if sign_off.stage not in scheme.names:
+        return "there is no such stage"
+    needed = scheme.stages[scheme.place(sign_off.stage)].sign_offs
+    for one, by_author in counting(candidate, sign_off.stage, editors):
+        if one == sign_off and (
+            not needed or any(fits(one.by, need, editors) and (need.by_author or not by_author) for need in needed)
+        ):
+            return ""
+    if not editors.is_known(sign_off.by):
+        return "none of the editors"
+    return _why_not(candidate, sign_off).removeprefix(": ")
 
 
 def _why_not(candidate: Candidate, sign_off: SignOff) -> str:

@@ -1,10 +1,12 @@
 """Moves of a document from stage to stage: a wish, held against the gate, makes a new record. Pure."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from frlint.errors import UsageError
 from frlint.model.workflow import Content, Missing, Return, Scheme, SignOff, State
 from frlint.stages.editors import Editors
-from frlint.stages.gate import Candidate, missing_for
+from frlint.stages.gate import Candidate, missing_for, order_missing
 from frlint.stages.standing import standing_of
 
 
@@ -31,9 +33,9 @@ def advance(
     A sign-off is recorded where all else holds, also while others must sign, too. Nothing is where anything else is
     missing.
     """
-    refused = _out_of_order(candidate, scheme, target)
+    refused = (*order_missing(candidate, scheme, target), *_beyond(candidate, scheme, target))
     if refused:
-        return Move(None, False, (refused,))
+        return Move(None, False, refused)
     old = candidate.state or State(candidate.document, scheme.names[0])
     state = old
     if sign:
@@ -60,6 +62,25 @@ def send_back(state: State, scheme: Scheme, to: str, signer: Signer, reason: str
     return state._replace(stage=to, sign_offs=stay, returned=(*state.returned, back))
 
 
+def assign(state: State, scheme: Scheme, stage: str, name: str) -> State:
+    """A document's record after somebody was to bring it to a stage; without a name nobody is, and without a stage
+    nobody to any."""
+    others = {one: who for one, who in state.assigned.items() if stage and one != stage}
+    all_of_them = {**others, stage: name} if name else others
+    order = {one: k for k, one in enumerate(scheme.names)}
+    ordered = sorted(all_of_them.items(), key=lambda one: order.get(one[0], len(order)))
+    return state._replace(assigned=dict(ordered))
+
+
+def may_be_assigned(scheme: Scheme, stage: str, name: str, editors: Editors) -> None:
+    """Raises `UsageError` where all sign-offs of a stage are those of roles, and somebody has none of them."""
+    needed = scheme.stages[scheme.place(stage)].sign_offs
+    roles = [one.role for one in needed]
+    if needed and all(roles) and not set(roles) & set(editors.roles_of(name)):
+        wanted = " or ".join(dict.fromkeys(roles))
+        raise UsageError(f"{name} is no {wanted}: {stage} asks for one", f"somebody who is: {_who(editors, roles)}")
+
+
 def _with_new(candidate: Candidate, old: State, state: State, content: Content, scheme: Scheme) -> Candidate:
     """The candidate with a record that holds a new sign-off at its end."""
     index = {one: k for k, one in enumerate(old.sign_offs)}
@@ -74,18 +95,12 @@ def _with_new(candidate: Candidate, old: State, state: State, content: Content, 
     return candidate._replace(state=state, standing=standing, authors=authors, forged=forged)
 
 
-def _out_of_order(candidate: Candidate, scheme: Scheme, target: str) -> Missing | None:
-    """Why a document cannot come to a stage from where it is."""
-    now, to = scheme.place(candidate.standing.stage), scheme.place(target)
-    name, path = candidate.document, candidate.path
-    if to > now + 1:
-        after = scheme.names[now + 1]
-        what = f"it is {candidate.standing.stage}: {after} comes before {target}"
-        return Missing(name, what, f"frlint advance {path} --to {after}", "order")
-    if to < now:
+def _beyond(candidate: Candidate, scheme: Scheme, target: str) -> Iterator[Missing]:
+    """That a document is beyond a stage already."""
+    if scheme.place(target) < scheme.place(candidate.standing.stage):
         what = f"it is {candidate.standing.stage} already, which is beyond {target}"
-        return Missing(name, what, f"frlint return {path} --to {target} --reason TEXT", "order")
-    return None
+        mend = f"frlint return {candidate.path} --to {target} --reason TEXT"
+        yield Missing(candidate.document, what, mend, "order")
 
 
 def _may_not_sign(

@@ -1,7 +1,7 @@
 """The stages of a volume, put together from a preset, the configuration and the volume's manifest, and proved."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.cache.compiled import build_once
@@ -97,6 +97,15 @@ def require_stage(scheme: Scheme, name: str, volume: str) -> str:
         near = nearest(name, scheme.names)
         raise UsageError(f"{volume} has no stage `{name}`{near}", f"one of {', '.join(scheme.names)}")
     return name
+
+
+def require_any(schemes: Iterable[Sequence[str]], name: str) -> None:
+    """Raises `UsageError` for a stage that none of some volumes has, with the nearest that one has."""
+    known = list(dict.fromkeys(stage for stages in schemes for stage in stages))
+    if name not in known:
+        from frlint.yamlfile import nearest
+
+        raise UsageError(f"there is no stage `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
 
 
 def _where(states: Any) -> str:

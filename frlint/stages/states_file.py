@@ -14,7 +14,7 @@ from frlint.stages import STATES_NAME, STATES_SUFFIX, STATES_WRONG_NAMES
 if TYPE_CHECKING:
     from frlint.yamlfile import Fault, YamlFile
 
-_MADE_BY = [schema_file("states"), __file__]
+_MADE_BY = [schema_file("states"), __file__, os.path.join(os.path.dirname(__file__), "states_lines.py")]
 
 
 def file_of(folder: str) -> str:
@@ -41,16 +41,27 @@ def read(file: str) -> States:
 
 def parse(data: bytes, path: str) -> States:
     """The same of bytes; `path` is what errors call them."""
-    from frlint import yamlfile
+    return _states(_values(data, path), path)
 
-    return _states(_build(yamlfile.parse(data, path, YamlFileError)), path)
+
+def _values(data: bytes, path: str) -> Mapping[str, Any]:
+    from frlint import yamlfile
+    from frlint.stages.states_lines import values_of
+
+    values = values_of(data) if len(data) <= yamlfile.SIZE_LIMIT else None
+    return _build(yamlfile.parse(data, path, YamlFileError)) if values is None else values
 
 
 def _build_from(file: str) -> Mapping[str, Any]:
     from frlint import yamlfile
     from frlint.files.paths import shown_from_here
 
-    return _build(yamlfile.read(shown_from_here(file), YamlFileError))
+    try:
+        with open(file, "rb") as opened:
+            data = opened.read(yamlfile.SIZE_LIMIT + 1)
+    except OSError:
+        return _build(yamlfile.read(shown_from_here(file), YamlFileError))
+    return _values(data, shown_from_here(file))
 
 
 def _build(file: "YamlFile") -> Mapping[str, Any]:

@@ -9,8 +9,13 @@ if TYPE_CHECKING:
     from frlint.model.named_rule import NamedRule
 
 
-def layer(manifest: Manifest) -> dict[str, Any]:
+_OF_A_STAGE = ("ignore", "extend-select", "severity")
+
+
+def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
     """The settings, with keys of a configuration file (`extend-select`, `severity`, `options`, `ignore`, `markers`).
+
+    They are those of the stage that the volume is in, or of another `stage` of it.
 
     Those of a manifest that a person wrote belong over the configuration; those of a derived one are defaults, below
     it. FN011 takes any first number where the manifest does not name it: the rule then looks at the volume as a whole.
@@ -37,17 +42,29 @@ def layer(manifest: Manifest) -> dict[str, Any]:
         values["extend-select"] = select
     if manifest.markers:
         values["markers"] = manifest.markers
-    stage = manifest.stages.get(manifest.stage, {})
+    own = manifest.stages.get(stage or manifest.stage, {})
     for key in ("ignore", "extend-select"):
-        if key in stage:
-            values[key] = [*values.get(key, ()), *stage[key]]
-    if "severity" in stage:
-        values["severity"] = dict(stage["severity"])
+        if key in own:
+            values[key] = [*values.get(key, ()), *own[key]]
+    if "severity" in own:
+        values["severity"] = dict(own["severity"])
     return values
 
 
-def layer_lines(manifest: Manifest) -> dict[str, int]:
-    """The lines of the manifest that the keys of its layer come from."""
+def stages_named(stages: str | Mapping[str, Any]) -> Mapping[str, Any]:
+    """The stages that `stages:` of a file means, as written or as a preset has them."""
+    from frlint.stages.scheme import stages_of
+
+    return stages_of(stages)
+
+
+def of_stage(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Those keys of a stage that are settings of documents; the others are about its gate."""
+    return {key: settings[key] for key in _OF_A_STAGE if key in settings}
+
+
+def layer_lines(manifest: Manifest, stage: str = "") -> dict[str, int]:
+    """The lines of the manifest that the keys of its layer come from; `stage` is as for `layer`."""
     lines = manifest.lines
     found: dict[str, int] = {}
     for key, *sources in _SOURCES:
@@ -55,19 +72,23 @@ def layer_lines(manifest: Manifest) -> dict[str, int]:
         if line is not None:
             found[key] = line
     found |= {f"options.{rule}.accept-habit": lines["habits"] for rule in manifest.habits if "habits" in lines}
-    stage = f"stages.{manifest.stage}"
+    stage = stage or manifest.stage
+    prefix = f"stages.{stage}."
     for key, line in lines.items():
-        if manifest.stage and key.startswith(f"{stage}."):
-            found.setdefault(key.removeprefix(f"{stage}."), line)
+        if stage and key.startswith(prefix):
+            found.setdefault(key.removeprefix(prefix), line)
     return found
 
 
 def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
-    """Hold the rules that stages and habits name against those there are. Raises `YamlFileError` with the place."""
+    """Hold the rules that stages (their gates, too) and habits name against those there are.
+
+    Raises `YamlFileError` with the place.
+    """
     if not manifest.habits and not manifest.stages:
         return
     selectors = {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
-    for at, name in _named(manifest):
+    for at, name in rules_of_stages(manifest.workflow.get("stages", {})):
         if name not in selectors:
             from frlint.volumes.manifest import refuse
             from frlint.yamlfile import nearest
@@ -82,13 +103,23 @@ def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
             refuse(manifest, ("habits", k), f"`{rule_id}` is no rule that may have a habit", able)
 
 
-def _named(manifest: Manifest) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for stage, settings in manifest.stages.items():
+def rules_of_stages(stages: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The rules that stages name for their settings and their gates, each with the way to it below the file's top.
+
+    A preset names only rules that there are.
+    """
+    if isinstance(stages, str):
+        return
+    for stage, settings in stages.items():
+        settings = settings or {}
         for key in ("ignore", "extend-select"):
             for k, name in enumerate(settings.get(key, ())):
                 yield ("stages", stage, key, k), name
         for name in settings.get("severity", {}):
             yield ("stages", stage, "severity", name), name
+        for severity, names in settings.get("clean", {}).items():
+            for k, name in enumerate(names):
+                yield ("stages", stage, "clean", severity, k), name
 
 
 _SOURCES = (

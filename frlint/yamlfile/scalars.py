@@ -21,6 +21,18 @@ def scalar(text: str) -> str:
     return '"' + "".join(_escape(sign) for sign in text) + '"'
 
 
+def plain_value(written: str) -> str | None:
+    """The text that a scalar on one line stands for that is written as `scalar` writes it, without escapes; None for
+    every other."""
+    if _PLAIN.fullmatch(written):
+        return None if written.lower() in _WORDS else written
+    inside = written[1:-1]
+    if len(written) < 2 or written[0] != "'" or written[-1] != "'" or not written.isprintable():
+        return None
+    plain = inside.replace("''", "")
+    return None if "'" in plain else inside.replace("''", "'")
+
+
 def _escape(sign: str) -> str:
     if sign in '"\\':
         return f"\\{sign}"

@@ -13,12 +13,13 @@ from markdown_it import MarkdownIt
 
 from frlint.model.commit import Attributed, Origin, Standing, Sum
 from frlint.model.problem import Severity
+from frlint.reporters.bars import BARS, sparkline
 from frlint.reporters.formats import About
 from frlint.reporters.history import FORMATS, commits_reporter
 from frlint.reporters.history.closing import Closing
 from frlint.reporters.history.json import origins_json, standing_json, sums_json
 from frlint.reporters.history.origins import age, days, origins_lines
-from frlint.reporters.history.sparkline import BARS, sparkline, standing_line
+from frlint.reporters.history.sparkline import standing_line
 from frlint.reporters.history.sums import sums_table
 from frlint.reporters.history.table import cropped, fitted, shown_width
 from frlint.reporters.jsontext import record

@@ -1,32 +1,17 @@
-"""Numbers over time as a line of little bars, and what stands after each commit as one line for a person."""
+"""What stands after each commit as one line for a person, with bars over time."""
 
 from collections.abc import Iterator, Sequence
 
 from frlint.model.commit import Standing
 from frlint.model.problem import Severity
+from frlint.reporters.bars import sparkline
 from frlint.reporters.formats import About
 from frlint.reporters.history import short_date
 from frlint.reporters.terminal import visible
 from frlint.reporters.wording import counted, counted_severity
 
-BARS = "▁▂▃▄▅▆▇█"
 _WIDEST = 60
 """Columns of a line of bars."""
-
-
-def sparkline(numbers: Sequence[int], width: int) -> str:
-    """The numbers as at most `width` bars, from the lowest number to the highest.
-
-    Where there are more numbers than bars, a bar shows the last of those that fall on it, so that the last bar is now.
-    """
-    if not numbers or width < 1:
-        return ""
-    if len(numbers) > width:
-        numbers = [numbers[(k + 1) * len(numbers) // width - 1] for k in range(width)]
-    low, high = min(numbers), max(numbers)
-    if low == high:
-        return (BARS[0] if not low else BARS[len(BARS) // 2 - 1]) * len(numbers)
-    return "".join(BARS[(n - low) * (len(BARS) - 1) // (high - low)] for n in numbers)
 
 
 def standing_line(what: str, rows: Sequence[Standing], about: About) -> Iterator[str]:

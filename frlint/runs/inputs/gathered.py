@@ -63,6 +63,7 @@ def configurations_of(request: Request, folder: str = "") -> Configurations:
         folder=folder,
         holds_volume=lambda path: form_of(path).holds_volume,
         rule_ids=_rule_ids,
+        stage=request.for_stage,
     )
 
 

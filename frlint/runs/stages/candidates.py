@@ -62,6 +62,11 @@ class Candidates:
         self._history = open_history(volume.folder, volume.editors, contents)
         self._recorded = Recorded(volume, self._history, me)
 
+    @property
+    def history(self) -> VolumeHistory | None:
+        """The history of the volume; None where it has none."""
+        return self._history
+
     def close(self) -> None:
         """End what reads git's objects."""
         if self._history is not None:

@@ -58,6 +58,11 @@ class EditedVolume(NamedTuple):
     """The real path of the TEI file that is the volume; empty for a folder."""
 
     @property
+    def record_shown(self) -> str:
+        """The file of the record as people name it."""
+        return shown_from_here(self.states.file)
+
+    @property
     def unknown(self) -> list[State]:
         """The entries of the record whose document is not there."""
         there = {one.id for one in self.documents}
