@@ -14,6 +14,7 @@ from frlint.git.snapshot import may_be_settings, snapshot
 from frlint.model.commit import Change, TreeFile
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
+from frlint.runs.inputs.records import is_of_record, is_record
 from frlint.runs.inputs.tree import (
     Tree,
     inside_of,
@@ -69,7 +70,12 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     # Who names files (a hook names those that are changed) can name none that is gone.
     above = [path for path in inside if os.path.isdir(os.path.join(index.root, path))]
     gone = [file for file in _gone(index.changes) if not above or is_below(file.path, above)]
-    gathered = _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
+    records = [path for path in _paths(index.changes) if is_record(path) and (not inside or is_below(path, inside))]
+    beside: list[TreeFile] = []
+    if records:
+        there = {file.path for file in files}
+        beside = [one for one in files_of_index(here) if one.path not in there and is_of_record(one.path, records)]
+    gathered = _gathered(request, tree, files, unmerged, lambda: files_of_index(here), gone=gone, beside=beside)
     return gathered._replace(changes=index.changes)
 
 
@@ -104,7 +110,7 @@ def _gather_commit(request: Request, named: tuple[str, ...]) -> Gathered:
     _require_known(root, named, inside, {file.path for file in files})
     chosen = [file for file in files if not inside or is_below(file.path, inside)]
     all_files = (lambda: files) if inside else None
-    return _gathered(request, Tree(root, request.commit, settings), chosen, [], all_files=all_files)
+    return _gathered(request, Tree(root, request.commit, settings), chosen, [], all_files)
 
 
 def _gathered(
@@ -112,20 +118,25 @@ def _gathered(
     tree: Tree,
     files: Iterable[TreeFile],
     unmerged: Iterable[str],
-    *,
     all_files: Callable[[], Sequence[TreeFile]] | None = None,
+    *,
     gone: Iterable[TreeFile] = (),
+    beside: Iterable[TreeFile] = (),
 ) -> Gathered:
     """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files.
 
-    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too.
+    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too. `beside` are documents
+    whose record is changed: they come along.
     """
     with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
         conflicts = [path for path in unmerged if not why_no_document_by_path(path, tree, configurations)]
         documents += [TreeFile(path, "", "") for path in conflicts]
-        jobs, settings = _jobs(documents, tree, configurations)
+        along = parted(beside, tree, configurations)[0]
+        jobs, settings = _jobs([*documents, *along], tree, configurations)
+        paths = {shown_path(tree.root, file.path) for file in along}
+        jobs = [job._replace(companion=True) if job.file.path in paths else job for job in jobs]
     trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
     jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
@@ -140,7 +151,7 @@ def _gathered(
         with naming_tree(tree):
             bereft = _bereft(gone, tree, configurations)
             gathered = with_companions(gathered, _Beside(all_files, tree, configurations), bereft)
-    if not gathered.documents and not request.allow_empty:
+    if not gathered.documents and not along and not request.allow_empty:
         raise _nothing(tree, reasons)
     return gathered
 

@@ -1,0 +1,111 @@
+"""The problems of the records of volumes: facts put together, the rules of the workflow asked, problems made."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from frlint.model.identity import with_fingerprints
+from frlint.model.problem import Problem
+from frlint.model.workflow import SignOff
+from frlint.rulebook import Selection
+from frlint.rulebook.message import filled
+from frlint.runs.stages.candidates import Candidates
+from frlint.runs.stages.printed import Printed
+from frlint.runs.stages.proofs import Doubt
+from frlint.runs.stages.record_course import course_of
+from frlint.runs.stages.volumes import EditedDocument, EditedVolume
+from frlint.stages.course import Loss
+from frlint.stages.findings import Case, Finding, SignedInDoubt, of_document, of_volume, overdue
+from frlint.yamlfile.scalars import scalar
+
+RULES = tuple(f"WF{number:03}" for number in range(1, 9))
+"""The rules of the workflow."""
+
+
+class Asked(NamedTuple):
+    """What is asked of the record of a volume: of which documents, whether all of the volume is known, and the day
+    (ISO) by which something is overdue; an empty one for none. `paths` are the record's path and those of documents, by
+    id, as problems have them."""
+
+    documents: Sequence[EditedDocument]
+    is_whole: bool
+    today: str
+    record: str
+    paths: Mapping[str, str]
+
+
+def problems_of_record(
+    volume: EditedVolume, candidates: Candidates, printed: Printed, asked: Asked, rules: Selection
+) -> list[Problem]:
+    """The problems of the record of a volume, in the order of path, line and rule."""
+    findings = [*_findings(volume, candidates, printed, asked)]
+    made = [_problem(one, asked, rules) for one in findings if one.rule in rules]
+    made.sort(key=lambda one: (one.path, one.line, one.rule, one.message))
+    return [*with_fingerprints(made, asked.record, "record")]
+
+
+def _findings(volume: EditedVolume, candidates: Candidates, printed: Printed, asked: Asked) -> Iterator[Finding]:
+    scheme, editors = volume.scheme, volume.editors
+    course = course_of(volume, candidates.place)
+    for document in asked.documents:
+        candidate = candidates.of(document)
+        doubts = candidates.doubts(document)
+        case = Case(
+            candidate,
+            document.content,
+            [*_in_doubt(doubts)],
+            partial(printed.words_since, document),
+            printed.change(document, course.published.get(document.id)),
+            [_lost(one) for one in course.lost(document.id)],
+        )
+        yield from of_document(case, scheme, editors)
+    if asked.is_whole:
+        yield from of_volume(volume.states, (one.id for one in volume.documents), scheme, editors, volume.name)
+        if asked.today:
+            reached = {one.id: one.standing.stage for one in volume.documents}
+            yield from overdue(volume.states, reached, scheme, asked.today)
+
+
+def _in_doubt(doubts: Mapping[SignOff, Doubt]) -> Iterator[SignedInDoubt]:
+    for one, doubt in doubts.items():
+        yield SignedInDoubt(one, doubt.why, doubt.variant)
+
+
+def _lost(loss: Loss) -> str:
+    where = f" (in {loss.where[:10]})" if loss.where else ""
+    if loss.by:
+        return f"the sign-off of {loss.by} for {loss.stage} was taken out{where}"
+    return f"the stage was set back from {loss.stage}{where}" if loss.stage else f"its entry was taken out{where}"
+
+
+def _problem(one: Finding, asked: Asked, selection: Selection) -> Problem:
+    rule = selection.rule(one.rule)
+    assert rule is not None
+    path = asked.record if one.line or not one.document else asked.paths.get(one.document, asked.record)
+    line = one.line or 1
+    entry = f"  {scalar(one.document)}:" if one.line and one.document else ""
+    column, end = (3, len(entry)) if entry else (1, 1)
+    message = filled(rule.messages.get(one.variant, rule.message), one.values)
+    known = [one.values[key] for key in ("who", "stage", "name", "task", "what") if key in one.values]
+    words = " ".join(["\x1f", one.document, one.variant, *known, "\x1f"])
+    severity = selection.severity(one.rule, one.variant)
+    return Problem(
+        path,
+        line,
+        column,
+        rule.id,
+        rule.name,
+        severity,
+        line,
+        end,
+        message,
+        one.document,
+        None,
+        excerpt=(entry,) if entry else (),
+        words=words,
+    )
+
+
+def is_asked(selections: Iterable[Selection]) -> bool:
+    """Whether any rule of the workflow runs."""
+    return any(rule in one for one in selections for rule in RULES)
