@@ -116,11 +116,10 @@ def _changed(case: Case, state: State, scheme: Scheme) -> Iterator[Finding]:
         one for one in state.sign_offs if _reaches(one, state, scheme) and not is_valid(one, case.content, scheme)
     ]
     at_stage = [one for one in signed if state.content is None or is_valid(one, state.content, scheme)]
-    if case.content is None or not (at_stage or case.candidate.standing.has_fallen):
-        return
     last = at_stage[-1] if at_stage else None
-    old = last.content if last else state.content
-    assert old is not None
+    old = last.content if last else state.content if case.candidate.standing.has_fallen else None
+    if case.content is None or old is None:
+        return
     values = {
         "stage": last.stage if last else state.stage,
         "who": last.by if last else "",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from frlint.errors import YamlFileError
-from frlint.model.workflow import Content, Return, SignOff, State
+from frlint.model.workflow import Content, Return, SignOff, State, States
 from frlint.stages.states_file import parse
 
 _CONTENT = r"(?P<text>[0-9a-f]{24})-(?P<notes>[0-9a-f]{24})"
@@ -55,6 +55,29 @@ def entries(data: bytes, path: str, known: Known) -> Mapping[str, State]:
             return _as_yaml(data, path)
         found[state.document] = state
     return found
+
+
+def states(data: bytes, path: str, known: Known) -> States:
+    """A record of which only what stands in it is asked, with the lines of its entries. Nothing of a wrong one."""
+    try:
+        found = entries(data, path, known)
+        text = data.decode("utf-8")
+        begin = _SECTION.search(text)
+        if begin is None:
+            return parse(data, path)
+        lines: dict[str, int] = {}
+        at = text.count("\n", 0, begin.end()) + 1
+        for line, written in enumerate(text[begin.end() :].split("\n"), at):
+            key = _KEY.fullmatch(written)
+            if key:
+                lines.setdefault(key[1], line)
+        if set(found) - set(lines):
+            return parse(data, path)
+        tasks = re.search(r"^tasks:.*(?:\n(?:[ #].*)?)*", text, re.MULTILINE)
+        done = parse(tasks[0].encode(), path).tasks if tasks else {}
+    except YamlFileError:
+        return States(path)
+    return States(path, {name: one._replace(line=lines[name]) for name, one in found.items()}, done)
 
 
 def sign_offs(data: bytes, path: str) -> frozenset[Signed]:

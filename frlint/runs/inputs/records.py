@@ -3,8 +3,10 @@
 # Asked in every run: it looks into each folder once, and imports nothing.
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from frlint.model.commit import Commit
+from frlint.readers.forms import form_of
 from frlint.runs.inputs.gathered import Gathered
 from frlint.stages import ERRATA_NAME, ERRATA_SUFFIX, STATES_NAME, STATES_SUFFIX
 
@@ -21,6 +23,26 @@ def any_recorded(gathered: Gathered) -> bool:
         folder = os.path.dirname(job.file.real)
         folders[folder] = folders.get(folder, False) or job.is_volume
     return any(_holds_record(folder, several=several) for folder, several in folders.items())
+
+
+def any_recorded_in(commits: Iterable[Commit], head: str, is_there: Callable[[str], bool]) -> bool:
+    """Whether a record stands beside any file that some commits touch, or they touch one; `head` is the last of them.
+
+    `is_there` says whether a name such as `HEAD:v1/states.yaml` means anything.
+    """
+    names: set[str] = set()
+    for commit in commits:
+        for change in commit.changes:
+            for file in change.versions:
+                if is_record(file.path):
+                    return True
+                form = form_of(file.path)
+                if file.path.lower().endswith(form.suffixes):
+                    folder, slash, _ = file.path.rpartition("/")
+                    names.add(f"{folder}{slash}{STATES_NAME}")
+                    if form.holds_volume:
+                        names.add(os.path.splitext(file.path)[0] + STATES_SUFFIX)
+    return any(is_there(f"{head}:{name}") for name in sorted(names))
 
 
 def is_record(path: str) -> bool:

@@ -9,6 +9,7 @@ from frlint.model.workflow import Content, SignOff
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.filters.waived import files_in_force, judge_file
 from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.stages.contents import Contents
 from frlint.runs.stages.history import authors_between, open_history
@@ -27,22 +28,26 @@ class Problems:
     `files` come of a run that suppresses nothing: waivers are asked here, since one that defers makes no clean text.
     """
 
-    def __init__(self, files: Iterable[CheckedFile], gathered: Gathered) -> None:
+    def __init__(self, files: Iterable[CheckedFile] = (), gathered: Gathered | None = None) -> None:
         self._found: dict[tuple[str, str], list[Found]] = {}
         self.waived: dict[tuple[str, str], int] = {}
-        force = InForce(map(read, files_in_force(gathered.jobs)))
-        today = date.today().isoformat()
+        force = InForce(map(read, files_in_force(gathered.jobs))) if gathered is not None else InForce(())
+        self._today = date.today().isoformat()
         for file in files:
-            path = file.job.file.path
-            verdict = judge_file(file.problems, absolute(file.job), force.of(absolute(file.job)), today, ())
-            for problem in verdict.standing:
-                self._add(path, problem, deferred=False)
-            for problem, waiver in verdict.waived:
-                if waiver.kind == "deferred":
-                    self._add(path, problem, deferred=True)
-                else:
-                    key = path, problem.document or stem(path)
-                    self.waived[key] = self.waived.get(key, 0) + 1
+            self.take(file.job, file.problems, force)
+
+    def take(self, job: Job, problems: Sequence[Problem], force: InForce) -> None:
+        """Take in the problems of a file; `force` has the waivers that hold."""
+        path = job.file.path
+        verdict = judge_file(problems, absolute(job), force.of(absolute(job)), self._today, ())
+        for problem in verdict.standing:
+            self._add(path, problem, deferred=False)
+        for problem, waiver in verdict.waived:
+            if waiver.kind == "deferred":
+                self._add(path, problem, deferred=True)
+            else:
+                key = path, problem.document or stem(path)
+                self.waived[key] = self.waived.get(key, 0) + 1
 
     def of(self, document: EditedDocument) -> Sequence[Found]:
         """The problems of a document."""

@@ -87,13 +87,18 @@ class VolumeHistory:
         """What a document says in a file of a tree; None where it is not there."""
         if file is None:
             return None
+        known = self.contents_of(file, setting)
+        return known.get(document, known.get(""))
+
+    def contents_of(self, file: TreeFile, setting: int) -> Mapping[str, Content]:
+        """What the documents of a file of a tree say, by their ids; of one that is alone, under an empty one."""
         known = self.log.of_blob
         key = file.blob, file.path, setting
         if key not in known:
             found = self._reading_contents.of_bytes(self.read(file), file.path, setting, file.blob)
             alone = len(found) == 1
             known[key] = {"" if alone else one.id: one.content for one in found}
-        return known[key].get(document, known[key].get(""))
+        return known[key]
 
     def states(self, file: TreeFile | None) -> Mapping[str, State]:
         """The entries of a version of the record; none where it was not there, or was wrong."""
