@@ -59,8 +59,8 @@ class RecordsOfCommits:
         """What a commit did to the problems of records. A record that cannot be judged ends the run once all else is
         given."""
         try:
-            self._trees.follow(commit)
             before = [self._at(parent, ()) for parent in commit.parents]
+            self._trees.follow(commit)
             after = self._at(commit.id, commit.parents)
         except FrlintError as error:
             if self._history.results.faults is None:
