@@ -1,6 +1,18 @@
 """The commands of the editorial workflow: documents from stage to stage, and the gates between."""
 
-from frlint.cli.options import COLOR, CONFIG, JOBS, NO_CACHE, QUIET, TEXT_OR_JSON, Argument, Command, Option
+from frlint.cli.options import (
+    COLOR,
+    CONFIG,
+    JOBS,
+    NO_CACHE,
+    OF_OUTPUT,
+    QUIET,
+    TEXT_OR_JSON,
+    Argument,
+    Command,
+    Option,
+    one_format,
+)
 
 OF_STAGES = "The stage"
 _DOCUMENTS = Argument(
@@ -35,4 +47,18 @@ ADVANCE = Command(
     ),
 )
 
-STAGES = (ADVANCE,)
+ERRATA = Command(
+    "errata",
+    "Print what was changed in published documents, as a page for readers.",
+    "The list is errata.yaml beside the documents; commits whose message has a line `Erratum: d12, p. 423` are in it, "
+    "too.",
+    Argument("paths", "VOLUME", "The folder of a volume, or its TEI file.", required=True),
+    (
+        Option("title", ("--title",), "text", "What the volume is called on the page.", OF_OUTPUT, metavar="TITLE"),
+        CONFIG,
+        NO_CACHE,
+        one_format("markdown", choices=("markdown", "html", "tei", "json")),
+    ),
+)
+
+STAGES = (ADVANCE, ERRATA)

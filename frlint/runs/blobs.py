@@ -50,9 +50,9 @@ class BlobResults:
 
     `text` gives the text of a blob at a path; `noted` are the paths of files whose notes are to be followed, though no
     volume has them, as far as they were asked for. `all_settings` hold for the paths that were asked for, by their
-    numbers; `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs that were
-    checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults` takes
-    what kept a part of a check from being done.
+    numbers; `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs
+    that were checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults`
+    takes what kept a part of a check from being done.
     """
 
     def __init__(

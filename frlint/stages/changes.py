@@ -10,6 +10,8 @@ from frlint.model.workflow import Erratum
 from frlint.stages.content import notes_of, text_of
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_CLOSING = re.compile(r" ([.,;:!?)\]%])")
+_OPENING = re.compile(r"([(\[$]) ")
 _PARTING = "\x1e"
 """Stands between the text and the notes, and between notes."""
 
@@ -60,6 +62,19 @@ def unexplained(old: Sequence[str], new: Sequence[str], errata: Iterable[Erratum
             for stood, stands in known
         )
     ]
+
+
+def around(old: Sequence[str], new: Sequence[str], change: Change) -> tuple[str, str]:
+    """What stood and what stands at a change, with a word before and behind it, for a person."""
+    before, behind = min(1, change.start, change.now), min(1, len(old) - change.end, len(new) - change.until)
+    stood = old[change.start - before : change.end + behind]
+    return _printed(stood), _printed(new[change.now - before : change.until + behind])
+
+
+def _printed(words: Iterable[str]) -> str:
+    """Words and signs as they are printed, as far as signs say on which side a blank stands."""
+    text = " ".join(word for word in words if word != _PARTING)
+    return _OPENING.sub(r"\1", _CLOSING.sub(r"\1", text))
 
 
 def _holds(words: Sequence[str], some: Sequence[str], start: int, end: int) -> bool:

@@ -134,15 +134,13 @@ def _gathered(
         conflicts = [path for path in unmerged if not why_no_document_by_path(path, tree, configurations)]
         documents += [TreeFile(path, "", "") for path in conflicts]
         along = parted(beside, tree, configurations)[0]
-        jobs, settings = _jobs([*documents, *along], tree, configurations)
-        paths = {shown_path(tree.root, file.path) for file in along}
-        jobs = [job._replace(companion=True) if job.file.path in paths else job for job in jobs]
+        jobs, settings = _jobs([*documents, *along], tree, configurations, [file.path for file in along])
     trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
     jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
     reasons = left_out
     left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
-    listing = Listing([job.file for job in jobs], left_out, [], others)
+    listing = Listing([job.file for job in jobs if not job.companion], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
     object_format = "sha256" if length > 40 else "sha1"
     whole = (tree.stand_in,) if all_files is None else ()
@@ -181,13 +179,20 @@ class _Beside:
 
 
 def _jobs(
-    documents: Sequence[TreeFile], tree: Tree, configurations: Configurations
+    documents: Sequence[TreeFile], tree: Tree, configurations: Configurations, companions: Sequence[str] = ()
 ) -> tuple[list[Job], list[Settings]]:
-    """Jobs for documents of a tree, which are shown as seen from the current folder, and their settings."""
+    """Jobs for documents of a tree, which are shown as seen from the current folder, and their settings.
+
+    `companions` are the paths of those that only come along.
+    """
     contents = {file.path: file.blob for file in documents}
     jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
-    shown = [job.file._replace(path=shown_path(tree.root, job.file.path)) for job in jobs]
-    return [job._replace(file=file, walked=True) for job, file in zip(jobs, shown, strict=True)], settings
+    along = set(companions)
+    made = []
+    for job in jobs:
+        file = job.file._replace(path=shown_path(tree.root, job.file.path))
+        made.append(job._replace(file=file, walked=True, companion=job.file.path in along))
+    return made, settings
 
 
 def parted(

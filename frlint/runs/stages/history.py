@@ -28,6 +28,7 @@ class Version(NamedTuple):
     commit: str
     file: TreeFile | None
     before: tuple[TreeFile | None, ...] = ()
+    subject: str = ""
 
 
 class Step(NamedTuple):
@@ -120,7 +121,9 @@ class VolumeHistory:
             for change in commit.changes:
                 at = _path_of(change)
                 today = now.get(at, at)
-                version = Version(author, commit.date, commit.id, change.after, change.before or (None,))
+                version = Version(
+                    author, commit.date, commit.id, change.after, change.before or (None,), commit.subject
+                )
                 found.setdefault(today, []).append(version)
                 before = change.before[0]
                 if before is not None and change.after is not None and before.path != change.after.path:

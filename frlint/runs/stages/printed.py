@@ -1,7 +1,7 @@
 """Published documents that were changed since: which changes a list of errata or the message of a commit explains."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from frlint.configuration import Settings
@@ -14,7 +14,7 @@ from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.stages.history import Step
 from frlint.runs.stages.place import Place
 from frlint.runs.stages.volumes import EditedDocument
-from frlint.stages.changes import changes, count, unexplained, words_of
+from frlint.stages.changes import around, changes, count, unexplained, words_of
 
 TRAILER = "erratum"
 """The trailer that names a document and its page: `Erratum: d12, p. 423`."""
@@ -48,7 +48,7 @@ class Printed:
 
     def _is_unexplained(self, step: Step, document: EditedDocument, errata: Sequence[Erratum]) -> bool:
         """Whether a commit changed a document, and neither its message nor the list says so."""
-        if not step.is_change or self._is_named(step, document):
+        if not step.is_change or self._page_named(step, document):
             return False
         words = self._words(step.version.file, document)
         before = [self._words(file, document) for file in step.version.before]
@@ -61,19 +61,32 @@ class Printed:
                 return count(changes(self._words(step.version.file, document), self._words_now(document)))
         return None
 
+    def named(self, document: EditedDocument) -> Iterator[Erratum]:
+        """The errata of a document that messages of commits name and the list has not: what the commit changed."""
+        own = [one for one in self._errata if one.document == document.id]
+        for step in reversed(self._steps(document)):
+            page = self._page_named(step, document) if step.is_change else ""
+            if page and step.version.before[0] is not None:
+                before = self._words(step.version.before[0], document)
+                after = self._words(step.version.file, document)
+                for one in unexplained(before, after, own):
+                    stood, stands = around(before, after, one)
+                    version = step.version
+                    yield Erratum(document.id, page, stood, stands, version.subject, version.author, version.date[:10])
+
     def _steps(self, document: EditedDocument) -> Sequence[Step]:
         history = self._place.history
         if history is None:
             return ()
         return [*history.steps(self._place.path(document), document.id, document.job.setting)]
 
-    def _is_named(self, step: Step, document: EditedDocument) -> bool:
-        """Whether the message of a commit names the document, and a page, as an erratum."""
+    def _page_named(self, step: Step, document: EditedDocument) -> str:
+        """The page of the document that the message of a commit names as an erratum; empty where it names none."""
         assert self._place.history is not None
         trailers = self._place.history.log.credit(step.version.commit).trailers
         names = (document.id, without_suffix(self._place.path(document)))
         named = [named_in(value) for key, value in trailers if key.casefold() == TRAILER]
-        return any(name in names and page for name, page in named)
+        return next((page for name, page in named if name in names and page), "")
 
     def _words_now(self, document: EditedDocument) -> list[str]:
         job = document.job

@@ -16,7 +16,6 @@ from frlint.runs.stages.record_course import course_of
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.course import Loss
 from frlint.stages.findings import Case, Finding, SignedInDoubt, of_document, of_volume, overdue
-from frlint.yamlfile.scalars import scalar
 
 RULES = tuple(f"WF{number:03}" for number in range(1, 9))
 """The rules of the workflow."""
@@ -83,7 +82,7 @@ def _problem(one: Finding, asked: Asked, selection: Selection) -> Problem:
     assert rule is not None
     path = asked.record if one.line or not one.document else asked.paths.get(one.document, asked.record)
     line = one.line or 1
-    entry = f"  {scalar(one.document)}:" if one.line and one.document else ""
+    entry = f"  {one.document}:" if one.line and one.document else ""
     column, end = (3, len(entry)) if entry else (1, 1)
     message = filled(rule.messages.get(one.variant, rule.message), one.values)
     known = [one.values[key] for key in ("who", "stage", "name", "task", "what") if key in one.values]
