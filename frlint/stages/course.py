@@ -57,10 +57,12 @@ class Course:
                     del self._lost[key]
 
     def lost(self, document: str) -> list[Loss]:
-        """What was taken out of the entry of a document and was not put back: the entry itself first."""
+        """What was taken out of the entry of a document and was not put back: the entry alone where that is gone, and
+        of a stage that was set back not its sign-offs, too."""
         found = sorted(loss for loss in self._lost.values() if loss.document == document)
         whole = [loss for loss in found if not loss.stage]
-        return whole or found
+        set_back = {loss.stage for loss in found if not loss.by}
+        return whole or [loss for loss in found if not (loss.by and loss.stage in set_back)]
 
     def _publish(self, name: str, state: State | None) -> None:
         if state is None:

@@ -38,7 +38,8 @@ class Case(NamedTuple):
 
     `content` is what it says now; None where it cannot be read. `changed_words` counts the words changed since what a
     digest stands for, None where that is in no history. `is_open` tells that it was changed since it was published
-    and no erratum says so: `committed`, `uncommitted`, or empty. `lost` says what was taken out of its record.
+    and no erratum says so: `committed`, `uncommitted`, or empty. `lost` says what was taken out of its record: what it
+    is known by, and a sentence.
     """
 
     candidate: Candidate
@@ -46,7 +47,7 @@ class Case(NamedTuple):
     doubts: Sequence[SignedInDoubt] = ()
     changed_words: Callable[[Content], int | None] = lambda _: None
     is_open: str = ""
-    lost: Sequence[str] = ()
+    lost: Sequence[tuple[str, str]] = ()
 
 
 def of_document(case: Case, scheme: Scheme, editors: Editors) -> Iterator[Finding]:
@@ -57,8 +58,8 @@ def of_document(case: Case, scheme: Scheme, editors: Editors) -> Iterator[Findin
         variant = "" if case.is_open == "committed" else case.is_open
         values = {"stage": scheme.names[-1], "document": candidate.document}
         yield Finding(CHANGED_IN_PRINT, candidate.document, line, values, variant)
-    for what in case.lost:
-        yield Finding(LOST, candidate.document, line, {"what": what})
+    for lost, what in case.lost:
+        yield Finding(LOST, candidate.document, line, {"what": what, "lost": lost})
     for one in case.doubts:
         values = {"who": one.sign_off.by, "stage": one.sign_off.stage, "why": one.why}
         yield Finding(BY_ANOTHER, candidate.document, line, values, one.variant)
@@ -94,7 +95,7 @@ def of_volume(
     last = [stage for stage in scheme.names if stage in furthest]
     if last:
         for lacking in tasks_missing(name, states, scheme, last[-1]):
-            yield Finding(BEYOND, "", 1, {"stage": last[-1], "what": lacking.what}, "tasks")
+            yield Finding(BEYOND, "", 1, {"stage": last[-1], "what": lacking.what, "task": lacking.mend}, "tasks")
 
 
 def overdue(states: States, reached: Mapping[str, str], scheme: Scheme, today: str) -> Iterator[Finding]:

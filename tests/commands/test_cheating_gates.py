@@ -262,6 +262,40 @@ def test_an_entry_that_is_taken_out_or_set_back_by_hand_is_told_of_until_it_is_t
     assert volume.attributed("base..HEAD")["put back"][1].count("WF008") >= 1
 
 
+def test_a_record_that_is_to_be_deleted_is_told_of_before_the_commit(volume: Signed) -> None:
+    volume.approve("d1")
+    volume.be(MAX)
+    volume.made.git("rm", "--quiet", RECORD)
+    assert [(one["rule"], one["document"]) for one in volume.problems("--staged")] == [("WF008", "d1")]
+
+
+def test_a_merge_that_takes_one_side_has_lost_what_the_other_side_recorded(volume: Signed) -> None:
+    volume.sign(BEN, "d1", "proofread")
+    volume.made.git("tag", "base")
+    volume.made.switch("other", "HEAD")
+    volume.sign(CORA, "d1", "approved")
+    volume.made.switch("main")
+    volume.be(ANN)
+    volume.edit("d3")
+    volume.made.commit("elsewhere")
+    volume.be(MAX)
+    volume.made.git("merge", "--quiet", "-s", "ours", "-m", "ours", "other")
+    assert volume.attributed("base..HEAD") == {"ours": (["WF008"], [])}
+    [problem] = volume.problems()
+    assert "the stage was set back from approved (in " in problem["message"]
+
+
+def test_a_sign_off_that_is_taken_out_by_hand_is_told_of(volume: Signed) -> None:
+    volume.approve()
+    whole = volume.record()
+    start = whole.index("      - stage: proofread")
+    volume.be(MAX)
+    volume.made.commit("taken out", {RECORD: whole[:start] + whole[whole.index("      - stage: approved") :]})
+    found = {one["rule"]: one["message"] for one in volume.problems()}
+    assert set(found) == {"WF003", "WF008"}
+    assert "the sign-off of Ben Reader for proofread was taken out" in found["WF008"]
+
+
 def test_a_published_document_whose_record_was_deleted_is_published_still(volume: Signed) -> None:
     volume.publish()
     volume.be(MAX)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from making.editions import DOUBLED, ENTITY, Editor, text
+from making.repositories import cloned
 from making.signed import ANN, BEN, CORA, MAX, RECORD, STAGES, Signed
 
 ERRATUM = """\
@@ -263,6 +264,34 @@ class TestWhereTheyAreAsked:
         volume.made.git("add", "--all")
         assert volume.rules("--staged") == ["WF002"]
 
+    def test_since_a_base_only_what_is_new_is_shown(self, volume: Signed) -> None:
+        volume.approve("d1")
+        volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: approved")
+        volume.made.commit("by hand")
+        volume.made.git("tag", "base")
+        volume.be(ANN)
+        volume.edit("d1")
+        volume.made.commit("change")
+        assert sorted(volume.rules()) == ["WF002", "WF003"]
+        assert volume.rules("v1", "--since", "base") == ["WF002"]
+        volume.made.git("mv", "v1", "v2")
+        volume.made.commit_staged("renamed")
+        assert volume.rules("v2", "--since", "base") == ["WF002"]
+
+    def test_a_record_that_is_wrong_ends_the_run_once_all_else_is_shown(self, volume: Signed) -> None:
+        volume.approve("d1")
+        volume.made.write({RECORD: "documents:\n  d1:\n    stag: approved\n", "v1/d2.txt": text(2, (ENTITY, 5))})
+        said = volume.says("check", "v1", "--output-format", "concise")
+        assert said.code == 2 and ENTITY in said.out
+        assert "v1/states.yaml:3" in said.err
+
+    def test_a_clone_without_its_history_says_how_to_get_it(self, volume: Signed, tmp_path: Path) -> None:
+        volume.approve("d1")
+        shallow = cloned(volume.made, tmp_path / "shallow", "--depth", "1")
+        volume.editor.go(shallow.folder)
+        said = volume.says("check", "v1")
+        assert said.code == 2 and "git fetch --unshallow" in said.err
+
     def test_two_sides_that_are_each_right_make_no_problem_in_a_merge(self, volume: Signed) -> None:
         volume.sign(BEN, "d1", "proofread")
         volume.made.git("tag", "base")
@@ -287,3 +316,26 @@ class TestWhereTheyAreAsked:
         volume.alter("  d3:\n    stage: transcribed", "  d3:\n    stage: approved")
         volume.made.commit("merge")
         assert volume.attributed("base..HEAD") == {"merge": (["WF003"], [])}
+
+
+class TestTei:
+    """The record of a TEI volume is beside its file."""
+
+    def test_a_volume_in_one_file_has_a_record_of_its_own(self, volume: Signed) -> None:
+        division = (
+            '<div type="document" n="{n}" xml:id="d{n}"><head>{n}. A Letter</head><p>The harbor was {w}.</p></div>'
+        )
+        tei = (
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v"><teiHeader/><text><body>{}</body></text></TEI>\n'
+        ).format("".join(division.format(n=n, w="quiet") for n in (1, 2)))
+        volume.made.commit("tei", {"t/v.xml": tei, "t/v.volume.yaml": STAGES})
+        volume.be(BEN)
+        assert volume.says("advance", "t/v.xml#d1", "--to", "proofread", "--sign-off").code == 0
+        volume.made.commit("signed")
+        volume.made.git("tag", "base")
+        assert volume.rules("t") == []
+        volume.be(ANN)
+        volume.made.commit("change", {"t/v.xml": tei.replace("quiet", "loud", 1)})
+        [problem] = volume.problems("t")
+        assert (problem["rule"], problem["path"], problem["document"]) == ("WF002", "t/v.states.yaml", "d1")
+        assert volume.attributed("base..HEAD") == {"change": (["WF002"], [])}

@@ -9,7 +9,7 @@ from frlint.git.ancestry import Ancestry, parents_of
 from frlint.git.credits import Credit, credits_of
 from frlint.git.log import commits
 from frlint.git.repository import Repository
-from frlint.model.commit import Commit
+from frlint.model.commit import REGULAR, Commit, TreeFile
 from frlint.model.workflow import Content, State
 from frlint.runs.inputs.job import Blobs
 from frlint.stages.states_scan import Known
@@ -36,6 +36,7 @@ class FolderLog:
         self.of_record: dict[str, Mapping[str, State]] = {}
         self.entries: Known = {}
         self._credits: dict[str, Credit] = {}
+        self._files: dict[tuple[str, str], TreeFile | None] = {}
 
     @property
     def folder(self) -> str:
@@ -65,6 +66,15 @@ class FolderLog:
         if not self._credits:
             self._credits = dict(credits_of(self.folder, (one.id for one in self.commits)))
         return self._credits[commit]
+
+    def file_at(self, commit: str, path: str) -> TreeFile | None:
+        """A file of a commit's tree; None where it is not there."""
+        key = commit, path
+        if key not in self._files:
+            found = self.blobs.objects.find(f"{commit}:{path}")
+            there = found is not None and found.kind == "blob"
+            self._files[key] = TreeFile(path, found.id, REGULAR[0]) if found is not None and there else None
+        return self._files[key]
 
     def close(self) -> None:
         """End what reads git's objects."""

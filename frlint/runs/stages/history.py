@@ -73,6 +73,19 @@ class VolumeHistory:
             self._versions = self._followed()
         return self._versions.get(path, ())
 
+    def record_versions(self, path: str) -> Iterator[Version]:
+        """The versions of a record, the newest first, and the merges that took it as one of their parents has it, where
+        another one has it otherwise."""
+        own = {version.commit: version for version in self.versions(path)}
+        for commit in self.log.up_to(self.tip):
+            if commit.id in own:
+                yield own[commit.id]
+            elif len(commit.parents) > 1:
+                file, *before = (self.log.file_at(name, path) for name in (commit.id, *commit.parents))
+                if any(old != file for old in before):
+                    author = self.editors.name_of(commit.author, commit.email)
+                    yield Version(author, commit.date, commit.id, file, tuple(before), commit.subject)
+
     def contents(self, path: str, document: str, setting: int) -> Iterator[tuple[Version, Content | None]]:
         """The versions of a document in a file, each with what the document says in it, the newest first."""
         for version in self.versions(path):

@@ -73,6 +73,10 @@ class RecordsOfCommits:
         now = [problem for own in after.values() for problem in own]
         return compare_volumes(parents, now, [_moves(commit, k) for k in range(len(commit.parents))])
 
+    def standing(self, commit: str) -> list[Problem]:
+        """The problems of the records of a commit, by its id. Raises what keeps a record from being judged."""
+        return [problem for own in self._at(commit, ()).values() for problem in own]
+
     def _at(self, commit: str, parents: Sequence[str]) -> Standing:
         """The problems of the records of a commit; the very same where they are those of all of its parents."""
         if commit not in self._standing:

@@ -1,5 +1,6 @@
 """The records of the volumes of a run, looked at once all of its documents were checked."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -12,6 +13,7 @@ from frlint.model.report import Report
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import shown
+from frlint.runs.inputs.records import is_record
 from frlint.runs.inputs.tree import naming_tree
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Request
@@ -22,8 +24,9 @@ from frlint.runs.stages.history import VolumeHistory, open_history
 from frlint.runs.stages.place import Place
 from frlint.runs.stages.printed import Printed
 from frlint.runs.stages.problems import Asked, is_asked, problems_of_record
+from frlint.runs.stages.since import only_new
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume, edited_volumes
-from frlint.stages import errata_file
+from frlint.stages import errata_file, states_file
 
 
 class RecordsOfRun:
@@ -50,10 +53,12 @@ class RecordsOfRun:
         try:
             problems: Problems | None = None
             with naming_tree(run.gathered.tree):
-                for volume in edited_volumes(run, recorded=True):
+                gone = _records_gone(run)
+                for volume in edited_volumes(run, lambda job: _has_record(job, gone)):
                     if volume.scheme.states == "yaml":
                         problems = problems or self._problems(run)
                         found += _OfVolume(volume, run, self._request).problems(problems)
+                found = only_new(found, run, self._stack)
         except FrlintError as error:
             run.end_with(error)
         return sorted(found, key=lambda one: (one.path, one.line, one.column, one.rule))
@@ -70,6 +75,24 @@ class RecordsOfRun:
         for _ in whole.files():
             pass
         return Problems(files, whole.gathered)
+
+
+def _records_gone(run: Run) -> frozenset[str]:
+    """The records that the index takes out, by the paths at which they are looked for."""
+    tree = run.gathered.tree
+    if tree is None:
+        return frozenset()
+    before = (one.before[0] for one in run.gathered.changes if one.after is None)
+    return frozenset(tree.real(file.path) for file in before if file is not None and is_record(file.path))
+
+
+def _has_record(job: Job, gone: frozenset[str]) -> bool:
+    """Whether a record stands beside the file of a job, that of its folder or its own, or is taken out."""
+    file = job.file.real
+    names = [states_file.file_of(os.path.dirname(file))]
+    if job.is_volume:
+        names.append(states_file.file_of_tei(file))
+    return any(name in gone or os.path.lexists(name) for name in names)
 
 
 class _OfVolume:

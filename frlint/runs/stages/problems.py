@@ -21,6 +21,10 @@ RULES = tuple(f"WF{number:03}" for number in range(1, 9))
 """The rules of the workflow."""
 
 
+_KNOWN_BY = ("who", "stage", "name", "task", "lost")
+"""The values of a message by which a problem is known in another commit, beside its document."""
+
+
 class Asked(NamedTuple):
     """What is asked of the record of a volume: of which documents, whether all of the volume is known, and the day
     (ISO) by which something is overdue; an empty one for none. `paths` are the record's path and those of documents, by
@@ -55,7 +59,7 @@ def _findings(volume: EditedVolume, candidates: Candidates, printed: Printed, as
             [*_in_doubt(doubts)],
             partial(printed.words_since, document),
             printed.change(document, course.published.get(document.id)),
-            [_lost(one) for one in course.lost(document.id)],
+            [(f"{one.stage} {one.by}", _lost(one)) for one in course.lost(document.id)],
         )
         yield from of_document(case, scheme, editors)
     if asked.is_whole:
@@ -85,7 +89,7 @@ def _problem(one: Finding, asked: Asked, selection: Selection) -> Problem:
     entry = f"  {one.document}:" if one.line and one.document else ""
     column, end = (3, len(entry)) if entry else (1, 1)
     message = filled(rule.messages.get(one.variant, rule.message), one.values)
-    known = [one.values[key] for key in ("who", "stage", "name", "task", "what") if key in one.values]
+    known = [one.values[key] for key in _KNOWN_BY if key in one.values]
     words = " ".join(["\x1f", one.document, one.variant, *known, "\x1f"])
     severity = selection.severity(one.rule, one.variant)
     return Problem(

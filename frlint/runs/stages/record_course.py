@@ -13,7 +13,7 @@ def course_of(volume: EditedVolume, place: Place) -> Course:
     history = place.history
     committed = NO_STATES
     if history is not None:
-        versions = history.versions(place.record or path_from_top(history.root, volume.states.file))
+        versions = [*history.record_versions(place.record or path_from_top(history.root, volume.states.file))]
         for version in reversed(versions):
             before = [history.states(file) for file in version.before]
             course.step(before, history.states(version.file), version.commit)

@@ -1,7 +1,7 @@
 """The volumes of a run with the stages of their documents: what `status`, `advance` and the gates work on."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.configuration import Configurations
@@ -64,9 +64,9 @@ class EditedVolume(NamedTuple):
         return [state for name, state in self.states.documents.items() if name not in there]
 
 
-def edited_volumes(run: Run, *, recorded: bool = False) -> list[EditedVolume]:
-    """The volumes of the documents that a run looks at, in the order of their names; with `recorded` only those that
-    have a record.
+def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> list[EditedVolume]:
+    """The volumes of the documents that a run looks at, in the order of their names; `only` says of a file whether it
+    is asked about.
 
     Raises `YamlFileError` for a record, a file of editors or a scheme that is wrong.
     """
@@ -74,7 +74,7 @@ def edited_volumes(run: Run, *, recorded: bool = False) -> list[EditedVolume]:
     contents = Contents(gathered.settings, run.checker.results, gathered.object_format)
     groups: dict[str, list[tuple[Job, str, Content | None]]] = {}
     for job in gathered.jobs:
-        if recorded and not has_record(job):
+        if not only(job):
             continue
         found: list[tuple[str, Content | None]] = [*contents.of_job(job, gathered.reading)]
         manifest = gathered.settings[job.setting].manifest
@@ -84,13 +84,6 @@ def edited_volumes(run: Run, *, recorded: bool = False) -> list[EditedVolume]:
             groups.setdefault(name, []).append((job, document if many else stem(job.file.path), content))
     volumes = [_volume(name, rows, gathered) for name, rows in groups.items()]
     return sorted(volumes, key=lambda one: natural_order(one.name))
-
-
-def has_record(job: Job) -> bool:
-    """Whether a record stands beside the file of a job: that of its folder, or its own."""
-    file = job.file.real
-    own = states_file.file_of_tei(file) if job.is_volume else ""
-    return os.path.lexists(states_file.file_of(os.path.dirname(file))) or (bool(own) and os.path.lexists(own))
 
 
 def scheme_for(real: str, manifest: Manifest | None, configurations: Configurations) -> Scheme:
