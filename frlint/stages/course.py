@@ -21,6 +21,16 @@ class Loss(NamedTuple):
     """How often the document had been sent back before."""
 
 
+def changed_entries(before: Sequence[States], after: States) -> list[str]:
+    """The documents whose entry is not what it was in all parents of a version of a record."""
+    found: dict[str, None] = {}
+    for states in before or ({},):
+        if states is not after:
+            found |= dict.fromkeys(name for name, state in after.items() if states.get(name) is not state)
+            found |= dict.fromkeys(name for name in states if name not in after)
+    return list(found)
+
+
 class Course:
     """Follows a record through its versions, parents before children.
 
@@ -36,12 +46,9 @@ class Course:
 
     def step(self, before: Sequence[States], after: States, where: str) -> None:
         """A version of the record, and what it was in each of the commit's parents."""
-        names = dict.fromkeys(name for states in (*before, after) for name in states)
-        for name in names:
+        for name in changed_entries(before, after):
             state = after.get(name)
             olds = [states.get(name) for states in before]
-            if all(old is state for old in olds):
-                continue
             self._publish(name, state)
             there = [old for old in olds if old is not None]
             if state is None and there:

@@ -12,7 +12,7 @@ from frlint.git.repository import Repository
 from frlint.model.commit import REGULAR, Commit, TreeFile
 from frlint.model.workflow import Content, State
 from frlint.runs.inputs.job import Blobs
-from frlint.stages.states_scan import Known
+from frlint.stages.states_scan import Known, Signed
 
 
 class FolderLog:
@@ -35,6 +35,8 @@ class FolderLog:
         self.of_blob: dict[tuple[str, str, int], Mapping[str, Content]] = {}
         self.of_record: dict[str, Mapping[str, State]] = {}
         self.entries: Known = {}
+        self.events: dict[tuple[str, str], Sequence[tuple[Signed, bool]]] = {}
+        """What each commit brought into a record, and what it took out, by commit and path."""
         self._credits: dict[str, Credit] = {}
         self._files: dict[tuple[str, str], TreeFile | None] = {}
 

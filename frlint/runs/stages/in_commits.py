@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from typing import NamedTuple
 
 from frlint.errors import FrlintError
 from frlint.files.walk import File
@@ -21,13 +22,14 @@ from frlint.runs.stages.folder_log import FolderLog
 from frlint.runs.stages.history import VolumeHistory
 from frlint.runs.stages.place import Place
 from frlint.runs.stages.printed import Printed
-from frlint.runs.stages.problems import Asked, problems_of_record
+from frlint.runs.stages.problems import Asked, as_problems, findings_of_documents, findings_of_volume
 from frlint.runs.stages.proofs import Proofs
 from frlint.runs.stages.records_of_tree import RecordFiles, RecordsOfTrees
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume, scheme_for
 from frlint.stages import editors as editors_file
 from frlint.stages import errata_file, states_scan
 from frlint.stages.editors import Editors
+from frlint.stages.findings import Finding
 from frlint.stages.standing import standing_of
 from frlint.suppression.waivers.file import InForce, read
 from frlint.volumes.manifest import read_manifest
@@ -99,7 +101,26 @@ class RecordsOfCommits:
             self._volumes[files.path] = _Volume(
                 (self._history, self._gates), files, documents, self._head, self._new, self._stack
             )
-        return self._volumes[files.path].problems(commit, files, documents)
+        return self._volumes[files.path].problems(commit, files, documents, parents)
+
+
+class _Known(NamedTuple):
+    """What the findings of a document depend on, in an ordinary commit that leaves all of it as it was."""
+
+    document: EditedDocument
+    problems: Problems
+    errata: TreeFile | None
+
+    def is_like(self, other: "_Known") -> bool:
+        """Whether a document is as it was, with its entry, its problems and the list of errata."""
+        own, before = self.document, other.document
+        if own.job.content != before.job.content or own.job.file.path != before.job.file.path:
+            return False
+        if (own.state is None) != (before.state is None) or self.errata != other.errata:
+            return False
+        if own.state and before.state and own.state._replace(line=0) != before.state._replace(line=0):
+            return False
+        return self.problems.of(own) == other.problems.of(before)
 
 
 class _Volume:
@@ -125,24 +146,48 @@ class _Volume:
         self._contents = Contents(results.all_settings, results.checker.results, history.repository.object_format)
         self._versions = VolumeHistory("", self._editors, self._contents, self._log)
         self._proofs = Proofs(self._log, self._editors, signed=self._scheme.signed, new=new)
+        self._known: dict[str, tuple[Mapping[str, _Known], Mapping[str, list[Finding]]]] = {}
         self._reading = Blobs(history.repository.folder)
         stack.callback(self._reading.close)
 
-    def problems(self, commit: str, files: RecordFiles, documents: Sequence[TreeFile]) -> Sequence[Problem]:
+    def problems(
+        self, commit: str, files: RecordFiles, documents: Sequence[TreeFile], parents: Sequence[str]
+    ) -> Sequence[Problem]:
         """The problems of its record in a commit."""
-        if self._scheme.states != "yaml":
+        rules = self._history.results.rules(documents[0].path)
+        if self._scheme.states != "yaml" or rules is None:
             return ()
         states = self._states(files)
         edited = sorted(self._documents(files, documents, states), key=lambda one: natural_order(one.id))
         volume = EditedVolume(
             files.folder or ".", self._folder, self._scheme, states, self._editors, edited, None, files.tei_file
         )
-        place = Place(self._versions.at(commit), files.path, self._history.tree.stand_in, self._proofs)
-        candidates = Candidates(volume, self._found(documents), self._contents, "", place)
-        printed = Printed(self._history.results.all_settings, self._reading, place, self._errata(files))
-        rules = self._history.results.rules(documents[0].path)
+        found = self._found(documents)
+        known = {one.id: _Known(one, found, files.errata) for one in edited}
+        findings = self._findings_of(parents, known)
+        left = [one for one in edited if one.id not in findings]
+        if left:
+            place = Place(self._versions.at(commit), files.path, self._history.tree.stand_in, self._proofs)
+            candidates = Candidates(volume, found, self._contents, "", place)
+            printed = Printed(self._history.results.all_settings, self._reading, place, self._errata(files))
+            findings |= findings_of_documents(volume, candidates, printed, left)
+        self._known[commit] = known, findings
         asked = Asked(edited, True, "", files.path, {one.id: one.job.file.path for one in edited})
-        return problems_of_record(volume, candidates, printed, asked, rules) if rules is not None else ()
+        every = [one for own in findings.values() for one in own]
+        return as_problems([*every, *findings_of_volume(volume, asked)], asked, rules)
+
+    def _findings_of(self, parents: Sequence[str], known: "Mapping[str, _Known]") -> dict[str, list[Finding]]:
+        """The findings of those documents that an ordinary commit left alone, at the lines of their entries now."""
+        if len(parents) != 1 or parents[0] not in self._known:
+            return {}
+        before, findings = self._known[parents[0]]
+        found = {}
+        for name, one in known.items():
+            if name in before and one.is_like(before[name]):
+                state = one.document.state
+                line = state.line if state else 0
+                found[name] = [own._replace(line=line) for own in findings[name]]
+        return found
 
     def _in_force(self, document: TreeFile) -> tuple[Scheme, Editors]:
         """The stages and the editors of the tree whose configuration holds."""

@@ -41,29 +41,42 @@ def problems_of_record(
     volume: EditedVolume, candidates: Candidates, printed: Printed, asked: Asked, rules: Selection
 ) -> list[Problem]:
     """The problems of the record of a volume, in the order of path, line and rule."""
-    findings = [*_findings(volume, candidates, printed, asked)]
+    by_document = findings_of_documents(volume, candidates, printed, asked.documents)
+    findings = [one for own in by_document.values() for one in own]
+    return as_problems([*findings, *findings_of_volume(volume, asked)], asked, rules)
+
+
+def as_problems(findings: Iterable[Finding], asked: Asked, rules: Selection) -> list[Problem]:
+    """Findings as problems, in the order of path, line and rule."""
     made = [_problem(one, asked, rules) for one in findings if one.rule in rules]
     made.sort(key=lambda one: (one.path, one.line, one.rule, one.message))
     return [*with_fingerprints(made, asked.record, "record")]
 
 
-def _findings(volume: EditedVolume, candidates: Candidates, printed: Printed, asked: Asked) -> Iterator[Finding]:
-    scheme, editors = volume.scheme, volume.editors
+def findings_of_documents(
+    volume: EditedVolume, candidates: Candidates, printed: Printed, documents: Iterable[EditedDocument]
+) -> dict[str, list[Finding]]:
+    """What is wrong with the record of some documents, by their ids."""
     course = course_of(volume, candidates.place)
-    for document in asked.documents:
-        candidate = candidates.of(document)
-        doubts = candidates.doubts(document)
+    found = {}
+    for document in documents:
         case = Case(
-            candidate,
+            candidates.of(document),
             document.content,
-            [*_in_doubt(doubts)],
+            [*_in_doubt(candidates.doubts(document))],
             partial(printed.words_since, document),
             printed.change(document, course.published.get(document.id)),
             [(f"{one.stage} {one.by}", _lost(one)) for one in course.lost(document.id)],
         )
-        yield from of_document(case, scheme, editors)
+        found[document.id] = [*of_document(case, volume.scheme, volume.editors)]
+    return found
+
+
+def findings_of_volume(volume: EditedVolume, asked: Asked) -> Iterator[Finding]:
+    """What is wrong with the record of a volume beside that of its documents; nothing where not all of it is known."""
     if asked.is_whole:
-        yield from of_volume(volume.states, (one.id for one in volume.documents), scheme, editors, volume.name)
+        scheme = volume.scheme
+        yield from of_volume(volume.states, (one.id for one in volume.documents), scheme, volume.editors, volume.name)
         if asked.today:
             reached = {one.id: one.standing.stage for one in volume.documents}
             yield from overdue(volume.states, reached, scheme, asked.today)

@@ -1,11 +1,12 @@
 """Who recorded the sign-offs of a volume: each counts only where its own person put it into the record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from frlint.model.commit import TreeFile
+from frlint.model.workflow import State
 from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
 from frlint.runs.stages.proofs import Doubt, Proofs
 from frlint.runs.stages.volumes import EditedVolume
+from frlint.stages.course import changed_entries
 from frlint.stages.states_scan import Signed
 
 
@@ -28,7 +29,7 @@ class Recorded:
         if history is not None:
             self._path = path or path_from_top(history.root, volume.states.file)
             self.proofs = proofs or Proofs(history.log, volume.editors, signed=volume.scheme.signed)
-        self._of: dict[str, frozenset[Signed]] = {}
+        self._events: dict[Signed, list[tuple[Version, bool]]] | None = None
 
     def forged(self, wanted: Iterable[Signed]) -> Mapping[Signed, str]:
         """Why sign-offs do not count, as the end of a sentence, of those that others than their people recorded."""
@@ -40,53 +41,65 @@ class Recorded:
         It is the last commit that brought a sign-off in that speaks for it: what was taken out and put in again counts
         by who put it in again. Before it was ever taken out, any of its own person's does.
         """
-        left = set(wanted)
         found: dict[Signed, Doubt] = {}
-        versions = self._history.versions(self._path) if self._history is not None and left else ()
-        committed = self._signed(versions[0].file) if versions else frozenset()
-        for one in [one for one in left if one not in committed]:
-            left.discard(one)
-            if one[1].by != self._me:
-                found[one] = Doubt(f"{self._me or 'somebody without a name'} put it into the record")
-        for version in versions:
-            if not left:
-                break
-            after = self._signed(version.file)
-            before = [self._signed(file) for file in version.before]
-            for one in left & self._taken_out(after, before):
-                left.discard(one)
-            for one in self._brought(left & after, after, before):
-                doubt = self._doubt(version, one)
-                if doubt is None:
-                    left.discard(one)
-                    found.pop(one, None)
-                else:
-                    found.setdefault(one, doubt)
+        for one in wanted:
+            doubt = self._doubt(one)
+            if doubt is not None:
+                found[one] = doubt
         return found
 
-    def _doubt(self, version: Version, one: Signed) -> Doubt | None:
-        assert self.proofs is not None
-        return self.proofs.doubt(version.commit, version.author, one[1].by)
+    def _doubt(self, one: Signed) -> Doubt | None:
+        """The doubt about a sign-off: the newest, where no commit since it was taken out last is its person's own."""
+        if self._events is None:
+            self._events = self._read_events()
+        by = one[1].by
+        if not self._is_committed(one):
+            return None if by == self._me else Doubt(f"{self._me or 'somebody without a name'} put it into the record")
+        first: Doubt | None = None
+        for version, is_brought in self._events.get(one, ()):
+            if not is_brought:
+                break
+            assert self.proofs is not None
+            doubt = self.proofs.doubt(version.commit, version.author, by)
+            if doubt is None:
+                return None
+            first = first or doubt
+        return first
 
-    def _brought(
-        self, asked: Iterable[Signed], after: frozenset[Signed], before: list[frozenset[Signed]]
-    ) -> Iterator[Signed]:
-        """Those that a commit brought in: no parent has them, not even for a document that has another name now."""
-        documents = {document for document, _ in after}
-        moved = {one for signed in before for document, one in signed if document not in documents}
-        for one in asked:
-            if one[1] not in moved and not any(one in signed for signed in before):
-                yield one
+    def _is_committed(self, one: Signed) -> bool:
+        versions = self._history.versions(self._path) if self._history is not None else ()
+        if not versions or self._history is None:
+            return False
+        state = self._history.states(versions[0].file).get(one[0])
+        return state is not None and one[1] in state.sign_offs
 
-    def _taken_out(self, after: frozenset[Signed], before: list[frozenset[Signed]]) -> frozenset[Signed]:
-        """Those that a commit took out: every parent has them."""
-        return frozenset.intersection(*before) - after if before else frozenset()
+    def _read_events(self) -> dict[Signed, list[tuple[Version, bool]]]:
+        """Which commits brought each sign-off in (True) or took it out (False), the newest first."""
+        found: dict[Signed, list[tuple[Version, bool]]] = {}
+        for version in self._history.versions(self._path) if self._history is not None else ():
+            for one, is_brought in self._events_of(version):
+                found.setdefault(one, []).append((version, is_brought))
+        return found
 
-    def _signed(self, file: TreeFile | None) -> frozenset[Signed]:
-        """The sign-offs of a version of the record; none where it was not there, or could not be read."""
-        if file is None or self._history is None:
-            return frozenset()
-        if file.blob not in self._of:
-            states = self._history.states(file)
-            self._of[file.blob] = frozenset((name, one) for name, state in states.items() for one in state.sign_offs)
-        return self._of[file.blob]
+    def _events_of(self, version: Version) -> Sequence[tuple[Signed, bool]]:
+        """What a version of the record brought in: no parent has it, not even for a document that has another name now;
+        and what it took out: every parent has it."""
+        assert self._history is not None
+        known = self._history.log.events
+        key = version.commit, version.file.path if version.file else ""
+        if key not in known:
+            after = self._history.states(version.file)
+            before = [self._history.states(file) for file in version.before]
+            names = changed_entries(before, after)
+            now = _signed(after, names)
+            olds = [_signed(states, names) for states in before]
+            moved = {one for signed in olds for name, one in signed if name not in after}
+            brought = [one for one in now if one[1] not in moved and not any(one in signed for signed in olds)]
+            taken = frozenset.intersection(*olds) - now if olds else frozenset()
+            known[key] = [*((one, True) for one in brought), *((one, False) for one in taken)]
+        return known[key]
+
+
+def _signed(states: Mapping[str, State], names: Iterable[str]) -> frozenset[Signed]:
+    """The sign-offs of some entries of a version of the record."""
+    return frozenset((name, one) for name in names if name in states for one in states[name].sign_offs)
