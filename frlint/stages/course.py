@@ -44,9 +44,10 @@ class Course:
         self._former: dict[str, State] = {}
         """The entries that were taken out."""
 
-    def step(self, before: Sequence[States], after: States, where: str) -> None:
-        """A version of the record, and what it was in each of the commit's parents."""
-        for name in changed_entries(before, after):
+    def step(self, before: Sequence[States], after: States, where: str, names: Sequence[str]) -> None:
+        """A version of the record, and what it was in each of the commit's parents; `names` are the documents whose
+        entries are not the same there (see `changed_entries`)."""
+        for name in names:
             state = after.get(name)
             olds = [states.get(name) for states in before]
             self._publish(name, state)

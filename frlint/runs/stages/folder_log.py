@@ -37,6 +37,8 @@ class FolderLog:
         self.entries: Known = {}
         self.events: dict[tuple[str, str], Sequence[tuple[Signed, bool]]] = {}
         """What each commit brought into a record, and what it took out, by commit and path."""
+        self.changed: dict[tuple[str, str], Sequence[str]] = {}
+        """The documents whose entries in a record a commit changes, by commit and path."""
         self._credits: dict[str, Credit] = {}
         self._files: dict[tuple[str, str], TreeFile | None] = {}
 

@@ -11,6 +11,7 @@ from frlint.model.commit import Change, TreeFile
 from frlint.model.workflow import Content, State
 from frlint.runs.stages.contents import Contents
 from frlint.runs.stages.folder_log import FolderLog
+from frlint.stages.course import changed_entries
 from frlint.stages.editors import Editors
 from frlint.stages.states_scan import entries_if_right
 
@@ -121,6 +122,14 @@ class VolumeHistory:
         if file.blob not in self.log.of_record:
             self.log.of_record[file.blob] = entries_if_right(self.read(file), file.path, self.log.entries)
         return self.log.of_record[file.blob]
+
+    def changed_entries(self, version: Version) -> tuple[list[Mapping[str, State]], Mapping[str, State], Sequence[str]]:
+        """The entries of the record in a commit's parents, those after it, and the documents whose are other ones."""
+        before, after = [self.states(file) for file in version.before], self.states(version.file)
+        key = version.commit, version.file.path if version.file else ""
+        if key not in self.log.changed:
+            self.log.changed[key] = changed_entries(before, after)
+        return before, after, self.log.changed[key]
 
     def read(self, file: TreeFile) -> bytes:
         """The bytes of a file of a tree."""

@@ -120,7 +120,7 @@ class _Known(NamedTuple):
             return False
         if own.state and before.state and own.state._replace(line=0) != before.state._replace(line=0):
             return False
-        return self.problems.of(own) == other.problems.of(before)
+        return self.problems is other.problems or self.problems.of(own) == other.problems.of(before)
 
 
 class _Volume:
@@ -147,6 +147,7 @@ class _Volume:
         self._versions = VolumeHistory("", self._editors, self._contents, self._log)
         self._proofs = Proofs(self._log, self._editors, signed=self._scheme.signed, new=new)
         self._known: dict[str, tuple[Mapping[str, _Known], Mapping[str, list[Finding]]]] = {}
+        self._last: tuple[Sequence[TreeFile], Problems] | None = None
         self._reading = Blobs(history.repository.folder)
         stack.callback(self._reading.close)
 
@@ -226,7 +227,9 @@ class _Volume:
             yield from ((name or stem(file.path), content) for name, content in found.items())
 
     def _found(self, documents: Sequence[TreeFile]) -> Problems:
-        """The problems of the documents."""
+        """The problems of the documents; those found last where they are the same documents."""
+        if self._last is not None and self._last[0] == documents:
+            return self._last[1]
         results = self._gates.results
         results.prepare((file.path, file.blob) for file in documents)
         jobs = {file.path: self._job(file) for file in documents}
@@ -238,6 +241,7 @@ class _Volume:
             whole = results.whole({file.path: file.blob for file in documents})
             for path, job in jobs.items():
                 problems.take(job, [one for one in whole if one.path == path], force)
+        self._last = documents, problems
         return problems
 
     def _job(self, file: TreeFile) -> Job:

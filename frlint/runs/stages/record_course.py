@@ -4,7 +4,7 @@ from frlint.model.workflow import State
 from frlint.runs.stages.history import NO_STATES, path_from_top
 from frlint.runs.stages.place import Place
 from frlint.runs.stages.volumes import EditedVolume
-from frlint.stages.course import Course
+from frlint.stages.course import Course, changed_entries
 
 
 def course_of(volume: EditedVolume, place: Place) -> Course:
@@ -15,11 +15,12 @@ def course_of(volume: EditedVolume, place: Place) -> Course:
     if history is not None:
         versions = [*history.record_versions(place.record or path_from_top(history.root, volume.states.file))]
         for version in reversed(versions):
-            before = [history.states(file) for file in version.before]
-            course.step(before, history.states(version.file), version.commit)
+            before, after, names = history.changed_entries(version)
+            course.step(before, after, version.commit, names)
         committed = history.states(versions[0].file) if versions else NO_STATES
     now = {name: state._replace(line=0) for name, state in volume.states.documents.items()}
-    course.step([committed], {name: _same(state, committed.get(name)) for name, state in now.items()}, "")
+    same = {name: _same(state, committed.get(name)) for name, state in now.items()}
+    course.step([committed], same, "", changed_entries([committed], same))
     return course
 
 

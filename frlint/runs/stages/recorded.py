@@ -6,7 +6,6 @@ from frlint.model.workflow import State
 from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
 from frlint.runs.stages.proofs import Doubt, Proofs
 from frlint.runs.stages.volumes import EditedVolume
-from frlint.stages.course import changed_entries
 from frlint.stages.states_scan import Signed
 
 
@@ -88,9 +87,7 @@ class Recorded:
         known = self._history.log.events
         key = version.commit, version.file.path if version.file else ""
         if key not in known:
-            after = self._history.states(version.file)
-            before = [self._history.states(file) for file in version.before]
-            names = changed_entries(before, after)
+            before, after, names = self._history.changed_entries(version)
             now = _signed(after, names)
             olds = [_signed(states, names) for states in before]
             moved = {one for signed in olds for name, one in signed if name not in after}
