@@ -9,7 +9,8 @@ from frlint.git import child
 from frlint.git.errors import error_of_git
 from frlint.git.people import Someone, someone_from
 
-_FORMAT = "%H%x00%cN%x00%cE%x00%(trailers:only,unfold,separator=%x01)"
+_FORMAT = "%H%x00%cn%x00%ce%x00%(trailers:only,unfold,separator=%x01)"
+_WITH_MAILMAP = _FORMAT.replace("%cn", "%cN").replace("%ce", "%cE")
 _PROGRAMS = (
     *("-c", "gpg.program=gpg", "-c", "gpg.openpgp.program=gpg"),
     *("-c", "gpg.x509.program=gpgsm", "-c", "gpg.ssh.program=ssh-keygen"),
@@ -20,7 +21,7 @@ _GOOD = "GU"
 
 
 class Credit(NamedTuple):
-    """Who committed a commit, with the names of `.mailmap`, and its trailers: names as written, and values."""
+    """Who committed a commit, and its trailers: names as written, and values."""
 
     committer: Someone
     trailers: tuple[tuple[str, str], ...] = ()
@@ -36,13 +37,15 @@ class Signature(NamedTuple):
     is_trusted: bool
 
 
-def credits_of(folder: str, commits: Iterable[str]) -> Mapping[str, Credit]:
-    """The credits of some commits, by their ids, from one run of git. Raises `GitError`."""
+def credits_of(folder: str, commits: Iterable[str], *, mailmap: bool = True) -> Mapping[str, Credit]:
+    """The credits of some commits, by their ids, from one run of git; `mailmap` gives committers the names of
+    `.mailmap`. Raises `GitError`."""
     wanted = list(dict.fromkeys(commits))
     if not wanted:
         return {}
-    arguments = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-show-signature", f"--format=tformat:{_FORMAT}")
-    started = child.start(folder, *arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    arguments = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-show-signature")
+    form = f"--format=tformat:{_WITH_MAILMAP if mailmap else _FORMAT}"
+    started = child.start(folder, *arguments, form, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     answer, errors = started.communicate("\n".join(wanted).encode("ascii") + b"\n")
     if started.returncode:
         raise error_of_git(errors or b"", folder)

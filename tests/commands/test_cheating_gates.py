@@ -329,6 +329,16 @@ def test_a_pull_request_cannot_make_its_author_an_editor_who_may_sign(tmp_path: 
     assert trusted(volume)["Max Fox signs d1 off for approved"][0] != []
 
 
+def test_a_pull_request_cannot_call_its_author_by_the_name_of_an_editor(volume: Signed) -> None:
+    volume.made.switch("request", "HEAD")
+    volume.be(MAX, "stranger@example.org")
+    volume.made.commit("names", {".mailmap": "Ben Reader <ben@example.org> <stranger@example.org>\n"})
+    assert volume.says("advance", "v1/d1.txt", "--to", "proofread", "--sign-off").code == 0
+    volume.made.commit("signed")
+    assert "by: Ben Reader" in volume.record() and volume.rules() == []
+    assert trusted(volume) == {"signed": (["WF007"], [])}
+
+
 def test_a_pull_request_cannot_loosen_the_gate_that_it_passes(volume: Signed) -> None:
     volume.sign(BEN, "d1", "proofread")
     volume.made.switch("request", "HEAD")

@@ -22,9 +22,11 @@ class FolderLog:
     `entries` single entries by their text.
     """
 
-    def __init__(self, folder: str, prefix: str | None = None, tip: str = "") -> None:
+    def __init__(self, folder: str, prefix: str | None = None, tip: str = "", *, mailmap: bool = True) -> None:
         """`folder` is a folder of a repository, or a bare one; `prefix` the folder that is asked about, from the top
-        (the same folder where it is not given), `tip` the commit that comes last, HEAD where there is none."""
+        (the same folder where it is not given), `tip` the commit that comes last, HEAD where there is none. `mailmap` gives people the
+        names of the `.mailmap` in the work tree."""
+        self._mailmap = mailmap
         self._repository = Repository(folder)
         self.root = os.path.realpath(work_tree(folder)) if prefix is None else self._repository.folder
         self._prefix = prefix
@@ -53,7 +55,7 @@ class FolderLog:
         prefixes = {self._prefix} if self._prefix else set()
         while True:
             paths = tuple(sorted(prefixes))
-            found = [*commits(self._repository, None, self.tip, paths, newest_first=True, mailmap=True)]
+            found = [*commits(self._repository, None, self.tip, paths, newest_first=True, mailmap=self._mailmap)]
             more = prefixes and set(_former(found, prefixes)) - prefixes
             if not more:
                 return found
@@ -68,7 +70,7 @@ class FolderLog:
     def credit(self, commit: str) -> Credit:
         """Who committed a commit, and whom its trailers name."""
         if not self._credits:
-            self._credits = dict(credits_of(self.folder, (one.id for one in self.commits)))
+            self._credits = dict(credits_of(self.folder, (one.id for one in self.commits), mailmap=self._mailmap))
         return self._credits[commit]
 
     def file_at(self, commit: str, path: str) -> TreeFile | None:

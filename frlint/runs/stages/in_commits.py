@@ -140,7 +140,8 @@ class _Volume:
         tree, results = history.tree, history.results
         self._folder = tree.real(files.folder) if files.folder else tree.stand_in
         self._scheme, self._editors = self._in_force(documents[0])
-        self._log = FolderLog(history.repository.folder, files.folder, head)
+        # Where commits are not trusted, neither are the names that a .mailmap among them gives.
+        self._log = FolderLog(history.repository.folder, files.folder, head, mailmap=not new)
         stack.callback(self._log.close)
         results.rules(documents[0].path)
         self._contents = Contents(results.all_settings, results.checker.results, history.repository.object_format)
