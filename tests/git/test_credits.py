@@ -74,7 +74,8 @@ def test_a_signature_of_a_known_key_names_whose_it_is(made: Made, key: tuple[Pat
 
 
 @needs_ssh
-def test_a_signature_of_an_unknown_key_is_right_and_nobodys(made: Made, key: tuple[Path, str]) -> None:
+@pytest.mark.usefixtures("key")
+def test_a_signature_of_an_unknown_key_is_right_and_nobodys(made: Made) -> None:
     one = made.commit("one", {"a": "1"}, "-S")
     other = made.folder.parent / "other"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(other)], check=True)

@@ -61,7 +61,7 @@ def test_read_quickly_a_record_is_what_it_is_read_whole(entered: list[State]) ->
         "documents: {d1: {stage: approved}}\n",
         "documents:\n    d1:\n        stage: approved\n",
         "documents:\n  'd 1':\n    stage: approved\n  d2: {stage: proofread}\n",
-        "tasks:\n  ebook: {by: Ann, on: 2026-11-28}\n# between\ndocuments:\n  # above\n  d1:\n    stage: approved # x\n",
+        "tasks:\n  ebook: {by: Ann, on: 2026-11-28}\n# -\ndocuments:\n  # above\n  d1:\n    stage: approved # x\n",
         "documents:\r\n  d1:\r\n    stage: approved\r\n",
     ],
 )

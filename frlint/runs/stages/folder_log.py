@@ -24,8 +24,8 @@ class FolderLog:
 
     def __init__(self, folder: str, prefix: str | None = None, tip: str = "", *, mailmap: bool = True) -> None:
         """`folder` is a folder of a repository, or a bare one; `prefix` the folder that is asked about, from the top
-        (the same folder where it is not given), `tip` the commit that comes last, HEAD where there is none. `mailmap` gives people the
-        names of the `.mailmap` in the work tree."""
+        (the same folder where it is not given), `tip` the commit that comes last, HEAD where there is none.
+        `mailmap` gives people the names of the `.mailmap` in the work tree."""
         self._mailmap = mailmap
         self._repository = Repository(folder)
         self.root = os.path.realpath(work_tree(folder)) if prefix is None else self._repository.folder
