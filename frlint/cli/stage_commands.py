@@ -5,6 +5,7 @@ from frlint.cli.options import (
     CONFIG,
     JOBS,
     NO_CACHE,
+    OF_OUTPUT,
     OUTPUT,
     QUIET,
     TEXT_OR_JSON,
@@ -114,4 +115,18 @@ STATUS = Command(
     ),
 )
 
-STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN)
+ERRATA = Command(
+    "errata",
+    "Print what was changed in published documents, as a page for readers.",
+    "The list is errata.yaml beside the documents; commits whose message has a line `Erratum: d12, p. 423` are in it, "
+    "too.",
+    Argument("paths", "VOLUME", "The folder of a volume, or its TEI file.", required=True),
+    (
+        Option("title", ("--title",), "text", "What the volume is called on the page.", OF_OUTPUT, metavar="TITLE"),
+        CONFIG,
+        NO_CACHE,
+        one_format("markdown", choices=("markdown", "html", "tei", "json")),
+    ),
+)
+
+STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN, ERRATA)

@@ -22,6 +22,7 @@ from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import natural
 from frlint.runs.inputs.paths import from_top
+from frlint.runs.inputs.records import any_recorded
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
@@ -29,6 +30,7 @@ from frlint.runs.rule_words import RuleWords
 if TYPE_CHECKING:
     from frlint.commands.places import Places
     from frlint.reporters.rule_facts import RuleFacts
+    from frlint.runs.stages.in_run import RecordsOfRun
 
 
 class FileProblems(NamedTuple):
@@ -70,9 +72,10 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         progress = progress_of(request, console, stack)
         checking = open_run(request, stack, gathered=gathered, watch=progress, once=places is None)
+        records = _records(request, checking, stack)
         outputs = open_outputs(request, console, stack)
         words = RuleWords(checking.checker.selections)
-        files = _files(checking, outputs, coverage)
+        files = _files(checking, outputs, coverage, records)
         files = _at(files, places, others) if places is not None else files
         if options.statistics:
             _count(files, outputs, words, tally)
@@ -127,18 +130,33 @@ def _count_of_run(request: Request, checking: Run, coverage: Coverage, began: fl
     return RunCount(coverage.bytes, rules, coverage.cached, reasons, monotonic() - began, suppressed)
 
 
-def _files(checking: Run, outputs: Sequence[Output], coverage: Coverage) -> Iterator[FileProblems]:
-    """The files with their problems, and in their places those that the filters themselves have.
+def _records(request: Request, checking: Run, stack: ExitStack) -> "RecordsOfRun | None":
+    """What looks at the records of the editorial workflow, where any stands beside the documents."""
+    if request.isolated or not any_recorded(checking.gathered):
+        return None
+    from frlint.runs.stages.in_run import RecordsOfRun
+
+    records = RecordsOfRun(request, stack)
+    checking.listen(records.hear)
+    return records
+
+
+def _files(
+    checking: Run, outputs: Sequence[Output], coverage: Coverage, records: "RecordsOfRun | None"
+) -> Iterator[FileProblems]:
+    """The files with their problems, and in their places those that the filters themselves and the records have.
 
     The order of paths is bytewise; a person who looks on finds `d10` behind `d9`.
     """
     order = natural if FORMATS[outputs[0].format].for_people else fsencode
     files = _counted(checking.files(order=order), coverage)
-    if not any(one.has_remaining for one in checking.filters):
+    if records is None and not any(one.has_remaining for one in checking.filters):
         yield from files
         return
     found = list(files)
     remaining = checking.remaining()
+    if records is not None:
+        remaining = sorted([*remaining, *records.problems(checking)], key=lambda problem: problem.path)
     found += [FileProblems(path, tuple(own), 0) for path, own in groupby(remaining, lambda problem: problem.path)]
     yield from sorted(found, key=lambda file: order(file.path))
 

@@ -25,6 +25,7 @@ from frlint.reporters.history.closing import Closing
 from frlint.reporters.terminal import Console, visible
 from frlint.runs.besides import Besides
 from frlint.runs.history import History, here, open_history
+from frlint.runs.inputs.records import any_recorded_in, is_record
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
 
@@ -65,7 +66,8 @@ def run(request: Request, console: Console) -> Outcome:
             raise empty(repository, request.paths[0])
         if options.trust_base:
             _name_changed_rules(found, console)
-        besides = Besides(history.repository.folder, history.results)
+        records = _records(request, history, span, found, stack, rules_of)
+        besides = Besides(history.repository.folder, history.results, records)
         whole = _whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
         closing = Closing()
         failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
@@ -115,6 +117,24 @@ def _whole_range(
     return of_range(history, Span(base, head, found), besides)
 
 
+def _records(
+    request: Request, history: History, span: Range, found: Sequence[Commit], stack: ExitStack, rules_of: str
+) -> Callable[[Commit], Difference] | None:
+    """What tells what commits did to the records of stages; None where there are none."""
+    objects = history.results.reading.objects
+    if request.isolated or not any_recorded_in(found, span.head, lambda name: objects.find(name) is not None):
+        return None
+    from frlint.runs.stages.in_commits import RecordsOfCommits
+
+    gates = history
+    if request.select or request.ignore or request.extend_select:
+        # A gate is not narrowed by an option: it is asked with all rules, and then only some are reported.
+        plain = request._replace(select=(), ignore=(), extend_select=())
+        gates = open_history(plain, stack, history.repository, rules_of)
+    new = frozenset(commit.id for commit in found) if rules_of else frozenset()
+    return RecordsOfCommits(history, gates, span.head, new, stack)
+
+
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:
     """The range of a request; without one what a hook pushes, else what the upstream branch has not.
 
@@ -158,7 +178,8 @@ def _name_changed_rules(found: Iterable[Commit], console: Console) -> None:
     for commit in found:
         for change in commit.changes:
             both = [version for version in (*change.before, change.after) if version is not None]
-            touched = next((version.path for version in both if may_be_settings(version)), None)
+            settings = (version.path for version in both if may_be_settings(version) and not is_record(version.path))
+            touched = next(settings, None)
             if touched is not None:
                 _warn(console, f"{commit.id[:10]} changes {touched}, which is not used here: the base's is")
 

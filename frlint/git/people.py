@@ -29,6 +29,14 @@ def author(folder: str) -> Someone:
     return _mapped(folder, Someone(found["name"].strip(), found["email"].strip()))
 
 
+def someone_from(ident: str) -> Someone:
+    """Somebody from `Name <address>`, from a name, or from an address."""
+    found = _IDENT.match(ident)
+    if found:
+        return Someone(found["name"].strip(), found["email"].strip())
+    return Someone("", ident.strip()) if "@" in ident else Someone(ident.strip())
+
+
 def _mapped(folder: str, someone: Someone) -> Someone:
     """Somebody as `.mailmap` has it. Outside of a repository, as they are."""
     contact = f"{someone.name} <{someone.email}>"

@@ -35,6 +35,11 @@ class Change(NamedTuple):
     before: tuple[TreeFile | None, ...]
     after: TreeFile | None
 
+    @property
+    def versions(self) -> list[TreeFile]:
+        """What the file was and is, where it was and is there."""
+        return [file for file in (*self.before, self.after) if file is not None]
+
 
 class Commit(NamedTuple):
     """A commit and its changes. Ids are full hex; `date` is the author's, ISO 8601 with the zone.

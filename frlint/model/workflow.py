@@ -79,11 +79,15 @@ class Scheme(NamedTuple):
 
 
 class Person(NamedTuple):
-    """An editor: the name in records, the names and e-mail addresses that git knows, and roles."""
+    """An editor: the name in records, the names and e-mail addresses that git knows, roles, and keys of signatures.
+
+    A key is a public key of ssh, its fingerprint (`SHA256:...`), or the fingerprint of a key of gpg.
+    """
 
     name: str
     git: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class SignOff(NamedTuple):
@@ -135,6 +139,22 @@ class States(NamedTuple):
     file: str
     documents: Mapping[str, State] = {}
     tasks: Mapping[str, TaskDone] = {}
+
+
+class Erratum(NamedTuple):
+    """What was changed in a published document: its page as printed (or empty), what stood and what stands there now.
+
+    Of an erratum in the message of a commit only document and page are known. `line` is that of its entry, from 1.
+    """
+
+    document: str
+    page: str = ""
+    stood: str = ""
+    stands: str = ""
+    why: str = ""
+    who: str = ""
+    on: str = ""
+    line: int = 0
 
 
 class Missing(NamedTuple):

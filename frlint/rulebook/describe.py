@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from frlint.rulebook.example import Example
 from frlint.rulebook.rule import FAMILIES, Rule
 
-_SCOPES = {"markup": "document's XML", "volume-markup": "volume's XML"}
+_SCOPES = {"markup": "document's XML", "volume-markup": "volume's XML", "record": "volume's record"}
 
 
 class OptionDescription(NamedTuple):

@@ -3,6 +3,7 @@
 What that takes is imported where there is something to look at.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from frlint.history.comparison import NOTHING, Difference
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 class Besides:
     """Asked about the commits of a range, parents before children, once the problems of their documents are known."""
 
-    def __init__(self, folder: str, results: BlobResults) -> None:
+    def __init__(
+        self, folder: str, results: BlobResults, records: Callable[[Commit], Difference] | None = None
+    ) -> None:
+        """`records` tells what a commit did to the records of stages, where there are any."""
         self._folder = folder
+        self._records = records
         self._results = results
         self._volumes: VolumeHistory | None = None
         self._stale: StaleHistory | None = None
@@ -38,9 +43,11 @@ class Besides:
         stale = NOTHING
         if self._stale is not None and (self._volumes is not None or self._is_followed(commit, self._stale)):
             stale = self._stale.difference(commit)
-        if found is NOTHING or stale is NOTHING:
-            return stale if found is NOTHING else found
-        return Difference(*(one + other for one, other in zip(found, stale, strict=True)))
+        recorded = NOTHING if self._records is None else self._records(commit)
+        parts = [one for one in (found, stale, recorded) if one is not NOTHING]
+        if len(parts) < 2:
+            return parts[0] if parts else NOTHING
+        return Difference(*(sum(some, ()) for some in zip(*parts, strict=True)))
 
     def _is_followed(self, commit: Commit, stale: "StaleHistory") -> bool:
         """Whether a commit may have done anything to references where no folder is a volume."""

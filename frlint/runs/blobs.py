@@ -49,11 +49,10 @@ class BlobResults:
     """Answers which problems a blob has at a path, under the configuration of one tree.
 
     `text` gives the text of a blob at a path; `noted` are the paths of files whose notes are to be followed, though no
-    volume has them, as far as they were asked for.
-
-    `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs that were
-    checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults` takes
-    what kept a part of a check from being done.
+    volume has them, as far as they were asked for. `all_settings` hold for the paths that were asked for, by their
+    numbers; `tree` is that whose configuration holds for every version of every document; `checked` counts the blobs
+    that were checked, `hits` those whose result was in the store; `standing` holds back what an editor waived; `faults`
+    takes what kept a part of a check from being done.
     """
 
     def __init__(
@@ -65,13 +64,13 @@ class BlobResults:
         self.faults: Faults | None = None
         self.watch: Watch = Unwatched()
         self.results = results
-        self._reading = Blobs(folder)
+        self.reading = Blobs(folder)
         self._tree = tree
         self._configurations = configurations
         self._jobs = jobs
         self._numbers: dict[int, int] = {}
-        self._settings: list[Settings] = []
-        self.checker = Checker([], None, self._reading, results)
+        self.all_settings: list[Settings] = []
+        self.checker = Checker([], None, self.reading, results)
         self._by_path: dict[str, int] = {}
         self._names: dict[str, str] = {}
         self._moved = MovedVolumes(tree)
@@ -91,7 +90,7 @@ class BlobResults:
         coming = iter(versions)
         # In parts: versions may come from a git at work, and what is stored is looked up in the meantime.
         while part := list(islice(coming, _AT_ONCE)):
-            numbered = [(path, blob, number) for path, blob in part if (number := self._setting(path)) >= 0]
+            numbered = [(path, blob, number) for path, blob in part if (number := self.setting(path)) >= 0]
             self._renew_checker()
             new: dict[Key, Job] = {}
             for path, blob, number in numbered:
@@ -119,7 +118,7 @@ class BlobResults:
         """
         self._forget()
         if self.results is not None:
-            numbered = [(path, blob, self._setting(path)) for path, blob in versions]
+            numbered = [(path, blob, self.setting(path)) for path, blob in versions]
             wanted = {self._key(path, blob, number) for path, blob, number in numbered if number >= 0}
             self._values = {key: value for key, value in self._values.items() if key in wanted}
         self.prepare(versions)
@@ -170,22 +169,22 @@ class BlobResults:
         return StoredAnswers(self.results, lambda path: self._text_id(path, blob_at(path)))
 
     def _text_id(self, path: str, blob: str) -> str:
-        number = self._setting(path) if blob else -1
+        number = self.setting(path) if blob else -1
         return f"{blob} {self.checker.results.context(number, path)}" if number >= 0 else ""
 
     def report(self, path: str, blob: str) -> Report:
         """The report of a blob at a path, waivers left aside; an empty one for what is no document."""
-        number = self._setting(path)
+        number = self.setting(path)
         return (number >= 0 and report_of(self._value(path, blob, number), path, path)) or Report((), 0, 0)
 
     def facts(self, path: str, blob: str) -> tuple[tuple[Facts, ...], bytes]:
         """The stored facts of the documents of a blob at a path, and its `notes` (see `Report`)."""
-        number = self._setting(path)
+        number = self.setting(path)
         return facts_from_bytes(self._value(path, blob, number), path) if number >= 0 else ((), b"")
 
     def size(self, path: str, blob: str) -> tuple[int, int]:
         """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
-        number = self._setting(path)
+        number = self.setting(path)
         return size_from_bytes(self._value(path, blob, number)) if number >= 0 else (0, 0)
 
     def _key(self, path: str, blob: str, number: int) -> Key:
@@ -216,7 +215,7 @@ class BlobResults:
         if blob not in self._ids:
             from frlint.runs.document_ids import ids_of
 
-            number = self._setting(path)
+            number = self.setting(path)
             self._renew_checker()
             stored = self.checker.results if number >= 0 else None
             self._ids[blob] = ids_of(stored, blob, number, path, self.settings(path), self.read)
@@ -224,18 +223,18 @@ class BlobResults:
 
     def read(self, path: str, blob: str) -> bytes:
         """The content of a blob. Raises `GitError` where it is not in the repository."""
-        return self._reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)[0]
+        return self.reading.read(Job(File(path, path, USUAL), content=blob), sys.maxsize)[0]
 
     def why_no_document(self, file: TreeFile) -> str:
         """Why a file is not checked, as its path and its mode tell; empty for one that is."""
-        if file.is_regular and self._setting(file.path) >= 0:
+        if file.is_regular and self.setting(file.path) >= 0:
             return ""
         return why_no_document(file, self._tree, self._configurations)
 
     @property
     def has_volumes(self) -> bool:
         """Whether a path that was asked for belongs to a volume in plain text whose rules are to be asked."""
-        return any(settings.manifest for settings in self._settings)
+        return any(settings.manifest for settings in self.all_settings)
 
     def volume(self, path: str) -> str:
         """The manifest of the volume in plain text that a path belongs to, empty where there is none."""
@@ -252,9 +251,9 @@ class BlobResults:
         if not facts:
             return ()
         first = next(iter(facts))
-        job = Job(File(first, self._tree.real(first), USUAL), self._setting(first))
+        job = Job(File(first, self._tree.real(first), USUAL), self.setting(first))
         unread = [stem(path) for path in files if path not in facts]
-        problems = check_facts(facts, job, self._settings[job.setting].manifest, self.checker, unread)
+        problems = check_facts(facts, job, self.all_settings[job.setting].manifest, self.checker, unread)
         found: list[Problem] = []
         for path, group in groupby(sorted(problems, key=_path), _path):
             found += self.not_waived(path, with_fingerprints(group, path, "volume"))
@@ -263,29 +262,29 @@ class BlobResults:
 
     def settings(self, path: str) -> Settings | None:
         """The settings that hold for a path; None for what is no document."""
-        number = self._setting(path)
-        return self._settings[number] if number >= 0 else None
+        number = self.setting(path)
+        return self.all_settings[number] if number >= 0 else None
 
     def rules(self, path: str) -> Selection | None:
         """The rules that hold for a path; None for what is no document."""
-        number = self._setting(path)
+        number = self.setting(path)
         self._renew_checker()
         return self.checker.selections[number] if number >= 0 else None
 
     def documents(self, path: str) -> DocumentResults | None:
         """The results of documents in a file of many that were checked before; None where none are stored."""
-        return self.checker.results.documents(Job(File(path, path, USUAL), self._setting(path)))
+        return self.checker.results.documents(Job(File(path, path, USUAL), self.setting(path)))
 
     def _renew_checker(self) -> None:
         """Have a checker for all settings that paths have named by now."""
-        if len(self.checker.selections) < len(self._settings):
+        if len(self.checker.selections) < len(self.all_settings):
             with naming_tree(self._tree):
-                self.checker = Checker([*self._settings], self._configurations, self._reading, self.results)
+                self.checker = Checker([*self.all_settings], self._configurations, self.reading, self.results)
 
     def close(self) -> None:
-        self._reading.close()
+        self.reading.close()
 
-    def _setting(self, path: str) -> int:
+    def setting(self, path: str) -> int:
         """The number of the settings that hold for a path, -1 where no document stands there."""
         number = self._by_path.get(path)
         if number is None:
@@ -293,8 +292,8 @@ class BlobResults:
             if not why_no_document_by_path(path, self._tree, self._configurations):
                 with naming_tree(self._tree):
                     settings = self._configurations.for_file(self._tree.real(self._moved.path(path)))
-                number = self._numbers.setdefault(id(settings), len(self._settings))
-                if number == len(self._settings):
-                    self._settings.append(settings)
+                number = self._numbers.setdefault(id(settings), len(self.all_settings))
+                if number == len(self.all_settings):
+                    self.all_settings.append(settings)
             self._by_path[path] = number
         return number

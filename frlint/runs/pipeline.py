@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
+from frlint.errors import FrlintError
 from frlint.executors import Failure, jobs_for, work_over
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
@@ -62,6 +63,7 @@ class Run:
         self._volumes = Volumes(gathered, checker, stale)
         self._habits = Habits(gathered, checker) if once else None
         self._facts: dict[str, list[Facts]] = {}
+        self._listener: Callable[[Job, Report], None] | None = None
         self._ran: dict[tuple[int, bool, bool, bool], Container[str]] = {}
 
     def files(self, *, order: "Callable[[str], SupportsRichComparison] | None" = None) -> Iterator[CheckedFile]:
@@ -82,6 +84,14 @@ class Run:
                 if not file.job.companion:
                     yield file
         self._watch.wipe()
+
+    def listen(self, listener: Callable[[Job, Report], None]) -> None:
+        """Have somebody hear of every job and its report, companions too, before anything is held back."""
+        self._listener = listener
+
+    def end_with(self, error: FrlintError) -> None:
+        """Have the run end with an error, once all else is given."""
+        self._faults[error.message, error.advice] = None
 
     def thrown_out(self) -> int:
         """How many results were thrown out of the store while this run was open, to make room for others."""
@@ -141,6 +151,8 @@ class Run:
             message, advice = report.fault
             tree = self.gathered.tree
             self._faults[tree.named(message) if tree else message, advice] = None
+        if self._listener is not None:
+            self._listener(job, report)
         if job.companion:
             return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems

@@ -9,3 +9,7 @@ STATES_WRONG_NAMES = ("states.yml", ".states.yaml")
 """Names that are nearly right: such a file is refused."""
 EDITORS_NAME = "editors.yaml"
 EDITORS_WRONG_NAMES = ("editors.yml", ".editors.yaml")
+ERRATA_NAME = "errata.yaml"
+ERRATA_SUFFIX = ".errata.yaml"
+"""What the name of a TEI volume's list of errata ends with instead of `.xml`."""
+ERRATA_WRONG_NAMES = ("errata.yml", ".errata.yaml", "erratum.yaml")

@@ -95,7 +95,7 @@ def parse(data: bytes, path: str) -> Editors:
 
 
 def _editors(entries: Iterable[Mapping[str, Any]], file: str) -> Editors:
-    people = (Person(one["name"], tuple(one.get("git", ())), tuple(one.get("roles", ()))) for one in entries)
+    people = (Person(one["name"], *(tuple(one.get(key, ())) for key in ("git", "roles", "keys"))) for one in entries)
     return Editors(people, file)
 
 

@@ -27,7 +27,8 @@ class Candidate(NamedTuple):
     `authors` maps the sign-offs of its record (by index), and -1 for one that would be given now, to the names of who
     wrote what was read since somebody else signed before; an index that is missing is not known, since the document is
     in no history. `forged` says of sign-offs that others recorded than their people why they do not count, as the end
-    of a sentence.
+    of a sentence. `beside` are sign-offs that count and are in no record but in messages of commits, each with who
+    wrote what was read.
     """
 
     document: str
@@ -37,6 +38,7 @@ class Candidate(NamedTuple):
     found: Sequence[Found]
     authors: Mapping[int, frozenset[str]] = {}
     forged: Mapping[int, str] = {}
+    beside: Mapping[SignOff, frozenset[str]] = {}
 
 
 def missing_for(candidate: Candidate, scheme: Scheme, target: str, editors: Editors) -> Iterator[Missing]:
@@ -114,6 +116,16 @@ def lacking_sign_offs(candidate: Candidate, stage: Stage, editors: Editors) -> I
 
 def counting(candidate: Candidate, stage: str, editors: Editors) -> Iterator[tuple[SignOff, bool]]:
     """The sign-offs of a stage that count, each person's last, and whether an author of what was read gave it."""
+    of_record = [*_of_record(candidate, stage, editors)]
+    yield from of_record
+    recorded = {one.by for one, _ in of_record}
+    for one, authors_of_it in candidate.beside.items():
+        if one.stage == stage and one.by not in recorded and editors.is_known(one.by):
+            recorded.add(one.by)
+            yield one, one.by in authors_of_it
+
+
+def _of_record(candidate: Candidate, stage: str, editors: Editors) -> Iterator[tuple[SignOff, bool]]:
     if candidate.state is None:
         return
     index = {one: k for k, one in enumerate(candidate.state.sign_offs)}

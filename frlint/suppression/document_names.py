@@ -28,9 +28,17 @@ def files_of(document: str) -> tuple[str, ...]:
 
 
 def run_problem(problem: Problem) -> bool:
-    """Whether a problem is one of the run or of a waiver, which nobody can waive."""
+    """Whether a problem is one of the run, of a waiver or of the workflow, which nobody can waive."""
     return problem.rule[:2] in NEVER
 
 
-NEVER = ("FR", "WV")
+_WORKFLOW = "WF"
+
+
+def why_never(rule_id: str) -> str:
+    """Why the problems of a rule of such a family can be no record's, as the rest of a sentence that begins with it."""
+    return "asks whether a gate holds" if rule_id.startswith(_WORKFLOW) else "tells of the run itself"
+
+
+NEVER = ("FR", "WV", "WF")
 """The families of rules that are never waived and stand in no baseline."""

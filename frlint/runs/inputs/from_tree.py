@@ -14,6 +14,7 @@ from frlint.git.snapshot import may_be_settings, snapshot
 from frlint.model.commit import Change, TreeFile
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
+from frlint.runs.inputs.records import is_of_record, is_record
 from frlint.runs.inputs.tree import (
     Tree,
     inside_of,
@@ -69,7 +70,12 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     # Who names files (a hook names those that are changed) can name none that is gone.
     above = [path for path in inside if os.path.isdir(os.path.join(index.root, path))]
     gone = [file for file in _gone(index.changes) if not above or is_below(file.path, above)]
-    gathered = _gathered(request, tree, files, unmerged, all_files=lambda: files_of_index(here), gone=gone)
+    records = [path for path in _paths(index.changes) if is_record(path) and (not inside or is_below(path, inside))]
+    beside: list[TreeFile] = []
+    if records:
+        there = {file.path for file in files}
+        beside = [one for one in files_of_index(here) if one.path not in there and is_of_record(one.path, records)]
+    gathered = _gathered(request, tree, files, unmerged, lambda: files_of_index(here), gone=gone, beside=beside)
     return gathered._replace(changes=index.changes)
 
 
@@ -110,7 +116,7 @@ def gather_files(request: Request, named: tuple[str, ...], tree: Tree, files: Se
     _require_known(tree.root, named, inside, {file.path for file in files})
     chosen = [file for file in files if not inside or is_below(file.path, inside)]
     all_files = (lambda: files) if inside else None
-    return _gathered(request, tree, chosen, [], all_files=all_files)
+    return _gathered(request, tree, chosen, [], all_files)
 
 
 def _gathered(
@@ -118,26 +124,29 @@ def _gathered(
     tree: Tree,
     files: Iterable[TreeFile],
     unmerged: Iterable[str],
-    *,
     all_files: Callable[[], Sequence[TreeFile]] | None = None,
+    *,
     gone: Iterable[TreeFile] = (),
+    beside: Iterable[TreeFile] = (),
 ) -> Gathered:
     """Jobs for the documents among the files of a tree; `all_files` None tells that these are all of its files.
 
-    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too.
+    `gone` are files that the tree has no more: what this breaks in their volumes is asked, too. `beside` are documents
+    whose record is changed: they come along.
     """
     with naming_tree(tree):
         configurations = configurations_of(request, stand_in_of_here(tree))
         documents, left_out, others = parted(files, tree, configurations)
         conflicts = [path for path in unmerged if not why_no_document_by_path(path, tree, configurations)]
         documents += [TreeFile(path, "", "") for path in conflicts]
-        jobs, settings = _jobs(documents, tree, configurations)
+        along = parted(beside, tree, configurations)[0]
+        jobs, settings = _jobs([*documents, *along], tree, configurations, [file.path for file in along])
     trouble = "the index holds the sides of a conflict: resolve it, then `git add` the file"
     jobs = [job if job.content else job._replace(trouble=trouble) for job in jobs]
     jobs.sort(key=lambda job: os.fsencode(job.file.path))
     reasons = left_out
     left_out = [(shown_path(tree.root, path), why) for path, why in left_out]
-    listing = Listing([job.file for job in jobs], left_out, [], others)
+    listing = Listing([job.file for job in jobs if not job.companion], left_out, [], others)
     length = max((len(job.content) for job in jobs), default=40)
     object_format = "sha256" if length > 40 else "sha1"
     whole = (tree.stand_in,) if all_files is None else ()
@@ -146,7 +155,7 @@ def _gathered(
         with naming_tree(tree):
             bereft = _bereft(gone, tree, configurations)
             gathered = with_companions(gathered, _Beside(all_files, tree, configurations), bereft)
-    if not gathered.documents and not request.allow_empty:
+    if not gathered.documents and not along and not request.allow_empty:
         raise _nothing(tree, reasons)
     return gathered
 
@@ -176,13 +185,20 @@ class _Beside:
 
 
 def _jobs(
-    documents: Sequence[TreeFile], tree: Tree, configurations: Configurations
+    documents: Sequence[TreeFile], tree: Tree, configurations: Configurations, companions: Sequence[str] = ()
 ) -> tuple[list[Job], list[Settings]]:
-    """Jobs for documents of a tree, which are shown as seen from the current folder, and their settings."""
+    """Jobs for documents of a tree, which are shown as seen from the current folder, and their settings.
+
+    `companions` are the paths of those that only come along.
+    """
     contents = {file.path: file.blob for file in documents}
     jobs, settings = jobs_of((_file(file.path, tree) for file in documents), configurations, contents)
-    shown = [job.file._replace(path=shown_path(tree.root, job.file.path)) for job in jobs]
-    return [job._replace(file=file, walked=True) for job, file in zip(jobs, shown, strict=True)], settings
+    along = set(companions)
+    made = []
+    for job in jobs:
+        file = job.file._replace(path=shown_path(tree.root, job.file.path))
+        made.append(job._replace(file=file, walked=True, companion=job.file.path in along))
+    return made, settings
 
 
 def parted(

@@ -1,19 +1,22 @@
 """Documents before a gate: with their problems, who wrote what was read, and which sign-offs others recorded."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from frlint.model.identity import stem
 from frlint.model.problem import Problem
-from frlint.model.workflow import Content
+from frlint.model.workflow import Content, SignOff
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.filters.waived import files_in_force, judge_file
 from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import VolumeHistory, authors_between, open_history, path_from_top
+from frlint.runs.stages.history import VolumeHistory, authors_between, open_history
+from frlint.runs.stages.place import Place
+from frlint.runs.stages.proofs import Doubt
 from frlint.runs.stages.recorded import Recorded
+from frlint.runs.stages.trailers import SignOffsOfTrailers
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.gate import Candidate, Found
 from frlint.suppression.waivers.file import InForce, read
@@ -25,22 +28,26 @@ class Problems:
     `files` come of a run that suppresses nothing: waivers are asked here, since one that defers makes no clean text.
     """
 
-    def __init__(self, files: Iterable[CheckedFile], gathered: Gathered) -> None:
+    def __init__(self, files: Iterable[CheckedFile] = (), gathered: Gathered | None = None) -> None:
         self._found: dict[tuple[str, str], list[Found]] = {}
         self.waived: dict[tuple[str, str], int] = {}
-        force = InForce(map(read, files_in_force(gathered.documents)))
-        today = date.today().isoformat()
+        force = InForce(map(read, files_in_force(gathered.jobs))) if gathered is not None else InForce(())
+        self._today = date.today().isoformat()
         for file in files:
-            path = file.job.file.path
-            verdict = judge_file(file.problems, absolute(file.job), force.of(absolute(file.job)), today, ())
-            for problem in verdict.standing:
-                self._add(path, problem, deferred=False)
-            for problem, waiver in verdict.waived:
-                if waiver.kind == "deferred":
-                    self._add(path, problem, deferred=True)
-                else:
-                    key = path, problem.document or stem(path)
-                    self.waived[key] = self.waived.get(key, 0) + 1
+            self.take(file.job, file.problems, force)
+
+    def take(self, job: Job, problems: Sequence[Problem], force: InForce) -> None:
+        """Take in the problems of a file; `force` has the waivers that hold."""
+        path = job.file.path
+        verdict = judge_file(problems, absolute(job), force.of(absolute(job)), self._today, ())
+        for problem in verdict.standing:
+            self._add(path, problem, deferred=False)
+        for problem, waiver in verdict.waived:
+            if waiver.kind == "deferred":
+                self._add(path, problem, deferred=True)
+            else:
+                key = path, problem.document or stem(path)
+                self.waived[key] = self.waived.get(key, 0) + 1
 
     def of(self, document: EditedDocument) -> Sequence[Found]:
         """The problems of a document."""
@@ -55,22 +62,35 @@ class Problems:
 class Candidates:
     """Makes candidates of the documents of a volume. `me` is who works here, as the record has it."""
 
-    def __init__(self, volume: EditedVolume, problems: Problems, contents: Contents, me: str) -> None:
+    def __init__(
+        self, volume: EditedVolume, problems: Problems, contents: Contents, me: str, place: Place | None = None
+    ) -> None:
+        """`place` is where in a history the volume stands; without it that is the last commit, with what is not
+        committed yet on top of it."""
         self._volume = volume
         self._problems = problems
         self._me = me
-        self._history = open_history(volume.folder, volume.editors, contents)
-        self._recorded = Recorded(volume, self._history, me)
+        self._owns_history = place is None
+        history = open_history(volume.folder, volume.editors, contents) if place is None else place.history
+        self.place = place or Place(history)
+        self._recorded = Recorded(volume, history, me, self.place.proofs, self.place.record)
+        self._trailers = SignOffsOfTrailers(volume, self.place, self._recorded.proofs)
 
     @property
     def history(self) -> VolumeHistory | None:
         """The history of the volume; None where it has none."""
-        return self._history
+        return self.place.history
 
     def close(self) -> None:
         """End what reads git's objects."""
-        if self._history is not None:
-            self._history.close()
+        if self._owns_history and self.place.history is not None:
+            self.place.history.close()
+
+    def doubts(self, document: EditedDocument) -> Mapping[SignOff, Doubt]:
+        """The doubts about the sign-offs of a document, those that count all the same among them."""
+        signed = document.state.sign_offs if document.state else ()
+        found = self._recorded.doubts((document.id, one) for one in signed)
+        return {one: doubt for (_, one), doubt in found.items()} | dict(self._trailers.of(document).doubts)
 
     def of(self, document: EditedDocument) -> Candidate:
         """A document as a candidate."""
@@ -79,8 +99,27 @@ class Candidates:
         why = {k: forged[document.id, one] for k, one in enumerate(signed) if (document.id, one) in forged}
         authors = dict(self._authors(document))
         return Candidate(
-            document.id, document.path, document.state, document.standing, self._problems.of(document), authors, why
+            document.id,
+            document.path,
+            document.state,
+            document.standing,
+            self._problems.of(document),
+            authors,
+            why,
+            self._beside(document),
         )
+
+    def _beside(self, document: EditedDocument) -> Mapping[SignOff, frozenset[str]]:
+        """The sign-offs of trailers that count, with who wrote what was read since somebody else signed in the record.
+
+        One by an author is among them: the gate asks whether such count.
+        """
+        signed = document.state.sign_offs if document.state else ()
+        found: dict[SignOff, frozenset[str]] = {}
+        for one in self._trailers.of(document).sign_offs:
+            old = next((other.content for other in reversed(signed) if other.by != one.by), None)
+            found[one] = self._between(document, one.content, old) or frozenset()
+        return found
 
     def _authors(self, document: EditedDocument) -> Iterator[tuple[int, frozenset[str]]]:
         """By index of a sign-off, and -1 for one by `me` now, who wrote what was read since somebody else signed."""
@@ -97,16 +136,14 @@ class Candidates:
                 yield k, found
 
     def _between(self, document: EditedDocument, new: Content | None, old: Content | None) -> frozenset[str] | None:
-        if self._history is None:
+        history = self.place.history
+        if history is None:
             return None
-        history: VolumeHistory = self._history
-        path = path_from_top(history.root, os.path.realpath(document.job.file.real))
-        found = authors_between(history.contents(path, document.id, document.job.setting), new, old)
+        steps = [*history.steps(self.place.path(document), document.id, document.job.setting)]
+        found = authors_between(steps, new, old)
         if found is None and new == document.content:
             # What is not committed yet, whoever works here wrote.
-            committed = next(iter(history.contents(path, document.id, document.job.setting)), None)
-            if committed is not None and committed[1] is not None:
-                more = authors_between(history.contents(path, document.id, document.job.setting), committed[1], old)
-                return frozenset({self._me, *(more or ())})
+            if steps and steps[0].content is not None:
+                return frozenset({self._me, *(authors_between(steps, steps[0].content, old) or ())})
             return frozenset({self._me})
         return found

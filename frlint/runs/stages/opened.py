@@ -5,8 +5,10 @@ from contextlib import ExitStack
 from datetime import date
 from typing import Literal, NamedTuple
 
+from frlint.configuration import Settings
 from frlint.errors import UsageError
 from frlint.git.people import Someone, author
+from frlint.runs.inputs.job import Reading
 from frlint.runs.pipeline import open_run
 from frlint.runs.renumbering.tei import split_documents
 from frlint.runs.request import Request
@@ -24,6 +26,8 @@ class Opened(NamedTuple):
     asked: Sequence[tuple[EditedVolume, EditedDocument]]
     problems: Problems
     contents: Contents
+    settings: Sequence[Settings]
+    reading: Reading
 
     def by_volume(self) -> Iterator[tuple[EditedVolume, list[EditedDocument]]]:
         """The volumes of which something is asked, each with these documents."""
@@ -62,4 +66,5 @@ def open_stages(
     problems = Problems(run.files() if whose == "asked" else (), run.gathered)
     volumes = edited_volumes(run)
     contents = Contents(run.gathered.settings, run.checker.results, run.gathered.object_format)
-    return Opened(volumes, documents_named(volumes, named), problems, contents)
+    asked = documents_named(volumes, named)
+    return Opened(volumes, asked, problems, contents, run.gathered.settings, run.gathered.reading)

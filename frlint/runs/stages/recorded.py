@@ -1,57 +1,102 @@
 """Who recorded the sign-offs of a volume: each counts only where its own person put it into the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from frlint.errors import YamlFileError
-from frlint.model.commit import TreeFile
-from frlint.runs.stages.history import VolumeHistory, path_from_top
+from frlint.model.workflow import State
+from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
+from frlint.runs.stages.proofs import Doubt, Proofs
 from frlint.runs.stages.volumes import EditedVolume
-from frlint.stages.states_scan import Signed, sign_offs
+from frlint.stages.states_scan import Signed
 
 
 class Recorded:
     """The commits that brought sign-offs into the record of a volume."""
 
-    def __init__(self, volume: EditedVolume, history: VolumeHistory | None, me: str) -> None:
-        """`me` is the name, in the record, of whoever works here: what is not committed yet is theirs."""
-        self._volume = volume
+    def __init__(
+        self,
+        volume: EditedVolume,
+        history: VolumeHistory | None,
+        me: str,
+        proofs: Proofs | None = None,
+        path: str = "",
+    ) -> None:
+        """`me` is the name, in the record, of whoever works here: what is not committed yet is theirs. `path` is that
+        of the record from the top of the repository, where its own path does not say it."""
         self._history = history
         self._me = me
-        self._of: dict[str, frozenset[Signed]] = {}
+        self.proofs = proofs
+        if history is not None:
+            self._path = path or path_from_top(history.root, volume.states.file)
+            self.proofs = proofs or Proofs(history.log, volume.editors, signed=volume.scheme.signed)
+        self._events: dict[Signed, list[tuple[Version, bool]]] | None = None
 
     def forged(self, wanted: Iterable[Signed]) -> Mapping[Signed, str]:
         """Why sign-offs do not count, as the end of a sentence, of those that others than their people recorded."""
-        left = set(wanted)
-        others: dict[Signed, str] = {}
-        if self._history is not None and left:
-            path = path_from_top(self._history.root, self._volume.states.file)
-            versions = self._history.versions(path)
-            committed = self._signed(versions[0].file) if versions else frozenset()
-            for one in [one for one in left if one not in committed]:
-                left.discard(one)
-                if one[1].by != self._me:
-                    others[one] = f"{self._me or 'somebody without a name'} put it into the record"
-            for k, version in enumerate(versions):
-                if not left:
-                    break
-                before = self._signed(versions[k + 1].file) if k + 1 < len(versions) else frozenset()
-                for one in left & (self._signed(version.file) - before):
-                    if one[1].by == version.author:
-                        left.discard(one)
-                        others.pop(one, None)
-                    else:
-                        others[one] = f"{version.author} put it into the record, in {version.commit[:10]}"
-        elif left:
-            others = {one: f"{self._me or 'somebody'} put it into the record" for one in left if one[1].by != self._me}
-        return others
+        return {one: doubt.why for one, doubt in self.doubts(wanted).items() if not doubt.counts}
 
-    def _signed(self, file: TreeFile | None) -> frozenset[Signed]:
-        """The sign-offs of a version of the record; none where it was not there, or could not be read."""
-        if file is None or self._history is None:
-            return frozenset()
-        if file.blob not in self._of:
-            try:
-                self._of[file.blob] = sign_offs(self._history.read(file), file.path)
-            except YamlFileError:
-                self._of[file.blob] = frozenset()
-        return self._of[file.blob]
+    def doubts(self, wanted: Iterable[Signed]) -> Mapping[Signed, Doubt]:
+        """The doubts about those of some sign-offs whose commit is not their people's own word.
+
+        It is the last commit that brought a sign-off in that speaks for it: what was taken out and put in again counts
+        by who put it in again. Before it was ever taken out, any of its own person's does.
+        """
+        found: dict[Signed, Doubt] = {}
+        for one in wanted:
+            doubt = self._doubt(one)
+            if doubt is not None:
+                found[one] = doubt
+        return found
+
+    def _doubt(self, one: Signed) -> Doubt | None:
+        """The doubt about a sign-off: the newest, where no commit since it was taken out last is its person's own."""
+        if self._events is None:
+            self._events = self._read_events()
+        by = one[1].by
+        if not self._is_committed(one):
+            return None if by == self._me else Doubt(f"{self._me or 'somebody without a name'} put it into the record")
+        first: Doubt | None = None
+        for version, is_brought in self._events.get(one, ()):
+            if not is_brought:
+                break
+            assert self.proofs is not None
+            doubt = self.proofs.doubt(version.commit, version.author, by)
+            if doubt is None:
+                return None
+            first = first or doubt
+        return first
+
+    def _is_committed(self, one: Signed) -> bool:
+        versions = self._history.versions(self._path) if self._history is not None else ()
+        if not versions or self._history is None:
+            return False
+        state = self._history.states(versions[0].file).get(one[0])
+        return state is not None and one[1] in state.sign_offs
+
+    def _read_events(self) -> dict[Signed, list[tuple[Version, bool]]]:
+        """Which commits brought each sign-off in (True) or took it out (False), the newest first."""
+        found: dict[Signed, list[tuple[Version, bool]]] = {}
+        for version in self._history.versions(self._path) if self._history is not None else ():
+            for one, is_brought in self._events_of(version):
+                found.setdefault(one, []).append((version, is_brought))
+        return found
+
+    def _events_of(self, version: Version) -> Sequence[tuple[Signed, bool]]:
+        """What a version of the record brought in: no parent has it, not even for a document that has another name now;
+        and what it took out: every parent has it."""
+        assert self._history is not None
+        known = self._history.log.events
+        key = version.commit, version.file.path if version.file else ""
+        if key not in known:
+            before, after, names = self._history.changed_entries(version)
+            now = _signed(after, names)
+            olds = [_signed(states, names) for states in before]
+            moved = {one for signed in olds for name, one in signed if name not in after}
+            brought = [one for one in now if one[1] not in moved and not any(one in signed for signed in olds)]
+            taken = frozenset.intersection(*olds) - now if olds else frozenset()
+            known[key] = [*((one, True) for one in brought), *((one, False) for one in taken)]
+        return known[key]
+
+
+def _signed(states: Mapping[str, State], names: Iterable[str]) -> frozenset[Signed]:
+    """The sign-offs of some entries of a version of the record."""
+    return frozenset((name, one) for name in names if name in states for one in states[name].sign_offs)

@@ -1,7 +1,7 @@
 """The volumes of a run with the stages of their documents: what `status`, `advance` and the gates work on."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.configuration import Configurations
@@ -69,8 +69,9 @@ class EditedVolume(NamedTuple):
         return [state for name, state in self.states.documents.items() if name not in there]
 
 
-def edited_volumes(run: Run) -> list[EditedVolume]:
-    """The volumes of the documents that a run looks at, in the order of their names.
+def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> list[EditedVolume]:
+    """The volumes of the documents that a run looks at, in the order of their names; `only` says of a file whether it
+    is asked about.
 
     Raises `YamlFileError` for a record, a file of editors or a scheme that is wrong.
     """
@@ -78,6 +79,8 @@ def edited_volumes(run: Run) -> list[EditedVolume]:
     contents = Contents(gathered.settings, run.checker.results, gathered.object_format)
     groups: dict[str, list[tuple[Job, str, Content | None]]] = {}
     for job in gathered.jobs:
+        if not only(job):
+            continue
         found: list[tuple[str, Content | None]] = [*contents.of_job(job, gathered.reading)]
         manifest = gathered.settings[job.setting].manifest
         many = job.is_volume and (len(found) > 1 or bool(manifest))

@@ -11,7 +11,7 @@ from frlint.errors import YamlFileError
 from frlint.model.identity import natural_order
 from frlint.patterns import deferred
 from frlint.schemas import schema_file
-from frlint.suppression.document_names import NEVER
+from frlint.suppression.document_names import NEVER, why_never
 from frlint.suppression.matching import Sought
 from frlint.suppression.quote import CODE, QuoteError, Words, escaped, quote, read_quote, unescaped
 
@@ -161,7 +161,8 @@ def _as_yaml(data: bytes, path: str) -> _Stored:
         except QuoteError as error:
             faults.append(file.fault((k, key), str(error)))
         if value["rule"].startswith(NEVER):
-            faults.append(file.fault((k, "rule"), f"{value['rule']} tells of the run itself and stands in no baseline"))
+            why = why_never(value["rule"])
+            faults.append(file.fault((k, "rule"), f"{value['rule']} {why} and stands in no baseline"))
     if faults:
         raise yamlfile.show(path, file.text, faults, YamlFileError, "record it anew: `frlint baseline`")
     return stored

@@ -13,7 +13,7 @@ from frlint.files.paths import without_suffix
 from frlint.files.upwards import upwards
 from frlint.schemas import schema_file
 from frlint.suppression import WAIVERS_NAME, WAIVERS_WRONG_NAMES
-from frlint.suppression.document_names import NEVER, files_of
+from frlint.suppression.document_names import NEVER, files_of, why_never
 from frlint.suppression.quote import CODE, QuoteError, Words, read_quote, unescaped
 from frlint.suppression.waivers.waiver import Waiver, WaiverFile
 
@@ -144,7 +144,8 @@ def _entry(file: "YamlFile", k: int, lines: list[str], faults: list["Fault"]) ->
     except QuoteError as error:
         faults.append(file.fault((k, "quote"), str(error), "as in 'quiet, and the {boat boat} lay still.'"))
     if value["rule"].startswith(NEVER):
-        faults.append(file.fault((k, "rule"), f"{value['rule']} tells of the run itself and cannot be waived"))
+        why = why_never(value["rule"])
+        faults.append(file.fault((k, "rule"), f"{value['rule']} {why} and cannot be waived"))
     if wrong := day_fault(value.get("expires", "")):
         faults.append(file.fault((k, "expires"), wrong, "a day such as 2026-12-31"))
     mark = file.mark((k,))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from frlint.errors import UsageError
 from frlint.files.write import write
 from frlint.model.problem import Problem
-from frlint.suppression.document_names import document_in, run_problem, with_id
+from frlint.suppression.document_names import document_in, run_problem, why_never, with_id
 from frlint.suppression.quote import Words, escaped, normal, parts_of, quote
 from frlint.suppression.waivers.layout import indices, layout_of, with_entries, without
 from frlint.suppression.waivers.waiver import KINDS, Waiver, day_fault
@@ -40,7 +40,7 @@ def entries_for(
     counted: dict[tuple[str, str, Words], Waiver] = {}
     for problem in problems:
         if run_problem(problem):
-            raise UsageError(f"{problem.rule} {problem.name} tells of the run itself and cannot be waived")
+            raise UsageError(f"{problem.rule} {problem.name} {why_never(problem.rule)} and cannot be waived")
         named = with_id(document, problem)
         words = parts_of(problem.words)
         waiver = Waiver(named, problem.rule, words, reason, kind, editor, expires, quoted=quote_as_printed(problem))
