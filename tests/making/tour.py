@@ -57,9 +57,9 @@ def steps(page: str) -> Iterator[Step]:
         for who, rest in zip(parts[::2], parts[1::2], strict=True):
             first, *lines = rest.splitlines(keepends=True)
             more = 0
-            while more < len(lines) and lines[more].startswith("> "):
+            while more < len(lines) and lines[more].startswith((">\n", "> ")):
                 more += 1
-            command = first + "".join(line[2:] for line in lines[:more])
+            command = first + "".join(line[1:].removeprefix(" ") for line in lines[:more])
             yield Step(who, command.rstrip("\n"), "".join(lines[more:]))
 
 
@@ -128,7 +128,7 @@ def written_anew(page: str, folder: Path) -> str:
     def block(found: re.Match[str]) -> str:
         lines = []
         for step in steps(found[0]):
-            command = step.command.replace("\n", "\n> ")
+            command = step.command.replace("\n", "\n> ").replace("\n> \n", "\n>\n").replace("\n> \n", "\n>\n")
             lines.append(f"{step.who}$ {command}\n{tour.run(step)}")
         return "```console\n" + "".join(lines) + "```"
 
