@@ -22,9 +22,14 @@ class Output(NamedTuple):
 
 def spare_documents(request: Request, jobs: Iterable[Job], *others: str) -> None:
     """Raises `UsageError` where results, or what goes into `others`, would be written over a document to be read."""
+    spare_files(request, ((job.file.real, job.file.path) for job in jobs), *others)
+
+
+def spare_files(request: Request, documents: Iterable[tuple[str, str]], *others: str) -> None:
+    """The same of documents given by their real paths, each with the path that it is called by."""
     files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage, *others]
     real = {os.path.realpath(file): file for file in files if file}
-    taken = next((job.file.path for job in jobs if job.file.real in real), None) if real else None
+    taken = next((path for own, path in documents if own in real), None) if real else None
     if taken is not None:
         raise UsageError(f"{taken} is a document: results would be written over it", "name another file")
 

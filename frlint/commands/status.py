@@ -1,10 +1,11 @@
 """`frlint status`: the board of an edition: how far its documents are, and for whom they wait."""
 
+import os
 from contextlib import ExitStack
 from typing import NamedTuple
 
 from frlint.commands.console import progress_of
-from frlint.commands.outputs import open_results
+from frlint.commands.outputs import open_results, spare_files
 from frlint.model.board import Board
 from frlint.reporters.formats import About
 from frlint.reporters.stages import board_in
@@ -37,6 +38,9 @@ def run(request: Request, console: Console) -> Outcome:
             from frlint.runs.stages.board.forecasts import with_forecasts
 
             board = with_forecasts(board, opened)
+        if request.output:
+            paths = {entry.path for volume in opened.board.volumes for entry in volume.entries}
+            spare_files(request, ((os.path.realpath(path), path) for path in paths))
         out, look = open_results(request, console, stack)
         name = request.output_format or "full"
         out.writelines(board_in(name, board, About(look)))

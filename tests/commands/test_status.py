@@ -182,6 +182,12 @@ class TestWhatIsAskedFor:
         written = (staged.made.folder / "status.html").read_text()
         assert (page.out, written.count("<tr>"), "</html>" in written) == ("", 6, True)
 
+    def test_no_document_is_written_over(self, staged: Staged) -> None:
+        before = (staged.made.folder / "v1" / "d2.txt").read_bytes()
+        said = staged.editor.says("status", "v1/d1.txt", "--output-format", "csv", "--output", "v1/d2.txt")
+        assert (said.code, "results would be written over it" in said.err) == (2, True)
+        assert (staged.made.folder / "v1" / "d2.txt").read_bytes() == before
+
     def test_many_volumes_have_a_line_each(self, staged: Staged) -> None:
         for number in range(2, 6):
             staged.made.write({f"v{number}/d1.txt": text(number)})

@@ -9,12 +9,12 @@ from making.modules import arrows
 
 import frlint
 from frlint.commands import formats_of
-from frlint.reporters import document, drift, history, impact, problems
+from frlint.reporters import document, drift, history, impact, problems, stages
 from frlint.reporters.formats import Format
 
 REPORTERS = Path(frlint.__file__).parent / "reporters"
 FOLDERS = sorted(path.name for path in REPORTERS.iterdir() if (path / "__init__.py").exists())
-RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents", "impact")
+RESULTS = ("problems", "commits", "origins", "standing", "drift", "documents", "impact", "board", "moves")
 LONGEST_FUNCTION = 40
 
 
@@ -47,11 +47,12 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
     assert names(drift.FORMATS) == "full concise json"
     assert names(document.FORMATS) == "outline json jsonl"
     assert names(impact.FORMATS) == "full concise json markdown github"
+    assert (names(stages.BOARD), names(stages.MOVES)) == ("full json markdown csv html", "full json")
 
 
 def test_every_format_of_the_command_line_is_for_people_or_for_programs() -> None:
     for_people = {name for results in RESULTS for name, row in formats_of(results).items() if row.for_people}
-    assert for_people == {"full", "concise", "github", "markdown", "outline"}
+    assert for_people == {"full", "concise", "github", "markdown", "outline", "html"}
 
 
 @pytest.mark.parametrize("path", sorted(REPORTERS.rglob("*.py")), ids=lambda path: str(path.relative_to(REPORTERS)))
