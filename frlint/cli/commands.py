@@ -30,6 +30,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.renumbering_commands import RENUMBERING
+from frlint.cli.sampling_commands import SAMPLE
 from frlint.cli.stage_commands import STAGES
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
@@ -238,6 +239,7 @@ COMMANDS = {
         COMPARE,
         WORDS,
         NEW,
+        SAMPLE,
         RULES,
         EXPLAIN,
         CONFIGURATION,
