@@ -13,11 +13,13 @@ from frlint.sampling.traits import Traits
 PER_WORD = 0.001
 PER_MARKER = 2.0
 """For each marker that is expected to stand elsewhere."""
-PER_STRANGE_WORD = 0.25
+PER_STRANGE_WORD = 1.0
 """For each word that no lexicon has and no other document of the volume."""
-PER_PROBLEM = 1.0
+PER_PROBLEM = 2.0
 """For each rule that reports problems in many documents; a rare one adds up to `PER_RARE_PROBLEM` more."""
 PER_RARE_PROBLEM = 2.0
+PER_HINT = 0.5
+"""For each problem that is not shown unless somebody asks."""
 PER_WAIVED = 0.3
 LATELY = 1.0
 """As many times the slips of its length again, for a document that was changed lately."""
@@ -87,6 +89,8 @@ class _Volume:
         if rules:
             rare = sum(PER_RARE_PROBLEM / self._rules[rule] for rule in rules)
             found.append(Sign(f"problems of {', '.join(rules[:3])}", PER_PROBLEM * len(rules) + rare))
+        if document.hints:
+            found.append(Sign(f"{document.hints} of severity info", PER_HINT * document.hints))
         if document.waived:
             found.append(Sign(f"{document.waived} waived or in the baseline", PER_WAIVED * document.waived))
         if self._late is not None and document.changed >= self._late:

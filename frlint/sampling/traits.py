@@ -10,8 +10,9 @@ class Traits(NamedTuple):
 
     `name` is what files of readings call it, `file` the path of its file as people see it, `title` its heading.
     `digest` is that of its text. `doubtful` is how many of its markers are expected to stand elsewhere, by their
-    confidences; `strange` are its words, in small letters, that no lexicon has. `problems` are those that frlint
-    reports (their verdicts are empty), `waived` how many stay by an editor's judgement or the baseline.
+    confidences; `strange` are the words that no lexicon has, without those that are written like names. `problems` are
+    the errors and warnings that frlint reports (their verdicts are empty), `hints` counts those that it does not show
+    unless it is asked to, `waived` those that stay by an editor's judgement or the baseline.
 
     `author` made the last change that git has of its file, `changed` is that commit's place in the history, the first
     commit having 0; they are empty and -1 where git has none.
@@ -25,6 +26,7 @@ class Traits(NamedTuple):
     doubtful: float = 0.0
     strange: tuple[str, ...] = ()
     problems: tuple[Judged, ...] = ()
+    hints: int = 0
     waived: int = 0
     author: str = ""
     changed: int = -1

@@ -1,6 +1,7 @@
 """The documents of volumes, with all that is known of them when a sample is drawn or estimated from."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from frlint.errors import NothingToCheckError, ReadingsError, UsageError
 from frlint.files.own import own_file
 from frlint.files.paths import shown_from_here
 from frlint.model.identity import stem
-from frlint.model.problem import Problem
+from frlint.model.problem import Problem, Severity
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.each import over_files
 from frlint.runs.inputs.gather import gather
@@ -47,10 +48,12 @@ class Volume(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What the check of a file gave, by the ids of its documents: problems, and how many are held back."""
+    """What the check of a file gave, by the ids of its documents: problems, how many are not shown unless somebody
+    asks, and how many are held back."""
 
     problems: dict[str, list[Judged]]
-    waived: dict[str, int]
+    hints: Counter[str]
+    waived: Counter[str]
 
 
 def gather_sample(request: Request) -> Gathered:
@@ -164,16 +167,18 @@ def _traits(job: Job, document: ReadDocument, known: _Known | None, change: Last
     if known is None:
         return found
     problems = known.problems.get(document.id, ())
-    return found._replace(problems=tuple(problems), waived=known.waived.get(document.id, 0))
+    return found._replace(problems=tuple(problems), hints=known.hints[document.id], waived=known.waived[document.id])
 
 
 def _known(file: CheckedFile) -> _Known:
-    found = _Known({}, {})
+    found = _Known({}, Counter(), Counter(problem.document for problem, _ in file.judged))
     for problem in file.problems:
-        if not run_problem(problem):
+        if run_problem(problem):
+            continue
+        if problem.severity.weight < Severity.WARNING.weight:
+            found.hints[problem.document] += 1
+        else:
             found.problems.setdefault(problem.document, []).append(judged(problem))
-    for problem, _ in file.judged:
-        found.waived[problem.document] = found.waived.get(problem.document, 0) + 1
     return found
 
 

@@ -67,21 +67,24 @@ class FileReader:
             documents = read(data, job.file.path, options)
         except Unreadable as reason:
             return ReadFile((), str(reason))
-        return ReadFile(tuple(self._read(document, job) for document in documents))
+        selection = self._selections[job.setting] if self._selections else None
+        return ReadFile(tuple(read_document(one, selection, texts=self._texts) for one in documents))
 
-    def _read(self, document: Document, job: Job) -> ReadDocument:
-        heading = document.header.heading
-        title = on_one_line(document.quote(heading)) if heading else ""
-        count = sum(any(map(str.isalnum, word)) for word in document.text.split())
-        known = ReadDocument(document.id, title, count, text_digest(document))
-        if self._texts:
-            text, lines = _words_and_lines(document)
-            known = known._replace(text=text, lines=lines)
-        if not self._selections:
-            return known
-        doubtful = sum(1 - marker.confidence for marker in document.markers if marker.note is not None)
-        strange = sorted({one.word.lower() for one in words_to_list(document, self._selections[job.setting])})
-        return known._replace(doubtful=round(doubtful, 6), strange=tuple(strange))
+
+def read_document(document: Document, selection: Selection | None, *, texts: bool = False) -> ReadDocument:
+    """What a sample wants to know of a document. `selection` are the rules that judge words, None where nobody asks."""
+    heading = document.header.heading
+    title = on_one_line(document.quote(heading)) if heading else ""
+    count = sum(any(map(str.isalnum, word)) for word in document.text.split())
+    known = ReadDocument(document.id, title, count, text_digest(document))
+    if texts:
+        text, lines = _words_and_lines(document)
+        known = known._replace(text=text, lines=lines)
+    if selection is None:
+        return known
+    doubtful = sum(1 - marker.confidence for marker in document.markers if marker.note is not None)
+    strange = sorted({one.word for one in words_to_list(document, selection) if one.word[:1].islower()})
+    return known._replace(doubtful=round(doubtful, 6), strange=tuple(strange))
 
 
 def text_digest(document: Document) -> str:
