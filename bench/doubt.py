@@ -147,6 +147,9 @@ UNSEEN = (
 ALL = {**{name: kind for name, kind in KINDS.items() if name not in UNSEEN}, **UNKNOWABLE}
 
 
+CASES = tuple((way, hidden) for way in ("by length", "one each") for hidden in (False, True))
+
+
 class Text(NamedTuple):
     """A document of a volume: its name, and its text."""
 
@@ -195,17 +198,16 @@ def _is_shown(problem: Problem) -> bool:
 
 
 def put_in(
-    one: Text, number: int, hidden: bool, rnd: random.Random, selection: Selection, words: Selection
+    one: Text, number: int, known: Counter[str] | None, rnd: random.Random, selection: Selection, words: Selection
 ) -> tuple[str, int]:
-    """A text with so many faults; with `hidden` those only that no rule reports. Gives how many there are."""
+    """A text with so many faults, and how many there are; with the `known` problems those only that no rule reports."""
     text, done = one.text, 0
-    known = traits(one, text, selection, words)[1] if hidden else Counter()
     for _ in range(number):
         for _attempt in range(8):
             got = ALL[rnd.choice(list(ALL))](text, {}, rnd)
             if got is None or got.text == text:
                 continue
-            if hidden and traits(one, got.text, selection, words)[1] - known:
+            if known is not None and traits(one, got.text, selection, words)[1] - known:
                 continue
             text, done = got.text, done + 1
             break
@@ -239,33 +241,43 @@ class Row(NamedTuple):
     words: dict[str, float]
 
 
-def judge(job: tuple[tuple[str, list[Text]], str, bool, argparse.Namespace]) -> Row:
-    """One volume with faults that come in a way, all of them or those that are hidden."""
-    (_, texts), way, hidden, options = job
+def judge(job: tuple[list[Text], argparse.Namespace]) -> list[Row]:
+    """One volume with faults that come in each of the ways, all of them and those that are hidden."""
+    texts, options = job
     selection = load().select()
     words = selection.judging("words")
-    rnd = random.Random(f"{options.seed}/{texts[0].name}/{way}/{hidden}")
-    lengths = [len(one.text.split()) for one in texts]
-    rate = rate_for(lengths, options.share)
-    known, faults = [], {}
-    for one, length in zip(texts, lengths, strict=True):
-        wanted = poisson(rate * length, rnd) if way == "by length" else int(rnd.random() < options.share)
-        text, done = put_in(one, wanted, hidden, rnd, selection, words) if wanted else (one.text, 0)
-        faults[one.name] = done
-        found = traits(one, text, selection, words)[0]
-        known.append(found._replace(problems=(), waived=len(found.problems)) if hidden else found)
+    sound = {one.name: traits(one, one.text, selection, words) for one in texts}
+    found = []
+    for way, hidden in CASES:
+        rnd = random.Random(f"{options.seed}/{texts[0].name}/{way}/{hidden}")
+        lengths = [len(one.text.split()) for one in texts]
+        rate = rate_for(lengths, options.share)
+        known, faults = [], {}
+        for one, length in zip(texts, lengths, strict=True):
+            wanted = poisson(rate * length, rnd) if way == "by length" else int(rnd.random() < options.share)
+            before, problems = sound[one.name]
+            text, faults[one.name] = put_in(one, wanted, problems if hidden else None, rnd, selection, words)
+            now = traits(one, text, selection, words)[0] if faults[one.name] else before
+            known.append(now._replace(problems=(), waived=len(now.problems)) if hidden else now)
+        found.append(row(known, faults, options.size))
+    return found
+
+
+def row(known: Sequence[Traits], faults: dict[str, int], number: int) -> Row:
+    """What so many documents hold that are drawn in each way."""
     size = {one.name: one.words for one in known}
-    by_doubt = [one.doubt.name for one in draw(doubts(known), 2 * options.size, "x", size) if one.drawn == "doubt"]
-    longest = sorted(size, key=lambda name: -size[name])[: options.size]
-    ways = {"doubt": by_doubt[: options.size], "longest": longest}
-    part = options.size / len(texts)
-    faulty = {name: float(sum(faults[one] > 0 for one in drawn)) for name, drawn in ways.items()}
-    faulty["random"] = sum(count > 0 for count in faults.values()) * part
+    at_random = {*size}
+    by_doubt = [one.doubt.name for one in draw(doubts(known), 2 * number, "x", at_random) if one.drawn == "doubt"]
+    longest = sorted(size, key=lambda name: -size[name])
+    ways = {"doubt": by_doubt[:number], "longest": longest[:number]}
+    part = number / len(known)
     return Row(
-        faulty,
-        {name: sum(faults[one] for one in drawn) for name, drawn in ways.items()}
+        {name: float(sum(faults[one] > 0 for one in drawn)) for name, drawn in ways.items()}
+        | {"random": sum(count > 0 for count in faults.values()) * part},
+        {name: float(sum(faults[one] for one in drawn)) for name, drawn in ways.items()}
         | {"random": sum(faults.values()) * part},
-        {name: sum(size[one] for one in drawn) for name, drawn in ways.items()} | {"random": sum(size.values()) * part},
+        {name: float(sum(size[one] for one in drawn)) for name, drawn in ways.items()}
+        | {"random": sum(size.values()) * part},
     )
 
 
@@ -283,10 +295,9 @@ def main() -> None:
     print(f"{len(found)} volumes of {options.documents} documents, {options.size} drawn")
     print("faults     volume           doubt  random  ratio  longest  ratio  faults in 1,000 words read: doubt, random")
     with Pool(options.jobs) as pool:
-        for way in ("by length", "one each"):
-            for hidden in (False, True):
-                rows = pool.map(judge, [(volume, way, hidden, options) for volume in found], 1)
-                show(way, "clean" if hidden else "as transcribed", rows)
+        rows = pool.map(judge, [(texts, options) for _, texts in found], 1)
+    for k, (way, hidden) in enumerate(CASES):
+        show(way, "clean" if hidden else "as transcribed", [own[k] for own in rows])
 
 
 def show(way: str, state: str, rows: Sequence[Row]) -> None:

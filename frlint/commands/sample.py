@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from frlint.commands.console import progress_of, say_to
 from frlint.commands.outputs import open_results, spare_documents
-from frlint.errors import ReadingsError, UsageError, lines_of
+from frlint.errors import ReadingsError, UsageError
 from frlint.git.repository import user_name
 from frlint.reporters.formats import About
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -171,7 +171,7 @@ def _merge(files: Sequence[str], console: Console) -> Outcome:
         return Outcome()
     from frlint.git.merge_file import merge_lines
 
-    say_to(console.err, *lines_of(f"frlint: {visible_path(name)} is not merged: {merged.why}"))
+    say_to(console.err, *f"frlint: {visible_path(name)} is not merged: {merged.why}".split("\n"))
     say_to(console.err, "help: look at both sides' entries in the file, mend it, then git add it")
     merge_lines(ours, base, theirs)
     return Outcome(1)

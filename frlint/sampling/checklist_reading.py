@@ -21,6 +21,7 @@ _FIELD = deferred(r"([A-Za-z][A-Za-z ]*?)\s*:\s*(.*)")
 _BULLET = deferred(r"[-*+•]\s*(.*)")
 _SLIP = deferred(r"(?:line\s+)?(\d{1,9})\s*[,;]?\s*([A-Za-z]*)\s*:\s*(.*?)(?:\s+(?:->|=>|→)\s*(.*))?", re.IGNORECASE)
 _JUDGED = deferred(r"(?:\[?\s*([A-Za-z]+|\?|)\s*\]?\s+)?([A-Z]{2,4}\d{3})\s+(\d{1,9}):(\d{1,9})\s*(.*)")
+_TEXT = deferred(r"text\s*:\s*[0-9a-f]{16,64}", re.IGNORECASE)
 _SLIP_FORM = "- 12, spelling: the boot lay still -> the boat lay still"
 _HEAD = ("volume", "reader", "read on")
 _OF_ITEM = ("drawn", "words", "text", "reader", "read on", "verdict", "slips", "problems", "remarks")
@@ -91,6 +92,8 @@ class _Page:
                 self._begin(len(heading[1]), heading[2])
             elif self._list == "remarks":
                 self._remarks.append(raw.rstrip())
+                if _TEXT.fullmatch(line):
+                    self._fault("another document's part stands among the remarks", "its heading above it: ## 2. d35")
             elif line and not line.startswith(">"):
                 self._understand(line)
         self._number = len(self._lines)

@@ -27,8 +27,8 @@ NEW_HAND = 1.0
 """The same for one that was changed last by somebody who changed few documents of the volume."""
 FEW = 0.1
 """The share of the documents that is few, and of the history that is late."""
-_SMALL = 0.2
-"""A sign that adds less is not named."""
+_SMALL = 0.1
+"""A sign that adds less than this share of the doubt is not named."""
 
 
 class Sign(NamedTuple):
@@ -48,7 +48,7 @@ class Doubt(NamedTuple):
     @property
     def why(self) -> str:
         """The reasons in words: the weightier first."""
-        return ", ".join(sign.why for sign in self.signs if sign.adds >= _SMALL) or self.signs[0].why
+        return ", ".join(sign.why for sign in self.signs if sign.adds >= _SMALL * self.sum) or self.signs[0].why
 
 
 def doubts(documents: Sequence[Traits]) -> list[Doubt]:

@@ -18,7 +18,8 @@ def merge_readings(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged
     """What both sides made of a file of readings: entries that either added are there, those that either took out are
     not.
 
-    Not decided is an entry that both changed in different ways, or that one changed and the other took out. Raises
+    Not decided is an entry that both changed in different ways, or that one changed and the other took out, and the
+    comments at the top where both changed them. Raises
     `ReadingsError` where one of the three is wrong; it calls them by `path` and their side.
     """
     sides = ((base, "base"), (ours, "ours"), (theirs, "theirs"))
@@ -32,7 +33,10 @@ def merge_readings(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged
         block = (there if old == mine else here).get(key)
         if block is not None:
             found[key] = block
-    head = heads[2] if heads[0] == heads[1] else heads[1]
+    old_head, my_head, other_head = heads
+    if my_head != other_head and old_head not in (my_head, other_head):
+        return Merged(None, "both sides changed the comments at the top")
+    head = other_head if old_head == my_head else my_head
     return Merged(joined(head, sorted(found.values(), key=lambda block: block.reading.order), path))
 
 

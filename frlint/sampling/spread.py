@@ -20,7 +20,8 @@ _TRUST = 2.0
 """How much the squares of the residuals are trusted beside what theory says of them."""
 _FEW = 0.3
 """The slips in a document at which the way they lie counts as much as the squares of the residuals."""
-_LEAST_DISPERSION = 0.3
+_LEAST_DISPERSION = 1.0
+"""Slips that lie more evenly than by chance speak for no excess at all."""
 _NEGLIGIBLE = 1e-7
 """Weights that change nothing."""
 
@@ -128,7 +129,8 @@ def _residuals_speak(read: Sequence[Counted], excess: float) -> float:
     found = max(squares * len(read) / (len(read) - 1) / slips, _LEAST_DISPERSION)
     heavy = slips * (1 + 6 * excess + 6 * excess * excess) / (2 * (1 + excess))
     shape = _TRUST * slips * slips / (sum(mean * mean for mean in means) + heavy) / 2
-    return shape * log(shape / (1 + excess)) + (shape - 1) * log(found) - shape * found / (1 + excess) - lgamma(shape)
+    scaled = shape * found / (1 + excess)
+    return shape * log(scaled) - scaled - lgamma(shape)
 
 
 def _gamma_at_most(value: float, mean: float, shape: float) -> float:

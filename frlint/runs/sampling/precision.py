@@ -51,24 +51,24 @@ def precision(request: Request, stack: ExitStack, watch: Watch | None = None) ->
     judgements = _Judgements(lambda file: history.results.read(file.path, file.blob))
     judgements.follow(found)
     counts = judgements.counts()
-    for rule, words in _mended(history, found):
+    for document, rule, words in _mended(history, found):
         # What somebody held for a false alarm was not mended when its words went away.
-        if (rule, words) not in judgements.false:
+        if (document, rule, words) not in judgements.false:
             counts[rule, "fixed"] += 1
     selections = history.results.checker.selections
     names = [(rule.id, rule.name) for selection in selections for rule in selection.rules]
     return Precision(precisions(counts, names), len(found), tuple(judgements.unread))
 
 
-def _mended(history: History, found: Sequence[Commit]) -> Iterator[tuple[str, Words]]:
-    """The rules and words of the problems that commits fixed in documents that are still there."""
+def _mended(history: History, found: Sequence[Commit]) -> Iterator[tuple[str, str, Words]]:
+    """Document, rule and words of each problem that commits fixed in documents that are still there."""
     results = history.results
     results.prepare(versions(found))
     results.follow(found)
     besides = Besides(history.repository.folder, results)
     for one in attribute(found, results, besides=besides, holds=results.holds_document):
         for problem in one.mended:
-            yield problem.rule, parts_of(problem.words)
+            yield problem.document, problem.rule, parts_of(problem.words)
 
 
 class _Judgements:
@@ -76,7 +76,7 @@ class _Judgements:
 
     def __init__(self, read: Read) -> None:
         self.unread: list[tuple[str, str]] = []
-        self.false: set[tuple[str, Words]] = set()
+        self.false: set[tuple[str, str, Words]] = set()
         self._read = read
         self._waived: dict[tuple[str, str, Words, str], int] = {}
         self._verdicts: dict[tuple[object, ...], str] = {}
@@ -111,7 +111,8 @@ class _Judgements:
                 continue
             self._waived[key] = max(self._waived.get(key, 0), waiver.times)
             if waiver.kind == "false-alarm":
-                self.false.add((waiver.rule, waiver.words))
+                document = key[0].rpartition("#")[2]
+                self.false.add((document, waiver.rule, waiver.words))
 
     def _parsed(self, commit: str, file: TreeFile, known: bool) -> Sequence[Waiver]:
         """The waivers of a file; none where it is wrong, which is said of one that is not `known` yet."""
