@@ -3,8 +3,9 @@
     python bench/sampling.py FOLDER... [--rounds 200] [--sizes 10,20,50] [--rates 0.1,0.5,2] [--seed 0] [--jobs 2]
 
 FOLDER is a volume's folder (documents *.txt), or one of such folders: its documents give the lengths. In each round
-slips are put into all documents of a volume, so many in 1,000 words (the rates), some documents are drawn at random, and
-the interval for all slips of the volume, made from these documents alone, is held against the true number. Slips come
+slips are put into all documents of a volume, so many in 1,000 words (the rates), some documents are drawn at random,
+and the interval for all slips of the volume, made from these documents alone, is held against the true number. Slips
+come
 
 - `even`: by chance, each word alike;
 - `documents 0.5`, `documents 2`: a document has its own rate, gamma distributed around the volume's with this variance;

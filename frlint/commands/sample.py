@@ -21,6 +21,7 @@ from frlint.sampling.checklist import Checklist, Item, text_of
 from frlint.sampling.doubt import doubts
 from frlint.sampling.drawing import Drawn, draw
 from frlint.sampling.traits import Traits
+from frlint.suppression.quote import escaped
 
 _USAGE = "frlint sample VOLUME, frlint sample --record FILE, or frlint sample VOLUME --report"
 _MOST = 100_000
@@ -98,7 +99,7 @@ def _checklist(volume: Volume, drawn: Sequence[Drawn], command: str, output: str
         f"by: {command}"
     )
     items = tuple(_item(one, traits[one.doubt.name], seen) for one in drawn)
-    return Checklist(seen(volume.path), how, items=items)
+    return Checklist(escaped(seen(volume.path)), how, items=items)
 
 
 def _item(drawn: Drawn, traits: Traits, seen: Callable[[str], str]) -> Item:
@@ -108,7 +109,7 @@ def _item(drawn: Drawn, traits: Traits, seen: Callable[[str], str]) -> Item:
         traits.digest,
         traits.words,
         drawn.drawn,
-        seen(traits.file),
+        visible_path(seen(traits.file)),
         why,
         traits.title,
         problems=traits.problems,

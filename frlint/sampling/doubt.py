@@ -13,14 +13,18 @@ from frlint.sampling.traits import Traits
 PER_WORD = 0.001
 PER_MARKER = 2.0
 """For each marker that is expected to stand elsewhere."""
-PER_STRANGE_WORD = 1.0
-"""For each word that no lexicon has and no other document of the volume."""
+PER_STRANGE_WORD = 2.0
+"""For each word that no lexicon has and no other document of the volume, where such words are rare."""
+USUAL = 0.0003
+"""How many of the words of a volume are such that each adds half of that: in one with many, they are foreign words."""
 PER_PROBLEM = 2.0
 """For each rule that reports problems in many documents; a rare one adds up to `PER_RARE_PROBLEM` more."""
 PER_RARE_PROBLEM = 2.0
-PER_HINT = 0.5
+PER_HINT = 0.4
 """For each problem that is not shown unless somebody asks."""
-PER_WAIVED = 0.3
+PER_WAIVED = 0.2
+MOST = 3
+"""As many problems that are not shown or stay are counted at most: some documents are full of a form of their own."""
 LATELY = 1.0
 """As many times the slips of its length again, for a document that was changed lately."""
 NEW_HAND = 1.0
@@ -68,6 +72,8 @@ class _Volume:
     def __init__(self, documents: Sequence[Traits]) -> None:
         self._count = len(documents)
         self._words = Counter(word for one in documents for word in {*one.strange})
+        alone = sum(count == 1 for count in self._words.values()) / max(1, sum(one.words for one in documents))
+        self._per_strange_word = PER_STRANGE_WORD * USUAL / (USUAL + alone)
         self._rules = Counter(rule for one in documents for rule in {problem.rule for problem in one.problems})
         self._hands = Counter(one.author for one in documents if one.author)
         changes = sorted(one.changed for one in documents if one.changed >= 0)
@@ -85,14 +91,14 @@ class _Volume:
         if document.doubtful > 0:
             found.append(Sign(f"markers in doubt ({document.doubtful:.1f})", PER_MARKER * document.doubtful))
         if alone:
-            found.append(Sign(_counted(alone, "word that stands nowhere else"), PER_STRANGE_WORD * alone))
+            found.append(Sign(_counted(alone, "word that stands nowhere else"), self._per_strange_word * alone))
         if rules:
             rare = sum(PER_RARE_PROBLEM / self._rules[rule] for rule in rules)
             found.append(Sign(f"problems of {', '.join(rules[:3])}", PER_PROBLEM * len(rules) + rare))
         if document.hints:
-            found.append(Sign(f"{document.hints} of severity info", PER_HINT * document.hints))
+            found.append(Sign(f"{document.hints} of severity info", PER_HINT * min(MOST, document.hints)))
         if document.waived:
-            found.append(Sign(f"{document.waived} waived or in the baseline", PER_WAIVED * document.waived))
+            found.append(Sign(f"{document.waived} waived or in the baseline", PER_WAIVED * min(MOST, document.waived)))
         if self._late is not None and document.changed >= self._late:
             found.append(Sign("changed lately", LATELY * length))
         if document.author and 0 < self._hands[document.author] <= FEW * self._count and len(self._hands) > 1:

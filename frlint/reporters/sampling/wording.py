@@ -1,6 +1,6 @@
 """Rates and their intervals in words, for all formats that people read."""
 
-from frlint.reporters.terminal import visible
+from frlint.reporters.terminal import visible, visible_path
 from frlint.reporters.wording import counted
 from frlint.sampling.estimate import Between
 from frlint.sampling.summary import Read, Summary
@@ -21,7 +21,7 @@ def number(between: Between) -> str:
 
 def name_of(summary: Summary) -> str:
     """A volume, and the stage where it is one: `v10, approved`."""
-    name = visible(summary.volume)
+    name = visible_path(summary.volume)
     return f"{name}, {visible(summary.stage)}" if summary.stage else name
 
 

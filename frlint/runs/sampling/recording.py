@@ -17,6 +17,7 @@ from frlint.sampling.checklist import Checklist, Item
 from frlint.sampling.checklist_reading import checklist_error, read_checklist
 from frlint.sampling.reading import Reading
 from frlint.sampling.readings_file import parse, with_readings
+from frlint.suppression.quote import QuoteError, unescaped
 
 _VOLUME_ADVICE = "name its folder or TEI file: frlint sample VOLUME --record FILE"
 
@@ -88,7 +89,11 @@ def _volume(checklist: Checklist, path: str) -> str:
     """The path of a checklist's volume, as it is from the checklist's folder or from here. Raises `UsageError`."""
     if not checklist.volume:
         raise UsageError(f"{path} does not name its volume", _VOLUME_ADVICE)
-    found = [os.path.join(os.path.dirname(path), checklist.volume), checklist.volume]
+    try:
+        volume = unescaped(checklist.volume)
+    except QuoteError as error:
+        raise UsageError(f"{path} names its volume so that it is not understood: {error}", _VOLUME_ADVICE) from error
+    found = [os.path.join(os.path.dirname(path), volume), volume]
     there = next((one for one in found if os.path.exists(one)), "")
     if not there:
         raise UsageError(f"{path} is of the volume {checklist.volume}, which is not there", _VOLUME_ADVICE)
