@@ -239,6 +239,18 @@ class TestReport:
         assert "v1/readings.yaml:1:3: `date` is missing" in edition.err
 
 
+def test_a_report_has_a_row_for_each_stage_and_readings_say_the_stage(edition: Edition) -> None:
+    entries = "".join(f"  d{number}:\n    stage: proofread\n" for number in range(1, 7))
+    edition.put("v1/states.yaml", f"documents:\n{entries}")
+    filled(edition)
+    assert edition.run("sample", "--record", "sample.md") == 0, edition.err
+    rows = edition.json("sample", "v1", "--report")
+    assert {row["stage"]: row["documents"] for row in rows} == {"proofread": 6, "transcribed": 6, None: 12}
+    assert sum(row["random"]["documents"] for row in rows if row["stage"]) == 3
+    found = parse((edition.folder / "v1/readings.yaml").read_bytes(), "x")
+    assert {one.stage for one in found} <= {"proofread", "transcribed"}
+
+
 class TestMerge:
     def test_a_merge_driver_gets_both_sides_readings(self, edition: Edition) -> None:
         filled(edition)

@@ -84,9 +84,8 @@ def drawn_from(request: Request, gathered: Gathered, stack: ExitStack) -> Volume
     return volume
 
 
-def volumes_of(request: Request) -> list[Volume]:
-    """All volumes below the paths of a request, with the texts of their documents, and nothing that a check finds."""
-    gathered = gather_sample(request)
+def volumes_of(request: Request, gathered: Gathered) -> list[Volume]:
+    """All volumes that were gathered for a request, with the texts of their documents; nothing is checked."""
     return list(_read(gathered, FileReader(gathered.settings, texts=True), _volumes(gathered), request.jobs, {}, {}))
 
 

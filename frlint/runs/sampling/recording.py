@@ -9,9 +9,10 @@ from frlint.errors import UsageError
 from frlint.files.paths import shown_from_here
 from frlint.files.write import write
 from frlint.runs.each import over_files
+from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.request import Request
 from frlint.runs.sampling.population import bytes_of, gather_sample, readings_file
-from frlint.runs.sampling.stages import stages_of
+from frlint.runs.sampling.stages import stage_of, stages_of
 from frlint.runs.sampling.texts import FileReader, ReadDocument, lines_of_words, name_of
 from frlint.sampling.checklist import Checklist, Item
 from frlint.sampling.checklist_reading import checklist_error, read_checklist
@@ -49,13 +50,15 @@ def record(request: Request, path: str, reader: str, day: str) -> Recorded:
     data = _bytes(path)
     checklist = read_checklist(data, path)
     volume = request.paths[0] if request.paths else _volume(checklist, path)
-    documents, folder = _documents(request._replace(paths=(volume,)))
+    request = request._replace(paths=(volume,))
+    gathered = gather_sample(request)
+    documents, folder = _documents(request, gathered)
     read = [item for item in checklist.items if item.verdict]
     faults = [fault for item in read for fault in _faults(item, documents)]
     if faults:
         raise checklist_error(data, path, faults)
-    stages = stages_of(folder, documents)
-    readings = [_reading(item, checklist, reader, day, stages.get(item.document, "")) for item in read]
+    stages = stages_of(request, gathered)
+    readings = [_reading(item, checklist, reader, day, stage_of(stages, folder, item.document)) for item in read]
     if any(not one.reader for one in readings):
         raise UsageError("nobody is named who read the documents", f"`Reader: NAME` in {path}, or git config user.name")
     file = readings_file(folder)
@@ -100,9 +103,8 @@ def _volume(checklist: Checklist, path: str) -> str:
     return there
 
 
-def _documents(request: Request) -> tuple[dict[str, ReadDocument], str]:
+def _documents(request: Request, gathered: Gathered) -> tuple[dict[str, ReadDocument], str]:
     """The documents of a volume by their names, and the folder of its readings."""
-    gathered = gather_sample(request)
     reader = FileReader(gathered.settings, texts=True)
     folders = {os.path.dirname(job.file.real) for job in gathered.documents}
     if len(folders) > 1:

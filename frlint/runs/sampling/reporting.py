@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from frlint.runs.request import Request
-from frlint.runs.sampling.population import Volume, readings_of, volumes_of
-from frlint.runs.sampling.stages import stages_of
+from frlint.runs.sampling.population import Volume, gather_sample, readings_of, volumes_of
+from frlint.runs.sampling.stages import stage_of, stages_of
 from frlint.runs.sampling.texts import lines_of_words
 from frlint.sampling.reading import Slip
 from frlint.sampling.summary import Sized, Stands, Summary, summaries
@@ -24,15 +24,16 @@ def report(request: Request) -> Report:
     found: list[Summary] = []
     unread: list[tuple[str, str]] = []
     lost = 0
-    volumes = volumes_of(request)
+    gathered = gather_sample(request)
+    volumes = volumes_of(request, gathered)
+    stages = stages_of(request, gathered)
     for folder in dict.fromkeys(volume.folder for volume in volumes):
         own = [volume for volume in volumes if volume.folder == folder]
         readings = readings_of(folder)
         names = {one.name for volume in own for one in volume.documents}
         lost += sum(one.document not in names for one in readings)
-        stages = stages_of(folder, names)
         for volume in own:
-            sized = [Sized(one.name, one.words, stages.get(one.name, "")) for one in volume.documents]
+            sized = [Sized(one.name, one.words, stage_of(stages, folder, one.name)) for one in volume.documents]
             found += summaries(volume.name, sized, readings, _stands_in(volume))
             unread += volume.unread
     return Report(tuple(found), tuple(unread), lost)
