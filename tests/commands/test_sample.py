@@ -64,7 +64,7 @@ class TestDraw:
         assert "- ? TX007 3:37 an answer to {the the} note." in part
 
     def test_a_waived_problem_and_a_new_hand_are_reasons_too(self, edition: Edition) -> None:
-        edition.write("v1/d4.txt", DOUBLED, "It was cold. " * 200)
+        edition.write("v1/d4.txt", DOUBLED, "It was cold. " * 80)
         edition.made.git("add", "--all")
         edition.made.git("-c", "user.name=Ben New", "commit", "--quiet", "-m", "One more")
         assert edition.run("waive", "v1/d4.txt:3", "--reason", "So it stands.") == 0
