@@ -70,8 +70,7 @@ def _draw(request: Request, options: Options, console: Console) -> Outcome:
     with ExitStack() as stack:
         gathered = gather_sample(request)
         spare_documents(request, gathered.documents)
-        progress_of(request, console, stack)
-        volume = drawn_from(request, gathered, stack)
+        volume = drawn_from(request, gathered, stack, progress_of(request, console, stack))
         at_random, read = without_readings(volume.documents, readings_of(volume.folder))
         drawn = draw(doubts(volume.documents), size, seed, at_random, read)
         command = f"frlint sample {visible_path(volume.path)} --size {size} --seed {visible(seed)}"

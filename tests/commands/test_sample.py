@@ -132,6 +132,21 @@ class TestRecord:
         assert "6 readings there already" in edition.out
         assert edition.read("v1/readings.yaml") == before
 
+    def test_a_page_without_a_day_that_is_recorded_on_a_later_day_brings_in_only_what_was_read_since(
+        self, edition: Edition
+    ) -> None:
+        filled(edition)
+        whole = edition.read("sample.md")
+        edition.put("sample.md", whole.replace("\nVerdict: clean", "\nVerdict:", 1))
+        assert edition.run("sample", "--record", "sample.md") == 0
+        earlier = re.sub(r"date: '\d{4}", "date: '2020", edition.read("v1/readings.yaml"))
+        edition.put("v1/readings.yaml", earlier)
+        edition.put("sample.md", whole)
+        assert edition.run("sample", "--record", "sample.md") == 0
+        assert "Recorded 1 reading with 0 slips" in edition.out
+        assert "5 readings there already" in edition.out
+        assert len(parse((edition.folder / "v1/readings.yaml").read_bytes(), "x")) == 6
+
     def test_words_that_do_not_stand_there_are_told_and_nothing_is_written(self, edition: Edition) -> None:
         for slip, told in (
             ("3, word: there is no such thing", "these words do not stand in d12"),

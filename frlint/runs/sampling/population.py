@@ -21,6 +21,7 @@ from frlint.runs.pipeline import open_run
 from frlint.runs.request import Request
 from frlint.runs.sampling.history import LastChange, last_changes
 from frlint.runs.sampling.texts import FileReader, ReadDocument, ReadFile, name_of
+from frlint.runs.watch import Watch
 from frlint.sampling import READINGS_NAME, READINGS_WRONG_NAMES
 from frlint.sampling.checklist import on_one_line
 from frlint.sampling.reading import Judged, Reading
@@ -63,7 +64,7 @@ def gather_sample(request: Request) -> Gathered:
     return gather(request, whole_volumes=False)
 
 
-def drawn_from(request: Request, gathered: Gathered, stack: ExitStack) -> Volume:
+def drawn_from(request: Request, gathered: Gathered, stack: ExitStack, watch: Watch | None = None) -> Volume:
     """The one volume that was gathered for a request, with what says how likely slips are in its documents.
 
     Raises `UsageError` where there is more than one, `NothingToCheckError` where there is no document, and errors of
@@ -74,7 +75,7 @@ def drawn_from(request: Request, gathered: Gathered, stack: ExitStack) -> Volume
         names = ", ".join(shown_from_here(path) for path in [*volumes][:5])
         more = f" and {len(volumes) - 5:,} more" if len(volumes) > 5 else ""
         raise UsageError("a sample is drawn from one volume, and here are several", f"name one: {names}{more}")
-    run = open_run(request, stack, gathered=gathered)
+    run = open_run(request, stack, gathered=gathered, watch=watch)
     known = {file.job.file.real: _known(file) for file in run.files()}
     reader = FileReader(gathered.settings, run.checker.selections)
     changes = last_changes(next(iter(_folders(volumes)), "."), (job.key for job in gathered.documents))

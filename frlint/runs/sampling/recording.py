@@ -1,7 +1,7 @@
 """What readers wrote into a checklist put on record, once it is held against the documents."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -64,6 +64,9 @@ def record(request: Request, path: str, reader: str, day: str) -> Recorded:
     file = readings_file(folder)
     before = bytes_of(file)
     there = {one.key: one for one in parse(before, shown_from_here(file))}
+    if not checklist.date:
+        undated = {item.document for item in read if not item.date}
+        readings = [_dated(one, there.values()) if one.document in undated else one for one in readings]
     new = [one for one in readings if there.get(one.key) != one]
     if new:
         write(file, with_readings(before, new, shown_from_here(file)))
@@ -77,6 +80,12 @@ def record(request: Request, path: str, reader: str, day: str) -> Recorded:
         tuple(item.document for item in unread),
         tuple(item.document for item in unread if item.drawn == "random"),
     )
+
+
+def _dated(reading: Reading, there: Iterable[Reading]) -> Reading:
+    """A reading of which nobody says the day: where the same is on record, it is of the day that stands there."""
+    same = (one.date for one in there if one._replace(date="").key == reading._replace(date="").key)
+    return reading._replace(date=max(same, default=reading.date))
 
 
 def _bytes(path: str) -> bytes:
