@@ -55,6 +55,14 @@ class WordListError(YamlFileError):
     """A list of words is wrong, or cannot be read."""
 
 
+class ReadingsError(YamlFileError):
+    """A file of readings is wrong."""
+
+
+class ChecklistError(YamlFileError):
+    """A checklist of a sample holds what is not understood; `str(error)` holds the excerpts with their lines."""
+
+
 class UnknownRuleError(UsageError):
     """A rule id that no rule of the rulebook has; the advice names the nearest."""
 

@@ -30,6 +30,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.renumbering_commands import RENUMBERING
+from frlint.cli.sampling_commands import SAMPLE
 from frlint.cli.stage_commands import STAGES
 from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
@@ -113,9 +114,33 @@ PARSE = Command(
 
 RULES = Command(
     "rules",
-    "List the rules.",
+    "List the rules, or say how often editors held each of them right.",
     "What a change of them would do to all documents: frlint impact.",
-    options=(*SELECTION, CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
+    options=(
+        *SELECTION,
+        Option(
+            "precision",
+            ("--precision",),
+            "flag",
+            "Over the history: the share of each rule's problems that was fixed or judged right by readers of samples, "
+            "not waived as a false alarm or judged false.",
+            OF_GIT,
+        ),
+        Option(
+            "since",
+            ("--since",),
+            "text",
+            "With --precision: over the commits that REV has not; without it over all.",
+            OF_GIT,
+            metavar="REV",
+        ),
+        CONFIG,
+        ISOLATED,
+        NO_CACHE,
+        TEXT_OR_JSON,
+        COLOR,
+        JOBS,
+    ),
 )
 
 EXPLAIN = Command(
@@ -238,6 +263,7 @@ COMMANDS = {
         COMPARE,
         WORDS,
         NEW,
+        SAMPLE,
         RULES,
         EXPLAIN,
         CONFIGURATION,

@@ -24,6 +24,7 @@ _FORMATS = {
     "impact": "impact:FORMATS",
     "board": "stages:BOARD",
     "moves": "stages:MOVES",
+    "samples": "sampling:SUMMARIES",
 }
 """The tables of output formats, by what is printed in them. None is imported before it is asked for."""
 

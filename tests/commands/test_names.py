@@ -79,6 +79,12 @@ def commands(name: str) -> list[tuple[str, ...]]:
         ("init", folder),
         ("hook", "install"),
         ("cache",),
+        ("sample", folder, "--size", "2", "--seed", name),
+        ("sample", f"./{name}.xml", "--size", "2", "--seed", "1", "--output", "sample.md"),
+        ("sample", "--record", "sample.md"),
+        ("sample", "--record", name),
+        ("sample", ".", "--report"),
+        ("rules", "--precision"),
     ]
 
 
