@@ -57,7 +57,7 @@ def scheme_of(layers: Sequence[Layer]) -> Scheme:
     for layer in layers:
         merged |= layer.values
         source |= dict.fromkeys(layer.values, layer.file)
-    named = merged.get("stages", "tei" if _where(merged.get("states")) == "tei" else "default")
+    named = merged.get("stages", _preset_for(merged.get("states")))
     base: Mapping[str, Any] = {}
     if isinstance(named, str):
         if named not in preset_names():
@@ -106,6 +106,13 @@ def require_any(schemes: Iterable[Sequence[str]], name: str) -> None:
         from frlint.yamlfile import nearest
 
         raise UsageError(f"there is no stage `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
+
+
+def _preset_for(states: Any) -> str:
+    """The preset where none is named: TEI's stages where letters hold the record, unless their values of `@status` are
+    mapped to other stages."""
+    mapped = states.get("statuses", {}).values() if isinstance(states, Mapping) else ()
+    return "tei" if _where(states) == "tei" and set(mapped) <= set(preset("tei")["stages"]) else "default"
 
 
 def _where(states: Any) -> str:

@@ -102,7 +102,7 @@ def _states(values: Mapping[str, Any], file: str) -> States:
 def _state(name: str, values: Mapping[str, Any], line: int) -> State:
     return State(
         name,
-        values["stage"],
+        values.get("stage", ""),
         _content(values["content"]) if "content" in values else None,
         tuple(
             SignOff(one["stage"], one["by"], one["on"], _content(one["content"])) for one in values.get("sign-offs", ())

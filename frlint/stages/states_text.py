@@ -26,6 +26,8 @@ class _Block(NamedTuple):
 def with_states(data: bytes, file: str, states: Iterable[State], tasks: Iterable[TaskDone] = ()) -> bytes:
     """The bytes of a record with the entries of some documents and tasks in place of those it has, in the order of ids.
 
+    An entry that says nothing, without even a stage, is taken out.
+
     Raises `YamlFileError` where the file is wrong, or written so that this would change anything else.
     """
     before = parse(data, file) if data.strip() else States(file)
@@ -41,12 +43,13 @@ def with_states(data: bytes, file: str, states: Iterable[State], tasks: Iterable
         blocks = {one.name: one.lines for one in found}
         for name, lines in entries.items():
             blocks[name] = [*_above(blocks.get(name, [])), *lines]
+        blocks = {name: lines for name, lines in blocks.items() if entries.get(name) != []}
         if blocks:
             ordered = sorted(blocks, key=natural_order)
             parts += [[f"{section}:"], *(blocks[name] for name in ordered), tail]
     text = "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
     made = text.encode("utf-8")
-    wanted = {**_plain(before.documents), **_plain(changed)}
+    wanted = {name: one for name, one in {**_plain(before.documents), **_plain(changed)}.items() if _lines_of(one)}
     after = parse(made, file)
     if _plain(after.documents) != wanted or dict(after.tasks) != {**before.tasks, **done}:
         advice = "write each document as lines of its own, indented by two blanks, as frlint does"
@@ -102,8 +105,12 @@ def _above(lines: list[str]) -> list[str]:
 
 
 def _lines_of(state: State) -> list[str]:
-    """The lines of a document's entry."""
-    lines = [f"  {scalar(state.document)}:", f"    stage: {state.stage}"]
+    """The lines of a document's entry; none for one that says nothing."""
+    if state == State(state.document, "", line=state.line):
+        return []
+    lines = [f"  {scalar(state.document)}:"]
+    if state.stage:
+        lines.append(f"    stage: {state.stage}")
     if state.content:
         lines.append(f"    content: {state.content}")
     if state.sign_offs:
