@@ -13,8 +13,8 @@ from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.candidates import Candidates
 from frlint.runs.stages.opened import Opened, open_stages
 from frlint.runs.stages.recording import record
+from frlint.runs.stages.tasks import missing_now
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
-from frlint.stages.gate import tasks_missing
 from frlint.stages.moves import Move, Signer, advance
 from frlint.stages.scheme import require_stage
 
@@ -67,7 +67,7 @@ def _advance_volume(
     target = require_stage(volume.scheme, options.to, volume.name)
     candidates = Candidates(volume, opened.problems, opened.contents, signer.name)
     stack.callback(candidates.close)
-    lacking = list(tasks_missing(volume.name, volume.states, volume.scheme, target))
+    lacking = list(missing_now(volume, target))
     moved: list[State] = []
     for document in documents:
         if document.content is None:

@@ -23,38 +23,54 @@ class _Block(NamedTuple):
     lines: list[str]
 
 
-def with_states(data: bytes, file: str, states: Iterable[State], tasks: Iterable[TaskDone] = ()) -> bytes:
+def with_states(
+    data: bytes, file: str, states: Iterable[State], tasks: Iterable[TaskDone] = (), undone: Iterable[str] = ()
+) -> bytes:
     """The bytes of a record with the entries of some documents and tasks in place of those it has, in the order of ids.
 
-    An entry that says nothing, without even a stage, is taken out.
+    An entry that says nothing, without even a stage, is taken out, and so are the tasks whose ids are `undone`.
 
     Raises `YamlFileError` where the file is wrong, or written so that this would change anything else.
     """
     before = parse(data, file) if data.strip() else States(file)
     changed = {one.document: one for one in states}
     done = {one.id: one for one in tasks}
-    head, sections = _sections(data.decode("utf-8-sig").replace("\r\n", "\n") if data.strip() else HEAD)
+    gone = set(undone)
+    text = data.decode("utf-8-sig") if data.strip() else HEAD
+    head, sections = _sections(text.replace("\r\n", "\n"))
     parts = [head]
     for section, entries in (
-        ("documents", {k: _lines_of(v) for k, v in changed.items()}),
-        ("tasks", {k: _task_lines(v) for k, v in done.items()}),
+        ("documents", {name: _lines_of(one) for name, one in changed.items()}),
+        ("tasks", {**{name: [] for name in gone}, **{name: _task_lines(one) for name, one in done.items()}}),
     ):
-        found, tail = _blocks(sections.pop(section, []))
-        blocks = {one.name: one.lines for one in found}
-        for name, lines in entries.items():
-            blocks[name] = [*_above(blocks.get(name, [])), *lines]
-        blocks = {name: lines for name, lines in blocks.items() if entries.get(name) != []}
-        if blocks:
-            ordered = sorted(blocks, key=natural_order)
-            parts += [[f"{section}:"], *(blocks[name] for name in ordered), tail]
-    text = "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
-    made = text.encode("utf-8")
+        parts += _section(section, sections.pop(section, []), entries)
+    made = ("\n".join(line for part in parts for line in part).rstrip("\n") + "\n").encode("utf-8")
+    if b"\r\n" in data:
+        made = made.replace(b"\n", b"\r\n")
     wanted = {name: one for name, one in {**_plain(before.documents), **_plain(changed)}.items() if _lines_of(one)}
+    tasks_wanted = {name: one for name, one in before.tasks.items() if name not in gone} | done
     after = parse(made, file)
-    if _plain(after.documents) != wanted or dict(after.tasks) != {**before.tasks, **done}:
+    if _plain(after.documents) != wanted or dict(after.tasks) != tasks_wanted:
         advice = "write each document as lines of its own, indented by two blanks, as frlint does"
         raise YamlFileError(f"{file}: cannot be changed without harm to what stands in it", advice)
     return made
+
+
+def _section(name: str, lines: list[str], entries: Mapping[str, list[str]]) -> list[list[str]]:
+    """The lines of a section with entries put in; an entry without lines goes, and leaves the comments above it."""
+    found, tail = _blocks(lines)
+    blocks = {one.name: one.lines for one in found}
+    for entry, new in entries.items():
+        blocks[entry] = [*_above(blocks.get(entry, [])), *new]
+    parts: list[list[str]] = []
+    left: list[str] = []
+    for entry in sorted(blocks, key=natural_order):
+        if entries.get(entry) == []:
+            left += blocks[entry]
+        else:
+            parts.append([*left, *blocks[entry]])
+            left = []
+    return [[f"{name}:"], *parts, [*left, *tail]] if parts or left else [tail]
 
 
 def _plain(states: Mapping[str, State]) -> dict[str, State]:

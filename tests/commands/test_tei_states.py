@@ -86,6 +86,12 @@ def test_one_line_of_configuration_reads_the_records(letters: Letters) -> None:
     assert [(one.stage, one.by, one.on) for one in state.sign_offs] == [("approved", "Ann", "2020-06-01")]
 
 
+def test_the_line_may_stand_in_the_manifest_of_the_folder(letters: Letters) -> None:
+    letters.made.write({".frlint.yaml": "", "letters/volume.yaml": "states: tei\n"})
+    letters.commit("Ann", L1=letter(status="approved"))
+    assert letters.document().standing.stage == "approved"
+
+
 def test_a_letter_changed_by_a_later_commit_than_its_last_change_has_fallen(letters: Letters) -> None:
     letters.commit("Bert", L1=letter())
     letters.commit("Ann", L1=letter(status="approved", changes=CHANGE + ANN))

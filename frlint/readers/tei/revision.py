@@ -50,7 +50,7 @@ class Revision(NamedTuple):
 
 def revision_of(text: str) -> Revision | None:
     """The `revisionDesc` of the first header in the text of a TEI file; None where there is no header."""
-    for m in _landmark().finditer(text):
+    for m in _landmark().finditer(text, _quick_start(text)):
         if m[2] == "revisionDesc" and not m[1]:
             close = m.end() if m[4].endswith("/") else _end_of(text, m[3], m.end())
             return None if close < 0 else _read(text, Span(m.start(), close), Span(*m.span()), m[3], m[4])
@@ -58,6 +58,14 @@ def revision_of(text: str) -> Revision | None:
             place = Span(m.start(), m.start())
             return Revision("", (), place, place, m[3])
     return None
+
+
+def _quick_start(text: str) -> int:
+    """An offset before the first `revisionDesc`, as near to it as is certain: nothing before it may hide one."""
+    at = text.find("<revisionDesc")
+    if at < 0 or any(text.find(aside, 0, at) >= 0 for aside in ("<!--", "<![CDATA[", "<!DOCTYPE")):
+        return 0
+    return at if text.rfind("?>", 0, at) >= text.rfind("<?", 0, at) else 0
 
 
 def name_of_id(text: str, identifier: str) -> str:

@@ -12,14 +12,18 @@ from frlint.stages.states_text import with_states
 
 
 def record(
-    volume: EditedVolume, states: Sequence[State], tasks: Iterable[TaskDone] = (), signer: Signer | None = None
+    volume: EditedVolume,
+    states: Sequence[State],
+    tasks: Iterable[TaskDone] = (),
+    signer: Signer | None = None,
+    undone: Iterable[str] = (),
 ) -> str:
     """Put entries into the record of a volume; gives the file that was written, or the folder of several.
 
     Every document of the volume gets an entry the first time, at the first stage: what two editors do on two branches
     then changes blocks that are there, and git merges it. What letters say of themselves is written into them; a move
-    that nobody signed stands there under the name of `signer`. Raises `YamlFileError` and `UsageError` where the record
-    cannot be written; then nothing is.
+    that nobody signed stands there under the name of `signer`. `undone` are ids of tasks that are not done any more.
+    Raises `YamlFileError` and `UsageError` where the record cannot be written; then nothing is.
     """
     written = letters_with(volume, states, signer)
     file = volume.states.file
@@ -29,15 +33,17 @@ def record(
         for one in states
         if one.document in volume.letters and one.assigned != _assigned(volume, one.document)
     ]
-    done = list(tasks)
-    if own or done:
-        written.append((file, _with_entries(volume, own, done)))
+    done, gone = list(tasks), list(undone)
+    if own or done or gone:
+        written.append((file, _with_entries(volume, own, done, gone)))
     for path, data in written:
         write(path, data)
     return written[0][0] if len(written) == 1 else volume.folder
 
 
-def _with_entries(volume: EditedVolume, states: Sequence[State], tasks: Iterable[TaskDone]) -> bytes:
+def _with_entries(
+    volume: EditedVolume, states: Sequence[State], tasks: Iterable[TaskDone], undone: Iterable[str]
+) -> bytes:
     """The bytes of a record with entries put in; where it has none yet, also one for every other document."""
     file = volume.states.file
     changed = {one.document: one for one in states}
@@ -51,7 +57,7 @@ def _with_entries(volume: EditedVolume, states: Sequence[State], tasks: Iterable
     if os.path.exists(file):
         with open(file, "rb") as opened:
             data = opened.read()
-    return with_states(data, file, [*new, *changed.values()], tasks)
+    return with_states(data, file, [*new, *changed.values()], tasks, undone)
 
 
 def _assigned(volume: EditedVolume, document: str) -> object:

@@ -16,6 +16,7 @@ from frlint.stages.tei_state import Word, named_by, stage_of, state_of
 
 Row = tuple[Job, str, Content | None]
 """A letter's file, its id, and what it says now."""
+_HEADER_END = b"</teiHeader>"
 
 
 class LetterStates(NamedTuple):
@@ -51,16 +52,22 @@ def letter_states(
 
 
 def _revision(job: Job, gathered: Gathered) -> tuple[str, Revision | None]:
-    """The text of a letter's file, and its record; empty and None where it cannot be read."""
+    """The text of a letter's header (or of its whole file), and its record; empty and None where it cannot be read."""
     from frlint.readers.options import Unreadable
     from frlint.readers.tei.decoding import encoding_of
 
     data, trouble = gathered.reading.read(job, gathered.settings[job.setting].file_size)
     try:
-        text = "" if trouble else data.decode(encoding_of(data), "replace")
+        encoding = "" if trouble else encoding_of(data)
     except Unreadable:
         return "", None
-    return text, revision_of(text)
+    end = data.find(_HEADER_END) if encoding == "utf-8" else -1
+    for part in (data[: end + len(_HEADER_END)], data) if end >= 0 else (data,):
+        text = part.decode(encoding or "utf-8", "replace")
+        found = revision_of(text)
+        if found is not None:
+            return text, found
+    return "", None
 
 
 def _words(

@@ -19,6 +19,7 @@ from frlint.stages import states_file
 from frlint.stages.editors import Editors
 from frlint.stages.scheme import KEYS, Layer, scheme_of
 from frlint.stages.standing import Standing, standing_of
+from frlint.volumes.manifest import find as find_manifest
 from frlint.volumes.manifest import read_manifest
 
 Row = tuple[Job, str, Content | None]
@@ -116,7 +117,7 @@ def _volume(name: str, rows: Sequence[Row], gathered: Gathered, contents: Conten
     job = rows[0][0]
     file = "" if os.path.isdir(name) else name
     folder = os.path.dirname(name) if file else name
-    named = gathered.settings[job.setting].manifest
+    named = gathered.settings[job.setting].manifest or ("" if file else find_manifest(folder))
     manifest = read_manifest(named) if named else None
     scheme = scheme_for(job.file.real, manifest, gathered.configurations)
     editors = editors_file.read(editors_file.find(folder))
