@@ -89,6 +89,21 @@ def _label(side: str, whose: str) -> Option:
     return Option(f"label_{side}", (flag,), "text", f"What conflict marks call {whose}.", OF_GIT, metavar="TEXT")
 
 
+_CONFLICTS = (
+    Option(
+        "marker_size",
+        ("--marker-size",),
+        "text",
+        "How many signs a conflict mark has.",
+        OF_GIT,
+        metavar="N",
+        default="7",
+    ),
+    _label("base", "the base"),
+    _label("ours", "ours"),
+    _label("theirs", "theirs"),
+)
+
 MERGE_NOTES = Command(
     "merge-notes",
     "Merge a document of which two branches changed the notes: all stand, and are numbered.",
@@ -96,22 +111,17 @@ MERGE_NOTES = Command(
     Argument(
         "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the document's path.", required=True
     ),
-    (
-        Option(
-            "marker_size",
-            ("--marker-size",),
-            "text",
-            "How many signs a conflict mark has.",
-            OF_GIT,
-            metavar="N",
-            default="7",
-        ),
-        _label("base", "the base"),
-        _label("ours", "ours"),
-        _label("theirs", "theirs"),
-        CONFIG,
-        ISOLATED,
-    ),
+    (*_CONFLICTS, CONFIG, ISOLATED),
 )
 
-RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN, MERGE_NOTES)
+MERGE_STATES = Command(
+    "merge-states",
+    "Merge the record of a volume (states.yaml) that two branches changed: entry by entry, not line by line.",
+    "The result is in OURS. Exits with 1 where both moved one document: both entries stand between marks then.",
+    Argument(
+        "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the record's path.", required=True
+    ),
+    _CONFLICTS,
+)
+
+RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN, MERGE_NOTES, MERGE_STATES)

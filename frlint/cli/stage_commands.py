@@ -115,6 +115,22 @@ STATUS = Command(
     ),
 )
 
+TASK = Command(
+    "task",
+    "List the tasks of a volume, record which are done, run the commands that decide some, or read a checklist back.",
+    "The record is states.yaml beside the volume; commit it. Nobody does a task that is another's. --output-format "
+    "markdown makes a checklist for an issue of GitHub or GitLab.",
+    Argument("paths", "[list|done|undo|check|read] VOLUME [ID...|FILE]", "What to do, and where.", required=True),
+    (
+        Option("by", ("--by",), "text", "Your name, where git has another one of yours.", "The task", metavar="NAME"),
+        CONFIG,
+        NO_CACHE,
+        one_format("text", choices=("text", "json", "markdown")),
+        COLOR,
+        QUIET,
+    ),
+)
+
 ERRATA = Command(
     "errata",
     "Print what was changed in published documents, as a page for readers.",
@@ -129,4 +145,4 @@ ERRATA = Command(
     ),
 )
 
-STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN, ERRATA)
+STAGES = (STATUS, ADVANCE, RETURN, GATE, ASSIGN, TASK, ERRATA)

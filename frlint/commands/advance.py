@@ -13,9 +13,9 @@ from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.candidates import Candidates
 from frlint.runs.stages.opened import Opened, open_stages
 from frlint.runs.stages.recording import record
+from frlint.runs.stages.tasks import missing_now
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
-from frlint.stages.gate import tasks_missing
-from frlint.stages.moves import Move, advance
+from frlint.stages.moves import Move, Signer, advance
 from frlint.stages.scheme import require_stage
 
 
@@ -41,10 +41,11 @@ def run(request: Request, console: Console) -> Outcome:
     with ExitStack() as stack:
         opened = open_stages(request._replace(for_stage=options.to), stack, whose="asked")
         for volume, documents in opened.by_volume():
-            moved, lacking = _advance_volume(volume, documents, opened, options, stack)
+            signer = opened.signer(volume, options.as_name, signs=options.sign_off)
+            moved, lacking = _advance_volume(volume, documents, opened, options, stack, signer)
             missing += lacking
             if moved:
-                file = record(volume, moved)
+                file = record(volume, moved, signer=signer)
                 reached = sum(one.stage == options.to for one in moved)
                 lines.append(_line(reached, len(moved) - reached, options.to, shown_from_here(file)))
     if request.output_format == "json":
@@ -55,14 +56,18 @@ def run(request: Request, console: Console) -> Outcome:
 
 
 def _advance_volume(
-    volume: EditedVolume, documents: list[EditedDocument], opened: Opened, options: Options, stack: ExitStack
+    volume: EditedVolume,
+    documents: list[EditedDocument],
+    opened: Opened,
+    options: Options,
+    stack: ExitStack,
+    signer: Signer,
 ) -> tuple[list[State], list[Missing]]:
     """The new records of the documents of a volume, and what is missing of the others."""
     target = require_stage(volume.scheme, options.to, volume.name)
-    signer = opened.signer(volume, options.as_name, signs=options.sign_off)
     candidates = Candidates(volume, opened.problems, opened.contents, signer.name)
     stack.callback(candidates.close)
-    lacking = list(tasks_missing(volume.name, volume.states, volume.scheme, target))
+    lacking = list(missing_now(volume, target))
     moved: list[State] = []
     for document in documents:
         if document.content is None:

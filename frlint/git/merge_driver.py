@@ -1,34 +1,50 @@
-"""Our merge driver for documents: git is told of it in `.gitattributes` and in the repository's own settings."""
+"""Our merge drivers, for documents and for records of stages: git is told of them in `.gitattributes` and in the
+repository's own settings."""
 
 import os
 import sys
 from collections.abc import Sequence
 from shlex import quote
+from typing import NamedTuple
 
 from frlint.files.write import write
 from frlint.git import child
 from frlint.git.hooks import HookChange
 from frlint.git.repository import Repository
 
+
+class _Driver(NamedTuple):
+    """A driver: its name, what it does, and the command of ours that git runs."""
+
+    name: str
+    about: str
+    command: str
+
+
 DRIVER = "frlint-notes"
+_STATES = "frlint-states"
+_DRIVERS = (
+    _Driver(DRIVER, "footnotes of both branches, numbered anew", "merge-notes"),
+    _Driver(_STATES, "the record of stages, entry by entry", "merge-states"),
+)
+_RECORDS = (f"states.yaml merge={_STATES}", f"*.states.yaml merge={_STATES}")
 _COMMENT = "# Notes of both branches: `frlint hook install --merge-driver` tells a clone how to merge them."
-_NAME = "footnotes of both branches, numbered anew"
 
 
-def command() -> str:
-    """What git runs, in a shell at the top of the work tree, for each document that both sides changed.
+def command(name: str = "merge-notes") -> str:
+    """What git runs, in a shell at the top of the work tree, for each file of a driver that both sides changed.
 
     Where this frlint is gone (its environment was removed), git merges the lines, and the merge stops for a person.
     """
     python = quote(sys.executable).replace("%", "%%")
     labels = "--label-base %S --label-ours %X --label-theirs %Y"
-    ours = f"{python} -P -m frlint merge-notes --marker-size %L {labels} %O %A %B ./%P"
+    ours = f"{python} -P -m frlint {name} --marker-size %L {labels} %O %A %B ./%P"
     lines = "git merge-file --marker-size=%L %A %O %B"
     return f"{ours} || {{ grep -q '^<<<<<<<' %A || {lines}; exit 1; }}"
 
 
 def install(folder: str, tops: Sequence[str], suffixes: Sequence[str]) -> list[HookChange]:
-    """Have git merge the documents below some folders of a repository with our driver.
+    """Have git merge the documents below some folders of a repository, and all records of stages, with our drivers.
 
     `tops` are paths from the top of the work tree with `/`; `.` is the top itself, without its folders. Where there
     are none, documents may be anywhere. Raises `GitError` outside of a work tree, `UsageError` where a file cannot be
@@ -36,7 +52,7 @@ def install(folder: str, tops: Sequence[str], suffixes: Sequence[str]) -> list[H
     """
     root = _root(folder)
     file = os.path.join(root, ".gitattributes")
-    wanted = [_line(top, suffix) for top in tops or [""] for suffix in suffixes]
+    wanted = [*(_line(top, suffix) for top in tops or [""] for suffix in suffixes), *_RECORDS]
     lines = _lines(file)
     new = [line for line in wanted if line not in lines]
     done = [HookChange(file, "written" if new else "present")]
@@ -45,11 +61,13 @@ def install(folder: str, tops: Sequence[str], suffixes: Sequence[str]) -> list[H
         before = _text(file)
         break_line = "" if not before or before.endswith("\n") else "\n"
         _write(file, before + break_line + "".join(f"{line}\n" for line in (*comment, *new)))
-    settings = {f"merge.{DRIVER}.name": _NAME, f"merge.{DRIVER}.driver": command()}
-    changed = {key: value for key, value in settings.items() if _setting(root, key) != value}
-    for key, value in changed.items():
-        child.run(root, "config", "--local", "--replace-all", key, value)
-    done.append(HookChange(f"merge.{DRIVER}.driver", "set" if changed else "set already"))
+    for driver in _DRIVERS:
+        key = f"merge.{driver.name}"
+        settings = {f"{key}.name": driver.about, f"{key}.driver": command(driver.command)}
+        changed = {name: value for name, value in settings.items() if _setting(root, name) != value}
+        for name, value in changed.items():
+            child.run(root, "config", "--local", "--replace-all", name, value)
+        done.append(HookChange(f"{key}.driver", "set" if changed else "set already"))
     return done
 
 
@@ -66,9 +84,10 @@ def remove(folder: str) -> list[HookChange]:
         else:
             os.unlink(file)
         done.append(HookChange(file, "taken out" if rest else "removed"))
-    if _setting(root, f"merge.{DRIVER}.driver") is not None:
-        child.run(root, "config", "--local", "--remove-section", f"merge.{DRIVER}")
-        done.append(HookChange(f"merge.{DRIVER}.driver", "unset"))
+    for driver in _DRIVERS:
+        if _setting(root, f"merge.{driver.name}.driver") is not None:
+            child.run(root, "config", "--local", "--remove-section", f"merge.{driver.name}")
+            done.append(HookChange(f"merge.{driver.name}.driver", "unset"))
     return done
 
 
@@ -90,7 +109,7 @@ def _line(top: str, suffix: str) -> str:
 
 
 def _is_ours(line: str) -> bool:
-    return line == _COMMENT or line.endswith(f" merge={DRIVER}")
+    return line in (_COMMENT, *_RECORDS) or line.endswith(f" merge={DRIVER}")
 
 
 def _setting(root: str, key: str) -> str | None:

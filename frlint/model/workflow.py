@@ -112,6 +112,8 @@ class Return(NamedTuple):
 class State(NamedTuple):
     """What the record says of one document. `content` is what it said when it came to its stage, None at the first.
 
+    An empty `stage` is the first one.
+
     `assigned` maps stages to the names of who is to bring the document there.
     """
 

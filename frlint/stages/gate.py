@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from frlint.model.problem import Severity
-from frlint.model.workflow import Missing, Scheme, SignOff, SignOffsNeeded, Stage, State, States
+from frlint.model.tasks import TaskStanding
+from frlint.model.workflow import Missing, Scheme, SignOff, SignOffsNeeded, Stage, State, States, Task
 from frlint.stages.editors import Editors
 from frlint.stages.standing import Standing, valid_sign_offs
 
@@ -57,14 +58,39 @@ def order_missing(candidate: Candidate, scheme: Scheme, target: str) -> Iterator
         yield Missing(candidate.document, what, f"frlint advance {candidate.path} --to {after}", "order")
 
 
-def tasks_missing(volume: str, states: States, scheme: Scheme, target: str) -> Iterator[Missing]:
-    """The tasks of a volume that a stage, or one before it, asks for and that are not done."""
-    titles = {task.id: task.title for task in scheme.tasks}
+def asked_tasks(scheme: Scheme, target: str) -> list[Task]:
+    """The tasks of a volume that a stage, or one before it, asks for, in the order of the stages."""
+    by_id = {task.id: task for task in scheme.tasks}
     asked = (task for stage in scheme.stages[: scheme.place(target) + 1] for task in stage.tasks)
-    for task in dict.fromkeys(asked):
-        if task not in states.tasks:
-            what = f"the task {task} is not done: {titles.get(task, task)}"
-            yield Missing("", what, f"frlint task done {volume} {task}", "task")
+    return [by_id[name] for name in dict.fromkeys(asked)]
+
+
+def tasks_missing(
+    volume: str, states: States, scheme: Scheme, target: str, decided: Mapping[str, bool] = {}
+) -> Iterator[Missing]:
+    """The tasks of a volume that a stage, or one before it, asks for and that are not done.
+
+    `decided` tells of tasks with a command whether it ends with 0 now; those of which it does not tell are not done.
+    """
+    for task in asked_tasks(scheme, target):
+        found = task_standing(task, states, decided)
+        if not found.done:
+            why = f" ({found.why})" if found.why else ""
+            mend = task.command or f"frlint task done {volume} {task.id}"
+            yield Missing("", f"the task {task.id} is not done: {task.title}{why}", mend, "task")
+
+
+def task_standing(task: Task, states: States, decided: Mapping[str, bool] = {}) -> TaskStanding:
+    """Whether a task is done: by its command, or as the record says; of one that has an owner, only by the owner."""
+    if task.command:
+        passed = decided.get(task.id)
+        return TaskStanding(task, passed, why="its command fails" if passed is False else "")
+    done = states.tasks.get(task.id)
+    if done is None:
+        return TaskStanding(task, False)
+    if task.owner and done.by != task.owner:
+        return TaskStanding(task, False, why=f"it is {task.owner}'s, and {done.by} recorded it")
+    return TaskStanding(task, True, done.by, done.on)
 
 
 def _unclean(candidate: Candidate, stage: Stage) -> Iterator[Missing]:

@@ -33,7 +33,11 @@ def advance(
     A sign-off is recorded where all else holds, also while others must sign, too. Nothing is where anything else is
     missing.
     """
-    refused = (*order_missing(candidate, scheme, target), *_beyond(candidate, scheme, target))
+    refused = (
+        *_nowhere(candidate, scheme),
+        *order_missing(candidate, scheme, target),
+        *_beyond(candidate, scheme, target),
+    )
     if refused:
         return Move(None, False, refused)
     old = candidate.state or State(candidate.document, scheme.names[0])
@@ -93,6 +97,18 @@ def _with_new(candidate: Candidate, old: State, state: State, content: Content, 
             forged[k] = candidate.forged[before]
     standing = standing_of(state, content, scheme)
     return candidate._replace(state=state, standing=standing, authors=authors, forged=forged)
+
+
+def _nowhere(candidate: Candidate, scheme: Scheme) -> Iterator[Missing]:
+    """Why a document cannot be moved whose record names a stage that there is not."""
+    recorded = candidate.standing.recorded
+    if recorded in scheme.names:
+        return
+    from frlint.yamlfile import nearest
+
+    where = "map it under states: statuses:" if scheme.states == "tei" else "name another in the record"
+    what = f"its record says `{recorded}`, which is no stage{nearest(recorded, scheme.names)}"
+    yield Missing(candidate.document, what, f"{where} (one of {', '.join(scheme.names)})", "order")
 
 
 def _beyond(candidate: Candidate, scheme: Scheme, target: str) -> Iterator[Missing]:

@@ -57,17 +57,10 @@ def scheme_of(layers: Sequence[Layer]) -> Scheme:
     for layer in layers:
         merged |= layer.values
         source |= dict.fromkeys(layer.values, layer.file)
-    named = merged.get("stages", "tei" if _where(merged.get("states")) == "tei" else "default")
-    base: Mapping[str, Any] = {}
-    if isinstance(named, str):
-        if named not in preset_names():
-            _refuse(source["stages"], ("stages",), f"there is no preset of stages `{named}`", named, preset_names())
-        base = preset(named)
-    elif "changes" not in merged:
-        base = {"changes": _changes_of(tuple(named))}
-    if not isinstance(named, str) or "stages" in merged:
-        base = {key: value for key, value in base.items() if key != "tasks" or named == "default"}
-    values = {**base, **merged, "stages": stages_of(named)}
+    named = merged.get("stages", _preset_for(merged.get("states")))
+    if isinstance(named, str) and named not in preset_names():
+        _refuse(source["stages"], ("stages",), f"there is no preset of stages `{named}`", named, preset_names())
+    values = {**_base(named, merged), **merged, "stages": stages_of(named)}
     tasks = tuple(_task(one) for one in values.get("tasks", ()))
     due = values.get("due", {})
     stages = tuple(_stage(name, settings or {}, tasks, due) for name, settings in values["stages"].items())
@@ -86,7 +79,21 @@ def scheme_of(layers: Sequence[Layer]) -> Scheme:
         if key in source:
             kind = "task" if at[-2:-1] == ("tasks",) or at[-1:] == ("tasks",) else "stage"
             _refuse(source[key], (key, *at), f"there is no {kind} `{what}`", what, known)
+    _unfit_commands(scheme, source)
     return scheme
+
+
+def _base(named: str | Mapping[str, Any], merged: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What holds where files say nothing, for stages that they name: as a preset has it. Its tasks are those of the
+    default alone, where files name stages."""
+    base: Mapping[str, Any] = {}
+    if isinstance(named, str):
+        base = preset(named)
+    elif "changes" not in merged:
+        base = {"changes": _changes_of(tuple(named))}
+    if "stages" in merged and named != "default":
+        return {key: value for key, value in base.items() if key != "tasks"}
+    return base
 
 
 def require_stage(scheme: Scheme, name: str, volume: str) -> str:
@@ -106,6 +113,13 @@ def require_any(schemes: Iterable[Sequence[str]], name: str) -> None:
         from frlint.yamlfile import nearest
 
         raise UsageError(f"there is no stage `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
+
+
+def _preset_for(states: Any) -> str:
+    """The preset where none is named: TEI's stages where letters hold the record, unless their values of `@status` are
+    mapped to other stages."""
+    mapped = states.get("statuses", {}).values() if isinstance(states, Mapping) else ()
+    return "tei" if _where(states) == "tei" and set(mapped) <= set(preset("tei")["stages"]) else "default"
 
 
 def _where(states: Any) -> str:
@@ -142,6 +156,18 @@ def _stage(name: str, settings: Mapping[str, Any], tasks: Sequence[Task], due: M
 def _task(values: Mapping[str, Any]) -> Task:
     named = (values.get(key, "") for key in ("stage", "owner", "command", "due"))
     return Task(values["id"], values.get("title", values["id"]), *named)
+
+
+def _unfit_commands(scheme: Scheme, source: Mapping[str, str]) -> None:
+    """Raises `YamlFileError` for a command of a task that is never run, with its place."""
+    from frlint.stages.task_commands import COMMANDS, words_of
+
+    for k, task in enumerate(scheme.tasks if "tasks" in source else ()):
+        try:
+            words_of(task.command or "frlint check")
+        except ValueError as error:
+            message = f"the command of {task.id} {error}"
+            _refuse(source["tasks"], ("tasks", k, "command"), message, "", [f"frlint {name}" for name in COMMANDS])
 
 
 def _unknown(scheme: Scheme, values: Mapping[str, Any]) -> Iterator[tuple[str, At, str, Sequence[str]]]:

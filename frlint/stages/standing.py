@@ -33,13 +33,14 @@ def standing_of(state: State | None, content: Content | None, scheme: Scheme) ->
     first = scheme.names[0]
     if state is None:
         return Standing(first, first)
-    place = scheme.place(state.stage) if state.stage in scheme.names else 0
+    recorded = state.stage or first
+    place = scheme.place(recorded) if recorded in scheme.names else 0
     changed = parts_changed(state.content, content) if state.content else ()
     for part in changed:
         if part in scheme.changes:
             place = min(place, scheme.place(scheme.changes[part]))
     valid = tuple(is_valid(one, content, scheme) for one in state.sign_offs)
-    return Standing(scheme.names[place], state.stage, changed, valid)
+    return Standing(scheme.names[place], recorded, changed, valid)
 
 
 def parts_changed(old: Content, new: Content | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The record of a volume's stages: `states.yaml`, one block a document, so that git merges it."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +57,31 @@ def _build_from(file: str) -> Mapping[str, Any]:
     from frlint import yamlfile
     from frlint.files.paths import shown_from_here
 
+    shown = shown_from_here(file)
     try:
         with open(file, "rb") as opened:
             data = opened.read(yamlfile.SIZE_LIMIT + 1)
     except OSError:
-        return _build(yamlfile.read(shown_from_here(file), YamlFileError))
-    return _values(data, shown_from_here(file))
+        return _build(yamlfile.read(shown, YamlFileError))
+    try:
+        return _values(data, shown)
+    except YamlFileError:
+        _refuse_unfinished_merge(data, shown)
+        raise
+
+
+def _refuse_unfinished_merge(data: bytes, path: str) -> None:
+    """Raises `YamlFileError` for a record with git's conflict marks, with the document at which they stand."""
+    name = ""
+    begun = 0
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        key = re.match(r"  (\S.*?):\s*$", line)
+        name = key[1] if key else name
+        begun = number if line.startswith("<<<<<<<") else begun
+        if begun and (key or line.startswith("=======")):
+            what = f"{path}:{begun}: two branches changed {name or 'the record'}, and their merge is not finished"
+            advice = "leave one of the two versions between the marks, take out the marks, and git add the file"
+            raise YamlFileError(what, advice)
 
 
 def _build(file: "YamlFile") -> Mapping[str, Any]:
@@ -82,7 +102,7 @@ def _wrong_days(file: "YamlFile") -> "Iterable[Fault]":
     from datetime import date
 
     for at in file.marks:
-        if at and at[-1] == "on":
+        if at[-1:] == ("on",) and len(at) == (3 if at[0] == "tasks" else 5):
             value: Any = file.value
             for step in at:
                 value = value[step]
@@ -102,7 +122,7 @@ def _states(values: Mapping[str, Any], file: str) -> States:
 def _state(name: str, values: Mapping[str, Any], line: int) -> State:
     return State(
         name,
-        values["stage"],
+        values.get("stage", ""),
         _content(values["content"]) if "content" in values else None,
         tuple(
             SignOff(one["stage"], one["by"], one["on"], _content(one["content"])) for one in values.get("sign-offs", ())

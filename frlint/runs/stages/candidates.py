@@ -97,7 +97,7 @@ class Candidates:
         signed = document.state.sign_offs if document.state else ()
         forged = self._recorded.forged((document.id, one) for one in signed)
         why = {k: forged[document.id, one] for k, one in enumerate(signed) if (document.id, one) in forged}
-        authors = dict(self._authors(document))
+        authors = dict(self._authors(document, why))
         return Candidate(
             document.id,
             document.path,
@@ -106,10 +106,10 @@ class Candidates:
             self._problems.of(document),
             authors,
             why,
-            self._beside(document),
+            self._beside(document, why),
         )
 
-    def _beside(self, document: EditedDocument) -> Mapping[SignOff, frozenset[str]]:
+    def _beside(self, document: EditedDocument, forged: Mapping[int, str]) -> Mapping[SignOff, frozenset[str]]:
         """The sign-offs of trailers that count, with who wrote what was read since somebody else signed in the record.
 
         One by an author is among them: the gate asks whether such count.
@@ -117,11 +117,11 @@ class Candidates:
         signed = document.state.sign_offs if document.state else ()
         found: dict[SignOff, frozenset[str]] = {}
         for one in self._trailers.of(document).sign_offs:
-            old = next((other.content for other in reversed(signed) if other.by != one.by), None)
+            old = self._read_before(signed, one.by, forged)
             found[one] = self._between(document, one.content, old) or frozenset()
         return found
 
-    def _authors(self, document: EditedDocument) -> Iterator[tuple[int, frozenset[str]]]:
+    def _authors(self, document: EditedDocument, forged: Mapping[int, str]) -> Iterator[tuple[int, frozenset[str]]]:
         """By index of a sign-off, and -1 for one by `me` now, who wrote what was read since somebody else signed."""
         signed = document.state.sign_offs if document.state else ()
         asked: Mapping[int, tuple[str, Content | None]] = {
@@ -130,10 +130,21 @@ class Candidates:
         }
         for k, (by, content) in asked.items():
             before = signed[: k if k >= 0 else len(signed)]
-            old = next((one.content for one in reversed(before) if one.by != by), None)
+            old = self._read_before(before, by, forged)
             found = self._between(document, content, old)
             if found is not None:
                 yield k, found
+
+    def _read_before(self, signed: Sequence[SignOff], by: str, forged: Mapping[int, str]) -> Content | None:
+        """What the last one of some sign-offs by somebody else than `by` read; None where there is none that counts.
+
+        Only where a stage asks for sign-offs does one make somebody a reader of the text, and no forged one does.
+        """
+        asking = {stage.name for stage in self._volume.scheme.stages if stage.sign_offs}
+        for k, one in reversed(list(enumerate(signed))):
+            if one.by != by and one.stage in asking and k not in forged and self._volume.editors.is_known(one.by):
+                return one.content
+        return None
 
     def _between(self, document: EditedDocument, new: Content | None, old: Content | None) -> frozenset[str] | None:
         history = self.place.history

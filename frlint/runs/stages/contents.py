@@ -53,6 +53,21 @@ class Contents:
             self._results.store_bytes(known, setting, path, _to_bytes(contents))
         return contents
 
+    def load_many(self, asked: Sequence[tuple[str, int, str]]) -> list[bytes | None]:
+        """What is stored beside the contents under names, each with the number of settings and a path."""
+        from frlint.cache import content_id
+
+        if not self._results:
+            return [None] * len(asked)
+        return self._results.load_many([(content_id(name.encode()), setting, path) for name, setting, path in asked])
+
+    def store(self, name: str, setting: int, path: str, value: bytes) -> None:
+        """Store something beside the contents under a name."""
+        from frlint.cache import content_id
+
+        if self._results:
+            self._results.store_bytes(content_id(name.encode()), setting, path, value)
+
 
 def _to_bytes(contents: Sequence[DocumentContent]) -> bytes:
     import json

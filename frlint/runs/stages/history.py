@@ -179,15 +179,19 @@ def _path_of(change: Change) -> str:
     return file.path
 
 
+def head_of(folder: str) -> str:
+    """The id of the commit that is checked out where a folder lies; empty where there is none."""
+    if not work_tree(folder):
+        return ""
+    try:
+        return Repository(folder).head
+    except UnknownRevisionError:
+        return ""
+
+
 def open_history(folder: str, editors: Editors, contents: Contents) -> VolumeHistory | None:
     """The history of a folder; None where it is in no repository, or nothing was committed yet.
 
     Raises `GitError` where the history is not here (a shallow clone).
     """
-    if not work_tree(folder):
-        return None
-    try:
-        Repository(folder).revision("HEAD")
-    except UnknownRevisionError:
-        return None
-    return VolumeHistory(folder, editors, contents)
+    return VolumeHistory(folder, editors, contents) if head_of(folder) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from frlint.model.workflow import State
 from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
 from frlint.runs.stages.proofs import Doubt, Proofs
+from frlint.runs.stages.tei_recorded import doubt_in_letter
 from frlint.runs.stages.volumes import EditedVolume
 from frlint.stages.states_scan import Signed
 
@@ -22,6 +23,7 @@ class Recorded:
     ) -> None:
         """`me` is the name, in the record, of whoever works here: what is not committed yet is theirs. `path` is that
         of the record from the top of the repository, where its own path does not say it."""
+        self._volume = volume
         self._history = history
         self._me = me
         self.proofs = proofs
@@ -42,7 +44,10 @@ class Recorded:
         """
         found: dict[Signed, Doubt] = {}
         for one in wanted:
-            doubt = self._doubt(one)
+            if one[0] in self._volume.letters:
+                doubt = doubt_in_letter(self._volume, self._history, self.proofs, self._me, *one)
+            else:
+                doubt = self._doubt(one)
             if doubt is not None:
                 found[one] = doubt
         return found

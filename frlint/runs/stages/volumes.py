@@ -9,7 +9,7 @@ from frlint.errors import UsageError
 from frlint.files.paths import shown_from_here
 from frlint.model.identity import natural_order, stem
 from frlint.model.volume import Manifest
-from frlint.model.workflow import Content, Scheme, State, States
+from frlint.model.workflow import Content, Scheme, SignOff, State, States
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.pipeline import Run
@@ -19,7 +19,11 @@ from frlint.stages import states_file
 from frlint.stages.editors import Editors
 from frlint.stages.scheme import KEYS, Layer, scheme_of
 from frlint.stages.standing import Standing, standing_of
+from frlint.volumes.manifest import find as find_manifest
 from frlint.volumes.manifest import read_manifest
+
+Row = tuple[Job, str, Content | None]
+"""A document's file, its id, and what it says now (None where it cannot be read)."""
 
 
 class EditedDocument(NamedTuple):
@@ -56,6 +60,13 @@ class EditedVolume(NamedTuple):
     manifest: Manifest | None = None
     file: str = ""
     """The real path of the TEI file that is the volume; empty for a folder."""
+    letters: Mapping[str, Mapping[SignOff, str]] = {}
+    """The documents whose record is the `revisionDesc` of their own file, by id: for each sign-off the id of the commit
+    that brought it, empty where it is not committed."""
+
+    def file_of_record(self, document: EditedDocument) -> str:
+        """The real path of the file that holds the record of a document."""
+        return document.job.file.real if document.id in self.letters else self.states.file
 
     @property
     def record_shown(self) -> str:
@@ -77,7 +88,7 @@ def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> li
     """
     gathered = run.gathered
     contents = Contents(gathered.settings, run.checker.results, gathered.object_format)
-    groups: dict[str, list[tuple[Job, str, Content | None]]] = {}
+    groups: dict[str, list[Row]] = {}
     for job in gathered.jobs:
         if not only(job):
             continue
@@ -87,7 +98,7 @@ def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> li
         name = job.file.real if many else os.path.dirname(job.file.real)
         for document, content in found or [(stem(job.file.path), None)]:
             groups.setdefault(name, []).append((job, document if many else stem(job.file.path), content))
-    volumes = [_volume(name, rows, gathered) for name, rows in groups.items()]
+    volumes = [_volume(name, rows, gathered, contents) for name, rows in groups.items()]
     return sorted(volumes, key=lambda one: natural_order(one.name))
 
 
@@ -102,14 +113,18 @@ def scheme_for(real: str, manifest: Manifest | None, configurations: Configurati
     return scheme_of([layer for layer in layers if layer.values])
 
 
-def _volume(name: str, rows: Sequence[tuple[Job, str, Content | None]], gathered: Gathered) -> EditedVolume:
+def _volume(name: str, rows: Sequence[Row], gathered: Gathered, contents: Contents) -> EditedVolume:
     job = rows[0][0]
     file = "" if os.path.isdir(name) else name
     folder = os.path.dirname(name) if file else name
-    named = gathered.settings[job.setting].manifest
+    named = gathered.settings[job.setting].manifest or ("" if file else find_manifest(folder))
     manifest = read_manifest(named) if named else None
     scheme = scheme_for(job.file.real, manifest, gathered.configurations)
+    editors = editors_file.read(editors_file.find(folder))
     states = states_file.read(states_file.file_of_tei(file) if file else states_file.file_of(folder))
+    letters: Mapping[str, Mapping[SignOff, str]] = {}
+    if scheme.states == "tei" and not file:
+        states, letters = _with_letters(states, folder, rows, scheme, editors, gathered, contents)
     documents = [
         EditedDocument(
             one,
@@ -123,8 +138,30 @@ def _volume(name: str, rows: Sequence[tuple[Job, str, Content | None]], gathered
     ]
     documents.sort(key=lambda one: natural_order(one.id))
     shown = shown_from_here(name).replace(os.sep, "/")
-    editors = editors_file.read(editors_file.find(folder))
-    return EditedVolume(shown, folder, scheme, states, editors, documents, manifest, file)
+    return EditedVolume(shown, folder, scheme, states, editors, documents, manifest, file, letters)
+
+
+def _with_letters(
+    states: States,
+    folder: str,
+    rows: Sequence[Row],
+    scheme: Scheme,
+    editors: Editors,
+    gathered: Gathered,
+    contents: Contents,
+) -> tuple[States, Mapping[str, Mapping[SignOff, str]]]:
+    """A record with what the letters of a volume say themselves; who is to do what stands in the record's own file."""
+    from frlint.runs.stages.tei_states import letter_states
+
+    found = letter_states(folder, [row for row in rows if row[0].is_volume], scheme, editors, gathered, contents)
+    own = {name: one for name, one in states.documents.items() if name not in found.brought}
+    for name in found.brought:
+        written = states.documents.get(name)
+        assigned = written.assigned if written else {}
+        state = found.states.get(name) or (State(name, "") if assigned else None)
+        if state is not None:
+            own[name] = state._replace(assigned=assigned)
+    return states._replace(documents=own), found.brought
 
 
 def documents_named(
