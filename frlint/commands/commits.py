@@ -121,8 +121,7 @@ def _records(
     request: Request, history: History, span: Range, found: Sequence[Commit], stack: ExitStack, rules_of: str
 ) -> Callable[[Commit], Difference] | None:
     """What tells what commits did to the records of stages; None where there are none."""
-    objects = history.results.reading.objects
-    if request.isolated or not any_recorded_in(found, span.head, lambda name: objects.find(name) is not None):
+    if request.isolated or not any_recorded_in(found, span.head, history.results.reading.tree):
         return None
     from frlint.runs.stages.in_commits import RecordsOfCommits
 

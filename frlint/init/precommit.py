@@ -12,6 +12,7 @@ from frlint.files.paths import shown_from_here
 from frlint.files.upwards import work_tree
 from frlint.files.write import naming_file, write
 from frlint.readers.forms import suffixes
+from frlint.runs.inputs.records import NAMES as RECORDS
 from frlint.volumes import MANIFEST_NAME
 
 FILE = ".pre-commit-config.yaml"
@@ -80,7 +81,7 @@ def add_hook(folder: str, force: bool = False) -> Hook | None:
 
 def _entry(folder: str) -> tuple[str, ...]:
     """The lines of our entry; `folder` is a pattern for the paths of the documents' folder."""
-    files = _FILES.format(folder=folder, kinds="|".join(map(re.escape, (*suffixes(), MANIFEST_NAME))))
+    files = _FILES.format(folder=folder, kinds="|".join(map(re.escape, (*suffixes(), MANIFEST_NAME, *RECORDS))))
     requirement = _requirement()
     language = "\n".join(_INSTALLED).format(requirement=json.dumps(requirement)) if requirement else _BY_ITSELF
     command = "frlint" if requirement else _command()

@@ -256,6 +256,34 @@ class TestWhereTheyAreAsked:
         volume.made.write({RECORD: "documents: {}\n"})
         assert volume.rules("--staged") == ["WF003"]
 
+    def test_a_hook_that_names_the_staged_files_has_the_record_judged(self, volume: Signed) -> None:
+        volume.approve()
+        volume.edit("d3")
+        volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: approved")
+        volume.made.git("add", "--all")
+        assert volume.rules("--staged", "--allow-empty", "v1/d3.txt", RECORD) == ["WF003"]
+        assert volume.rules("--staged", "--allow-empty", "v1/d3.txt") == []
+
+    def test_commits_ask_the_gate_with_all_rules_too(self, volume: Signed) -> None:
+        volume.made.commit("fault", {"v1/d2.txt": text(2, (ENTITY, 5))})
+        volume.sign(BEN, "d1", "proofread")
+        volume.made.git("tag", "base")
+        volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: proofread")
+        volume.made.commit("by hand")
+        said = volume.says("commits", "base..HEAD", "--select", "WF", "--output-format", "concise")
+        assert said.code == 1 and "WF003" in said.out and "a problem of TX013" in said.out
+        assert volume.attributed("base..HEAD", "--ignore", "WF") == {}
+        assert volume.attributed("base..HEAD", "--isolated") == {}
+
+    def test_a_bare_repository_has_the_record_of_its_commits(self, volume: Signed, tmp_path: Path) -> None:
+        volume.approve()
+        volume.made.git("tag", "base")
+        volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: approved")
+        volume.made.commit("by hand")
+        bare = cloned(volume.made, tmp_path / "bare.git", "--bare")
+        volume.editor.go(bare.folder)
+        assert volume.attributed("base..HEAD") == {"by hand": (["WF003"], [])}
+
     def test_a_staged_document_has_its_own_problems_and_not_those_of_others(self, volume: Signed) -> None:
         volume.approve()
         volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: approved")

@@ -205,7 +205,7 @@ OURS = {
             "name": "frlint",
             "entry": ENTRY,
             "language": "system",
-            "files": r"(?i:\.txt|\.xml|volume\.yaml)$",
+            "files": r"(?i:\.txt|\.xml|volume\.yaml|states\.yaml|errata\.yaml)$",
             "always_run": True,
             "require_serial": True,
         }
@@ -224,7 +224,7 @@ def test_the_hook_is_created_in_the_root_for_the_folders_documents() -> None:
     assert hook is not None
     assert (hook.file, hook.state) == (".pre-commit-config.yaml", "created")
     [entry] = yaml.safe_load(Path(hook.file).read_text())["repos"]
-    assert entry["hooks"][0]["files"] == r"^papers/v\+1/.*(?i:\.txt|\.xml|volume\.yaml)$"
+    assert entry["hooks"][0]["files"] == r"^papers/v\+1/.*(?i:\.txt|\.xml|volume\.yaml|states\.yaml|errata\.yaml)$"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,11 @@ class Blobs:
             self._objects = Objects(self._repository)
         return self._objects
 
+    def tree(self, name: str) -> bytes:
+        """Git's object of a folder that a name means (`HEAD:v1`); empty where there is none."""
+        found = self.objects.find(name)
+        return found.data if found is not None and found.kind == "tree" else b""
+
     def close(self) -> None:
         """End the child that reads; a later question starts another."""
         if self._objects is not None:

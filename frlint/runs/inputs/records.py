@@ -4,13 +4,19 @@
 
 import os
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from frlint.model.commit import Commit
-from frlint.readers.forms import form_of
+from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
 from frlint.stages import ERRATA_NAME, ERRATA_SUFFIX, STATES_NAME, STATES_SUFFIX
 
-_NAMES = (STATES_NAME, ERRATA_NAME)
+if TYPE_CHECKING:
+    from frlint.model.commit import Commit
+
+NAMES = (STATES_NAME, ERRATA_NAME)
+"""What records of folders are called; what those of single files end with, behind a full stop."""
+_IN_TREES = (f" {STATES_NAME}\0".encode(), f"{STATES_SUFFIX}\0".encode())
+"""How a tree object has the name of a record."""
 _SUFFIXES = (STATES_SUFFIX, ERRATA_SUFFIX)
 
 
@@ -25,35 +31,32 @@ def any_recorded(gathered: Gathered) -> bool:
     return any(_holds_record(folder, several=several) for folder, several in folders.items())
 
 
-def any_recorded_in(commits: Iterable[Commit], head: str, is_there: Callable[[str], bool]) -> bool:
+def any_recorded_in(commits: "Iterable[Commit]", head: str, tree: Callable[[str], bytes]) -> bool:
     """Whether a record stands beside any file that some commits touch, or they touch one; `head` is the last of them.
 
-    `is_there` says whether a name such as `HEAD:v1/states.yaml` means anything.
+    `tree` gives git's tree object of a name such as `HEAD:v1`, nothing where there is none.
     """
-    names: set[str] = set()
+    folders: set[str] = set()
     for commit in commits:
         for change in commit.changes:
             for file in change.versions:
                 if is_record(file.path):
                     return True
-                form = form_of(file.path)
-                if file.path.lower().endswith(form.suffixes):
-                    folder, slash, _ = file.path.rpartition("/")
-                    names.add(f"{folder}{slash}{STATES_NAME}")
-                    if form.holds_volume:
-                        names.add(os.path.splitext(file.path)[0] + STATES_SUFFIX)
-    return any(is_there(f"{head}:{name}") for name in sorted(names))
+                if file.path.lower().endswith(suffixes()):
+                    folders.add(file.path.rpartition("/")[0])
+    listings = (tree(f"{head}:{folder}") for folder in sorted(folders))
+    return any(name in listing for listing in listings for name in _IN_TREES)
 
 
 def is_record(path: str) -> bool:
     """Whether a file of a tree is a record of the workflow, or a list of errata, by its path."""
-    return path.rpartition("/")[2] in _NAMES or path.endswith(_SUFFIXES)
+    return path.rpartition("/")[2] in NAMES or path.endswith(_SUFFIXES)
 
 
 def is_of_record(path: str, records: Iterable[str]) -> bool:
     """Whether a document of a tree stands beside one of some records, by their paths."""
     folder, slash, _ = path.rpartition("/")
-    own = {f"{folder}{slash}{name}" for name in _NAMES} | {os.path.splitext(path)[0] + end for end in _SUFFIXES}
+    own = {f"{folder}{slash}{name}" for name in NAMES} | {os.path.splitext(path)[0] + end for end in _SUFFIXES}
     return not own.isdisjoint(records)
 
 
