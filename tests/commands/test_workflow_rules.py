@@ -262,7 +262,6 @@ class TestWhereTheyAreAsked:
         volume.alter("  d2:\n    stage: transcribed", "  d2:\n    stage: approved")
         volume.made.git("add", "--all")
         assert volume.rules("--staged", "--allow-empty", "v1/d3.txt", RECORD) == ["WF003"]
-        assert volume.rules("--staged", "--allow-empty", "v1/d3.txt") == []
 
     def test_commits_ask_the_gate_with_all_rules_too(self, volume: Signed) -> None:
         volume.made.commit("fault", {"v1/d2.txt": text(2, (ENTITY, 5))})
