@@ -125,11 +125,15 @@ def _records(
         return None
     from frlint.runs.stages.in_commits import RecordsOfCommits
 
-    gates = history
-    if request.select or request.ignore or request.extend_select:
-        # A gate is not narrowed by an option: it is asked with all rules, and then only some are reported.
-        plain = request._replace(select=(), ignore=(), extend_select=())
-        gates = open_history(plain, stack, history.repository, rules_of)
+    # A gate is not narrowed by an option: it is asked with all rules, and then only some are reported.
+    plain = request._replace(select=(), ignore=(), extend_select=())
+    known = {"": history} if plain == request else {}
+
+    def gates(stage: str) -> History:
+        if stage not in known:
+            known[stage] = open_history(plain._replace(for_stage=stage), stack, history.repository, rules_of)
+        return known[stage]
+
     new = frozenset(commit.id for commit in found) if rules_of else frozenset()
     return RecordsOfCommits(history, gates, span.head, new, stack)
 

@@ -63,6 +63,11 @@ def of_stage(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {key: settings[key] for key in _OF_A_STAGE if key in settings}
 
 
+def has_own_settings(manifest: Manifest, stage: str) -> bool:
+    """Whether other settings hold for documents in a stage than in the one that the volume is in."""
+    return of_stage(manifest.stages.get(stage, {})) != of_stage(manifest.stages.get(manifest.stage, {}))
+
+
 def layer_lines(manifest: Manifest, stage: str = "") -> dict[str, int]:
     """The lines of the manifest that the keys of its layer come from; `stage` is as for `layer`."""
     lines = manifest.lines

@@ -163,6 +163,26 @@ class TestBeyondGate:
         [problem] = volume.problems("v1", "--select", "WF")
         assert "a problem of TX013" in problem["message"]
 
+    @pytest.mark.parametrize("of_commits", [False, True])
+    def test_each_document_is_judged_under_the_settings_of_its_own_stage(
+        self, tmp_path: Path, editor: Editor, of_commits: bool
+    ) -> None:
+        stages = STAGES.replace("proofread: {", f"proofread: {{ignore: [{ENTITY}], ")
+        volume = Signed(tmp_path / "repository", editor, stages)
+        faults = {"v1/d1.txt": text(1, (ENTITY, 5)), "v1/d2.txt": text(2, (ENTITY, 5))}
+        volume.made.commit("faults", {**faults})
+        volume.sign(BEN, "d1", "proofread")
+        volume.sign(BEN, "d2", "proofread")
+        volume.made.git("tag", "base")
+        volume.be(MAX)
+        volume.alter("  d2:\n    stage: proofread", "  d2:\n    stage: approved")
+        volume.made.commit("by hand")
+        if of_commits:
+            assert volume.attributed("texts..HEAD") == {"by hand": (["WF003"], [])}
+        else:
+            assert [one["document"] for one in volume.problems()] == ["d2"]
+            assert volume.rules("--commit", "base") == []
+
     def test_tasks_of_a_stage_that_are_not_done_are_told_of_the_volume(self, tmp_path: Path, editor: Editor) -> None:
         stages = (
             STAGES.replace("published: {}", "published: {tasks: all}") + "tasks: [{id: ebook, title: The book opens}]\n"

@@ -59,6 +59,21 @@ class Problems:
         self._found.setdefault(key, []).append(found)
 
 
+class ProblemsByStage(Problems):
+    """The problems of documents as the settings of the stage have it that each is in by its record; `found` has those
+    of stages that have settings of their own, `others` all others."""
+
+    def __init__(self, others: Problems, found: Mapping[str, Problems]) -> None:
+        super().__init__()
+        self._others = others
+        self._by_stage = found
+
+    def of(self, document: EditedDocument) -> Sequence[Found]:
+        """The problems of a document."""
+        stage = document.state.stage if document.state else ""
+        return self._by_stage.get(stage, self._others).of(document)
+
+
 class Candidates:
     """Makes candidates of the documents of a volume. `me` is who works here, as the record has it."""
 

@@ -1,6 +1,6 @@
 """The records of volumes over the commits of a range: what each commit did to the problems of the workflow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ from frlint.history.volumes import compare_volumes
 from frlint.model.commit import Commit, TreeFile
 from frlint.model.identity import natural_order, stem
 from frlint.model.problem import Problem
+from frlint.model.volume import Manifest
 from frlint.model.workflow import Content, Erratum, Scheme, States
 from frlint.runs.filters.waived import files_in_force
 from frlint.runs.history import History
 from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
-from frlint.runs.stages.candidates import Candidates, Problems
+from frlint.runs.stages.candidates import Candidates, Problems, ProblemsByStage
 from frlint.runs.stages.contents import Contents
 from frlint.runs.stages.folder_log import FolderLog
 from frlint.runs.stages.history import VolumeHistory
@@ -25,7 +26,7 @@ from frlint.runs.stages.printed import Printed
 from frlint.runs.stages.problems import Asked, as_problems, findings_of_documents, findings_of_volume
 from frlint.runs.stages.proofs import Proofs
 from frlint.runs.stages.records_of_tree import RecordFiles, RecordsOfTrees
-from frlint.runs.stages.volumes import EditedDocument, EditedVolume, scheme_for
+from frlint.runs.stages.volumes import EditedDocument, EditedVolume, scheme_for, stages_with_settings
 from frlint.stages import editors as editors_file
 from frlint.stages import errata_file, states_scan
 from frlint.stages.editors import Editors
@@ -34,6 +35,9 @@ from frlint.stages.standing import standing_of
 from frlint.suppression.waivers.file import InForce, read
 from frlint.volumes.manifest import read_manifest
 
+Gates = Callable[[str], History]
+"""Gives the same history with all rules, also where only some are to report anything, under the settings of a stage; of
+an empty one under those of the stage that each volume is in."""
 Standing = Mapping[str, Sequence[Problem]]
 """The problems of records, by the paths of these."""
 
@@ -45,8 +49,7 @@ class RecordsOfCommits:
     the ids of commits that are not trusted to prove their own sign-offs.
     """
 
-    def __init__(self, history: History, gates: History, head: str, new: frozenset[str], stack: ExitStack) -> None:
-        """`gates` is the same history as `history`, with all rules, also where only some are to report anything."""
+    def __init__(self, history: History, gates: Gates, head: str, new: frozenset[str], stack: ExitStack) -> None:
         self._history = history
         self._gates = gates
         self._head = head
@@ -128,7 +131,7 @@ class _Volume:
 
     def __init__(
         self,
-        histories: tuple[History, History],
+        histories: tuple[History, Gates],
         files: RecordFiles,
         documents: Sequence[TreeFile],
         head: str,
@@ -139,7 +142,7 @@ class _Volume:
         self._history = history
         tree, results = history.tree, history.results
         self._folder = tree.real(files.folder) if files.folder else tree.stand_in
-        self._scheme, self._editors = self._in_force(documents[0])
+        self._manifest, self._scheme, self._editors = self._in_force(documents[0])
         # Where commits are not trusted, neither are the names that a .mailmap among them gives.
         self._log = FolderLog(history.repository.folder, files.folder, head, mailmap=not new)
         stack.callback(self._log.close)
@@ -148,7 +151,7 @@ class _Volume:
         self._versions = VolumeHistory("", self._editors, self._contents, self._log)
         self._proofs = Proofs(self._log, self._editors, signed=self._scheme.signed, new=new)
         self._known: dict[str, tuple[Mapping[str, _Known], Mapping[str, list[Finding]]]] = {}
-        self._last: tuple[Sequence[TreeFile], Problems] | None = None
+        self._last: dict[str, tuple[Sequence[TreeFile], Problems]] = {}
         self._reading = Blobs(history.repository.folder)
         stack.callback(self._reading.close)
 
@@ -162,9 +165,17 @@ class _Volume:
         states = self._states(files)
         edited = sorted(self._documents(files, documents, states), key=lambda one: natural_order(one.id))
         volume = EditedVolume(
-            files.folder or ".", self._folder, self._scheme, states, self._editors, edited, None, files.tei_file
+            files.folder or ".",
+            self._folder,
+            self._scheme,
+            states,
+            self._editors,
+            edited,
+            self._manifest,
+            files.tei_file,
         )
-        found = self._found(documents)
+        own = {stage: self._found(documents, stage) for stage in stages_with_settings(volume)}
+        found = ProblemsByStage(self._found(documents, ""), own)
         known = {one.id: _Known(one, found, files.errata) for one in edited}
         findings = self._findings_of(parents, known)
         left = [one for one in edited if one.id not in findings]
@@ -191,16 +202,13 @@ class _Volume:
                 found[name] = [own._replace(line=line) for own in findings[name]]
         return found
 
-    def _in_force(self, document: TreeFile) -> tuple[Scheme, Editors]:
-        """The stages and the editors of the tree whose configuration holds."""
+    def _in_force(self, document: TreeFile) -> tuple[Manifest | None, Scheme, Editors]:
+        """The manifest, the stages and the editors of the tree whose configuration holds."""
         settings = self._history.results.settings(document.path)
         named = settings.manifest if settings else ""
-        scheme = scheme_for(
-            self._history.tree.real(document.path),
-            read_manifest(named) if named else None,
-            self._history.configurations,
-        )
-        return scheme, editors_file.read(editors_file.find(self._folder))
+        manifest = read_manifest(named) if named else None
+        scheme = scheme_for(self._history.tree.real(document.path), manifest, self._history.configurations)
+        return manifest, scheme, editors_file.read(editors_file.find(self._folder))
 
     def _states(self, files: RecordFiles) -> States:
         if files.record is None:
@@ -227,11 +235,12 @@ class _Volume:
         elif not alone:
             yield from ((name or stem(file.path), content) for name, content in found.items())
 
-    def _found(self, documents: Sequence[TreeFile]) -> Problems:
-        """The problems of the documents; those found last where they are the same documents."""
-        if self._last is not None and self._last[0] == documents:
-            return self._last[1]
-        results = self._gates.results
+    def _found(self, documents: Sequence[TreeFile], stage: str) -> Problems:
+        """The problems of the documents under the settings of a stage; those found last for the same documents."""
+        last, problems = self._last.get(stage, ((), Problems()))
+        if last == documents:
+            return problems
+        results = self._gates(stage).results
         results.prepare((file.path, file.blob) for file in documents)
         jobs = {file.path: self._job(file) for file in documents}
         force = InForce(map(read, files_in_force([*jobs.values()])))
@@ -242,7 +251,7 @@ class _Volume:
             whole = results.whole({file.path: file.blob for file in documents})
             for path, job in jobs.items():
                 problems.take(job, [one for one in whole if one.path == path], force)
-        self._last = documents, problems
+        self._last[stage] = documents, problems
         return problems
 
     def _job(self, file: TreeFile) -> Job:

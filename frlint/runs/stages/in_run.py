@@ -17,7 +17,7 @@ from frlint.runs.inputs.records import is_record
 from frlint.runs.inputs.tree import naming_tree
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Request
-from frlint.runs.stages.candidates import Candidates, Problems
+from frlint.runs.stages.candidates import Candidates, Problems, ProblemsByStage
 from frlint.runs.stages.contents import Contents
 from frlint.runs.stages.folder_log import FolderLog
 from frlint.runs.stages.history import VolumeHistory, open_history
@@ -25,7 +25,7 @@ from frlint.runs.stages.place import Place
 from frlint.runs.stages.printed import Printed
 from frlint.runs.stages.problems import Asked, is_asked, problems_of_record
 from frlint.runs.stages.since import only_new
-from frlint.runs.stages.volumes import EditedDocument, EditedVolume, edited_volumes
+from frlint.runs.stages.volumes import EditedDocument, EditedVolume, edited_volumes, stages_with_settings
 from frlint.stages import errata_file, states_file
 
 
@@ -36,6 +36,7 @@ class RecordsOfRun:
         self._request = request
         self._stack = stack
         self._files: list[CheckedFile] = []
+        self._by_stage: dict[str, Problems] = {}
 
     def hear(self, job: Job, report: Report) -> None:
         """A document that was checked, with all of its problems, those that are waived among them."""
@@ -57,7 +58,8 @@ class RecordsOfRun:
                 for volume in edited_volumes(run, lambda job: _has_record(job, gone)):
                     if volume.scheme.states == "yaml":
                         problems = problems or self._problems(run)
-                        found += _OfVolume(volume, run, self._request).problems(problems)
+                        own = {stage: self._under(stage) for stage in stages_with_settings(volume)}
+                        found += _OfVolume(volume, run, self._request).problems(ProblemsByStage(problems, own))
                 found = only_new(found, run, self._stack)
         except FrlintError as error:
             run.end_with(error)
@@ -68,8 +70,17 @@ class RecordsOfRun:
         request = self._request
         if not (request.select or request.ignore or request.extend_select):
             return Problems(self._files, run.gathered)
-        plain = request._replace(select=(), ignore=(), extend_select=(), since="", ratchet=False)
-        whole = open_run(plain, self._stack, suppress="nothing", gathered=None)
+        return self._under("")
+
+    def _under(self, stage: str) -> Problems:
+        """The problems of all rules under the settings of a stage; empty for the one that a volume is in."""
+        if stage not in self._by_stage:
+            self._by_stage[stage] = self._found_under(stage)
+        return self._by_stage[stage]
+
+    def _found_under(self, stage: str) -> Problems:
+        plain = self._request._replace(select=(), ignore=(), extend_select=(), since="", ratchet=False, for_stage=stage)
+        whole = open_run(plain, self._stack, suppress="nothing")
         files: list[CheckedFile] = []
         whole.listen(lambda job, report: files.append(CheckedFile(job, report, report.problems, (), ())))
         for _ in whole.files():

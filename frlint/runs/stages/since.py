@@ -37,5 +37,5 @@ def _before(compared: Compared, run: Run, stack: ExitStack) -> list[Problem]:
     repository = Repository(os.getcwd())
     root = repository.root or repository.folder
     history = History(repository, root, compared.tree, run.gathered.configurations, compared.results)
-    records = RecordsOfCommits(history, history, compared.commit, frozenset(), stack)
+    records = RecordsOfCommits(history, lambda _: history, compared.commit, frozenset(), stack)
     return records.standing(compared.commit)

@@ -21,6 +21,7 @@ from frlint.stages.scheme import KEYS, Layer, scheme_of
 from frlint.stages.standing import Standing, standing_of
 from frlint.volumes.manifest import find as find_manifest
 from frlint.volumes.manifest import read_manifest
+from frlint.volumes.settings import has_own_settings
 
 Row = tuple[Job, str, Content | None]
 """A document's file, its id, and what it says now (None where it cannot be read)."""
@@ -100,6 +101,14 @@ def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> li
             groups.setdefault(name, []).append((job, document if many else stem(job.file.path), content))
     volumes = [_volume(name, rows, gathered, contents) for name, rows in groups.items()]
     return sorted(volumes, key=lambda one: natural_order(one.name))
+
+
+def stages_with_settings(volume: EditedVolume) -> list[str]:
+    """The stages that documents of a volume are in by its record, and that have settings of their own."""
+    if volume.manifest is None:
+        return []
+    stages = dict.fromkeys(one.state.stage for one in volume.documents if one.state is not None)
+    return [stage for stage in stages if has_own_settings(volume.manifest, stage)]
 
 
 def scheme_for(real: str, manifest: Manifest | None, configurations: Configurations) -> Scheme:
