@@ -12,8 +12,9 @@ from frlint.reporters.wording import counted
 from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.candidates import Candidates
 from frlint.runs.stages.opened import Opened, open_stages
+from frlint.runs.stages.tasks import missing_now
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
-from frlint.stages.gate import missing_for, order_missing, tasks_missing
+from frlint.stages.gate import missing_for, order_missing
 from frlint.stages.scheme import require_stage
 
 
@@ -53,7 +54,7 @@ def _missing(
     """What keeps the documents of a volume, and the volume itself, from a stage."""
     scheme = volume.scheme
     target = require_stage(scheme, stage, volume.name)
-    yield from tasks_missing(volume.name, volume.states, scheme, target)
+    yield from missing_now(volume, target)
     signer = opened.signer(volume, "", signs=False)
     candidates = Candidates(volume, opened.problems, opened.contents, signer.name)
     stack.callback(candidates.close)

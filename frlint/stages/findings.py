@@ -94,7 +94,9 @@ def of_volume(
                 furthest.setdefault(stage.name, state.document)
     last = [stage for stage in scheme.names if stage in furthest]
     if last:
-        for lacking in tasks_missing(name, states, scheme, last[-1]):
+        # What a command decides, a gate asks: a check runs none.
+        decided = {task.id: True for task in scheme.tasks if task.command}
+        for lacking in tasks_missing(name, states, scheme, last[-1], decided):
             yield Finding(BEYOND, "", 1, {"stage": last[-1], "what": lacking.what, "task": lacking.mend}, "tasks")
 
 
