@@ -57,8 +57,7 @@ class Checker:
         """The ids of all rules that the settings know, run or not."""
         books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
         for own in settings:
-            folders = own.rule_folders, own.rules_instead
-            book = books.get(folders)
+            book = books.get(folders := (own.rule_folders, own.rules_instead))
             if book is None:
                 book = books[folders] = load(*folders)
                 self.rule_ids |= dict.fromkeys(book.rules)
