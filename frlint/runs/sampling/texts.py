@@ -13,6 +13,7 @@ from frlint.rulebook.selection import Selection
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.sampling.checklist import on_one_line, same_words
+from frlint.stages.content import content_of
 from frlint.suppression.document_names import document_in
 from frlint.suppression.quote import escaped
 
@@ -88,8 +89,8 @@ def read_document(document: Document, selection: Selection | None, *, texts: boo
 
 
 def text_digest(document: Document) -> str:
-    """What a document's text is known by, without regard to white space and to what no editor sees."""
-    return digest(same_words(document.text))[:_DIGEST]
+    """What a document is known by: its text and notes, as a sign-off knows them (see `frlint.stages.content`)."""
+    return digest(str(content_of(document)))[:_DIGEST]
 
 
 def name_of(job: Job, document_id: str) -> str:
