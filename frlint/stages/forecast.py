@@ -36,7 +36,7 @@ def forecast(rows: Sequence[StageCounts], left: Mapping[str, int], today: date) 
             found.append(Forecast(stage, 0))
             continue
         weeks = weekly(rows, set(stages[k:]), today)
-        why = why_none(weeks)
+        why = why_none(weeks) if rows else "no commit has a record (states.yaml) of the stages"
         if why:
             found.append(Forecast(stage, left[stage], why=why, weeks=len(weeks)))
             continue

@@ -17,6 +17,13 @@ from frlint.runs.stages.board import work
 HEAD = "title: The Treaty\ndue: {proofread: 2020-01-01, approved: 2999-01-01}\n"
 TASKS = "tasks: [{id: ebook, title: The book opens, due: 2020-02-02, owner: Ann Editor}]\n"
 
+LETTER = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="l{0}"><teiHeader><fileDesc><titleStmt><title>{0}</title>'
+    "</titleStmt><publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc>"
+    '<revisionDesc status="candidate"><change when="2020-01-02" who="Ann Editor">Read</change></revisionDesc>'
+    '</teiHeader><text><body><div type="document" xml:id="d{0}"><p>The harbor is open.</p></div></body></text></TEI>\n'
+)
+
 
 @pytest.fixture
 def staged(tmp_path: Path, editor: Editor) -> Staged:
@@ -171,6 +178,17 @@ class TestWhatIsAskedFor:
         assert at_review["d3"]["was"] == "reviewed"
         assert "was reviewed" in staged.editor.says("status", "--since", "HEAD~2").out
         assert staged.editor.says("status", "--since", "nowhere").code == 2
+
+    def test_letters_that_hold_their_own_record_moved_where_their_status_is_another(
+        self, tmp_path: Path, editor: Editor
+    ) -> None:
+        made = Staged(tmp_path / "letters", editor)
+        made.made.write({f"v1/d{k}.txt": None for k in (1, 2, 3)})
+        letters: dict[str, str | bytes | None] = {f"v1/l{k}.xml": LETTER.format(k) for k in (1, 2)}
+        made.made.commit("letters", {"v1/volume.yaml": "states: tei\n", **letters})
+        made.made.write({"v1/l2.xml": LETTER.format(2).replace("candidate", "approved")})
+        moved = documents(made, "--since", "HEAD")
+        assert {name: (one["was"], one["stage"]) for name, one in moved.items()} == {"l2": ("candidate", "approved")}
 
     def test_every_format_names_the_documents(self, staged: Staged) -> None:
         staged.changes("Ann Editor", "d1", "a certain", "=cmd")

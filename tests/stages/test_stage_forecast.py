@@ -53,6 +53,8 @@ def test_little_is_told_of_little() -> None:
     (one,) = forecast(rows([5, 5]), {"open": 0, "done": 390}, TODAY)
     assert (one.likely, one.left, one.weeks) == ("", 390, 2)
     assert "too little is known" in one.why
+    (none,) = forecast([], {"open": 0, "done": 390}, TODAY)
+    assert (none.likely, none.why) == ("", "no commit has a record (states.yaml) of the stages")
 
 
 def test_what_is_done_needs_no_day_and_what_takes_for_ever_has_none() -> None:

@@ -13,6 +13,7 @@ from frlint.git.repository import Repository
 from frlint.model.board import BoardEntry, BoardVolume
 from frlint.model.commit import TreeFile
 from frlint.model.workflow import Content, Scheme, States
+from frlint.readers.tei.revision import revision_of
 from frlint.runs.checker import Checker
 from frlint.runs.inputs.gathered import jobs_of
 from frlint.runs.inputs.job import Blobs, Job
@@ -22,7 +23,8 @@ from frlint.runs.stages.history import path_from_top
 from frlint.runs.stages.volumes import scheme_for
 from frlint.stages import states_file
 from frlint.stages.standing import standing_of
-from frlint.volumes.manifest import read_manifest
+from frlint.stages.tei_state import stage_of
+from frlint.volumes.manifest import find, read_manifest
 
 
 class _Then(NamedTuple):
@@ -33,6 +35,8 @@ class _Then(NamedTuple):
     scheme: Scheme
     blobs: Blobs
     contents: Contents
+    is_of_letters: bool
+    """Whether each letter holds its own record."""
 
 
 class Moves:
@@ -53,11 +57,11 @@ class Moves:
         folder = place if os.path.isdir(place) else os.path.dirname(place)
         top = os.path.realpath(work_tree(folder))
         files, blobs = self._tree(folder)
-        jobs, contents, scheme = self._read(folder, [*dict.fromkeys(entry.path for entry in volume.shown)])
+        jobs, contents, scheme = self._read(place, folder, [*dict.fromkeys(entry.path for entry in volume.shown)])
         record = states_file.file_of(place) if place == folder else states_file.file_of_tei(place)
         at = files.get(path_from_top(top, record))
         states = states_file.parse(blobs.objects.read(at.blob), at.path) if at else States(record)
-        then = _Then(files, states, scheme, blobs, contents)
+        then = _Then(files, states, scheme, blobs, contents, scheme.states == "tei" and place == folder)
         listed = []
         for entry in volume.shown:
             job = jobs[entry.path]
@@ -78,14 +82,14 @@ class Moves:
             self._trees[top] = {file.path: file for file in trees.files(top, revision)}, blobs
         return self._trees[top]
 
-    def _read(self, folder: str, paths: Sequence[str]) -> tuple[Mapping[str, Job], Contents, Scheme]:
+    def _read(self, place: str, folder: str, paths: Sequence[str]) -> tuple[Mapping[str, Job], Contents, Scheme]:
         """Jobs for files by their paths, what tells what such files say, and the stages of their volume."""
         configurations = self._opened.configurations
         reals = (os.path.join(folder, os.path.basename(path)) for path in paths)
         files = [File(path, real, 0) for path, real in zip(paths, reals, strict=True)]
         jobs, settings = jobs_of(files, configurations)
         checker = Checker(settings, configurations, None, self._opened.results)
-        manifest = settings[0].manifest
+        manifest = settings[0].manifest or (find(folder) if place == folder else "")
         scheme = scheme_for(f"{folder}/", read_manifest(manifest) if manifest else None, configurations)
         contents = Contents(settings, checker.results, "sha1")
         return {job.file.path: job for job in jobs}, contents, scheme
@@ -94,6 +98,8 @@ class Moves:
 def _was(entry: BoardEntry, job: Job, path: str, then: _Then) -> str:
     """The stage that a document had; empty where it was not there."""
     state, file = then.states.documents.get(entry.id), then.files.get(path)
+    if file is not None and then.is_of_letters and job.is_volume:
+        return _stage_of_letter(then.blobs.objects.read(file.blob), then.scheme)
     if state is None and file is None:
         return ""
     content: Content | None = None
@@ -105,3 +111,11 @@ def _was(entry: BoardEntry, job: Job, path: str, then: _Then) -> str:
             by_id = {one.id: one.content for one in found}
             content = found[0].content if len(found) == 1 else by_id.get(entry.id)
     return standing_of(state, content, then.scheme).stage
+
+
+def _stage_of_letter(data: bytes, scheme: Scheme) -> str:
+    """The stage that a letter says itself, as `frlint.stages.tei_state.state_of` reads it."""
+    revision = revision_of(data.decode("utf-8", "replace"))
+    words = () if revision is None else (revision.status, *(one.status for one in reversed(revision.changes)))
+    stage = stage_of(next((status for status in words if status), ""), scheme)
+    return stage if stage in scheme.names else scheme.names[0]
