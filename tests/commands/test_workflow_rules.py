@@ -34,12 +34,9 @@ class TestChangedAfterPublication:
         volume.publish()
         volume.edit()
         [problem] = volume.problems()
-        assert (problem["rule"], problem["severity"], problem["path"], problem["line"]) == (
-            "WF001",
-            "warning",
-            RECORD,
-            3,
-        )
+        line = volume.record().split("\n").index("  d1:") + 1
+        assert (problem["rule"], problem["severity"]) == ("WF001", "warning")
+        assert (problem["path"], problem["line"], problem["column"]) == (RECORD, line, 3)
         assert "`Erratum: d1, p. PAGE`" in problem["message"]
 
     def test_a_committed_change_is_an_error_of_its_commit(self, volume: Signed) -> None:
@@ -365,8 +362,31 @@ class TestWhereTheyAreAsked:
         assert volume.attributed("base..HEAD") == {"merge": (["WF003"], [])}
 
 
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L1">
+<teiHeader><fileDesc><titleStmt><title>L</title></titleStmt><publicationStmt><p>x</p></publicationStmt>
+<sourceDesc><p>y</p></sourceDesc></fileDesc>
+<revisionDesc status="approved">
+<change who="Ben" when="2020-06-01" status="approved">read</change>
+</revisionDesc></teiHeader>
+<text><body><div type="letter"><p>The harbor is open.</p></div></body></text></TEI>
+"""
+
+
 class TestTei:
-    """The record of a TEI volume is beside its file."""
+    """The record of a TEI volume is beside its file; that of a letter may be in it."""
+
+    @pytest.mark.parametrize("where", [".frlint.yaml", "letters/volume.yaml"])
+    def test_a_letter_that_was_changed_since_its_last_change_entry_is_told_of(self, volume: Signed, where: str) -> None:
+        volume.made.commit("letters", {where: "states: tei\n", "letters/L1.xml": LETTER})
+        assert volume.rules("letters") == []
+        volume.made.commit("title", {"letters/L1.xml": LETTER.replace("<title>L<", "<title>Letter<")})
+        assert volume.rules("letters") == []
+        volume.made.commit("changed", {"letters/L1.xml": LETTER.replace("open", "closed")})
+        [problem] = volume.problems("letters")
+        assert (problem["rule"], problem["path"], problem["line"]) == ("WF002", "letters/L1.xml", 4)
+        assert "1 word of the text" in problem["message"]
+        volume.made.commit("back", {"letters/L1.xml": LETTER})
+        assert volume.rules("letters") == []
 
     def test_a_volume_in_one_file_has_a_record_of_its_own(self, volume: Signed) -> None:
         division = (

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
+from frlint.runs.inputs.job import Job
 from frlint.stages import ERRATA_NAME, ERRATA_SUFFIX, STATES_NAME, STATES_SUFFIX
+from frlint.volumes import MANIFEST_NAME
 
 if TYPE_CHECKING:
     from frlint.model.commit import Commit
@@ -28,7 +30,31 @@ def any_recorded(gathered: Gathered) -> bool:
     for job in gathered.jobs:
         folder = os.path.dirname(job.file.real)
         folders[folder] = folders.get(folder, False) or job.is_volume
-    return any(_holds_record(folder, several=several) for folder, several in folders.items())
+    if any(_holds_record(folder, several=several) for folder, several in folders.items()):
+        return True
+    return bool(settings_with_letters(gathered))
+
+
+def settings_with_letters(gathered: Gathered) -> frozenset[tuple[int, str]]:
+    """The settings and folders of files in TEI that hold their records themselves (`states: tei`).
+
+    Only of files as they lie in the file system: what a letter said when it was signed off, is known of these alone.
+    """
+    if gathered.tree is not None:
+        return frozenset()
+    places = {(job.setting, os.path.dirname(job.file.real)): job for job in gathered.jobs if job.is_volume}
+    return frozenset(place for place, job in places.items() if _says_tei(place[1], job, gathered))
+
+
+def _says_tei(folder: str, job: Job, gathered: Gathered) -> bool:
+    """Whether the configuration or the manifest of a folder says that letters hold their records."""
+    states = [source.values.get("states") for source in gathered.configurations.of(job.file.real).sources]
+    if os.path.lexists(os.path.join(folder, MANIFEST_NAME)):
+        from frlint.volumes.manifest import find, read_manifest
+
+        named = find(folder)
+        states.append(read_manifest(named).workflow.get("states") if named else None)
+    return any(one == "tei" or isinstance(one, dict) for one in states)
 
 
 def any_recorded_in(commits: "Iterable[Commit]", head: str, tree: Callable[[str], bytes]) -> bool:

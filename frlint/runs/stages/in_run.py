@@ -13,7 +13,7 @@ from frlint.model.report import Report
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import shown
-from frlint.runs.inputs.records import is_record
+from frlint.runs.inputs.records import is_record, settings_with_letters
 from frlint.runs.inputs.tree import naming_tree
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Request
@@ -55,8 +55,9 @@ class RecordsOfRun:
             problems: Problems | None = None
             with naming_tree(run.gathered.tree):
                 gone = _records_gone(run)
-                for volume in edited_volumes(run, lambda job: _has_record(job, gone)):
-                    if volume.scheme.states == "yaml":
+                letters = settings_with_letters(run.gathered)
+                for volume in edited_volumes(run, lambda job: _has_record(job, gone, letters)):
+                    if volume.scheme.states == "yaml" or volume.letters:
                         problems = problems or self._problems(run)
                         own = {stage: self._under(stage) for stage in stages_with_settings(volume)}
                         found += _OfVolume(volume, run, self._request).problems(ProblemsByStage(problems, own))
@@ -97,9 +98,11 @@ def _records_gone(run: Run) -> frozenset[str]:
     return frozenset(tree.real(file.path) for file in before if file is not None and is_record(file.path))
 
 
-def _has_record(job: Job, gone: frozenset[str]) -> bool:
-    """Whether a record stands beside the file of a job, that of its folder or its own, or is taken out."""
+def _has_record(job: Job, gone: frozenset[str], letters: frozenset[tuple[int, str]]) -> bool:
+    """Whether a record stands in the file of a job or beside it, that of its folder or its own, or is taken out."""
     file = job.file.real
+    if (job.setting, os.path.dirname(file)) in letters:
+        return True
     names = [states_file.file_of(os.path.dirname(file))]
     if job.is_volume:
         names.append(states_file.file_of_tei(file))
@@ -158,7 +161,7 @@ class _OfVolume:
             documents = [*self._changed(place)]
         paths = {one.id: one.job.file.path for one in volume.documents}
         today = date.today().isoformat()
-        return Asked(documents, is_whole, today, shown(volume.states.file, gathered), paths)
+        return Asked(documents, is_whole, today, shown(volume.states.file, gathered), paths, volume.letters)
 
     def _changed(self, place: Place) -> Iterator[EditedDocument]:
         assert place.history is not None

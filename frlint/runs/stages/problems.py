@@ -1,6 +1,6 @@
 """The problems of the records of volumes: facts put together, the rules of the workflow asked, problems made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,11 +14,30 @@ from frlint.runs.stages.printed import Printed
 from frlint.runs.stages.proofs import Doubt
 from frlint.runs.stages.record_course import course_of
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
-from frlint.stages.course import Loss
-from frlint.stages.findings import Case, Finding, SignedInDoubt, of_document, of_volume, overdue
+from frlint.stages.course import Course, Loss
+from frlint.stages.findings import (
+    CHANGED,
+    CHANGED_IN_PRINT,
+    UNKNOWN,
+    Case,
+    Finding,
+    SignedInDoubt,
+    of_document,
+    of_volume,
+    overdue,
+)
+from frlint.stages.gate import Candidate
 
 RULES = tuple(f"WF{number:03}" for number in range(1, 9))
 """The rules of the workflow."""
+OF_LETTERS = (
+    (CHANGED_IN_PRINT, ""),
+    (CHANGED_IN_PRINT, "uncommitted"),
+    (CHANGED, ""),
+    (CHANGED, "stage"),
+    (UNKNOWN, "stage"),
+)
+"""Those that are asked of letters that hold their record themselves, each with a variant: no names of people."""
 
 
 _KNOWN_BY = ("who", "stage", "name", "task", "lost")
@@ -35,6 +54,8 @@ class Asked(NamedTuple):
     today: str
     record: str
     paths: Mapping[str, str]
+    letters: Container[str] = ()
+    """The ids of the documents that hold their record themselves."""
 
 
 def problems_of_record(
@@ -60,6 +81,9 @@ def findings_of_documents(
     course = course_of(volume, candidates.place)
     found = {}
     for document in documents:
+        if document.id in volume.letters:
+            found[document.id] = _of_letter(volume, document, printed, course)
+            continue
         case = Case(
             candidates.of(document),
             document.content,
@@ -72,9 +96,24 @@ def findings_of_documents(
     return found
 
 
+def _of_letter(volume: EditedVolume, document: EditedDocument, printed: Printed, course: Course) -> list[Finding]:
+    """What is wrong with the record of a letter that holds it itself: that it was changed since, and unknown stages.
+
+    Who signs a letter is written as an edition does it; whether that proves anything is a question of gates.
+    """
+    candidate = Candidate(document.id, document.path, document.state, document.standing, ())
+    case = Case(
+        candidate,
+        document.content,
+        changed_words=partial(printed.words_since, document),
+        is_open=printed.change(document, course.published.get(document.id)),
+    )
+    return [one for one in of_document(case, volume.scheme, volume.editors) if (one.rule, one.variant) in OF_LETTERS]
+
+
 def findings_of_volume(volume: EditedVolume, asked: Asked) -> Iterator[Finding]:
     """What is wrong with the record of a volume beside that of its documents; nothing where not all of it is known."""
-    if asked.is_whole:
+    if asked.is_whole and volume.scheme.states == "yaml":
         scheme = volume.scheme
         yield from of_volume(volume.states, (one.id for one in volume.documents), scheme, volume.editors, volume.name)
         if asked.today:
@@ -97,9 +136,10 @@ def _lost(loss: Loss) -> str:
 def _problem(one: Finding, asked: Asked, selection: Selection) -> Problem:
     rule = selection.rule(one.rule)
     assert rule is not None
-    path = asked.record if one.line or not one.document else asked.paths.get(one.document, asked.record)
+    is_in_record = one.document not in asked.letters and bool(one.line or not one.document)
+    path = asked.record if is_in_record else asked.paths.get(one.document, asked.record)
     line = one.line or 1
-    entry = f"  {one.document}:" if one.line and one.document else ""
+    entry = f"  {one.document}:" if is_in_record and one.document else ""
     column, end = (3, len(entry)) if entry else (1, 1)
     message = filled(rule.messages.get(one.variant, rule.message), one.values)
     known = [one.values[key] for key in _KNOWN_BY if key in one.values]
