@@ -23,7 +23,7 @@ TODAY = "2027-03-01"
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PROMPT = re.compile(r"^(\w+)\$ ", re.MULTILINE)
 _COMMIT = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])([0-9a-f]{40}|[0-9a-f]{7,12})\b(?!-)")
-_TIME = re.compile(r"\d+\.\d\d s\b")
+_TIME = re.compile(r"\d+(?:\.\d+)? s\b")
 _SETTINGS = """\
 [commit]
     gpgSign = false
