@@ -43,7 +43,9 @@ def run(request: Request, console: Console) -> Outcome:
             moved, lacking = _send_back(volume, documents, opened, options._replace(reason=reason))
             missing += lacking
             if moved:
-                file = visible_path(shown_from_here(record(volume, moved)))
+                file = visible_path(
+                    shown_from_here(record(volume, moved, signer=opened.signer(volume, "", signs=True)))
+                )
                 verb = "are" if len(moved) > 1 else "is"
                 lines.append(f"{counted(len(moved), 'document')} {verb} back at {options.to}: {file}\n")
     console.out.write(as_json(missing) if request.output_format == "json" else "".join(lines) + as_text(missing))

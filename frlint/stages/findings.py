@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frlint.model.workflow import Content, Scheme, SignOff, SignOffsNeeded, State, States
 from frlint.stages.editors import Editors
-from frlint.stages.gate import Candidate, counting, fits, missing_for, tasks_missing
+from frlint.stages.gate import Candidate, counting, fits, missing_for, task_standing, tasks_missing
 from frlint.stages.standing import is_valid, parts_changed, standing_of
 
 CHANGED_IN_PRINT, CHANGED, BEYOND, BY_AUTHOR = "WF001", "WF002", "WF003", "WF004"
@@ -109,7 +109,7 @@ def overdue(states: States, reached: Mapping[str, str], scheme: Scheme, today: s
             number = "1 document is" if len(late) == 1 else f"{len(late):,} documents are"
             yield Finding(OVERDUE, "", 1, {"number": number, "stage": stage.name, "due": stage.due})
     for task in scheme.tasks:
-        if task.due and task.due < today and task.id not in states.tasks:
+        if task.due and task.due < today and task_standing(task, states).done is False:
             yield Finding(OVERDUE, "", 1, {"task": task.id, "due": task.due, "title": task.title}, "task")
 
 

@@ -66,15 +66,15 @@ def asked_tasks(scheme: Scheme, target: str) -> list[Task]:
 
 
 def tasks_missing(
-    volume: str, states: States, scheme: Scheme, target: str, decided: Mapping[str, bool] = {}
+    volume: str, states: States, scheme: Scheme, target: str, decided: Mapping[str, bool] | None = None
 ) -> Iterator[Missing]:
     """The tasks of a volume that a stage, or one before it, asks for and that are not done.
 
-    `decided` tells of tasks with a command whether it ends with 0 now; those of which it does not tell are not done.
+    `decided` tells of tasks with a command whether it ends with 0 now; without it those are not asked about.
     """
     for task in asked_tasks(scheme, target):
-        found = task_standing(task, states, decided)
-        if not found.done:
+        found = task_standing(task, states, decided or {})
+        if not found.done and not (task.command and decided is None):
             why = f" ({found.why})" if found.why else ""
             mend = task.command or f"frlint task done {volume} {task.id}"
             yield Missing("", f"the task {task.id} is not done: {task.title}{why}", mend, "task")

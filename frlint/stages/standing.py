@@ -21,7 +21,7 @@ class Standing(NamedTuple):
     @property
     def has_fallen(self) -> bool:
         """Whether a change took the document back to an earlier stage."""
-        return self.stage != self.recorded
+        return bool(self.changed) and self.stage != self.recorded
 
 
 def standing_of(state: State | None, content: Content | None, scheme: Scheme) -> Standing:

@@ -193,6 +193,17 @@ def test_a_sign_off_that_somebody_else_committed_does_not_count(letters: Letters
     assert "that of Ann does not count: Bert put it into the record, in " in said.out
 
 
+def test_initials_that_name_no_author_are_taken_as_they_stand_until_editors_yaml_says_whose_they_are(
+    letters: Letters,
+) -> None:
+    letters.commit("Bert", L1=letter())
+    letters.commit("Bert", L1=letter(status="approved", changes=CHANGE + ANN.replace("Ann", "AW")))
+    letters.made.write({"editors.yaml": "- {name: Ann, git: [AW]}\n- {name: Bert, git: [BK]}\n"})
+    assert "that of Ann does not count" in letters.editor.says("advance", "letters", "--to", "printed").out
+    letters.made.write({"editors.yaml": None})
+    assert letters.editor.says("advance", "letters", "--to", "printed").code == 0
+
+
 def test_an_author_of_what_was_read_does_not_sign(letters: Letters) -> None:
     letters.commit("Ann", L1=letter())
     said = letters.editor.says("advance", "letters/L1.xml", "--to", "reviewed", "--sign-off")
@@ -240,4 +251,50 @@ def test_who_is_to_do_what_stands_beside_the_letters(letters: Letters) -> None:
     assert state is not None
     assert (state.stage, dict(state.assigned)) == ("transcribed", {"reviewed": "Ann"})
     assert letters.editor.says("advance", "letters", "--to", "reviewed", "--sign-off").code == 0
+    assert "L1" not in Path("letters/states.yaml").read_text()
+
+
+def test_check_names_a_letter_that_was_changed_since_it_was_signed_off(letters: Letters) -> None:
+    letters.commit("Ann", L1=letter(status="approved", changes=CHANGE + ANN))
+    assert letters.editor.finds("letters", "--select", "WF002") == []
+    letters.commit("Bert", L1=letter("The harbor is shut.", status="approved", changes=CHANGE + ANN))
+    assert letters.editor.finds("letters", "--select", "WF002", code=0) == [("letters/L1.xml", "WF002", 6)]
+    said = letters.editor.says("check", "letters", "--select", "WF002")
+    assert "changed since Ann signed it off as reviewed: 1 word" in said.out
+
+
+def test_check_names_a_status_that_is_no_stage(letters: Letters) -> None:
+    letters.commit("Ann", L1=letter(status="aproved"))
+    assert letters.editor.finds("letters", "--select", "WF") == [("letters/L1.xml", "WF005", 6)]
+
+
+def test_the_board_shows_letters(letters: Letters) -> None:
+    letters.commit("Ann", L1=letter(status="approved", changes=CHANGE + ANN), L2=letter())
+    board = letters.editor.says("status", "letters").out
+    assert [line.split()[1] for line in board.splitlines() if line.split()[:1] in (["transcribed"], ["reviewed"])] == [
+        "1",
+        "1",
+    ]
+
+
+def test_return_writes_the_status_and_a_change_with_the_reason(letters: Letters) -> None:
+    letters.commit("Bert", L1=letter(status="approved", changes=CHANGE + ANN))
+    said = letters.editor.says(
+        "return", "letters/L1.xml", "--to", "transcribed", "--reason", "a page & a line are lost"
+    )
+    assert said.code == 0
+    new = f'<change who="Ann" when="{date.today()}" status="proposed">a page &amp; a line are lost</change>'
+    assert new in Path("letters/L1.xml").read_text()
+    state = letters.document().state
+    assert state is not None
+    assert (state.stage, state.returned[0].reason) == ("transcribed", "a page & a line are lost")
+    assert [one.stage for one in state.sign_offs] == []
+
+
+def test_whose_a_letter_is_stands_beside_it_and_changes_nothing_in_it(letters: Letters) -> None:
+    letters.commit("Bert", L1=letter(), L2=letter())
+    assert letters.editor.says("assign", "letters/L1.xml", "--to", "Ann").code == 0
+    assert letters.made.git("status", "--porcelain") == "?? letters/states.yaml"
+    assert "assigned:\n      reviewed: Ann\n" in Path("letters/states.yaml").read_text()
+    assert letters.editor.says("assign", "letters/L1.xml", "--to", "-").code == 0
     assert "L1" not in Path("letters/states.yaml").read_text()

@@ -1,6 +1,7 @@
 """Who recorded the sign-offs of a volume: each counts only where its own person put it into the record."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from frlint.model.workflow import State
 from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
@@ -45,7 +46,7 @@ class Recorded:
         found: dict[Signed, Doubt] = {}
         for one in wanted:
             if one[0] in self._volume.letters:
-                doubt = doubt_in_letter(self._volume, self._history, self.proofs, self._me, *one)
+                doubt = doubt_in_letter(self._volume, self._history, self.proofs, self._me, *one, self._authors)
             else:
                 doubt = self._doubt(one)
             if doubt is not None:
@@ -69,6 +70,14 @@ class Recorded:
                 return None
             first = first or doubt
         return first
+
+    @cached_property
+    def _authors(self) -> frozenset[str]:
+        """The authors of all commits that touch the volume, as records call them."""
+        history = self._history
+        if history is None:
+            return frozenset()
+        return frozenset(history.editors.name_of(one.author, one.email) for one in history.log.up_to(history.tip))
 
     def _is_committed(self, one: Signed) -> bool:
         versions = self._history.versions(self._path) if self._history is not None else ()

@@ -13,12 +13,18 @@ def doubt_in_letter(
     me: str,
     document: str,
     sign_off: SignOff,
+    authors: frozenset[str],
 ) -> Doubt | None:
     """The doubt about a sign-off whose commit is not its person's own word; None where it is.
+
+    Where editors.yaml does not say who is meant by a `@who`, and it is the name of none of the `authors` of commits nor of
+    whoever works here, it is taken as it stands; so it is outside of a history.
 
     `me` is the name, in the record, of whoever works here: what is not committed yet is theirs.
     """
     commit = volume.letters[document].get(sign_off, "")
+    if commit is None or not (volume.editors.file or sign_off.by in authors or sign_off.by == me):
+        return None
     if not commit or history is None or proofs is None:
         return None if sign_off.by == me else Doubt(f"{me or 'somebody without a name'} put it into the record")
     own = next(one for one in volume.documents if one.id == document)

@@ -20,10 +20,11 @@ _HEADER_END = b"</teiHeader>"
 
 
 class LetterStates(NamedTuple):
-    """The records of letters by their ids, and by id the commit that brought each sign-off (empty: none yet)."""
+    """The records of letters by their ids, and by id the commit that brought each sign-off (empty: none yet; None:
+    not known)."""
 
     states: Mapping[str, State]
-    brought: Mapping[str, Mapping[SignOff, str]]
+    brought: Mapping[str, Mapping[SignOff, str | None]]
 
 
 def letter_states(
@@ -36,7 +37,7 @@ def letter_states(
     read = [(job, name, content, *_revision(job, gathered)) for job, name, content in rows]
     traces = _traces(folder, rows, editors, contents) if any(one[4] for one in read) else {}
     states: dict[str, State] = {}
-    brought: dict[str, Mapping[SignOff, str]] = {}
+    brought: dict[str, Mapping[SignOff, str | None]] = {}
     for _, name, content, text, revision in read:
         brought[name] = {}
         if revision is None or not (revision.status or revision.changes):
@@ -47,7 +48,8 @@ def letter_states(
         line = text.count("\n", 0, revision.element.start) + 1
         state = states[name] = state_of(name, revision.status, [one for one, _ in words], then, scheme, line)
         commits = {(stage_of(one.status, scheme), by, one.on): commit for one, commit in words for by in one.by}
-        brought[name] = {one: commits[one.stage, one.by, one.on] for one in state.sign_offs}
+        known = bool(work_tree(folder))
+        brought[name] = {one: commits[one.stage, one.by, one.on] if known else None for one in state.sign_offs}
     return LetterStates(states, brought)
 
 

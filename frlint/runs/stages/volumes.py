@@ -61,9 +61,9 @@ class EditedVolume(NamedTuple):
     manifest: Manifest | None = None
     file: str = ""
     """The real path of the TEI file that is the volume; empty for a folder."""
-    letters: Mapping[str, Mapping[SignOff, str]] = {}
+    letters: Mapping[str, Mapping[SignOff, str | None]] = {}
     """The documents whose record is the `revisionDesc` of their own file, by id: for each sign-off the id of the commit
-    that brought it, empty where it is not committed."""
+    that brought it, empty where it is not committed, None where that is not known."""
 
     def file_of_record(self, document: EditedDocument) -> str:
         """The real path of the file that holds the record of a document."""
@@ -131,7 +131,7 @@ def _volume(name: str, rows: Sequence[Row], gathered: Gathered, contents: Conten
     scheme = scheme_for(job.file.real, manifest, gathered.configurations)
     editors = editors_file.read(editors_file.find(folder))
     states = states_file.read(states_file.file_of_tei(file) if file else states_file.file_of(folder))
-    letters: Mapping[str, Mapping[SignOff, str]] = {}
+    letters: Mapping[str, Mapping[SignOff, str | None]] = {}
     if scheme.states == "tei" and not file:
         states, letters = _with_letters(states, folder, rows, scheme, editors, gathered, contents)
     documents = [
@@ -158,7 +158,7 @@ def _with_letters(
     editors: Editors,
     gathered: Gathered,
     contents: Contents,
-) -> tuple[States, Mapping[str, Mapping[SignOff, str]]]:
+) -> tuple[States, Mapping[str, Mapping[SignOff, str | None]]]:
     """A record with what the letters of a volume say themselves; who is to do what stands in the record's own file."""
     from frlint.runs.stages.tei_states import letter_states
 
