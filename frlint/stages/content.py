@@ -1,13 +1,17 @@
 """What a document says, as digests: by these it is known whether it was changed since somebody read it.
 
 White space, kinds of quotation marks and dashes (see `frlint.model.identity.normal`) and the numbers of notes say
-nothing. A note is its words and the words that its marker stands behind: a note put in or taken out is no change of the
-text, and numbers made anew are no change at all.
+nothing, at markers as in references: a reference (`see footnote 3, above`) is to the words before the marker of its
+note; of one to another document's note the number is passed over. A note is its words and the words that its marker
+stands behind: a note put in or taken out is no change of the text, and numbers made anew are no change at all.
 """
+
+from collections.abc import Mapping
 
 from frlint.model.document import Document
 from frlint.model.identity import normal, short_digest
 from frlint.model.workflow import Content
+from frlint.references.notes import note_references
 
 _BYTES = 12
 """Bytes of a digest: two texts of an edition with the same one are not to be expected."""
@@ -18,11 +22,12 @@ _ANCHOR = 3
 def content_of(document: Document) -> Content:
     """The content of a document: of its text without markers, and of its notes in their order."""
     text, anchors = _without_markers(document)
+    led_to = {note.label: anchors[k] for k, note in enumerate(document.notes) if k in anchors}
     notes = []
     for k, note in enumerate(document.notes):
         own = " ".join(document.text[start:end] for start, end in note.paragraphs)
-        notes.append(f"{anchors.get(k, '')}\x1f{_plain(own)}")
-    return Content(_digest(_plain(text)), _digest("\x1e".join(notes)) if notes else _NONE)
+        notes.append(f"{anchors.get(k, '')}\x1f{_plain(_without_numbers(own, led_to))}")
+    return Content(_digest(_plain(_without_numbers(text, led_to))), _digest("\x1e".join(notes)) if notes else _NONE)
 
 
 def text_of(document: Document) -> str:
@@ -53,6 +58,18 @@ def _without_markers(document: Document) -> tuple[str, dict[int, str]]:
         anchors.setdefault(marker.note, normal(" ".join(behind.split()[-_ANCHOR:])))
     parts.append(text[at : document.notes_at])
     return "".join(parts), anchors
+
+
+def _without_numbers(text: str, led_to: Mapping[str, str]) -> str:
+    """A text in which what its references to notes lead to stands in place of the numbers. `led_to` has that by the
+    labels of the notes of the document."""
+    parts: list[str] = []
+    at = 0
+    for one in note_references(text):
+        if one.start >= at:
+            parts += [text[at : one.start], "#" if one.document else f"#{led_to.get(one.label, one.label)}#"]
+            at = one.end
+    return "".join(parts) + text[at:]
 
 
 def _plain(text: str) -> str:

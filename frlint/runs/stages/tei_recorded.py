@@ -17,7 +17,7 @@ def doubt_in_letter(
 ) -> Doubt | None:
     """The doubt about a sign-off whose commit is not its person's own word; None where it is.
 
-    Where editors.yaml does not say who is meant by a `@who`, and it is the name of none of the `authors` of commits nor of
+    Where editors.yaml does not say who is meant by a `@who`, and it names none of the `authors` of commits nor
     whoever works here, it is taken as it stands; so it is outside of a history.
 
     `me` is the name, in the record, of whoever works here: what is not committed yet is theirs.
