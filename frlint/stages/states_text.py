@@ -42,7 +42,7 @@ def with_states(
     done = {one.id: one for one in tasks}
     gone = set(undone)
     text = data.decode("utf-8-sig") if data.strip() else HEAD
-    head, sections = _sections(text.replace("\r\n", "\n"))
+    head, sections = _sections(text.replace("\r\n", "\n").removesuffix("\n"))
     parts = [head]
     for section, entries in (
         ("documents", {name: _lines_of(one) for name, one in changed.items()}),

@@ -146,7 +146,7 @@ class Candidates:
         for k, (by, content) in asked.items():
             before = signed[: k if k >= 0 else len(signed)]
             old = self._read_before(before, by, forged)
-            found = self._between(document, content, old)
+            found = self._between(document, content, old, is_given=k >= 0)
             if found is not None:
                 yield k, found
 
@@ -161,11 +161,19 @@ class Candidates:
                 return one.content
         return None
 
-    def _between(self, document: EditedDocument, new: Content | None, old: Content | None) -> frozenset[str] | None:
+    def _between(
+        self, document: EditedDocument, new: Content | None, old: Content | None, *, is_given: bool = False
+    ) -> frozenset[str] | None:
+        """Who wrote what a document says as `new`, since it said `old`; None where it is in no history.
+
+        Of what a sign-off that was given read, whoever brought it back later, after another change, is no author.
+        """
         history = self.place.history
         if history is None:
             return None
         steps = [*history.steps(self.place.path(document), document.id, document.job.setting)]
+        if is_given:
+            steps = steps[max((k for k, one in enumerate(steps) if one.content == new), default=0) :]
         found = authors_between(steps, new, old)
         if found is None and new == document.content:
             # What is not committed yet, whoever works here wrote.
