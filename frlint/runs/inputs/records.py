@@ -3,8 +3,8 @@
 # Asked in every run: it looks into each folder once, and imports nothing.
 
 import os
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
@@ -48,13 +48,18 @@ def settings_with_letters(gathered: Gathered) -> frozenset[tuple[int, str]]:
 
 def _says_tei(folder: str, job: Job, gathered: Gathered) -> bool:
     """Whether the configuration or the manifest of a folder says that letters hold their records."""
-    states = [source.values.get("states") for source in gathered.configurations.of(job.file.real).sources]
+    states = [_where(source.values) for source in gathered.configurations.of(job.file.real).sources]
     if os.path.lexists(os.path.join(folder, MANIFEST_NAME)):
         from frlint.volumes.manifest import find, read_manifest
 
         named = find(folder)
-        states.append(read_manifest(named).workflow.get("states") if named else None)
+        states.append(_where(read_manifest(named).workflow) if named else None)
     return any(one == "tei" or isinstance(one, dict) for one in states)
+
+
+def _where(values: Mapping[str, Any]) -> Any:
+    """What a file says of where records stand, by its `states:`, or by the preset that it names."""
+    return values.get("states", "tei" if values.get("stages") == "tei" else None)
 
 
 def any_recorded_in(commits: "Iterable[Commit]", head: str, tree: Callable[[str], bytes]) -> bool:
