@@ -114,14 +114,14 @@ MERGE_NOTES = Command(
     (*_CONFLICTS, CONFIG, ISOLATED),
 )
 
-MERGE_STATES = Command(
-    "merge-states",
-    "Merge the record of a volume (states.yaml) that two branches changed: entry by entry, not line by line.",
-    "The result is in OURS. Exits with 1 where both moved one document: both entries stand between marks then.",
+MERGE_RECORDS = Command(
+    "merge-records",
+    "Merge a states.yaml, waivers.yaml or readings.yaml that two branches changed: entry by entry, not line by line.",
+    "The result is in OURS. Exits with 1 where both changed one entry: git's conflict marks are in it then.",
     Argument(
         "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the record's path.", required=True
     ),
     _CONFLICTS,
 )
 
-RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN, MERGE_NOTES, MERGE_STATES)
+RENUMBERING = (RENUMBER, NOTE, SPLIT, JOIN, MERGE_NOTES, MERGE_RECORDS)

@@ -40,13 +40,6 @@ SAMPLE = Command(
             OF_SAMPLE,
             metavar="FILE",
         ),
-        Option(
-            "merge",
-            ("--merge",),
-            "flag",
-            "Merge three versions of a readings.yaml, BASE OURS THEIRS, into OURS, as git asks a merge driver to.",
-            OF_SAMPLE,
-        ),
         Option("report", ("--report",), "flag", "Say what the readings on record add up to.", OF_SAMPLE),
         Option(
             "reader",

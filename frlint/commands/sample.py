@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from frlint.commands.console import progress_of, say_to
 from frlint.commands.outputs import open_results, spare_documents
-from frlint.errors import ReadingsError, UsageError
+from frlint.errors import UsageError
 from frlint.git.repository import user_name
 from frlint.reporters.formats import About
 from frlint.reporters.terminal import Console, visible, visible_path
@@ -35,7 +35,6 @@ class Options(NamedTuple):
     record: str = ""
     """A checklist that was filled in."""
     report: bool = False
-    merge: bool = False
     reader: str = ""
 
 
@@ -46,7 +45,7 @@ def run(request: Request, console: Console) -> Outcome:
     `ReadingsError` for files that are wrong.
     """
     options = request.own_options(Options)
-    others = {"--record": options.record, "--report": options.report, "--merge": options.merge}
+    others = {"--record": options.record, "--report": options.report}
     asked = [name for name, given in others.items() if given]
     if len(asked) > 1:
         raise UsageError(f"{asked[0]} and {asked[1]} do not go together", _USAGE)
@@ -57,8 +56,6 @@ def run(request: Request, console: Console) -> Outcome:
         raise UsageError("--reader says who read what is recorded", "it goes with --record FILE")
     if options.record:
         return _record(request, options, console)
-    if options.merge:
-        return _merge(request.paths, console)
     if not request.paths:
         raise UsageError("no volume is named", _USAGE)
     return _report(request, console) if options.report else _draw(request, options, console)
@@ -149,32 +146,6 @@ def _recorded(found: Recorded) -> list[str]:
         lines.append(f"Drawn at random and not read yet: {_some(found.unread_at_random)}")
         lines.append("The estimate holds once these are read, too: none of them may be left out because it is hard")
     return lines
-
-
-def _merge(files: Sequence[str], console: Console) -> Outcome:
-    """Merge BASE, OURS and THEIRS into OURS; a fourth path is the file's name. The exit code is 1 where people must
-    decide: then OURS has what git's own merge by lines makes of it."""
-    from frlint.files.write import write
-    from frlint.runs.sampling.population import bytes_of
-    from frlint.sampling.readings_merge import Merged, merge_readings
-
-    if len(files) not in (3, 4):
-        raise UsageError("`frlint sample --merge` takes three files", "BASE OURS THEIRS [NAME]: %O %A %B %P of git")
-    base, ours, theirs, *names = files
-    name = names[0] if names else ours
-    try:
-        merged = merge_readings(bytes_of(base), bytes_of(ours), bytes_of(theirs), name)
-    except ReadingsError as error:
-        merged = Merged(None, error.message)
-    if merged.data is not None:
-        write(ours, merged.data)
-        return Outcome()
-    from frlint.git.merge_file import merge_lines
-
-    say_to(console.err, *f"frlint: {visible_path(name)} is not merged: {merged.why}".split("\n"))
-    say_to(console.err, "help: look at both sides' entries in the file, mend it, then git add it")
-    merge_lines(ours, base, theirs)
-    return Outcome(1)
 
 
 def _report(request: Request, console: Console) -> Outcome:

@@ -1,4 +1,4 @@
-"""Our merge drivers, for documents and for records of stages: git is told of them in `.gitattributes` and in the
+"""Our merge drivers, for documents and for records beside them: git is told of them in `.gitattributes` and in the
 repository's own settings."""
 
 import os
@@ -22,12 +22,14 @@ class _Driver(NamedTuple):
 
 
 DRIVER = "frlint-notes"
-_STATES = "frlint-states"
+_RECORDS_DRIVER = "frlint-records"
 _DRIVERS = (
     _Driver(DRIVER, "footnotes of both branches, numbered anew", "merge-notes"),
-    _Driver(_STATES, "the record of stages, entry by entry", "merge-states"),
+    _Driver(_RECORDS_DRIVER, "records beside documents, entry by entry", "merge-records"),
 )
-_RECORDS = (f"states.yaml merge={_STATES}", f"*.states.yaml merge={_STATES}")
+_RECORDS = tuple(
+    f"{name} merge={_RECORDS_DRIVER}" for name in ("states.yaml", "*.states.yaml", "waivers.yaml", "readings.yaml")
+)
 _COMMENT = "# Notes of both branches: `frlint hook install --merge-driver` tells a clone how to merge them."
 
 
@@ -44,7 +46,7 @@ def command(name: str = "merge-notes") -> str:
 
 
 def install(folder: str, tops: Sequence[str], suffixes: Sequence[str]) -> list[HookChange]:
-    """Have git merge the documents below some folders of a repository, and all records of stages, with our drivers.
+    """Have git merge the documents below some folders of a repository, and all records beside them, with our drivers.
 
     `tops` are paths from the top of the work tree with `/`; `.` is the top itself, without its folders. Where there
     are none, documents may be anywhere. Raises `GitError` outside of a work tree, `UsageError` where a file cannot be

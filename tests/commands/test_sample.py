@@ -275,7 +275,7 @@ class TestMerge:
         assert edition.run("sample", "--record", "sample.md", "--reader", "Ben") == 0
         edition.put("theirs", edition.read("v1/readings.yaml"))
         edition.put("base", "")
-        assert edition.run("sample", "--merge", "base", "ours", "theirs") == 0, edition.err
+        assert edition.run("merge-records", "base", "ours", "theirs", "v1/readings.yaml") == 0, edition.err
         assert len(parse((edition.folder / "ours").read_bytes(), "x")) == 12
 
     def test_where_people_must_decide_git_marks_the_lines_and_the_exit_code_says_so(self, edition: Edition) -> None:
@@ -283,10 +283,9 @@ class TestMerge:
         entry += "  drawn: random\n"
         for name, remark in (("base", ""), ("ours", "  remarks: a\n"), ("theirs", "  remarks: b\n")):
             edition.put(name, entry + remark)
-        assert edition.run("sample", "--merge", "base", "ours", "theirs", "v1/readings.yaml") == 1
-        assert "v1/readings.yaml is not merged: both sides changed" in edition.err
+        assert edition.run("merge-records", "base", "ours", "theirs", "v1/readings.yaml") == 1
+        assert "v1/readings.yaml is merged by its lines: both sides changed" in edition.err
         assert "<<<<<<<" in edition.read("ours")
-        assert edition.run("sample", "--merge", "base") == 2
 
 
 def test_precision_adds_up_fixes_waivers_and_verdicts_over_the_history(edition: Edition) -> None:

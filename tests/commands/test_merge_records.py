@@ -119,8 +119,8 @@ def test_two_editors_who_move_one_document_have_a_conflict_that_says_what_to_do(
 
 def test_the_command_takes_three_files(editor: Editor, tmp_path: Path) -> None:
     editor.go(tmp_path)
-    assert editor.says("merge-states", "a", "b").code == 2
-    assert "cannot be read" in editor.says("merge-states", "a", "b", "c").err
+    assert editor.says("merge-records", "a", "b").code == 2
+    assert "cannot be read" in editor.says("merge-records", "a", "b", "c").err
 
 
 def test_a_record_that_is_wrong_is_merged_by_its_lines(editor: Editor, tmp_path: Path) -> None:
@@ -129,9 +129,22 @@ def test_a_record_that_is_wrong_is_merged_by_its_lines(editor: Editor, tmp_path:
     Path("base").write_text(good)
     Path("ours").write_text(good.replace("d1:\n    stage: transcribed", "d1:\n    stage: proofread"))
     Path("theirs").write_text(good + "wrong: yes\n")
-    said = editor.says("merge-states", "base", "ours", "theirs", "./v1/states.yaml")
+    said = editor.says("merge-records", "base", "ours", "theirs", "./v1/states.yaml")
     assert (said.code, Path("ours").read_text().count("proofread")) == (0, 1)
     Path("theirs").write_text(good.replace("d1:\n    stage: transcribed", "d1:\n    stag: reviewed"))
-    said = editor.says("merge-states", "base", "ours", "theirs", "./v1/states.yaml")
+    said = editor.says("merge-records", "base", "ours", "theirs", "./v1/states.yaml")
     assert said.code == 1
     assert "v1/states.yaml is merged by its lines: " in said.err
+
+
+def test_waivers_of_two_branches_are_merged_by_entries(editor: Editor, tmp_path: Path) -> None:
+    editor.go(tmp_path)
+    entry = "- document: {name}\n  rule: TX007\n  quote: 'of {{the the}} quay'\n  kind: as-printed\n"
+    entry += "  editor: Ann\n  reason: The print has it.\n"
+    for side, text_of_side in (("base", ""), ("ours", entry.format(name="d1")), ("theirs", entry.format(name="d2"))):
+        Path(side).write_text(text_of_side)
+    assert editor.says("merge-records", "base", "ours", "theirs", "v1/waivers.yaml").code == 0
+    assert [line for line in Path("ours").read_text().splitlines() if "document" in line] == [
+        "- document: d1",
+        "- document: d2",
+    ]

@@ -1,5 +1,6 @@
-"""`frlint merge-states`: the record of a volume that two branches changed, merged as git asks a merge driver to."""
+"""`frlint merge-records`: records beside documents that two branches changed, merged as git asks a merge driver to."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from frlint.commands.console import say_to
@@ -9,13 +10,15 @@ from frlint.git.errors import GitError
 from frlint.git.merge_file import LABELS, merged_lines
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
+from frlint.sampling import READINGS_NAME
 from frlint.stages.merging import Merged, merge_states
+from frlint.suppression import WAIVERS_NAME
 
 _MARK_SIZE = 7
 
 
 class Options(NamedTuple):
-    """The options that `merge-states` alone has."""
+    """The options that `merge-records` alone has."""
 
     marker_size: str = ""
     label_base: str = ""
@@ -24,7 +27,8 @@ class Options(NamedTuple):
 
 
 def run(request: Request, console: Console) -> Outcome:
-    """Merge three versions of a record into OURS. A fourth path is its name.
+    """Merge three versions of a record into OURS. A fourth path is its name, which says what is recorded: stages
+    (`states.yaml`), waivers (`waivers.yaml`) or readings (`readings.yaml`).
 
     The exit code is 1 where people must decide: then both entries of a document stand in OURS between conflict marks,
     or, where one of the three is wrong, what git makes of their lines. Raises `UsageError` where a version cannot be
@@ -32,7 +36,7 @@ def run(request: Request, console: Console) -> Outcome:
     """
     if len(request.paths) not in (3, 4):
         raise UsageError(
-            "`frlint merge-states` takes three files", "merge-states BASE OURS THEIRS [NAME]: %O %A %B %P of git"
+            "`frlint merge-records` takes three files", "merge-records BASE OURS THEIRS [NAME]: %O %A %B %P of git"
         )
     base, ours, theirs, *names = request.paths
     name = visible_path(names[0] if names else ours).removeprefix("./")
@@ -42,7 +46,7 @@ def run(request: Request, console: Console) -> Outcome:
     labels = [one if one and not one.startswith("%") else usual for one, usual in zip(given, LABELS, strict=True)]
     versions = [_bytes(path) for path in (base, ours, theirs)]
     try:
-        merged = merge_states(versions[0], versions[1], versions[2], name, (labels[0], labels[2]), size)
+        merged = _merged(versions, name, (labels[0], labels[2]), size)
     except YamlFileError as error:
         merged = Merged(None, why=lines_of(error.message)[0])
     if merged.data is None:
@@ -52,6 +56,23 @@ def run(request: Request, console: Console) -> Outcome:
     for document in merged.documents:
         say_to(console.err, f"frlint: {name}: both branches moved {document}; both entries stand between the marks")
     return Outcome(int(bool(merged.documents)))
+
+
+def _merged(versions: Sequence[bytes], name: str, labels: tuple[str, str], size: int) -> Merged:
+    """The three versions merged, as the file's name says what they are. Raises `YamlFileError` where one is wrong."""
+    base, ours, theirs = versions
+    file = name.rpartition("/")[2]
+    if file == WAIVERS_NAME:
+        from frlint.suppression.waivers.merge import merge_waivers
+
+        waivers = merge_waivers(base, ours, theirs, name)
+        return Merged(waivers.data, why=waivers.why)
+    if file == READINGS_NAME:
+        from frlint.sampling.readings_merge import merge_readings
+
+        readings = merge_readings(base, ours, theirs, name)
+        return Merged(readings.data, why=readings.why)
+    return merge_states(base, ours, theirs, name, labels, size)
 
 
 def _by_lines(
