@@ -105,6 +105,13 @@ STATUS = Command(
             "Say when each stage will be done, from the pace of the history, and how sure that is.",
             OF_STAGES,
         ),
+        Option(
+            "checklist",
+            ("--checklist",),
+            "flag",
+            "Print the tasks alone, as a list in Markdown for an issue; `frlint task read` takes it back.",
+            OF_STAGES,
+        ),
         CONFIG,
         NO_CACHE,
         JOBS,

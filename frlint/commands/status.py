@@ -9,7 +9,7 @@ from frlint.commands.outputs import open_results, spare_files
 from frlint.model.board import Board
 from frlint.reporters.formats import About
 from frlint.reporters.stages import board_in
-from frlint.reporters.terminal import Console
+from frlint.reporters.terminal import Console, visible
 from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.board.board import open_board
 from frlint.runs.stages.board.chosen import chosen
@@ -21,6 +21,8 @@ class Options(NamedTuple):
     stage: str = ""
     mine: bool = False
     forecast: bool = False
+    checklist: bool = False
+    """The tasks alone, as a list for an issue of GitHub or GitLab."""
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -31,6 +33,8 @@ def run(request: Request, console: Console) -> Outcome:
     """
     options = request.own_options(Options)
     with ExitStack() as stack:
+        if options.checklist:
+            return _checklist(request, console, stack)
         since, request = request.since, request._replace(since="")
         opened = open_board(request, stack, progress_of(request, console, stack))
         board = chosen(opened, stack, stage=options.stage, mine=options.mine, since=since)
@@ -47,6 +51,25 @@ def run(request: Request, console: Console) -> Outcome:
         if name == "full" and not any(volume.shown for volume in board.volumes):
             out.write(_nothing(board, options))
     return Outcome(0, sum(len(volume.shown) for volume in board.volumes))
+
+
+def _checklist(request: Request, console: Console, stack: ExitStack) -> Outcome:
+    """The tasks of each volume under its name; `frlint task read` takes the list of one back."""
+    from frlint.errors import UsageError
+    from frlint.reporters.stages.tasks import as_checklist
+    from frlint.runs.stages.opened import open_stages
+    from frlint.runs.stages.tasks import standings
+
+    if request.output_format not in ("", "markdown"):
+        raise UsageError("a checklist is Markdown", "leave out --output-format, or say markdown")
+    opened = open_stages(request, stack, whose="none")
+    out, _ = open_results(request, console, stack)
+    several = len(opened.volumes) > 1
+    for volume in opened.volumes:
+        title = f"## {visible(volume.name)}\n\n" if several else ""
+        out.write(f"{title}{as_checklist(standings(volume, decide=True))}")
+        out.write("\n" if several and volume is not opened.volumes[-1] else "")
+    return Outcome(0, len(opened.asked))
 
 
 def _nothing(board: Board, options: Options) -> str:

@@ -200,6 +200,15 @@ class TestWhatIsAskedFor:
         written = (staged.made.folder / "status.html").read_text()
         assert (page.out, written.count("<tr>"), "</html>" in written) == ("", 6, True)
 
+    def test_the_tasks_alone_are_a_checklist_that_is_read_back(self, staged: Staged) -> None:
+        said = staged.editor.says("status", "v1", "--checklist")
+        assert (said.code, said.out) == (0, "- [ ] The book opens (ebook)\n")
+        Path("ticked.md").write_text(said.out.replace("[ ]", "[x]"))
+        staged.works("Ann Editor")
+        assert staged.editor.says("task", "read", "v1", "ticked.md").code == 0
+        assert staged.editor.says("status", "v1", "--checklist").out == "- [x] The book opens (ebook)\n"
+        assert staged.editor.says("status", "--checklist", "--output-format", "csv").code == 2
+
     def test_no_document_is_written_over(self, staged: Staged) -> None:
         before = (staged.made.folder / "v1" / "d2.txt").read_bytes()
         said = staged.editor.says("status", "v1/d1.txt", "--output-format", "csv", "--output", "v1/d2.txt")
