@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from frlint.model.workflow import Content, SignOff, State
-from frlint.stages.states_file import parse
-from frlint.stages.states_text import with_states
+from frlint.stages.record.file import parse
+from frlint.stages.record.text import with_states
 
 STAGES = ("transcribed", "proofread", "annotated", "reviewed", "approved", "published")
 PAIRS_OF_A_BASE = 20

@@ -12,7 +12,7 @@ from frlint.reporters.wording import counted
 from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.candidates import Candidates
 from frlint.runs.stages.opened import Opened, open_stages
-from frlint.runs.stages.recording import record
+from frlint.runs.stages.record.recording import record
 from frlint.runs.stages.tasks import missing_now
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.moves import Move, Signer, advance

@@ -30,7 +30,7 @@ from frlint.runs.rule_words import RuleWords
 if TYPE_CHECKING:
     from frlint.commands.places import Places
     from frlint.reporters.rule_facts import RuleFacts
-    from frlint.runs.stages.in_run import RecordsOfRun
+    from frlint.runs.stages.rules.in_run import RecordsOfRun
 
 
 class FileProblems(NamedTuple):
@@ -134,7 +134,7 @@ def _records(request: Request, checking: Run, stack: ExitStack) -> "RecordsOfRun
     """What looks at the records of the editorial workflow, where any stands beside the documents."""
     if request.isolated or not any_recorded(checking.gathered):
         return None
-    from frlint.runs.stages.in_run import RecordsOfRun
+    from frlint.runs.stages.rules.in_run import RecordsOfRun
 
     records = RecordsOfRun(request, stack)
     checking.listen(records.hear)

@@ -123,7 +123,7 @@ def _records(
     """What tells what commits did to the records of stages; None where there are none."""
     if request.isolated or not any_recorded_in(found, span.head, history.results.reading.tree):
         return None
-    from frlint.runs.stages.in_commits import RecordsOfCommits
+    from frlint.runs.stages.rules.in_commits import RecordsOfCommits
 
     # A gate is not narrowed by an option: it is asked with all rules, and then only some are reported.
     plain = request._replace(select=(), ignore=(), extend_select=())

@@ -11,7 +11,7 @@ from frlint.git.merge_file import LABELS, merged_lines
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 from frlint.sampling import READINGS_NAME
-from frlint.stages.merging import Merged, merge_states
+from frlint.stages.record.merging import Merged, merge_states
 from frlint.suppression import WAIVERS_NAME
 
 _MARK_SIZE = 7

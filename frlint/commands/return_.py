@@ -11,7 +11,7 @@ from frlint.reporters.terminal import Console, visible_path
 from frlint.reporters.wording import counted
 from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.opened import Opened, open_stages
-from frlint.runs.stages.recording import record
+from frlint.runs.stages.record.recording import record
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.moves import send_back
 from frlint.stages.scheme import require_stage

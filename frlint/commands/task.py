@@ -12,7 +12,7 @@ from frlint.reporters.stages.tasks import as_checklist, as_json, as_lines
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 from frlint.runs.stages.opened import open_stages
-from frlint.runs.stages.recording import record
+from frlint.runs.stages.record.recording import record
 from frlint.runs.stages.tasks import standings
 from frlint.runs.stages.volumes import EditedVolume
 from frlint.stages.checklist import Ticked, read_checklist

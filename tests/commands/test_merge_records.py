@@ -11,8 +11,8 @@ from making.states import content, signed
 from frlint.cli import main
 from frlint.git.merge_file import merged_lines
 from frlint.model.workflow import State
-from frlint.stages.states_file import parse
-from frlint.stages.states_text import with_states
+from frlint.stages.record.file import parse
+from frlint.stages.record.text import with_states
 
 STAGES = "stages: {transcribed: {}, proofread: {}, printed: {}}\n"
 DOCUMENTS = 40

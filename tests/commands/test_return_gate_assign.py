@@ -8,7 +8,7 @@ from making.editions import ENTITY, LOST, Editor
 from making.staged import EDITORS, STAGES, Staged
 
 from frlint.model.workflow import State
-from frlint.stages.states_file import read
+from frlint.stages.record.file import read
 
 
 @pytest.fixture

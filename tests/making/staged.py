@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from frlint.stages.states_file import read
+from frlint.stages.record.file import read
 from making.editions import Editor, text, volume
 from making.repositories import Made
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from frlint.model.workflow import Content, Erratum, Return, Scheme, SignOff, Stage, State, TaskDone
 from frlint.stages.changes import Change, around, changes, count, unexplained
 from frlint.stages.course import Course, changed_entries
-from frlint.stages.states_file import parse
-from frlint.stages.states_scan import Known, entries, entries_if_right, sign_offs, states
-from frlint.stages.states_text import with_states
+from frlint.stages.record.file import parse
+from frlint.stages.record.scan import Known, entries, entries_if_right, sign_offs, states
+from frlint.stages.record.text import with_states
 
 A, B = Content("a" * 24, "0" * 24), Content("b" * 24, "1" * 24)
 SCHEME = Scheme(

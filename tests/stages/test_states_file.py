@@ -9,9 +9,9 @@ from making.states import RECORDS, TASKS, content, signed, states
 
 from frlint.errors import YamlFileError
 from frlint.model.workflow import State, TaskDone
-from frlint.stages.states_file import parse, read
-from frlint.stages.states_scan import sign_offs
-from frlint.stages.states_text import with_states
+from frlint.stages.record.file import parse, read
+from frlint.stages.record.scan import sign_offs
+from frlint.stages.record.text import with_states
 
 RECORD = """\
 # Our volume.

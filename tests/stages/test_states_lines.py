@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from frlint.errors import YamlFileError
 from frlint.model.workflow import Content, Return, SignOff, State, TaskDone
-from frlint.stages.states_file import parse
-from frlint.stages.states_lines import values_of
-from frlint.stages.states_text import with_states
+from frlint.stages.record.file import parse
+from frlint.stages.record.lines import values_of
+from frlint.stages.record.text import with_states
 
 BOM = b"\xef\xbb\xbf"
 """Sends a record to the reader of YAML: no record that frlint writes begins so."""

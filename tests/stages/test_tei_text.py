@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frlint.errors import UsageError
 from frlint.readers.tei.revision import name_of_id, revision_of
-from frlint.stages.tei_text import NewChange, decoded, with_revision
+from frlint.stages.letters.text import NewChange, decoded, with_revision
 
 CHANGE = NewChange("AW", "2026-11-28", "approved")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

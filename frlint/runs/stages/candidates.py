@@ -12,11 +12,11 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.inputs.paths import absolute
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import VolumeHistory, authors_between, open_history
-from frlint.runs.stages.place import Place
-from frlint.runs.stages.proofs import Doubt
-from frlint.runs.stages.recorded import Recorded
-from frlint.runs.stages.trailers import SignOffsOfTrailers
+from frlint.runs.stages.history.proofs import Doubt
+from frlint.runs.stages.history.versions import VolumeHistory, authors_between, open_history
+from frlint.runs.stages.record.place import Place
+from frlint.runs.stages.record.recorded import Recorded
+from frlint.runs.stages.record.trailers import SignOffsOfTrailers
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.gate import Candidate, Found
 from frlint.suppression.waivers.file import InForce, read

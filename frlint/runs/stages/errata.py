@@ -5,10 +5,10 @@ from contextlib import ExitStack
 
 from frlint.model.identity import natural_order
 from frlint.model.workflow import Erratum
-from frlint.runs.stages.history import open_history
+from frlint.runs.stages.history.versions import open_history
 from frlint.runs.stages.opened import Opened
-from frlint.runs.stages.place import Place
-from frlint.runs.stages.printed import Printed
+from frlint.runs.stages.record.place import Place
+from frlint.runs.stages.rules.published import Printed
 from frlint.runs.stages.volumes import EditedVolume
 from frlint.stages import errata_file
 

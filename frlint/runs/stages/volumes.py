@@ -15,8 +15,8 @@ from frlint.runs.inputs.job import Job
 from frlint.runs.pipeline import Run
 from frlint.runs.stages.contents import Contents
 from frlint.stages import editors as editors_file
-from frlint.stages import states_file
 from frlint.stages.editors import Editors
+from frlint.stages.record import file as states_file
 from frlint.stages.scheme import KEYS, Layer, scheme_of
 from frlint.stages.standing import Standing, standing_of
 from frlint.volumes.manifest import find as find_manifest
@@ -160,7 +160,7 @@ def _with_letters(
     contents: Contents,
 ) -> tuple[States, Mapping[str, Mapping[SignOff, str | None]]]:
     """A record with what the letters of a volume say themselves; who is to do what stands in the record's own file."""
-    from frlint.runs.stages.tei_states import letter_states
+    from frlint.runs.stages.letters.states import letter_states
 
     found = letter_states(folder, [row for row in rows if row[0].is_volume], scheme, editors, gathered, contents)
     own = {name: one for name, one in states.documents.items() if name not in found.brought}

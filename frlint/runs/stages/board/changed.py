@@ -13,7 +13,7 @@ from frlint.readers import Unreadable, read
 from frlint.runs.inputs.job import Blobs, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import VolumeHistory, path_from_top
+from frlint.runs.stages.history.versions import VolumeHistory, path_from_top
 from frlint.runs.stages.volumes import EditedDocument
 from frlint.stages.content import notes_of, text_of
 from frlint.stages.standing import parts_changed

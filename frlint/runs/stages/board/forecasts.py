@@ -6,8 +6,8 @@ from datetime import date
 from frlint.model.board import Board, BoardVolume
 from frlint.runs.stages.board.board import OpenedBoard
 from frlint.runs.stages.board.record_history import Record, record_history
-from frlint.stages import states_file
 from frlint.stages.forecast import forecast
+from frlint.stages.record import file as states_file
 
 
 def with_forecasts(board: Board, opened: OpenedBoard) -> Board:

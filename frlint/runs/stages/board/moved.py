@@ -19,11 +19,11 @@ from frlint.runs.inputs.gathered import jobs_of
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.stages.board.board import OpenedBoard
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import path_from_top
+from frlint.runs.stages.history.versions import path_from_top
 from frlint.runs.stages.volumes import scheme_for
-from frlint.stages import states_file
+from frlint.stages.letters.state import stage_of
+from frlint.stages.record import file as states_file
 from frlint.stages.standing import standing_of
-from frlint.stages.tei_state import stage_of
 from frlint.volumes.manifest import find, read_manifest
 
 
@@ -114,7 +114,7 @@ def _was(entry: BoardEntry, job: Job, path: str, then: _Then) -> str:
 
 
 def _stage_of_letter(data: bytes, scheme: Scheme) -> str:
-    """The stage that a letter says itself, as `frlint.stages.tei_state.state_of` reads it."""
+    """The stage that a letter says itself, as `frlint.stages.letters.state.state_of` reads it."""
     revision = revision_of(data.decode("utf-8", "replace"))
     words = () if revision is None else (revision.status, *(one.status for one in reversed(revision.changes)))
     stage = stage_of(next((status for status in words if status), ""), scheme)

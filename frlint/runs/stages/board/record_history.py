@@ -20,8 +20,8 @@ from frlint.runs.inputs.job import Blobs
 from frlint.runs.request import Request
 from frlint.runs.stages.board.units import Unit, asked_by
 from frlint.runs.stages.volumes import scheme_for
-from frlint.stages import states_file
-from frlint.stages.states_file import parse
+from frlint.stages.record import file as states_file
+from frlint.stages.record.file import parse
 from frlint.volumes.manifest import read_manifest
 
 _STAGE = re.compile(rb"^    stage: ([A-Za-z][A-Za-z0-9-]*)\r?$", re.MULTILINE)

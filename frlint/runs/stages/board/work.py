@@ -17,7 +17,7 @@ from frlint.runs.stages.board.changed import ChangedSince
 from frlint.runs.stages.board.snapshot import Before, Judged, UnitVolume, known_by
 from frlint.runs.stages.candidates import Candidates, Problems
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import path_from_top
+from frlint.runs.stages.history.versions import path_from_top
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume, edited_volumes
 from frlint.stages.gate import Candidate
 from frlint.stages.waiting import awaited, judged

@@ -11,8 +11,8 @@ from frlint.model.workflow import Content, Erratum
 from frlint.readers import Unreadable, read
 from frlint.runs.inputs.job import Reading
 from frlint.runs.inputs.reader_options import reader_options
-from frlint.runs.stages.history import Step
-from frlint.runs.stages.place import Place
+from frlint.runs.stages.history.versions import Step
+from frlint.runs.stages.record.place import Place
 from frlint.runs.stages.volumes import EditedDocument
 from frlint.stages.changes import around, changes, count, unexplained, words_of
 

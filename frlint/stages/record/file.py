@@ -47,7 +47,7 @@ def parse(data: bytes, path: str) -> States:
 
 def _values(data: bytes, path: str) -> Mapping[str, Any]:
     from frlint import yamlfile
-    from frlint.stages.states_lines import values_of
+    from frlint.stages.record.lines import values_of
 
     values = values_of(data) if len(data) <= yamlfile.SIZE_LIMIT else None
     return _build(yamlfile.parse(data, path, YamlFileError)) if values is None else values

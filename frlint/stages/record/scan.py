@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from frlint.errors import YamlFileError
 from frlint.model.workflow import Content, Return, SignOff, State, States
-from frlint.stages.states_file import parse
+from frlint.stages.record.file import parse
 
 _CONTENT = r"(?P<text>[0-9a-f]{24})-(?P<notes>[0-9a-f]{24})"
 _WORDS = r"[^\s'\"&*!|>%@`\[{][^#\n]*?"

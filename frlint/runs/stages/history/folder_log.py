@@ -12,7 +12,7 @@ from frlint.git.repository import Repository
 from frlint.model.commit import REGULAR, Commit, TreeFile
 from frlint.model.workflow import Content, State
 from frlint.runs.inputs.job import Blobs
-from frlint.stages.states_scan import Known, Signed
+from frlint.stages.record.scan import Known, Signed
 
 
 class FolderLog:

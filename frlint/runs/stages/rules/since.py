@@ -11,7 +11,7 @@ from frlint.runs.compared import Compared
 from frlint.runs.history import History
 from frlint.runs.inputs.paths import from_top
 from frlint.runs.pipeline import Run
-from frlint.runs.stages.in_commits import RecordsOfCommits
+from frlint.runs.stages.rules.in_commits import RecordsOfCommits
 
 
 def only_new(found: Sequence[Problem], run: Run, stack: ExitStack) -> list[Problem]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frlint.git.credits import Signature, allowed_signers, signature_of
 from frlint.git.people import Someone
-from frlint.runs.stages.folder_log import FolderLog
+from frlint.runs.stages.history.folder_log import FolderLog
 from frlint.stages.editors import Editors
 
 _SERVICES = ("noreply@github.com", "noreply@gitlab.com")

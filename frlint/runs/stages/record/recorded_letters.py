@@ -1,8 +1,8 @@
 """Who put a sign-off of a letter into its `revisionDesc`: it counts only where its own person did."""
 
 from frlint.model.workflow import SignOff
-from frlint.runs.stages.history import VolumeHistory, path_from_top
-from frlint.runs.stages.proofs import Doubt, Proofs
+from frlint.runs.stages.history.proofs import Doubt, Proofs
+from frlint.runs.stages.history.versions import VolumeHistory, path_from_top
 from frlint.runs.stages.volumes import EditedVolume
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from frlint.model.workflow import State
-from frlint.runs.stages.history import Version, VolumeHistory, path_from_top
-from frlint.runs.stages.proofs import Doubt, Proofs
-from frlint.runs.stages.tei_recorded import doubt_in_letter
+from frlint.runs.stages.history.proofs import Doubt, Proofs
+from frlint.runs.stages.history.versions import Version, VolumeHistory, path_from_top
+from frlint.runs.stages.record.recorded_letters import doubt_in_letter
 from frlint.runs.stages.volumes import EditedVolume
-from frlint.stages.states_scan import Signed
+from frlint.stages.record.scan import Signed
 
 
 class Recorded:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from frlint.model.workflow import Content
 from frlint.readers.tei.revision import Revision, RevisionChange, revision_of
-from frlint.runs.stages.history import Version, VolumeHistory
+from frlint.runs.stages.history.versions import Version, VolumeHistory
 
 Key = tuple[tuple[str, ...], str, str, str]
 """A change as it is found again: who, when, status, words."""

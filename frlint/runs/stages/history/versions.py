@@ -10,10 +10,10 @@ from frlint.git.repository import Repository
 from frlint.model.commit import Change, TreeFile
 from frlint.model.workflow import Content, State
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.folder_log import FolderLog
+from frlint.runs.stages.history.folder_log import FolderLog
 from frlint.stages.course import changed_entries
 from frlint.stages.editors import Editors
-from frlint.stages.states_scan import entries_if_right
+from frlint.stages.record.scan import entries_if_right
 
 NO_STATES: Mapping[str, State] = {}
 

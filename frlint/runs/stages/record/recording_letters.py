@@ -7,9 +7,9 @@ from frlint.errors import UsageError
 from frlint.model.workflow import State
 from frlint.readers.tei.revision import Revision, ids_of_people, name_of_id, revision_of
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
+from frlint.stages.letters.state import named_by, new_words, status_of
+from frlint.stages.letters.text import NewChange, TeiText, decoded, with_revision
 from frlint.stages.moves import Signer
-from frlint.stages.tei_state import named_by, new_words, status_of
-from frlint.stages.tei_text import NewChange, TeiText, decoded, with_revision
 
 
 def letters_with(volume: EditedVolume, states: Sequence[State], signer: Signer | None) -> list[tuple[str, bytes]]:

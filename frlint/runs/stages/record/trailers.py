@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from frlint.git.people import someone_from
 from frlint.model.workflow import SignOff
-from frlint.runs.stages.history import Step, VolumeHistory
-from frlint.runs.stages.place import Place
-from frlint.runs.stages.proofs import Doubt, Proofs
+from frlint.runs.stages.history.proofs import Doubt, Proofs
+from frlint.runs.stages.history.versions import Step, VolumeHistory
+from frlint.runs.stages.record.place import Place
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.standing import is_valid
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from frlint.files.write import write
 from frlint.model.workflow import State, TaskDone
-from frlint.runs.stages.tei_recording import letters_with
+from frlint.runs.stages.record.recording_letters import letters_with
 from frlint.runs.stages.volumes import EditedVolume
 from frlint.stages.moves import Signer
-from frlint.stages.states_text import with_states
+from frlint.stages.record.text import with_states
 
 
 def record(

@@ -3,8 +3,8 @@
 import os
 from typing import NamedTuple
 
-from frlint.runs.stages.history import VolumeHistory, path_from_top
-from frlint.runs.stages.proofs import Proofs
+from frlint.runs.stages.history.proofs import Proofs
+from frlint.runs.stages.history.versions import VolumeHistory, path_from_top
 from frlint.runs.stages.volumes import EditedDocument
 
 

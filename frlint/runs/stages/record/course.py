@@ -1,8 +1,8 @@
 """The course of a volume's record through its history, up to where the volume stands."""
 
 from frlint.model.workflow import State
-from frlint.runs.stages.history import NO_STATES, path_from_top
-from frlint.runs.stages.place import Place
+from frlint.runs.stages.history.versions import NO_STATES, path_from_top
+from frlint.runs.stages.record.place import Place
 from frlint.runs.stages.volumes import EditedVolume
 from frlint.stages.course import Course, changed_entries
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frlint.errors import YamlFileError
 from frlint.model.identity import natural_order
 from frlint.model.workflow import State, States, TaskDone
-from frlint.stages.states_file import parse
+from frlint.stages.record.file import parse
 from frlint.yamlfile.scalars import scalar
 
 HEAD = """\

@@ -19,14 +19,15 @@ from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Request
 from frlint.runs.stages.candidates import Candidates, Problems, ProblemsByStage
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.folder_log import FolderLog
-from frlint.runs.stages.history import VolumeHistory, open_history
-from frlint.runs.stages.place import Place
-from frlint.runs.stages.printed import Printed
-from frlint.runs.stages.problems import Asked, is_asked, problems_of_record
-from frlint.runs.stages.since import only_new
+from frlint.runs.stages.history.folder_log import FolderLog
+from frlint.runs.stages.history.versions import VolumeHistory, open_history
+from frlint.runs.stages.record.place import Place
+from frlint.runs.stages.rules.problems import Asked, is_asked, problems_of_record
+from frlint.runs.stages.rules.published import Printed
+from frlint.runs.stages.rules.since import only_new
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume, edited_volumes, stages_with_settings
-from frlint.stages import errata_file, states_file
+from frlint.stages import errata_file
+from frlint.stages.record import file as states_file
 
 
 class RecordsOfRun:

@@ -19,18 +19,19 @@ from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.stages.candidates import Candidates, Problems, ProblemsByStage
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.folder_log import FolderLog
-from frlint.runs.stages.history import VolumeHistory
-from frlint.runs.stages.place import Place
-from frlint.runs.stages.printed import Printed
-from frlint.runs.stages.problems import Asked, as_problems, findings_of_documents, findings_of_volume
-from frlint.runs.stages.proofs import Proofs
-from frlint.runs.stages.records_of_tree import RecordFiles, RecordsOfTrees
+from frlint.runs.stages.history.folder_log import FolderLog
+from frlint.runs.stages.history.proofs import Proofs
+from frlint.runs.stages.history.records_of_tree import RecordFiles, RecordsOfTrees
+from frlint.runs.stages.history.versions import VolumeHistory
+from frlint.runs.stages.record.place import Place
+from frlint.runs.stages.rules.problems import Asked, as_problems, findings_of_documents, findings_of_volume
+from frlint.runs.stages.rules.published import Printed
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume, scheme_for, stages_with_settings
 from frlint.stages import editors as editors_file
-from frlint.stages import errata_file, states_scan
+from frlint.stages import errata_file
 from frlint.stages.editors import Editors
 from frlint.stages.findings import Finding
+from frlint.stages.record import scan as states_scan
 from frlint.stages.standing import standing_of
 from frlint.suppression.waivers.file import InForce, read
 from frlint.volumes.manifest import read_manifest

@@ -9,10 +9,10 @@ from frlint.readers.tei.revision import Revision, name_of_id, revision_of
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.stages.contents import Contents
-from frlint.runs.stages.history import head_of, open_history, path_from_top
-from frlint.runs.stages.tei_traces import Brought, Key, Letter, Trace, from_bytes, key_of, to_bytes, traces_of
+from frlint.runs.stages.history.versions import head_of, open_history, path_from_top
+from frlint.runs.stages.letters.traces import Brought, Key, Letter, Trace, from_bytes, key_of, to_bytes, traces_of
 from frlint.stages.editors import Editors
-from frlint.stages.tei_state import Word, named_by, stage_of, state_of
+from frlint.stages.letters.state import Word, named_by, stage_of, state_of
 
 Row = tuple[Job, str, Content | None]
 """A letter's file, its id, and what it says now."""

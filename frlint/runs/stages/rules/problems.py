@@ -10,9 +10,9 @@ from frlint.model.workflow import SignOff
 from frlint.rulebook import Selection
 from frlint.rulebook.message import filled
 from frlint.runs.stages.candidates import Candidates
-from frlint.runs.stages.printed import Printed
-from frlint.runs.stages.proofs import Doubt
-from frlint.runs.stages.record_course import course_of
+from frlint.runs.stages.history.proofs import Doubt
+from frlint.runs.stages.record.course import course_of
+from frlint.runs.stages.rules.published import Printed
 from frlint.runs.stages.volumes import EditedDocument, EditedVolume
 from frlint.stages.course import Course, Loss
 from frlint.stages.findings import (

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from frlint.model.workflow import State, States, TaskDone
-from frlint.stages.states_file import parse
-from frlint.stages.states_text import comments_of, with_states, with_two_entries
+from frlint.stages.record.file import parse
+from frlint.stages.record.text import comments_of, with_states, with_two_entries
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

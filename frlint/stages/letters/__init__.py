@@ -1,0 +1,1 @@
+"""The record of a letter in its own `revisionDesc`: read, and written."""
