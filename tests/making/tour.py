@@ -72,7 +72,7 @@ class Tour:
         (folder / "gitconfig").write_text(_SETTINGS, encoding="utf-8")
         (folder / "bin").mkdir()
         program = folder / "bin" / "frlint"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m frlint "$@"\n', encoding="utf-8")
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -u -m frlint "$@"\n', encoding="utf-8")
         program.chmod(0o755)
         self._git("init", "-q", "--bare", "edition.git")
         for who, name in PEOPLE.items():
