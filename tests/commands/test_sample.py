@@ -112,6 +112,17 @@ class TestDraw:
         (row,) = edition.json("sample", "t1.xml", "--report")
         assert (row["volume"], row["random"]["documents"], row["doubt"]["documents"]) == ("t1", 1, 1)
 
+    def test_letters_in_tei_that_are_files_of_their_own_are_one_volume(self, edition: Edition) -> None:
+        letter = (
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>x</title></titleStmt>'
+            "<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>"
+            '<text><body><div type="letter" xml:id="{}"><p>The harbor is open.</p></div></body></text></TEI>'
+        )
+        for name in ("l1", "l2", "l3"):
+            edition.put(f"letters/{name}.xml", letter.format(name))
+        assert edition.run("sample", "letters", "--size", "2", "--seed", "1", "-o", "sample.md") == 0, edition.err
+        assert "1 of 3 documents drawn at random" in edition.read("sample.md")
+
 
 class TestRecord:
     def test_verdicts_and_slips_are_put_on_record_with_who_and_what_was_read(self, edition: Edition) -> None:

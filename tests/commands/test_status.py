@@ -356,3 +356,10 @@ class TestWhatIsStored:
             os.utime(staged.made.folder / "v1" / "d1.txt", ns=(later, later))
             board(staged)
         assert len(worked) == 2
+
+
+def test_a_volume_that_is_the_current_folder_is_called_by_a_dot(staged: Staged) -> None:
+    staged.editor.go(staged.made.folder / "v1")
+    assert [one["volume"] for one in board(staged)] == ["."]
+    assert staged.editor.says("log", "--stages", "--output-format", "full").out.startswith(".  1 change of the record")
+    assert staged.editor.says("task", "list", ".").code == 0

@@ -12,11 +12,13 @@ from frlint.files.own import own_file
 from frlint.files.paths import shown_from_here
 from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
+from frlint.readers import Unreadable, read
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.each import over_files
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered, natural
 from frlint.runs.inputs.job import STDIN, Job
+from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Request
 from frlint.runs.sampling.history import LastChange, last_changes
@@ -117,11 +119,27 @@ def bytes_of(file: str) -> bytes:
 
 
 def _volumes(gathered: Gathered) -> dict[str, list[Job]]:
-    """The files by the path of their volume: a TEI file is one, and so are the documents of a folder."""
+    """The files by the path of their volume: a TEI file is one, and so are the documents of a folder, or its letters in
+    TEI that are files of one document each."""
     found: dict[str, list[Job]] = {}
+    files = Counter(os.path.dirname(job.file.real) for job in gathered.documents if job.is_volume)
     for job in sorted(gathered.documents, key=lambda job: natural(job.file.path)):
-        found.setdefault(job.file.real if job.is_volume else os.path.dirname(job.file.real), []).append(job)
+        folder = os.path.dirname(job.file.real)
+        alone = not job.is_volume or (files[folder] > 1 and _is_letter(job, gathered))
+        found.setdefault(folder if alone else job.file.real, []).append(job)
     return found
+
+
+def _is_letter(job: Job, gathered: Gathered) -> bool:
+    """Whether a TEI file holds one document and has no manifest of its own."""
+    settings = gathered.settings[job.setting]
+    if settings.manifest:
+        return False
+    data, trouble = gathered.reading.read(job, settings.file_size)
+    try:
+        return not trouble and len(read(data, job.file.path, reader_options(settings))) == 1
+    except Unreadable:
+        return False
 
 
 def _folders(volumes: dict[str, list[Job]]) -> Iterator[str]:

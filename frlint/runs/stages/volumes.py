@@ -111,6 +111,11 @@ def stages_with_settings(volume: EditedVolume) -> list[str]:
     return [stage for stage in stages if has_own_settings(volume.manifest, stage)]
 
 
+def volume_name(real: str) -> str:
+    """What a volume is called in commands: the path of its folder or file from here, `.` for the current folder."""
+    return "." if real == os.getcwd() else shown_from_here(real).replace(os.sep, "/")
+
+
 def scheme_for(real: str, manifest: Manifest | None, configurations: Configurations) -> Scheme:
     """The scheme for the documents at a real path: of the configuration, and over it that of the manifest."""
     layers = [
@@ -146,7 +151,7 @@ def _volume(name: str, rows: Sequence[Row], gathered: Gathered, contents: Conten
         for own, one, content in rows
     ]
     documents.sort(key=lambda one: natural_order(one.id))
-    shown = shown_from_here(name).replace(os.sep, "/")
+    shown = volume_name(name)
     return EditedVolume(shown, folder, scheme, states, editors, documents, manifest, file, letters)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.cache import content_id, object_format_of
 from frlint.configuration import Configurations
-from frlint.files.paths import shown_from_here
 from frlint.files.walk import Listing
 from frlint.git.people import Someone, author
 from frlint.model.board import Board, BoardVolume
@@ -23,6 +22,7 @@ from frlint.runs.stages.board.heads import Heads
 from frlint.runs.stages.board.snapshot import Before, Judged, Snapshot, known_by, rows_of, volumes_of
 from frlint.runs.stages.board.stored import StoredBoards
 from frlint.runs.stages.board.units import Asked, Unit, asked_by, settings_of, state_of
+from frlint.runs.stages.volumes import volume_name
 from frlint.runs.watch import Unwatched, Watch
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _shown(unit: Unit, snapshot: Snapshot, asked: Asked) -> Iterator[tuple[str, 
     paths = {os.path.basename(file.real): file.path for file in unit.files}
     for one in volumes_of(snapshot.volumes, paths):
         place = os.path.join(unit.folder, one.file) if one.file else unit.folder
-        volume = one.volume._replace(name=shown_from_here(place).replace(os.sep, "/"))
+        volume = one.volume._replace(name=volume_name(place))
         if unit.folder in asked.walked:
             yield place, volume
             continue

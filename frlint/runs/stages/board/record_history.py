@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from frlint.configuration import Configurations
 from frlint.errors import UsageError, YamlFileError
-from frlint.files.paths import shown_from_here
 from frlint.files.upwards import work_tree
 from frlint.git.errors import UnknownRevisionError
 from frlint.git.log import commits
@@ -19,7 +18,7 @@ from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.inputs.job import Blobs
 from frlint.runs.request import Request
 from frlint.runs.stages.board.units import Unit, asked_by
-from frlint.runs.stages.volumes import scheme_for
+from frlint.runs.stages.volumes import scheme_for, volume_name
 from frlint.stages.record import file as states_file
 from frlint.stages.record.file import parse
 from frlint.volumes.manifest import read_manifest
@@ -55,21 +54,17 @@ def _records(unit: Unit, configurations: Configurations) -> Iterator[Record]:
     """The records that lie in a folder: of its documents, and of its TEI files."""
     own = states_file.file_of(unit.folder)
     if os.path.isfile(own):
-        yield Record(_shown(unit.folder), own, _stages(unit.files[0].real, configurations))
+        yield Record(volume_name(unit.folder), own, _stages(unit.files[0].real, configurations))
     for file in unit.files:
         if form_of(file.path).holds_volume:
             own = states_file.file_of_tei(file.real)
             if os.path.isfile(own):
-                yield Record(_shown(file.real), own, _stages(file.real, configurations))
+                yield Record(volume_name(file.real), own, _stages(file.real, configurations))
 
 
 def _stages(real: str, configurations: Configurations) -> tuple[str, ...]:
     manifest = configurations.for_file(real).manifest
     return scheme_for(real, read_manifest(manifest) if manifest else None, configurations).names
-
-
-def _shown(path: str) -> str:
-    return shown_from_here(path).replace(os.sep, "/")
 
 
 def record_history(record: Record, since: str = "") -> list[StageCounts]:
