@@ -34,6 +34,8 @@ _TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
 _LAST_CLOCK = 1 << 60
 """Bytes. Only tampering comes so far."""
+_LOSS = (10, 14, 15)
+"""SQLite's IOERR, CANTOPEN, PROTOCOL: a file that went, or comes, while it was opened."""
 _AT_ONCE = 250
 """So many keys are asked for in one statement; SQLite takes 999 or more."""
 _DAMAGE = (1, 8, 11, 19, 20, 24, 26)
@@ -296,5 +298,5 @@ def _translated() -> Iterator[None]:
 
 
 def _translation(error: Error) -> OSError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # 10 is IOERR, 14 CANTOPEN.
-    return (DamagedError if code in _DAMAGE else LostError if code in (10, 14) else OSError)(str(error))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return (DamagedError if code in _DAMAGE else LostError if code in _LOSS else OSError)(str(error))

@@ -190,10 +190,11 @@ class Store(NoStore):
                 database = self._opened(make=bool(pending))
                 if database is None:
                     return
-                self._writable = database.writable
-                if self._writable:
+                if database.writable:
                     database.write(pending, used, counts, self._room())
                     self._failed = 0
+                else:
+                    self._writable = self._is_asked_again()
                 return
             except _FAILURES as error:
                 self._writable = self._recovered(error)
@@ -236,6 +237,15 @@ class Store(NoStore):
             self._failed += 1
             return isinstance(error, LostError) and self._failed < _MOST_FAILURES
         return False
+
+    def _is_asked_again(self) -> bool:
+        """Let go of a file that may only be read. Whether the next write asks once more.
+
+        The file may have been on its way out when it was looked at, and another stands at its name since.
+        """
+        self._close_database()
+        self._failed += 1
+        return self._failed < _MOST_FAILURES
 
     def _close_database(self) -> None:
         if self._database is not None:

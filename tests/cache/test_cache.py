@@ -271,6 +271,20 @@ def test_processes_whose_store_is_cleared_at_any_moment_get_right_values_and_go_
     assert bytes_of(tmp_path) <= SMALL
 
 
+def test_a_file_that_once_seemed_to_be_readable_only_is_written_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where it was removed between two looks, and another made it anew in the same place."""
+    fill(open_store(str(tmp_path), SMALL), range(10))
+    access, answers = os.access, iter([True, False])
+    monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and next(answers, True))
+    with open_store(str(tmp_path), SMALL) as store:
+        store.put(content(20), CONTEXT, fact(20))
+        store.flush()
+        store.put(content(21), CONTEXT, fact(21))
+    assert open_store(str(tmp_path), SMALL).get(content(21), CONTEXT) == fact(21)
+
+
 def test_what_processes_put_at_once_is_there(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.starmap(put_share, [(str(tmp_path), share) for share in range(4)])

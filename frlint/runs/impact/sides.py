@@ -15,7 +15,7 @@ from frlint.runs.inputs.from_tree import gather_files
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered, configurations_of
 from frlint.runs.inputs.kinds import kinds
-from frlint.runs.inputs.tree import Tree
+from frlint.runs.inputs.tree import Tree, inside_of
 from frlint.runs.inputs.under_tree import gather_under
 from frlint.runs.request import Request
 
@@ -116,9 +116,14 @@ def _of_work_tree(request: Request, repository: Repository, span: _Span) -> tupl
 
 
 def _judged(paths: tuple[str, ...], root: str, object_format: str) -> Judgements:
-    """What was judged of all that may be documents below some paths, whatever the configuration leaves out."""
+    """What was judged of all that may be documents below some paths, whatever the configuration leaves out.
+
+    Raises `UsageError` for a path outside of the repository, before anything is walked.
+    """
     from frlint.files.walk import walk
 
+    for path in paths:
+        inside_of(root, path)
     listing = walk(paths, kinds(), None, ignored_by_git, allow_empty=True)
     return judgements_beside((file.real for file in listing.files), root, object_format)
 

@@ -50,7 +50,8 @@ def judgements_beside(documents: Iterable[str], root: str, object_format: str) -
     places: list[tuple[str, str]] = []
     for document in documents:
         folder, file = os.path.split(document)
-        places += [(folder, without_suffix(file) + STATES_SUFFIX)] if form_of(file).holds_volume else []
+        if form_of(file).holds_volume and f"{folder}{os.sep}".startswith(root + os.sep):
+            places.append((folder, without_suffix(file) + STATES_SUFFIX))
         while folder not in folders and f"{folder}{os.sep}".startswith(root + os.sep):
             folders[folder] = None
             folder = os.path.dirname(folder)
