@@ -32,10 +32,8 @@ _SCHEMA = {
 _PAGE = 4096
 _TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
-_LAST_CLOCK = 1 << 60
-"""Bytes. Only tampering comes so far."""
-_LOSS = (10, 14, 15)
-"""SQLite's IOERR, CANTOPEN, PROTOCOL: a file that went, or comes, while it was opened."""
+_LAST_CLOCK = 1 << 60  # Bytes. Only tampering comes so far.
+_LOSS = (10, 14, 15)  # IOERR, CANTOPEN, PROTOCOL: a file that went, or comes, while it was opened.
 _AT_ONCE = 250
 """So many keys are asked for in one statement; SQLite takes 999 or more."""
 _DAMAGE = (1, 8, 11, 19, 20, 24, 26)
