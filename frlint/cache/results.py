@@ -27,8 +27,9 @@ _PARTS = 16
 """A result takes no more than this part of the store."""
 _FRESH = 4
 """A result that is asked for after so large a part of the store was written is marked as used, so that it stays."""
-_MOST_FAILURES = 8
-"""So often a process tries again where its file is lost (see `LostError`)."""
+_MOST_FAILURES = 100
+"""So often in a row a process tries again where its file is lost (see `LostError`): while others clear the store
+without a pause, hardly any try comes through. One that fails costs less than a millisecond."""
 _FAILURES = (OSError, ValueError, OverflowError, MemoryError, ImportError)
 """What the file of a store can bring about."""
 
@@ -167,6 +168,7 @@ class Store(NoStore):
             if database is None or not database.is_open:
                 database = self._opened()
             rows = database.read(keys) if database else []
+            self._failed = 0
         except _FAILURES as error:
             self._readable = self._recovered(error)
             return {}
