@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from frlint.references.others import all_references_in
+from frlint.references.others import references_in
 from frlint.references.own import own_references
 
 
@@ -26,7 +26,7 @@ def note_references(text: str) -> list[NoteReference]:
     """All references to notes in a text that is read as one document, in order."""
     found = [
         NoteReference(r.start, r.end, text[r.start : r.end], r.document, "", r.doubtful)
-        for r in all_references_in(text)
+        for r in references_in(text)
         if r.note and text[r.start : r.end].isdecimal()
     ]
     taken = {r.start for r in found}

@@ -40,11 +40,6 @@ _NUMBER = deferred(r"\d+")
 
 
 def references_in(text: str) -> list[FoundReference]:
-    """The references of a text that name a number, in order. Left out are those that may be into other volumes."""
-    return [reference for reference in all_references_in(text) if not reference.doubtful]
-
-
-def all_references_in(text: str) -> list[FoundReference]:
     """The references of a text that name a number, in order. Left out are those that are into other volumes."""
     ways: list[Callable[[str], Iterator[FoundReference]]] = []
     if "ootnote" in text or "oot note" in text:

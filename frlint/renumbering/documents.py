@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frlint.model.document import Document
 from frlint.model.renumbering import ChangedReference
-from frlint.references.others import all_references_in
+from frlint.references.others import references_in
 from frlint.references.whose import Whose, whose
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.renumber import Read
@@ -133,7 +133,7 @@ def _edits_of_heading(member: Member, at: tuple[int, int] | None, number: str, f
 def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) -> Iterator[_Edit]:
     """The edits of `Document 12` in a text. Raises `RefusalError` where it is not sure that it is of this volume."""
     text = member.document.text
-    found = [r for r in all_references_in(text) if not r.doubtful]
+    found = [r for r in references_in(text) if not r.doubtful]
     sure = {r.start for r in found if not r.note}
     named = {r.document for r in found if r.note}
     for mention in _MENTION.finditer(text):
@@ -195,7 +195,7 @@ def _changed(member: Member, edits: Sequence[_Edit], document: Document) -> Iter
 def _beside(members: Sequence[Member], numbers: Sequence[str], k: int, member: Member) -> tuple[str, ...]:
     """References by `supra` and `infra` in a document next to which one was put in: that has a letter in its number."""
     found = []
-    for reference in all_references_in(member.document.text):
+    for reference in references_in(member.document.text):
         other = {"supra": k - 1, "infra": k + 1}.get(reference.document)
         if other is not None and 0 <= other < len(members) and not numbers[other].isdecimal():
             place = member.document.places.position(reference.start)

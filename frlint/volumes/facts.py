@@ -19,7 +19,7 @@ from frlint.model.places import Position
 from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.references.found import FoundReference
-from frlint.references.others import all_references_in
+from frlint.references.others import references_in
 from frlint.references.own import BESIDE, own_references
 
 EXCERPT = 3
@@ -167,7 +167,7 @@ class _Places:
 
 def _references(text: str, places: _Places) -> tuple[Reference, ...]:
     """The references to documents of the volume and their notes, in order, those to notes of the own one among them."""
-    every = all_references_in(text)
+    every = references_in(text)
     taken = {one.start for one in every}
     found = [one for one in every if not one.doubtful]
     own = [

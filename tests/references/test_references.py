@@ -1,9 +1,11 @@
 """References to notes, in all forms, and whose note each names."""
 
 import pytest
+from making.reading import one
 
 from frlint.references.notes import note_references
-from frlint.references.others import all_references_in, references_in
+from frlint.references.others import references_in
+from frlint.volumes.facts import facts_of
 
 
 def numbers(text: str) -> list[tuple[str, str]]:
@@ -145,8 +147,8 @@ def test_where_the_sentence_names_another_volume_besides_it_is_doubtful(text: st
 
 def test_rules_leave_out_what_is_doubtful() -> None:
     text = "NSC 5 is to be printed in volume VII, Regarding NSC 6, see footnote 4, Document 29."
-    assert [*references_in(text)] == []
-    assert [(r.document, r.note) for r in all_references_in(text)] == [("29", "4"), ("29", "")]
+    assert [(r.document, r.note, r.doubtful) for r in references_in(text)] == [("29", "4", True), ("29", "", True)]
+    assert not facts_of(one(text.encode())).references
 
 
 @pytest.mark.parametrize(

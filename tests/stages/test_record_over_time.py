@@ -10,7 +10,7 @@ from frlint.model.workflow import Content, Erratum, Return, Scheme, SignOff, Sta
 from frlint.stages.changes import Change, around, changes, count, unexplained
 from frlint.stages.course import Course, changed_entries
 from frlint.stages.record.file import parse
-from frlint.stages.record.scan import Known, entries, entries_if_right, sign_offs, states
+from frlint.stages.record.scan import Known, entries, entries_if_right, states
 from frlint.stages.record.text import with_states
 
 A, B = Content("a" * 24, "0" * 24), Content("b" * 24, "1" * 24)
@@ -49,7 +49,6 @@ def test_read_quickly_a_record_is_what_it_is_read_whole(entered: list[State]) ->
     assert dict(entries(data, "states.yaml", {})) == {k: one._replace(line=0) for k, one in whole.documents.items()}
     quick = states(data, "states.yaml", {})
     assert (dict(quick.documents), dict(quick.tasks)) == (dict(whole.documents), dict(whole.tasks))
-    assert sign_offs(data, "") == {(name, one) for name, own in whole.documents.items() for one in own.sign_offs}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from making.states import RECORDS, TASKS, content, signed, states
 
 from frlint.errors import YamlFileError
-from frlint.model.workflow import State, TaskDone
+from frlint.model.workflow import SignOff, State, TaskDone
 from frlint.stages.record.file import parse, read
-from frlint.stages.record.scan import sign_offs
+from frlint.stages.record.scan import entries
 from frlint.stages.record.text import with_states
 
 RECORD = """\
@@ -37,6 +37,10 @@ tasks:
     by: Ann
     on: 2026-11-28
 """
+
+
+def signed_in(data: bytes) -> set[tuple[str, SignOff]]:
+    return {(name, one) for name, state in entries(data, "states.yaml", {}).items() for one in state.sign_offs}
 
 
 def plain(data: bytes) -> tuple[dict[str, State], dict[str, TaskDone]]:
@@ -69,13 +73,13 @@ def test_a_change_of_some_entries_changes_no_line_of_the_others(record: tuple[St
 @given(RECORDS, TASKS)
 def test_sign_offs_are_scanned_as_yaml_reads_them(record: tuple[State, ...], tasks: list[TaskDone]) -> None:
     data = with_states(b"", "states.yaml", record, tasks)
-    assert sign_offs(data, "states.yaml") == {(one.document, sign) for one in record for sign in one.sign_offs}
+    assert signed_in(data) == {(one.document, sign) for one in record for sign in one.sign_offs}
 
 
 def test_a_record_that_a_person_wrote_otherwise_is_scanned_all_the_same() -> None:
     data = b"documents: {d1: {stage: proofread, sign-offs: [{stage: proofread, by: Ann, on: '2026-11-28', "
     data += b"content: aaaaaaaaaaaaaaaaaaaaaaaa-000000000000000000000000}]}}\n"
-    assert sign_offs(data, "states.yaml") == {("d1", signed())}
+    assert signed_in(data) == {("d1", signed())}
 
 
 def test_comments_and_blank_lines_stay() -> None:
@@ -151,7 +155,7 @@ def test_documents_and_stages_may_be_called_like_our_keys() -> None:
     record = [State(name, "on", None, (signed("on"),), {"on": "Ann"}) for name in names]
     data = with_states(b"", "states.yaml", record)
     assert plain(data)[0] == {one.document: one for one in record}
-    assert sign_offs(data, "states.yaml") == {(name, signed("on")) for name in names}
+    assert signed_in(data) == {(name, signed("on")) for name in names}
 
 
 def test_no_file_is_an_empty_record_and_a_name_nearly_right_is_refused(tmp_path: Path) -> None:

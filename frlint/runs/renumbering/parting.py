@@ -10,7 +10,7 @@ from frlint.files.walk import File
 from frlint.model.document import Document
 from frlint.model.renumbering import RenumberedDocument
 from frlint.readers import Unreadable
-from frlint.references.others import all_references_in
+from frlint.references.others import references_in
 from frlint.renumbering.parting import join, part
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.source import Source
@@ -133,7 +133,7 @@ def _require_unnamed(group: Group, second: Opened) -> None:
     if not group.manifest or number == "0":
         return
     for one in group.opened:
-        for found in all_references_in(one.source.document.text):
+        for found in references_in(one.source.document.text):
             if one is not second and found.document == number:
                 line, column = one.source.document.places.position(found.start)
                 where = f"{one.source.path}:{line}:{column}"

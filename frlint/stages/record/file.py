@@ -114,12 +114,13 @@ def _wrong_days(file: "YamlFile") -> "Iterable[Fault]":
 
 def _states(values: Mapping[str, Any], file: str) -> States:
     lines = values.get("lines", {})
-    documents = {name: _state(name, one, lines[name]) for name, one in (values.get("documents") or {}).items()}
+    documents = {name: state_of(name, one, lines[name]) for name, one in (values.get("documents") or {}).items()}
     tasks = {name: TaskDone(name, one["by"], one["on"]) for name, one in (values.get("tasks") or {}).items()}
     return States(file, documents, tasks)
 
 
-def _state(name: str, values: Mapping[str, Any], line: int) -> State:
+def state_of(name: str, values: Mapping[str, Any], line: int = 0) -> State:
+    """The entry of a document by its values; `line` is where it begins in its file, from 1, or 0."""
     return State(
         name,
         values.get("stage", ""),

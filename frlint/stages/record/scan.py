@@ -4,23 +4,11 @@ import re
 from collections.abc import Mapping
 
 from frlint.errors import YamlFileError
-from frlint.model.workflow import Content, Return, SignOff, State, States
-from frlint.stages.record.file import parse
+from frlint.model.workflow import SignOff, State, States
+from frlint.stages.record.file import parse, state_of
+from frlint.stages.record.lines import values_of
 
-_CONTENT = r"(?P<text>[0-9a-f]{24})-(?P<notes>[0-9a-f]{24})"
-_WORDS = r"[^\s'\"&*!|>%@`\[{][^#\n]*?"
 _KEY = re.compile(r"  ([A-Za-z][\w.-]*):")
-_STAGE = re.compile(r"    stage: ([A-Za-z][A-Za-z0-9-]*)")
-_OWN_CONTENT = re.compile(rf"    content: {_CONTENT}")
-_SIGN_OFF = re.compile(
-    r"      - stage: (?P<stage>[A-Za-z][A-Za-z0-9-]*)\n"
-    rf"        by: (?P<by>{_WORDS})\n        on: (?P<on>[0-9-]{{10}})\n        content: {_CONTENT}\n"
-)
-_RETURN = re.compile(
-    r"      - from: (?P<start>[A-Za-z][A-Za-z0-9-]*)\n        to: (?P<to>[A-Za-z][A-Za-z0-9-]*)\n"
-    rf"        by: (?P<by>{_WORDS})\n        on: (?P<on>[0-9-]{{10}})\n        reason: (?P<reason>{_WORDS})\n"
-)
-_ASSIGNED = re.compile(rf"      ([A-Za-z][A-Za-z0-9-]*): ({_WORDS})\n")
 _SECTION = re.compile(r"^documents:[ \t]*$\n", re.MULTILINE)
 _MARGIN = re.compile(r"^[^\s#]", re.MULTILINE)
 _ENTRY = re.compile(r"^(?=  [^\s#])", re.MULTILINE)
@@ -80,54 +68,11 @@ def states(data: bytes, path: str, known: Known) -> States:
     return States(path, {name: one._replace(line=lines[name]) for name, one in found.items()}, done)
 
 
-def sign_offs(data: bytes, path: str) -> frozenset[Signed]:
-    """The sign-offs in the bytes of a record. Raises `YamlFileError` where it is wrong."""
-    return frozenset((name, one) for name, state in entries(data, path, {}).items() for one in state.sign_offs)
-
-
 def _entry(block: str) -> State | None:
     """An entry as frlint writes it; None for one in another form."""
-    lines = [line for line in block.split("\n") if line.strip()]
-    key = _KEY.fullmatch(lines[0])
-    stage = _STAGE.fullmatch(lines[1]) if len(lines) > 1 else None
-    if not key or not stage:
-        return None
-    content = _OWN_CONTENT.fullmatch(lines[2]) if len(lines) > 2 else None
-    state = State(key[1], stage[1], Content(content["text"], content["notes"]) if content else None)
-    parts: dict[str, str] = {}
-    part = ""
-    for line in lines[3 if content else 2 :]:
-        if line in ("    sign-offs:", "    assigned:", "    returned:") and line not in parts:
-            part = line
-            parts[part] = ""
-        elif not part:
-            return None
-        else:
-            parts[part] += f"{line}\n"
-    for name, text in parts.items():
-        filled = _with(state, name.strip(" :"), text)
-        if filled is None:
-            return None
-        state = filled
-    return state
-
-
-def _with(state: State, part: str, text: str) -> State | None:
-    """An entry with a list that its text holds; None where anything in it is in another form."""
-    if part == "sign-offs":
-        signed = [*_SIGN_OFF.finditer(text)]
-        made = tuple(SignOff(m["stage"], m["by"], m["on"], Content(m["text"], m["notes"])) for m in signed)
-        return state._replace(sign_offs=made) if _is_all(signed, text) else None
-    if part == "assigned":
-        given = [*_ASSIGNED.finditer(text)]
-        return state._replace(assigned={m[1]: m[2] for m in given}) if _is_all(given, text) else None
-    returned = [*_RETURN.finditer(text)]
-    back = tuple(Return(m["start"], m["to"], m["by"], m["on"], m["reason"]) for m in returned)
-    return state._replace(returned=back) if _is_all(returned, text) else None
-
-
-def _is_all(found: list[re.Match[str]], text: str) -> bool:
-    return bool(found) and "".join(match[0] for match in found) == text
+    values = values_of(f"documents:\n{block}".encode())
+    read = values["documents"] if values else {}
+    return next((state_of(name, one) for name, one in read.items()), None) if len(read) == 1 else None
 
 
 def _as_yaml(data: bytes, path: str) -> Mapping[str, State]:

@@ -1,7 +1,7 @@
 """The records in the trees of a history: which there are in a commit, each with the documents beside it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from frlint.git import trees
@@ -111,16 +111,3 @@ def _is_ours(path: str) -> bool:
 
 def _is_tei(path: str) -> bool:
     return form_of(path).holds_volume
-
-
-def changed_folders(commits: Iterable[Commit]) -> dict[str, set[str]]:
-    """The folders of files that commits touch, each with the TEI files among these."""
-    found: dict[str, set[str]] = {}
-    for commit in commits:
-        for change in commit.changes:
-            for file in change.versions:
-                if file.path.lower().endswith(suffixes()):
-                    own = found.setdefault(file.path.rpartition("/")[0], set())
-                    if _is_tei(file.path):
-                        own.add(file.path)
-    return found
