@@ -7,6 +7,8 @@ judged without reading its documents again. All places are ready to be shown.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from frlint.model.lists import VolumeLists
+
 DIGEST = 6
 """Bytes by which a note's text is known."""
 
@@ -57,6 +59,7 @@ class DocumentFacts(NamedTuple):
     `notes` are the labels of the notes in order, `digests` what their texts are known by (see `digest_at`), `lost` the
     labels of markers whose note is not there. `restarts` and `runs_on` count the page breaks over which the numbers of
     markers begin again or go on.
+    `apparatus` is what `frlint.model.apparatus` makes of source notes, headings and references.
     `style` is how the markers of its notes look (`flattened`, `superscript`, ...), empty where it has no notes.
     """
 
@@ -83,6 +86,7 @@ class DocumentFacts(NamedTuple):
     style: str = ""
     digests: bytes = b""
     references: tuple[Reference, ...] = ()
+    apparatus: bytes = b""
 
     def digest_at(self, note: int) -> bytes:
         """What the text of a note, given by its index, is known by: notes of equal texts have equal ones."""
@@ -156,6 +160,7 @@ class VolumeFacts(NamedTuple):
 
     `every_page` means that the page breaks between blocks and documents are known: where they are not (plain text),
     pages that are not there are no fault. `unread` are the ids of documents that are there and cannot be read.
+    `lists` are those that the manifest names.
     """
 
     manifest: Manifest
@@ -163,6 +168,7 @@ class VolumeFacts(NamedTuple):
     outside: tuple[OutsidePage, ...] = ()
     every_page: bool = False
     unread: tuple[str, ...] = ()
+    lists: VolumeLists = VolumeLists()
 
 
 class Mention(NamedTuple):

@@ -13,17 +13,18 @@ from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, 
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
+from frlint.model.apparatus import apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
-from frlint.model.identity import short_digest, words_around
+from frlint.model.identity import short_digest
 from frlint.model.places import Position
 from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
 from frlint.patterns import deferred
 from frlint.references.found import FoundReference
 from frlint.references.others import references_in
 from frlint.references.own import BESIDE, own_references
+from frlint.volumes.apparatus import apparatus_of
+from frlint.volumes.places import Places
 
-EXCERPT = 3
-"""Lines of text that go with a place."""
 LONGEST = 200
 """Columns of a first line that a place marks."""
 REACH = 200
@@ -64,6 +65,7 @@ _PLACES = tuple(
     for name in ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note")
 )
 """Which of the facts are places."""
+_REFERENCES = DocumentFacts._fields.index("references")
 
 
 def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
@@ -71,7 +73,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
 
     Lines, and columns of the first line, are counted from `origin` in the document's file.
     """
-    places = _Places(document, origin)
+    places = Places(document, origin)
     header = document.header
     numbered_at, printed = _number(document)
     own, dated = _own_days(document)
@@ -102,6 +104,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         document.marker_style if document.notes else "",
         _digests(document),
         _references(document.text, places),
+        apparatus_to_bytes(apparatus_of(document, places.of)),
     )
 
 
@@ -112,7 +115,7 @@ def facts_to_bytes(facts: DocumentFacts) -> bytes:
     for index in _PLACES:
         if row[index] is not None:
             row[index] = tuple(row[index])
-    row[-1] = [(named, note, tuple(place)) for named, note, place in facts.references]
+    row[_REFERENCES] = [(named, note, tuple(place)) for named, note, place in facts.references]
     return marshal.dumps(row)
 
 
@@ -125,7 +128,7 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
     for index in _PLACES:
         if row[index] is not None:
             row[index] = Place(*row[index])
-    row[-1] = tuple(Reference(named, note, Place(*place)) for named, note, place in row[-1])
+    row[_REFERENCES] = tuple(Reference(named, note, Place(*place)) for named, note, place in row[_REFERENCES])
     return DocumentFacts(*row)
 
 
@@ -141,31 +144,7 @@ def _digests(document: Document) -> bytes:
     return b"".join([short_digest(document.text[note.sign : note.end], DIGEST) for note in document.notes])
 
 
-class _Places:
-    """Places of one document, whose lines are counted from an origin."""
-
-    def __init__(self, document: Document, origin: Position) -> None:
-        self._document = document
-        self._line, self._column = origin
-
-    def of(self, start: int, end: int) -> Place:
-        """The place of a stretch of the text."""
-        document = self._document
-        first, last = document.places.positions(start, end)
-        lines = range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)
-        excerpt = tuple(document.places.line(number) for number in lines)
-        return Place(
-            first.line - self._line + 1,
-            first.column - (self._column - 1 if first.line == self._line else 0),
-            last.line - self._line + 1,
-            last.column - (self._column - 1 if last.line == self._line else 0),
-            document.page_at(start),
-            words_around(document, start, end),
-            excerpt,
-        )
-
-
-def _references(text: str, places: _Places) -> tuple[Reference, ...]:
+def _references(text: str, places: Places) -> tuple[Reference, ...]:
     """The references to documents of the volume and their notes, in order, those to notes of the own one among them."""
     every = references_in(text)
     taken = {one.start for one in every}

@@ -1,0 +1,59 @@
+"""Entries of lists are read from lines as they stand in front matter."""
+
+import pytest
+
+from frlint.lists.entries import lot_key, person_of, source_of, term_of
+from frlint.model.lists import ListPlace
+
+
+@pytest.mark.parametrize(
+    ("line", "surname", "given", "offices"),
+    [
+        (
+            "Wren, Martha L., Consul at Port Alder until June 1958",
+            "Wren",
+            "Martha L.",
+            "Consul at Port Alder until June 1958",
+        ),
+        ("Hale, General Amos W., Jr., USA, Commander", "Hale", "General Amos W., Jr.", "USA, Commander"),
+        ("Orde Mallory, Cecil, Chancellor", "Orde Mallory", "Cecil", "Chancellor"),
+        ("Oda Kiku, Foreign Minister of Norland", "Oda", "Kiku", "Foreign Minister of Norland"),
+        ("Berg, Egon (FPN), chief of the Press Office", "Berg", "Egon", "chief of the Press Office"),
+        ("von Holm, Anna", "von Holm", "Anna", ""),
+        ("Tarr, Secretary of the Harbor Board", "Tarr", "", "Secretary of the Harbor Board"),
+    ],
+)
+def test_a_person_is_parted_into_surname_given_names_and_offices(
+    line: str, surname: str, given: str, offices: str
+) -> None:
+    person = person_of(line)
+    assert person is not None
+    assert (person.surname, person.given, person.offices) == (surname, given, offices)
+
+
+def test_other_spellings_and_references_to_other_entries_are_read() -> None:
+    person = person_of("Chen Oda (also Tchen Oda or Chin), Premier")
+    assert person is not None and person.variants == ("Tchen Oda", "Chin")
+    other = person_of("Mallory, Cecil Orde, see Orde Mallory, Cecil")
+    assert other is not None
+    assert (other.surname, other.given, other.see) == ("Mallory", "Cecil Orde", "Orde Mallory, Cecil")
+
+
+def test_a_letter_alone_and_an_empty_line_are_no_entries() -> None:
+    assert person_of("A") is None
+    assert person_of("  ") is None
+    assert term_of("B") is None
+    assert source_of(" ") is None
+
+
+def test_a_term_has_all_its_forms() -> None:
+    at = ListPlace("terms.txt", 3)
+    assert term_of("Nor Com(s), Norland Communist(s)", at) == (("Nor Com", "Nor Coms"), "Norland Communist(s)", "", at)
+    assert term_of("NHB, Norland Harbor Board") == (("NHB",), "Norland Harbor Board", "", ListPlace())
+
+
+def test_lots_are_compared_without_blanks_and_hyphens() -> None:
+    source = source_of("Conference Files: Lot 64 D 199, and FRC 71 A 6682, records of the Harbor Board")
+    assert source is not None
+    assert source.lots == ("64D199", "71A6682")
+    assert lot_key("64-D-199") == lot_key("64 d 199") == "64D199"
