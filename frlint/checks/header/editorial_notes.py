@@ -43,7 +43,7 @@ def editorial_note_form(document: Document, options: Mapping[str, Any]) -> Itera
 
 
 def _foreign_parts(document: Document) -> Iterator[tuple[str, int, int]]:
-    """Source note, datelines and classifications, which an editorial note has not: the message's variant, start, end."""
+    """Source note, datelines and classifications, which no editorial note has: the message's variant, start, end."""
     source = source_note(document)
     if source is not None:
         yield ("source", *source)
