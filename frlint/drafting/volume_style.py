@@ -80,6 +80,8 @@ def _as_required(style: Style, manifest: Manifest) -> Style:
         style = style._replace(classification="note" if style.source == "note" else "line")
     if is_asked(manifest.dateline) and not style.dateline:
         style = style._replace(dateline="{}.")
+    if is_asked(manifest.time) and style.dateline and not style.time:
+        style = style._replace(time=", " if style.source == "note" else "—")
     return style
 
 

@@ -119,6 +119,7 @@ class Manifest(NamedTuple):
     stand: `heading`, `id` (the file's name, or the XML's), `none` or `auto`. `header_schema` is a JSON Schema
     over the header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
     configuration has them; `stage` is the one that holds.
+    `classification`, `dateline` and `time` (the hour in a dateline) are what kinds of paper must bear.
     `workflow` are the keys of the file that are about stages and their record (see `frlint.stages.scheme`).
     `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
     dots, to their lines in the file.
@@ -146,6 +147,7 @@ class Manifest(NamedTuple):
     markers: str = ""
     habits: tuple[str, ...] = ()
     workflow: Mapping[str, Any] = {}
+    time: Requirement | None = None
 
 
 class OutsidePage(NamedTuple):

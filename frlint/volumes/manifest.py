@@ -119,6 +119,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         notes.get("markers", ""),
         tuple(values.get("habits", ())),
         {key: values[key] for key in _WORKFLOW if key in values},
+        time=_asked(required.get("time")),
     )
 
 

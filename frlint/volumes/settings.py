@@ -32,6 +32,9 @@ def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
     if manifest.dateline is not None:
         select.append("HD010")
         options["HD010"] = {"papers": list(manifest.dateline.papers or ())}
+    if manifest.time is not None and manifest.time.papers is not None:
+        select.append("HD018")
+        options["HD018"] = {"papers": list(manifest.time.papers)}
     if manifest.header_schema is not None:
         select.append("HD009")
         options["HD009"] = {"schema": dict(manifest.header_schema)}
@@ -132,6 +135,7 @@ _SOURCES = (
     ("options.FN011.start", "notes.start", "notes.numbering", "notes"),
     ("options.CL003.papers", "require.classification"),
     ("options.HD010.papers", "require.dateline"),
+    ("options.HD018.papers", "require.time"),
     ("options.HD009.schema", "header-schema"),
     ("extend-select", "require", "header-schema"),
 )

@@ -230,6 +230,17 @@ def test_what_the_manifest_asks_of_papers_stands_in_them_though_the_others_lack_
     assert {rule for _, rule, _ in editor.finds(*new)} == {"TX026"}
 
 
+def test_an_hour_that_the_manifest_asks_of_telegrams_is_to_be_filled_in(editor: Editor, tmp_path: Path) -> None:
+    editor.go(tmp_path)
+    dated = "758.022/2–551: Telegram\n\nThe Consul (Hale) to Mr. Orme\n\nSan Telmo, February 5, 1951.\n\nAll is well.\n"
+    name = write(tmp_path / "v", dated, dated, dated, manifest="require: {time: [telegram]}\n")
+    known = ("--place", "San Telmo", "--date", "1951-02-06")
+    assert "San Telmo, February 6, 1951—[to be filled in: time]." in dry(editor, name, "--kind", "telegram", *known)
+    assert "time" not in MARK.findall(dry(editor, name, "--kind", "letter", *known))
+    made(editor.says("new", name, "--kind", "telegram", *known, "-q"))
+    assert [rule for _, rule, _ in editor.finds(name)].count("HD018") == 3
+
+
 def test_a_marker_style_that_the_manifest_names_is_used_in_an_empty_volume(editor: Editor, tmp_path: Path) -> None:
     editor.go(tmp_path)
     name = write(tmp_path / "v", manifest="id: frus1962v02\nnotes: {markers: bracketed}\n")

@@ -26,6 +26,7 @@ documents: {first: 1, last: 334, numbered: heading}
 require:
   classification: [telegram, airgram]
   dateline: all
+  time: [telegram]
   source-note: all
 header-schema: {properties: {date: {type: string}}}
 relaxng: ../schema/frus.rng
@@ -66,6 +67,7 @@ def test_every_key_is_read() -> None:
         Requirement(("telegram", "airgram")),
     )
     assert (manifest.dateline, manifest.source_note, manifest.stage) == (Requirement(None), True, "proof")
+    assert manifest.time == Requirement(("telegram",))
     assert manifest.relaxng == "schema/frus.rng"
     assert manifest.lines["notes.start"] == 3
 
@@ -87,6 +89,7 @@ def test_an_empty_manifest_says_nothing_and_makes_a_volume() -> None:
         ("documents: {last: twelve}", "1:19: a text stands here"),
         ("require: {dateline: some}", "`some` does not have the form asked for"),
         ("require: {source-note: [telegram]}", "is not known here"),
+        ("require: {time: all}", "1:17: a text stands here"),
         ("stage: profo\nstages: {proof: {}}", "there is no stage `profo`; did you mean `proof`?"),
         ("stages: {proof: {select: [TX]}}", "unknown key `select`"),
         ("header-schema: {type: objekt}", "no JSON Schema"),
@@ -137,12 +140,13 @@ def test_a_derived_manifest_tells_ranges_and_asks_nothing() -> None:
 class TestLayer:
     def test_what_is_asked_becomes_settings(self) -> None:
         values = layer(parsed(WHOLE))
-        assert values["extend-select"] == ["HD001", "CL003", "HD010", "HD009", "HD003"]
+        assert values["extend-select"] == ["HD001", "CL003", "HD010", "HD018", "HD009", "HD003"]
         assert values["severity"] == {"TX006": "error"}
         assert values["options"] == {
             "FN011": {"start": [0, 1]},
             "CL003": {"papers": ["telegram", "airgram"]},
             "HD010": {"papers": []},
+            "HD018": {"papers": ["telegram"]},
             "HD009": {"schema": {"properties": {"date": {"type": "string"}}}},
         }
 
@@ -151,7 +155,8 @@ class TestLayer:
         lines = layer_lines(manifest)
         assert lines["options.FN011.start"] == 3
         assert lines["options.CL003.papers"] == 8
-        assert lines["severity.TX006"] == 18
+        assert lines["options.HD018.papers"] == 10
+        assert lines["severity.TX006"] == 19
 
     def test_it_merges_as_a_layer_and_its_rules_run(self) -> None:
         manifest = parsed("require: {dateline: all, source-note: all}\n")

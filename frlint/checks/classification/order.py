@@ -96,13 +96,9 @@ def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[H
             if late is not None:
                 earlier, later = late
                 values = {"words": later["step"], "before": earlier["step"]}
-                within = later["step"] == "cleared" and earlier.start() >= start
-                yield Hit(
-                    *later.span(),
-                    values,
-                    "in-sentence" if within else "",
-                    (Elsewhere(earlier.start(), "this comes after it"),),
-                )
+                variant = "in-sentence" if later["step"] == "cleared" and earlier.start() >= start else ""
+                elsewhere = (Elsewhere(earlier.start(), "this comes after it"),)
+                yield Hit(*later.span(), values, variant, elsewhere)
                 return
         before = start, end
 

@@ -1,7 +1,7 @@
-"""Papers that have no date: neither a dateline nor a date in the heading."""
+"""What datelines lack: papers without a date in dateline or heading, telegrams without the hour."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from frlint.checks.dates.printed import dates_in
@@ -12,6 +12,12 @@ from frlint.patterns import deferred
 
 _EDITORIAL = deferred(r"(?:\d{1,4}\. |No\. \d+ )?Editorial Note", re.IGNORECASE)
 
+_HOUR = deferred(
+    r"\d ?[ap]\. ?m\b|\b(?:noon|midnight|midday|morning|forenoon|afternoon|evening|night)\b"
+    r"|\b\d{3,4} ?(?:Z|hours|GMT)\b",
+    re.IGNORECASE,
+)
+"""What tells the time of day: `4 p. m.`, `noon`, `1430Z`."""
 _PARTS = frozenset(("dateline", "place", "date", "place and date"))
 
 
@@ -27,9 +33,33 @@ def missing_dateline(document: Document, options: Mapping[str, Any]) -> Iterator
     heading = document.quote(header.heading)
     if _EDITORIAL.match(heading) or next(dates_in(heading), None) is not None or "undated" in heading.lower():
         return
-    source = document.quote(header.source_note) if header.source_note else ""
-    above = f"{heading}\n{source}".casefold()
-    paper = next((paper for paper in options["papers"] if paper.casefold() in above), None)
+    paper = _paper(document, options["papers"])
     if paper is not None or not options["papers"]:
         variant = "" if paper is None else "of-a-kind"
         yield Hit(header.heading.start, header.heading.end, {"paper": paper or "paper"}, variant)
+
+
+def telegram_without_time(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """HD018: a paper of one of the kinds of option `papers` whose dateline has a day and no hour.
+
+    The hour may stand in the heading. None where the dateline is still to be filled in, says that the paper is undated,
+    or is not there, which is HD010's.
+    """
+    header = document.header
+    if header.heading is None or not header.datelines or document.fact(unfilled) & {*_PARTS, "time"}:
+        return
+    lines = [document.quote(header.heading), *map(document.quote, header.datelines)]
+    if any(_HOUR.search(line) for line in lines):
+        return
+    dated = next((block for block in header.datelines if any(d.day for d in dates_in(document.quote(block)))), None)
+    paper = _paper(document, options["papers"]) if dated is not None else None
+    if dated is not None and paper is not None:
+        yield Hit(dated.start, dated.end, {"paper": paper})
+
+
+def _paper(document: Document, papers: Iterable[str]) -> str | None:
+    """The first of some kinds of paper that heading or source note names; None where they name none."""
+    header = document.header
+    parts = (header.heading, header.source_note)
+    above = "\n".join(document.quote(part) for part in parts if part is not None).casefold()
+    return next((paper for paper in papers if paper.casefold() in above), None)
