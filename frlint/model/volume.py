@@ -61,6 +61,7 @@ class DocumentFacts(NamedTuple):
     markers begin again or go on.
     `apparatus` is what `frlint.model.apparatus` makes of source notes, headings and references.
     `style` is how the markers of its notes look (`flattened`, `superscript`, ...), empty where it has no notes.
+    `encoded` is the number that the volume's XML gives it (`@n`, without brackets), empty where there is none.
     """
 
     id: str
@@ -84,6 +85,7 @@ class DocumentFacts(NamedTuple):
     runs_on: int = 0
     pages_in_notes: tuple[str, ...] = ()
     style: str = ""
+    encoded: str = ""
     digests: bytes = b""
     references: tuple[Reference, ...] = ()
     apparatus: bytes = b""

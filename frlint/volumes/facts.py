@@ -102,6 +102,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         runs_on,
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         document.marker_style if document.notes else "",
+        number.strip(" []"),
         _digests(document),
         _references(document.text, places),
         apparatus_to_bytes(apparatus_of(document, places.of)),

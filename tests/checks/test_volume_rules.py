@@ -13,7 +13,7 @@ from making.volumes import found_in, volume
 from frlint.checks.volume.chain import following
 from frlint.checks.volume.dates import date_out_of_order
 from frlint.checks.volume.notes import note_number_skipped, numbering_start
-from frlint.checks.volume.numbers import document_number_skipped, document_numbers
+from frlint.checks.volume.numbers import document_number_skipped, document_numbers, header_number
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.references import dead_document_reference, dead_footnote_reference
 from frlint.checks.volume.schemes import note_scheme
@@ -117,6 +117,27 @@ class TestNumbers:
 
     def test_a_document_without_number_between_two_that_follow_each_other_is_no_fault(self) -> None:
         assert self.numbered("1", "2", "", "3") == []
+
+    def test_a_heading_that_its_file_and_all_others_contradict_is_one_problem_and_no_gap(self) -> None:
+        def found(*numbers: str, manifest: Manifest | None = None, **given: Any) -> list[tuple[int, str]]:
+            volume = made([document(k, number=number, **given) for k, number in enumerate(numbers, 1)], manifest)
+            skipped = [(hit.document, "VL001") for hit in document_number_skipped(volume, {})]
+            return [*((hit.document, hit.values["printed"]) for hit in header_number(volume, {})), *skipped]
+
+        assert found("1", "2", "5", "4", "5") == [(2, "5")]
+        assert found("1", "2", "3", "4", "6") == [(4, "6")]
+        assert found("1", "3", "2", "4", "5", "6", "7", "8", "9", "10") == [(1, "3"), (2, "2")]
+        assert found("1", "2", "3", "4", "5") == []
+        assert found("1", "2", "5", "4") == [(2, "VL001")]
+        assert found("2", "3", "4", "5", "7") == [(4, "VL001")]
+        assert found("1", "2", "5", "4", "5", manifest=Manifest(numbered="id")) == []
+        assert found("1", "2", "5", "4", "5", manifest=Manifest(numbered="none")) == []
+
+    def test_where_the_xml_has_a_third_number_or_that_of_the_heading_its_id_is_in_doubt(self) -> None:
+        numbers = ("1", "2", "5", "4", "5")
+        for encoded, expected in (("3", [2]), ("", [2]), ("5", []), ("33", [])):
+            documents = [document(k, number=n, encoded=encoded if k == 3 else str(k)) for k, n in enumerate(numbers, 1)]
+            assert [hit.document for hit in header_number(made(documents), {})] == expected
 
     def test_a_count_that_begins_anew_is_no_fault(self) -> None:
         assert self.numbered("11", "12", "1", "2") == []
@@ -281,7 +302,7 @@ class TestAsking:
 
     def test_rules_of_both_scopes_are_asked(self) -> None:
         ids = [rule.id for rule in load().select().volume_rules]
-        assert ids == ["FN003", "FN010", "FN011", "PB006", "VL001", "VL002", "XR001"]
+        assert ids == ["FN003", "FN010", "FN011", "HD017", "PB006", "VL001", "VL002", "XR001"]
 
     def test_one_rule_is_bounded_in_one_document(self) -> None:
         many = document(1, number="1", references=tuple(Reference("99", "", AT) for _ in range(500)))

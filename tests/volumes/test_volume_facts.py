@@ -65,6 +65,7 @@ def test_a_printed_number_is_read_from_the_heading_and_told_before_that_of_the_x
     assert found.numbered_at is not None and found.numbered_at[:4] == (1, 1, 1, 3)
     (document,) = read(TELEGRAM.encode(), "v/d7.txt")
     assert facts_of(document, "7").number == "7"
+    assert (facts_of(document, "[7]").encoded, facts_of(document).encoded) == ("7", "")
 
 
 @pytest.mark.parametrize(

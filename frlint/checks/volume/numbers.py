@@ -1,4 +1,5 @@
-"""The numbers of a volume's documents: where they stand, and whether they follow each other (VL001)."""
+"""The numbers of a volume's documents: where they stand, whether they follow each other (VL001), and whether heading
+and file agree (HD017)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,9 @@ from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, Volu
 _AT_END = re.compile(r"(\D*)(\d{1,6})")
 MOST_NUMBERED = 0.6
 """The share of documents with a printed number from which a volume counts as numbered in its headings."""
+MOST_DIFFER = 0.2
+"""Up to this share of the documents may have another number in their heading than in their id, and these are misprinted;
+where more do, the ids are another count. Four documents are too few to show it."""
 MOST_FAULTS = 0.05
 """The share of numbers out of order from which, if nobody says otherwise, the numbers are no count of the volume."""
 
@@ -18,11 +22,14 @@ class Numbers(NamedTuple):
     """The documents' numbers by index, None for a document without one, and where they stand.
 
     `where` is `heading`, `id` or `none`; `printed` means that they can be referred to: they stand in the headings.
+    `misprinted` are, by index, the numbers of headings that all but a few others contradict: their documents have the
+    number of their id in `values`.
     """
 
     where: str
     values: tuple[int | None, ...]
     printed: bool
+    misprinted: Mapping[int, int] = {}
 
     @property
     def by_number(self) -> dict[int, int]:
@@ -50,6 +57,11 @@ def document_numbers(volume: VolumeFacts) -> Numbers:
     printed = sum(document.numbered_at is not None for document in documents) >= MOST_NUMBERED * len(documents)
     if where == "heading":
         values = tuple(int(d.number) if d.number.isdecimal() else None for d in documents)
+        right = _contradicted(documents)
+        if right:
+            misprinted = {index: int(documents[index].number) for index in right}
+            values = tuple(right.get(index, value) for index, value in enumerate(values))
+            return Numbers(where, values, printed, misprinted)
     elif where == "id":
         values = tuple(int(m[2]) if (m := _AT_END.fullmatch(d.id)) else None for d in documents)
     else:
@@ -61,6 +73,32 @@ def _count_by_id(documents: Sequence[DocumentFacts]) -> bool:
     """Whether the documents' ids are numbers behind the same letters, a few apart (`d12a`)."""
     found = [m for document in documents if (m := _AT_END.fullmatch(document.id))]
     return bool(found) and len(found) >= 0.9 * len(documents) and len({m[1] for m in found}) == 1
+
+
+def _contradicted(documents: Sequence[DocumentFacts]) -> dict[int, int]:
+    """The documents (by index) whose heading has another number than their id, each with that of the id.
+
+    None where ids are no count or where more than a few differ. What the XML says beside the id (`@n`) must agree
+    with it: else it is not clear which is wrong, and XM005 speaks.
+    """
+    pairs = {
+        index: (int(document.number), int(found[2]))
+        for index, document in enumerate(documents)
+        if document.numbered_at is not None and document.number.isdecimal()
+        if (found := _AT_END.fullmatch(document.id))
+    }
+    differ = {index: by_id for index, (printed, by_id) in pairs.items() if printed != by_id}
+    if not differ or len(differ) > MOST_DIFFER * len(pairs) or not _count_by_id(documents):
+        return {}
+    return {index: by_id for index, by_id in differ.items() if documents[index].encoded in ("", str(by_id))}
+
+
+def header_number(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
+    """HD017: the number in a document's heading is not that of its file's name or of its XML."""
+    for index, printed in document_numbers(volume).misprinted.items():
+        document = volume.documents[index]
+        values = {"printed": str(printed), "id": document.id}
+        yield VolumeHit(index, document.numbered_at or document.at, values)
 
 
 class NumberFault(NamedTuple):
