@@ -17,13 +17,12 @@ from frlint.patterns import deferred
 _SENTENCE_END = deferred(r"(?<=[^\s.][^\s.]\.)(?<!Mr\.)(?<!Dr\.)(?<!Mrs\.)(?<!Gen\.)(?<!Col\.) +(?=[A-Z])")
 """Not behind an initial (`J. Hale`), an abbreviation of letters (`U.S. Mission`) or a title."""
 _OTHER_PAPER = deferred(
-    r"\b(?:[Aa]lso|[Aa]ttach\w+|[Ii]bid|[Ff]iles?|Archives|Library|Papers|[Cc]op(?:y|ies)|[Aa]nother|[Oo]riginal|[Dd]rafts?"
-    r"|[Tt]he (?:telegram|airgram|memorandum|letter|message|note|paper|report|text|enclosures?|attachments?))\b"
+    r"\b(?:[Aa]lso|[Aa]ttach\w+|[Ii]bid|[Ff]iles?|Archives|Library|Papers|[Aa] copy|[Cc]opies|[Aa]nother|[Oo]riginal)\b"
 )
 """Words between two classifications by which the second may be that of another paper, or of another copy."""
 _STEP = deferred(
     r"(?:(?<=[.”)] )|(?<=[;,] )|(?<=\band ))(?P<step>[Dd]rafted|[Cc]leared|[Aa]pproved)"
-    r"(?= (?:[^\s;.]+ ){0,4}?(?:by|with|in|on)\b)"
+    r"(?= (?:[^\s;.]+ ){0,4}?(?:by|with|in|on|at)\b)"
 )
 _JOINT = deferred(r"(?:rafted|leared|pproved)(?:,|,? and) $")
 """What stands before the second of two steps of the same person: `Drafted and approved by Hale`."""
@@ -72,7 +71,7 @@ def _moved(text: str, sentence: re.Match[str], to: int, end: int) -> tuple[Edit,
 
 
 def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """CL007: in a source note `cleared` stands before `drafted`, or `approved` before one of them; at most one hit.
+    """CL007: in a source note `cleared` stands before `drafted`, or `approved` before one of them; the first such place.
 
     Variant `in-sentence`: `approved` stands before `cleared` in one sentence, as now and then in print. Variant
     `repeated`: the sentence that says to whom a telegram was repeated stands before them.
@@ -89,17 +88,14 @@ def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[H
         elif before is not None and document.text.startswith("Repeated to ", before[0]):
             values = {"words": step["step"], "before": "Repeated to"}
             yield Hit(start, step.end(), values, "repeated", (Elsewhere(before[0], "this sentence stands behind it"),))
+        run += _steps(document.text, start, end) if step is not None else ()
+        late = _out_of_order(run)
+        if late is not None:
+            earlier, later = late
+            values = {"words": later["step"], "before": earlier["step"]}
+            variant = "in-sentence" if later["step"] == "cleared" and earlier.start() >= start else ""
+            yield Hit(*later.span(), values, variant, (Elsewhere(earlier.start(), "this comes after it"),))
             return
-        else:
-            run += _steps(document.text, start, end)
-            late = _out_of_order(run)
-            if late is not None:
-                earlier, later = late
-                values = {"words": later["step"], "before": earlier["step"]}
-                variant = "in-sentence" if later["step"] == "cleared" and earlier.start() >= start else ""
-                elsewhere = (Elsewhere(earlier.start(), "this comes after it"),)
-                yield Hit(*later.span(), values, variant, elsewhere)
-                return
         before = start, end
 
 

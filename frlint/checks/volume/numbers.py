@@ -12,8 +12,8 @@ _AT_END = re.compile(r"(\D*)(\d{1,6})")
 MOST_NUMBERED = 0.6
 """The share of documents with a printed number from which a volume counts as numbered in its headings."""
 MOST_DIFFER = 0.2
-"""Up to this share of the documents may have another number in their heading than in their id, and these are misprinted;
-where more do, the ids are another count. Four documents are too few to show it."""
+"""The share of documents up to which those that have another number in their heading than in their id are misprinted:
+where more have, the ids are another count. Four documents are too few to show it."""
 MOST_FAULTS = 0.05
 """The share of numbers out of order from which, if nobody says otherwise, the numbers are no count of the volume."""
 
