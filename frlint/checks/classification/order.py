@@ -71,7 +71,7 @@ def _moved(text: str, sentence: re.Match[str], to: int, end: int) -> tuple[Edit,
 
 
 def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """CL007: in a source note `cleared` stands before `drafted`, or `approved` before one of them; the first such place.
+    """CL007: in a source note `cleared` stands before `drafted`, or `approved` before one of them; the first place.
 
     Variant `in-sentence`: `approved` stands before `cleared` in one sentence, as now and then in print. Variant
     `repeated`: the sentence that says to whom a telegram was repeated stands before them.
