@@ -73,8 +73,8 @@ def _moved(text: str, sentence: re.Match[str], to: int, end: int) -> tuple[Edit,
 def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """CL007: in a source note `cleared` stands before `drafted`, or `approved` before one of them; the first place.
 
-    Variant `in-sentence`: `approved` stands before `cleared` in one sentence, as now and then in print. Variant
-    `repeated`: the sentence that says to whom a telegram was repeated stands before them.
+    Variant `cleared-last`: only `approved` stands before `cleared`, as now and then in print. Variant `repeated`: the
+    sentence that says to whom a telegram was repeated stands before them.
     """
     where = _source_in_note(document)
     if where is None or not _has_steps(document.text, *where):
@@ -93,7 +93,7 @@ def drafting_order(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if late is not None:
             earlier, later = late
             values = {"words": later["step"], "before": earlier["step"]}
-            variant = "in-sentence" if later["step"] == "cleared" and earlier.start() >= start else ""
+            variant = "cleared-last" if later["step"].lower() == "cleared" else ""
             yield Hit(*later.span(), values, variant, (Elsewhere(earlier.start(), "this comes after it"),))
             return
         before = start, end
