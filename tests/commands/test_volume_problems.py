@@ -29,6 +29,8 @@ from making.volume_edition import (
     with_problems,
 )
 
+MISSING = "VL001"
+"""The rule of documents that are not there."""
 FIRST_LINE = {NOTE: 12, DOCUMENT: 12, PAGE: 5, NUMBER: 1}
 """The line of each rule's problem in plain text."""
 
@@ -390,11 +392,11 @@ class TestHistory:
         counts = [(one["subject"], one["errors"], one["warnings"]) for one in said.data]
         assert counts == [
             (SOUND, 0, 0),
-            (NUMBER, 0, 1),
-            (NOTE, 1, 1),
-            (DOCUMENT, 2, 1),
-            (PAGE, 2, 2),
-            (UNRELATED, 2, 2),
+            (NUMBER, 1, 0),
+            (NOTE, 2, 0),
+            (DOCUMENT, 3, 0),
+            (PAGE, 3, 1),
+            (UNRELATED, 3, 1),
         ]
 
     def test_commits_from_the_root_introduce_them(self, edition: VolumeEdition) -> None:
@@ -423,11 +425,11 @@ class TestDocumentsThatGo:
         edition.made.commit("Without the third", {"v1/d3.txt": None})
         return edition
 
-    MISSED = Standing(NUMBER, "v1/d4.txt", 1)
+    MISSED = Standing(MISSING, "v1/d4.txt", 1)
 
     def test_it_is_found_waived_and_kept(self, gone: VolumeEdition) -> None:
         assert gone.finds(".") == gone.finds("--commit", "HEAD") == [self.MISSED]
-        assert gone.says("waive", "v1/d4.txt:1", "--rule", NUMBER, *REASON).code == 0
+        assert gone.says("waive", "v1/d4.txt:1", "--rule", MISSING, *REASON).code == 0
         assert gone.says("waivers", "prune").code == 0
         assert gone.finds(".") == []
         for words in (["v1/d4.txt"], ["--staged", "--allow-empty"], ["v1/d4.txt", "v1/d5.txt"]):
@@ -435,7 +437,7 @@ class TestDocumentsThatGo:
 
     def test_it_is_recorded_blamed_and_logged(self, gone: VolumeEdition) -> None:
         (blamed,) = gone.says("blame", "--output-format", "json", *WARNINGS).data
-        assert (blamed["rule"], blamed["path"], blamed["subject"]) == (NUMBER, "v1/d4.txt", "Without the third")
+        assert (blamed["rule"], blamed["path"], blamed["subject"]) == (MISSING, "v1/d4.txt", "Without the third")
         last = json.loads(gone.says("log", "--output-format", "json").out)[-1]
         assert (last["errors"], last["warnings"]) == (0, 1)
         assert gone.says("baseline").out.startswith("Wrote .frlint-baseline.yaml: 1 problem in 1 of 5 ")
@@ -454,7 +456,7 @@ class TestDocumentsThatGo:
         gone.made.commit("The last has a wrong number", files(papers, PLAIN))
         gone.made.git("rm", "--quiet", "v1/d3.txt")
         assert gone.finds("--staged") == gone.finds("--staged", "--allow-empty") == [self.MISSED]
-        assert gone.says("waive", "v1/d4.txt:1", "--rule", NUMBER, *REASON).code == 0
+        assert gone.says("waive", "v1/d4.txt:1", "--rule", MISSING, *REASON).code == 0
         gone.made.git("add", "--all")
         without_unused(gone.says("check", "--staged", "--allow-empty", *WARNINGS))
         assert gone.finds("--staged", "--allow-empty") == []
@@ -472,13 +474,13 @@ class TestDocumentsThatGo:
     ) -> None:
         gone.made.write({"v1/volume.yaml": manifest})
         said = gone.says("check", ".", "--output-format", "json", *WARNINGS)
-        assert [(one["rule"], one["severity"]) for one in said.data] == [(NUMBER, severity)]
+        assert [(one["rule"], one["severity"]) for one in said.data] == [(MISSING, severity)]
         assert said.code == (severity == "error")
 
     def test_a_document_that_is_referred_to_and_gone_is_an_error(self, gone: VolumeEdition) -> None:
         gone.made.write({"v1/d5.txt": sound()[4]._replace(see="See Document 3.").plain()})
         said = gone.says("check", ".", "--output-format", "json", *WARNINGS)
-        assert [(one["rule"], one["severity"]) for one in said.data] == [(NUMBER, "error")]
+        assert [(one["rule"], one["severity"]) for one in said.data] == [(MISSING, "error")]
         assert [(place["path"], place["message"]) for place in said.data[0]["related"]][1:] == [
             ("v1/d5.txt", "refers to document 3")
         ]

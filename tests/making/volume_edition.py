@@ -15,7 +15,7 @@ from making.repositories import Made, isolate
 
 PLAIN, TEI = "plain", "tei"
 FORMS = (PLAIN, TEI)
-NUMBER, NOTE, DOCUMENT, PAGE = "VL001", "FN010", "XR001", "PB006"
+NUMBER, NOTE, DOCUMENT, PAGE = "HD017", "FN010", "XR001", "PB006"
 RULES = (NUMBER, NOTE, DOCUMENT, PAGE)
 """The rules of volumes that the edition breaks, in the order of their commits."""
 FAULTY = {NOTE: 2, DOCUMENT: 3, PAGE: 4, NUMBER: 5}
