@@ -8,17 +8,18 @@ from frlint.references.found import FoundReference
 from frlint.references.same import notes_of_the_same
 from frlint.references.whose import Whose, whose
 
-_LIST = r"\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*"
-_DOCUMENTS = r"\d{1,4}(?:(?:, and |, | and | or |[–-])\d{1,4})*"
+# A number that begins with two noughts stands for one that is not known yet: it is no reference.
+_LIST = r"(?!00)\d{1,3}(?:(?:, and |, | and | or |[–-])(?!00)\d{1,3})*"
+_DOCUMENTS = r"(?!00)\d{1,4}(?:(?:, and |, | and | or |[–-])(?!00)\d{1,4})*"
 # Both begin with plain letters: so they are found quickly.
 # `footnote 2. Document 61.`: what stands for the comma may end a sentence, too, and so that is not sure.
 _FOOTNOTE = deferred(
     rf"oot ?notes? (?P<notes>{_LIST})(?:(?P<slip>[.>] (?=Document \d{{1,4}}[.;)\n]))|,? ?(?:respectively,? )?)"
-    rf"(?:(?:to |in )?Document (?P<document>\d{{1,4}})\b|(?P<beside>[Ss]upra|[Ii]nfra)\b)"
+    rf"(?:(?:to |in )?Document (?P<document>(?!00)\d{{1,4}})\b|(?P<beside>[Ss]upra|[Ii]nfra)\b)"
     r"(?=(?P<after>[^.;)\n]{0,60}))"
 )
 _DOCUMENT = deferred(
-    rf"Document(?:s (?P<several>{_DOCUMENTS})| (?P<one>\d{{1,4}}))(?![\d–/-])(?=(?P<after>[^.;)\n]{{0,60}}))"
+    rf"Document(?:s (?P<several>{_DOCUMENTS})| (?P<one>(?!00)\d{{1,4}}))(?![\d–/-])(?=(?P<after>[^.;)\n]{{0,60}}))"
 )
 _LEADS = deferred(
     r"(?:\b[Ss]ee(?: also)? |\((?:[Ss]ee(?: also)? )?|\b(?:printed|published)(?: in part)? as |\bis |[a-z\d]; "
@@ -27,8 +28,8 @@ _LEADS = deferred(
 )
 _LONGEST_LEAD = 24
 _LONGEST_NOTES = 60
-_THERETO = deferred(rf"Document (?P<document>\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
-_NAMED = deferred(r"Doc(?:ument|\.) (?P<document>\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
+_THERETO = deferred(rf"Document (?P<document>(?!00)\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
+_NAMED = deferred(r"Doc(?:ument|\.) (?P<document>(?!00)\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
 _NOTE_BEFORE = deferred(
     rf"\b(?:[Nn]otes? |[Ff]oot ?notes? |(?:[Ff]ns?|nn?)\. ?)(?P<notes>{_LIST}),? (?:(?:to|in|of) )?\Z"
 )

@@ -9,7 +9,7 @@ BESIDE = ("supra", "infra")
 """What names the document before, or behind, in place of a number."""
 PLACES = ("above", "below")
 """What says that a note stands in the document itself."""
-_ONE = r"(?:\d{1,3}[a-z]?|\[\^\w{1,20}\])"
+_ONE = r"(?:(?!00)\d{1,3}[a-z]?|\[\^\w{1,20}\])"
 _LIST = rf"{_ONE}(?:(?:, and |, or |, | and | or | to |[–-]){_ONE})*"
 _NOTES = r"(?:[Ff](?:oot ?)?notes? |[Nn]otes? |(?:[Ff]ns?|nn?)\. ?)"
 _PLACED = deferred(rf"(?<![\w.]){_NOTES}(?P<notes>{_LIST}),? \(?\Z")

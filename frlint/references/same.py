@@ -6,9 +6,11 @@ from frlint.patterns import deferred
 from frlint.references.found import FoundReference
 from frlint.references.whose import Whose, whose
 
-_SAME = deferred(r"oot ?notes? (?P<notes>\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*),? (?:[Ii]bid\b|thereto\b)")
+_SAME = deferred(
+    r"oot ?notes? (?P<notes>(?!00)\d{1,3}(?:(?:, and |, | and | or |[–-])\d{1,3})*),? (?:[Ii]bid\b|thereto\b)"
+)
 _NAMED = deferred(
-    r"\bDocument (?P<document>\d{1,4})(?![\d–/-])|\b(?P<beside>[Ss]upra|[Ii]nfra)\b"
+    r"\bDocument (?P<document>(?!00)\d{1,4})(?![\d–/-])|\b(?P<beside>[Ss]upra|[Ii]nfra)\b"
     r"|\b(?:Documents \d|vol(?:s?\.|umes?\b)|[Ii]bid\b|pp?\. \d|[Pp]ages? \d|Foreign Relations\b)"
 )
 _CLOSE = deferred(

@@ -158,3 +158,19 @@ def test_rules_leave_out_what_is_doubtful() -> None:
 def test_no_number_is_read_twice(text: str) -> None:
     starts = [r.start for r in note_references(text)]
     assert len(starts) == len({*starts})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Document 000.",
+        "See footnote 00, above.",
+        "See footnote 000, Document 000.",
+        "See Document 000, footnote 00.",
+        "See Document 000 and footnote 00 thereto.",
+        "See footnotes 00 and 000.",
+    ],
+)
+def test_noughts_stand_for_a_number_that_is_not_known_and_are_no_reference(text: str) -> None:
+    assert references_in(text) == []
+    assert note_references(text) == []
