@@ -90,8 +90,11 @@ def _require_version(file: "YamlFile") -> None:
 
 
 def _faults(file: "YamlFile") -> Iterator["Fault"]:
-    """What is wrong beyond the schema: spans of years, page breaks, overrides without a condition."""
+    """What is wrong beyond the schema: years, page breaks, presets of stages, overrides without a condition."""
     yield from _page_break_faults(file, ())
+    stages = file.value.get("stages", {})
+    for stage in () if isinstance(stages, str) else stages:
+        yield from _preset_faults(file, ("stages", stage, "extends"), (stages[stage] or {}).get("extends", ()))
     for k, override in enumerate(file.value.get("overrides", ())):
         at: At = ("overrides", k)
         yield from _page_break_faults(file, at)
@@ -104,6 +107,17 @@ def _faults(file: "YamlFile") -> Iterator["Fault"]:
                 parse_span(override["years"])
             except ValueError as error:
                 yield file.fault((*at, "years"), str(error), "the earlier year first")
+
+
+def _preset_faults(file: "YamlFile", at: At, named: str | list[str]) -> Iterator["Fault"]:
+    """What is wrong with the presets that are named at a place."""
+    for k, name in enumerate([named] if isinstance(named, str) else named):
+        if name not in preset_names():
+            from frlint.yamlfile import nearest
+
+            known = preset_names()
+            way = at if isinstance(named, str) else (*at, k)
+            yield file.fault(way, f"there is no preset `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
 
 
 def _page_break_faults(file: "YamlFile", at: At) -> Iterator["Fault"]:

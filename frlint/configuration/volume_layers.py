@@ -1,8 +1,9 @@
 """The layers that hold for the documents of a volume: of its manifest, and of the stage that it is in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from frlint.configuration.file import ConfigurationFile
+from frlint.configuration.file import At, ConfigurationFile, preset_names, read_preset
 from frlint.configuration.settings import Layer
 from frlint.files.paths import shown_from_here
 from frlint.model.volume import Manifest
@@ -13,23 +14,38 @@ def volume_layers(manifest: str, sources: Sequence[ConfigurationFile], stage: st
 
     `sources` are the files of the configuration: the last one that names stages counts, where the manifest names none.
     `stage` is another stage than the one that the manifest says, empty for that. Raises `YamlFileError` where the
-    manifest is wrong, or says a stage that is none of those.
+    manifest is wrong, or says a stage that is none of those; `ConfigurationError` for a preset that there is not.
     """
     read = Manifest()
     if manifest:
         from frlint.volumes.manifest import read_manifest
-        from frlint.volumes.settings import layer, layer_lines
 
         read = read_manifest(manifest)
-        yield Layer(shown_from_here(manifest), layer(read, stage), layer_lines(read, stage))
+        yield from _of_manifest(read, stage)
     source = next((one for one in reversed(sources) if "stages" in one.values), None)
     if source is not None and not read.stages and (stage or read.stage):
-        yield _of_stage(source, read, stage)
+        yield from _of_stage(source, read, stage)
 
 
-def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Layer:
+def _of_manifest(read: Manifest, other: str) -> Iterator[Layer]:
+    """What a manifest sets: what its stage extends, then its own keys, then how grave problems are in the stage."""
+    from frlint.volumes.manifest import refuse
+    from frlint.volumes.settings import layer, layer_lines
+
+    stage = other or read.stage
+    name, lines = shown_from_here(read.file), layer_lines(read, other)
+    at, settings = f"{name}:{lines.get('extends', 0)}", read.stages.get(stage, {})
+    yield from _extended(stage, settings, at, lambda *what: refuse(read, *what))
+    values = layer(read, other)
+    severity = values.pop("severity", {})
+    yield Layer(name, values, lines)
+    if severity:
+        yield Layer(name, {"severity": severity}, lines, f"stage {stage} at ")
+
+
+def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Iterator[Layer]:
     """The settings of a stage that a configuration names, with their lines (of a preset the line that names it)."""
-    from frlint.volumes.settings import of_stage, stages_named
+    from frlint.volumes.settings import of_stage, stage_lines, stages_named
 
     stages = stages_named(source.values["stages"])
     if not other and stages and manifest.stage not in stages:
@@ -39,11 +55,27 @@ def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Laye
         what = f"there is no stage `{manifest.stage}` in {_name(source)}{nearest(manifest.stage, stages)}"
         refuse(manifest, ("stage",), what, ", ".join(stages))
     stage = other or manifest.stage
-    values = of_stage(stages.get(stage) or {})
-    prefix = f"stages.{stage}."
-    own = {key.removeprefix(prefix): line for key, line in source.lines.items() if key.startswith(prefix)}
-    lines = dict.fromkeys(values, source.lines.get("stages", 0)) | own
-    return Layer(_name(source), values, lines, f"stage {stage} at ")
+    values, name = of_stage(stages.get(stage) or {}), _name(source)
+    lines = stage_lines(stage, values, source.lines)
+    yield from _extended(stage, values, f"{name}:{lines.get('extends', 0)}", source.refuse)
+    yield Layer(name, {key: value for key, value in values.items() if key != "extends"}, lines, f"stage {stage} at ")
+
+
+def _extended(
+    stage: str, settings: Mapping[str, Any], where: str, refuse: Callable[[At, str, str], object]
+) -> Iterator[Layer]:
+    """The presets that a stage extends. `refuse` raises for one that there is not, given the way to it in its file."""
+    named = settings.get("extends", ())
+    for k, name in enumerate([named] if isinstance(named, str) else named):
+        preset = read_preset(name) if name in preset_names() else None
+        if preset is None:
+            from frlint.yamlfile import nearest
+
+            at: At = ("stages", stage, "extends") if isinstance(named, str) else ("stages", stage, "extends", k)
+            known = preset_names()
+            refuse(at, f"there is no preset `{name}`{nearest(name, known)}", f"one of {', '.join(known)}")
+            continue
+        yield Layer(f"preset {name} by stage {stage} at {where}", preset.values)
 
 
 def _name(source: ConfigurationFile) -> str:

@@ -1,7 +1,7 @@
 """The editorial workflow as data: stages and their gates, people, and the record of each document."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Content(NamedTuple):
@@ -23,6 +23,10 @@ class SignOffsNeeded(NamedTuple):
     by_author: bool = False
 
 
+SETTINGS_OF_A_STAGE = ("extends", "ignore", "extend-select", "severity")
+"""The keys of a stage that are settings of documents; the others are about its gate."""
+
+
 class Stage(NamedTuple):
     """A stage and its gate: what must hold before a document is in it.
 
@@ -36,6 +40,8 @@ class Stage(NamedTuple):
     tasks: tuple[str, ...] = ()
     due: str = ""
     """The day (ISO) by which all documents of the volume are to be in it, or empty."""
+    settings: Mapping[str, Any] = {}
+    """What holds for documents that are in it (see `SETTINGS_OF_A_STAGE`), as its file has it."""
 
 
 class Task(NamedTuple):

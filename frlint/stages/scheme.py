@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from frlint.cache.compiled import build_once
 from frlint.errors import UsageError, YamlFileError
-from frlint.model.workflow import Scheme, SignOffsNeeded, Stage, Task
+from frlint.model.workflow import SETTINGS_OF_A_STAGE, Scheme, SignOffsNeeded, Stage, Task
 
 PRESETS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "presets")
 KEYS = ("stages", "states", "changes", "sign-offs", "tasks", "due")
@@ -150,6 +150,7 @@ def _stage(name: str, settings: Mapping[str, Any], tasks: Sequence[Task], due: M
         ),
         tuple(dict.fromkeys([*own, *(task.id for task in tasks)] if asked == "all" else [*own, *asked])),
         due.get(name, ""),
+        {key: settings[key] for key in SETTINGS_OF_A_STAGE if key in settings},
     )
 
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from frlint.model.volume import Manifest
+from frlint.model.workflow import SETTINGS_OF_A_STAGE
 
 if TYPE_CHECKING:
     from frlint.model.named_rule import NamedRule
-
-
-_OF_A_STAGE = ("ignore", "extend-select", "severity")
 
 
 def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
@@ -63,12 +61,7 @@ def stages_named(stages: str | Mapping[str, Any]) -> Mapping[str, Any]:
 
 def of_stage(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Those keys of a stage that are settings of documents; the others are about its gate."""
-    return {key: settings[key] for key in _OF_A_STAGE if key in settings}
-
-
-def has_own_settings(manifest: Manifest, stage: str) -> bool:
-    """Whether other settings hold for documents in a stage than in the one that the volume is in."""
-    return of_stage(manifest.stages.get(stage, {})) != of_stage(manifest.stages.get(manifest.stage, {}))
+    return {key: settings[key] for key in SETTINGS_OF_A_STAGE if key in settings}
 
 
 def layer_lines(manifest: Manifest, stage: str = "") -> dict[str, int]:
@@ -81,11 +74,18 @@ def layer_lines(manifest: Manifest, stage: str = "") -> dict[str, int]:
             found[key] = line
     found |= {f"options.{rule}.accept-habit": lines["habits"] for rule in manifest.habits if "habits" in lines}
     stage = stage or manifest.stage
+    return stage_lines(stage, of_stage(manifest.stages.get(stage, {})), lines) | found
+
+
+def stage_lines(stage: str, settings: Mapping[str, Any], lines: Mapping[str, int]) -> dict[str, int]:
+    """The lines of the keys of a stage (`ignore`, `severity.TX006`) in the file that names it.
+
+    `lines` are those of all keys of the file. Where it names a preset of stages, they come from the line that names it.
+    """
     prefix = f"stages.{stage}."
-    for key, line in lines.items():
-        if stage and key.startswith(prefix):
-            found.setdefault(key.removeprefix(prefix), line)
-    return found
+    own = {key.removeprefix(prefix): line for key, line in lines.items() if stage and key.startswith(prefix)}
+    keys = [*settings, *(f"severity.{name}" for name in settings.get("severity", {}))]
+    return dict.fromkeys(keys, lines.get("stages", 0)) | own
 
 
 def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:

@@ -180,6 +180,28 @@ class TestBeyondGate:
             assert [one["document"] for one in volume.problems()] == ["d2"]
             assert volume.rules("--commit", "base") == []
 
+    @pytest.mark.parametrize("of_commits", [False, True])
+    def test_also_where_the_configuration_names_the_stages_and_one_extends_a_preset(
+        self, tmp_path: Path, editor: Editor, of_commits: bool
+    ) -> None:
+        volume = Signed(tmp_path / "repository", editor, "id: v1\n")
+        stages = STAGES.replace(
+            "proofread: {clean: {error: [TX]}", "proofread: {extends: draft, clean: {error: [VL, TX]}"
+        )
+        stages = stages.replace("extends: draft", f"extends: draft, ignore: [{ENTITY}]")
+        faults = {"v1/d1.txt": text(1, (ENTITY, 5)), "v1/d2.txt": text(2, (ENTITY, 5))}
+        volume.made.commit("faults", {**faults, ".frlint.yaml": stages})
+        volume.sign(BEN, "d1", "proofread")
+        volume.sign(BEN, "d2", "proofread")
+        assert volume.rules() == []
+        volume.be(MAX)
+        volume.alter("  d2:\n    stage: proofread", "  d2:\n    stage: approved")
+        volume.made.commit("by hand")
+        if of_commits:
+            assert volume.attributed("texts..HEAD") == {"by hand": (["WF003"], [])}
+        else:
+            assert [one["document"] for one in volume.problems()] == ["d2"]
+
     def test_tasks_of_a_stage_that_are_not_done_are_told_of_the_volume(self, tmp_path: Path, editor: Editor) -> None:
         stages = (
             STAGES.replace("published: {}", "published: {tasks: all}") + "tasks: [{id: ebook, title: The book opens}]\n"

@@ -83,6 +83,88 @@ class TestOfAnotherStage:
         assert found.ignore == ()
 
 
+class TestPresetsThatStagesExtend:
+    """A stage begins with what its presets set; what it says itself goes before them, and all of it has a source."""
+
+    STAGES = "stages:\n  sheets:\n    extends: draft\n    severity: {XR008: info}\n  proof: {}\n"
+
+    @pytest.mark.parametrize(("where", "name"), [("configuration", ".frlint.yaml"), ("manifest", "v1/volume.yaml")])
+    def test_of_a_configuration_and_of_a_manifest(self, folder: Path, where: str, name: str) -> None:
+        if where == "manifest":
+            written(folder, "severity: {VL: error}\n", f"{self.STAGES}stage: sheets\n")
+        else:
+            written(folder, f"{self.STAGES}severity: {{VL: error}}\n", "stage: sheets\n")
+        found = settings()
+        assert found.severity["XR001"] == "info"
+        assert found.severity["VL"] == "info", "the stage stands over the file"
+        assert found.severity["XR008"] == "info", "and its own keys over what it extends"
+        assert found.provenance["severity.XR001"] == f"preset draft by stage sheets at {name}:3"
+        assert found.provenance["severity.XR008"] == f"stage sheets at {name}:4"
+        assert settings("proof").severity == {"VL": "error"}
+
+    @pytest.mark.parametrize("where", ["configuration", "manifest"])
+    def test_the_stages_of_the_series_say_where_they_are_named(self, folder: Path, where: str) -> None:
+        lines = ("stages: frus\n", "stage: being-researched\n")
+        written(folder, *(lines if where == "configuration" else ("", "".join(reversed(lines)))))
+        name = ".frlint.yaml:1" if where == "configuration" else "v1/volume.yaml:2"
+        found = settings()
+        assert (found.severity["XR001"], found.severity["XR008"], found.severity["TX"]) == ("info", "info", "info")
+        assert found.severity["TX026"] == "error"
+        assert found.provenance["severity.XR001"] == f"preset draft by stage being-researched at {name}"
+        assert found.provenance["severity.XR008"] == f"stage being-researched at {name}"
+        rows = {row.key: row for row in Configurations().explain("v1/d1.txt")}
+        assert rows["severity.VL"][1:] == ("info", f"preset draft by stage being-researched at {name}")
+
+    def test_several_in_the_order_of_the_list(self, folder: Path) -> None:
+        written(folder, "", "stages:\n  sheets: {extends: [frus-1914, draft]}\nstage: sheets\n")
+        assert (settings().severity["HD001"], settings().severity["PB"]) == ("info", "info")
+
+    def test_one_that_there_is_not_is_refused_at_its_place(self, folder: Path) -> None:
+        for extends, place in (("drat", 14), ("[draft, drat]", 22)):
+            stages = f"stages:\n  a:\n    extends: {extends}\n"
+            written(folder, stages, "id: v1\n")
+            with pytest.raises(
+                ConfigurationError, match=rf"\.frlint\.yaml:3:{place}: there is no preset `drat`.*draft"
+            ):
+                settings()
+            written(folder, "", f"{stages}stage: a\n")
+            with pytest.raises(YamlFileError, match=r"v1/volume\.yaml:3:\d+: there is no preset `drat`.*draft"):
+                settings()
+
+    def test_a_path_is_no_preset(self, folder: Path) -> None:
+        written(folder, "stages: {a: {extends: ../presets/draft}}\n", "stage: a\n")
+        with pytest.raises(ConfigurationError, match="there is no preset"):
+            settings()
+
+
+def test_what_is_not_finished_is_judged_by_the_stage(tmp_path: Path, editor: Editor) -> None:
+    """`Document XX` and a document that is not there yet: from what is left to do, to what must not be published."""
+    folder = tmp_path / "edition"
+    (folder / "v1").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    editor.go(folder)
+    for number in (1, 2):
+        unfinished = "  1. See Document XX.\n  2. See Document 900.\n" if number == 2 else ""
+        body = "The harbor is closed.1 The pilots have gone home.2\n\n" if number == 2 else "The harbor is closed.\n"
+        heading = f"{number}. Telegram From the Embassy in Norland to the Department of State\n\n"
+        (folder / "v1" / f"d{number}.txt").write_text(f"{heading}{body}{unfinished}")
+    seen = {}
+    for stage in ("being-researched", "being-cleared", "partially-published"):
+        written(folder, "", f"stages: frus\nstage: {stage}\n")
+        found = editor.says("check", "v1", "--min-severity", "info", "--output-format", "json", "--select", "XR")
+        seen[stage] = found.code, {one["rule"]: one["severity"] for one in found.data}
+    assert seen == {
+        "being-researched": (0, {"XR001": "info", "XR008": "info"}),
+        "being-cleared": (1, {"XR001": "error", "XR008": "warning"}),
+        "partially-published": (1, {"XR001": "error", "XR008": "error"}),
+    }
+    written(folder, "extends: draft\n", "id: v1\n")
+    found = editor.says("check", "v1", "--min-severity", "info", "--output-format", "json", "--select", "XR")
+    assert {one["rule"]: one["severity"] for one in found.data} == {"XR001": "info", "XR008": "error"}
+    shown = editor.says("config", "v1/d1.txt")
+    assert "preset draft" in next(line for line in shown.out.splitlines() if line.startswith("severity.XR008"))
+
+
 class TestRulesThatStagesName:
     @pytest.mark.parametrize(
         ("key", "place"),
@@ -111,6 +193,23 @@ class TestRulesThatStagesName:
             named = [rule for _, rule in rules_of_stages(preset(name)["stages"])]
             assert not [rule for rule in named if rule != "ALL" and not any(one.startswith(rule) for one in known)]
             assert named or name == "none"
+
+    def test_a_preset_runs_a_rule_that_is_off_only_where_it_names_it(self) -> None:
+        from frlint.configuration.file import preset_names as names_of_presets
+        from frlint.configuration.file import read_preset
+        from frlint.stages.scheme import preset, preset_names
+
+        graded = [
+            preset(name)["stages"][stage].get("severity", {})
+            for name in preset_names()
+            for stage in preset(name)["stages"]
+        ]
+        graded += [one.values["severity"] for name in names_of_presets() if (one := read_preset(name))]
+        off = [rule.id for rule in load().rules.values() if rule.severity == "off"]
+        assert off
+        for severity in graded:
+            families = [name for name in severity if name not in load().rules]
+            assert not [rule for rule in off if rule not in severity and any(map(rule.startswith, families))]
 
 
 def test_check_follows_the_stage_of_the_configuration(tmp_path: Path, editor: Editor) -> None:

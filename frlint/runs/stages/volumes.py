@@ -21,7 +21,6 @@ from frlint.stages.scheme import KEYS, Layer, scheme_of
 from frlint.stages.standing import Standing, standing_of
 from frlint.volumes.manifest import find as find_manifest
 from frlint.volumes.manifest import read_manifest
-from frlint.volumes.settings import has_own_settings
 
 Row = tuple[Job, str, Content | None]
 """A document's file, its id, and what it says now (None where it cannot be read)."""
@@ -104,11 +103,12 @@ def edited_volumes(run: Run, only: Callable[[Job], bool] = lambda _: True) -> li
 
 
 def stages_with_settings(volume: EditedVolume) -> list[str]:
-    """The stages that documents of a volume are in by its record, and that have settings of their own."""
-    if volume.manifest is None:
-        return []
+    """The stages that documents of a volume are in by its record, and in which other settings hold than in the stage
+    that the volume itself is in."""
+    settings = {stage.name: stage.settings for stage in volume.scheme.stages}
+    present = settings.get(volume.manifest.stage, {}) if volume.manifest is not None else {}
     stages = dict.fromkeys(one.state.stage for one in volume.documents if one.state is not None)
-    return [stage for stage in stages if has_own_settings(volume.manifest, stage)]
+    return [stage for stage in stages if settings.get(stage, {}) != present]
 
 
 def volume_name(real: str) -> str:
