@@ -9,19 +9,28 @@ from frlint.patterns import deferred
 
 Options = Mapping[str, Any]
 
-_MARKER = deferred(r"</?(?:[irbnm]|\d{1,2})>")
+_MARKER = deferred(r"(?P<first></?(?:[irbnm]|\d{1,2})>)(?:[^<>\n]{1,200}(?P<last></?[irbnm]>))?")
+"""A marker, or two of letters with what stands between them: `<i>Ibidem<r>`."""
 
 
 def production_marker(document: Document, options: Options) -> Iterator[Hit]:
-    """TX027: `<i>`, `<r>`, `<b>`, `<n>`, `<m>`, `<1>` in a plain text.
+    """TX027: `<i>`, `<r>`, `<b>`, `<n>`, `<m>`, `<1>` in a plain text; a pair with what it encloses is one problem.
 
     A letter in the midst of a word (`ha<r>bor`) is one that an editor put back. In TEI angle brackets are tags.
     """
     del options
     text = document.text
-    if document.form != "plain":
-        return
-    for found in _MARKER.finditer(text):
-        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-        if not (before.isalpha() and after.isalpha() and found[0][1].isalpha()):
-            yield Hit(found.start(), found.end(), {"match": found[0]})
+    at = 0
+    while document.form == "plain" and (found := _MARKER.search(text, at)):
+        first, last = found["first"], found["last"]
+        at = found.end("first")
+        if _in_a_word(text, found.start(), at):
+            continue
+        is_pair = last is not None and not first[1].isdecimal() and not _in_a_word(text, *found.span("last"))
+        at = found.end() if is_pair else at
+        yield Hit(found.start(), at, {"match": f"{first} … {last}" if is_pair else first})
+
+
+def _in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a marker of a letter stands between two letters."""
+    return text[start - 1 : start].isalpha() and text[end : end + 1].isalpha() and text[end - 2].isalpha()
