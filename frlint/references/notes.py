@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from frlint.references.others import references_in
 from frlint.references.own import own_references
+from frlint.references.own_words import Words, placed_back, translated
 
 
 class NoteReference(NamedTuple):
@@ -22,8 +23,11 @@ class NoteReference(NamedTuple):
     doubtful: bool = False
 
 
-def note_references(text: str) -> list[NoteReference]:
-    """All references to notes in a text that is read as one document, in order."""
+def note_references(text: str, words: Words = ()) -> list[NoteReference]:
+    """All references to notes in a text that is read as one document, in order. `words` are the edition's own."""
+    if words:
+        way = translated(text, words)
+        return placed_back(note_references(way.text), way)
     found = [
         NoteReference(r.start, r.end, text[r.start : r.end], r.document, "", r.doubtful)
         for r in references_in(text)

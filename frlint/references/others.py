@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from frlint.patterns import deferred
 from frlint.references.found import FoundReference
+from frlint.references.own_words import Words, placed_back, translated
 from frlint.references.same import notes_of_the_same
 from frlint.references.whose import Whose, whose
 
@@ -22,11 +23,18 @@ _DOCUMENT = deferred(
     rf"Document(?:s (?P<several>{_DOCUMENTS})| (?P<one>(?!00)\d{{1,4}}))(?![\d–/-])(?=(?P<after>[^.;)\n]{{0,60}}))"
 )
 _LEADS = deferred(
-    r"(?:\b[Ss]ee(?: also)? |\((?:[Ss]ee(?: also)? )?|\b(?:printed|published)(?: in part)? as |\bis |[a-z\d]; "
+    r"(?:\b[Ss]ee(?: also)? |\((?:[Ss]ee(?: also)? )?|\b(?:[Pp]rinted|[Pp]ublished)(?: in part)? as |\bis |[a-z\d]; "
     r"|^ {2,4}\d{1,3}\. )\Z",
     re.MULTILINE,
 )
 _LONGEST_LEAD = 24
+_GOES_ON = deferred(
+    rf"(?:\b[Ff]oot ?notes? {_LIST},? (?:(?:(?:to|in) )?Document \d{{1,4}}|above|below|[Ss]upra|[Ii]nfra|ibid\.|thereto)"
+    rf"|(?P<plain>\bDocuments? {_DOCUMENTS})(?: and foot ?notes? {_LIST} thereto|, foot ?notes? {_LIST})?)"
+    r"(?:,? and|[,;]|; and) \Z"
+)
+"""What stands before a document that is a further target of the same reference: `See footnote 3, above, and `."""
+_LONGEST_BEFORE = 90
 _LONGEST_NOTES = 60
 _THERETO = deferred(rf"Document (?P<document>(?!00)\d{{1,4}})\b,? and (?P<notes>foot ?notes? {_LIST}) thereto")
 _NAMED = deferred(r"Doc(?:ument|\.) (?P<document>(?!00)\d{1,4})(?![\d–/-])(?=(?P<after>[^.;)\n]{0,60}))")
@@ -40,8 +48,14 @@ _NOTE_BEHIND = deferred(
 _NUMBER = deferred(r"\d+")
 
 
-def references_in(text: str) -> list[FoundReference]:
-    """The references of a text that name a number, in order. Left out are those that are into other volumes."""
+def references_in(text: str, words: Words = ()) -> list[FoundReference]:
+    """The references of a text that name a number, in order. Left out are those that are into other volumes.
+
+    `words` are the edition's own, where it has other ones for a footnote or a document.
+    """
+    if words:
+        other = translated(text, words)
+        return placed_back(references_in(other.text), other)
     ways: list[Callable[[str], Iterator[FoundReference]]] = []
     if "ootnote" in text or "oot note" in text:
         ways += [_to_notes, notes_of_the_same]
@@ -85,14 +99,31 @@ def _to_notes_of(text: str) -> Iterator[FoundReference]:
 
 def _to_documents(text: str) -> Iterator[FoundReference]:
     for m in _DOCUMENT.finditer(text):
-        led = _LEADS.search(text, max(0, m.start() - _LONGEST_LEAD), m.start())
-        at = whose(text, led.start(), m["after"]) if led else Whose.ELSEWHERE
+        led = _lead(text, m.start())
+        at = whose(text, led, m["after"]) if led is not None else Whose.ELSEWHERE
         if at is Whose.ELSEWHERE:
             continue
         for number in _NUMBER.finditer(text, *m.span("several" if m["several"] else "one")):
             # The end of a range may be shortened (`124–26`): it is looked at only where it is not.
             if text[number.start() - 1] not in "–-" or len(number[0]) > 2:
                 yield FoundReference(number.start(), number.end(), str(int(number[0])), "", at is Whose.DOUBTFUL)
+    for m in _THERETO.finditer(text):
+        if (at := whose(text, m.start(), "")) is not Whose.ELSEWHERE:
+            yield FoundReference(*m.span("document"), m["document"], "", at is Whose.DOUBTFUL)
     for m in _FOOTNOTE.finditer(text):
         if m["document"] and (at := whose(text, m.start(), m["after"])) is not Whose.ELSEWHERE:
             yield FoundReference(*m.span("document"), m["document"], "", at is Whose.DOUBTFUL)
+
+
+def _lead(text: str, at: int) -> int | None:
+    """Where that begins which shows that a document named at an offset is referred to; None where nothing does.
+
+    It is a word such as `see`, or another target of the same reference.
+    """
+    led = _LEADS.search(text, max(0, at - _LONGEST_LEAD), at)
+    if led is not None:
+        return led.start()
+    before = _GOES_ON.search(text, max(0, at - _LONGEST_BEFORE), at)
+    if before is None:
+        return None
+    return before.start() if before["plain"] is None else _lead(text, before.start("plain"))

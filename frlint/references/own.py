@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from frlint.patterns import deferred
+from frlint.references.own_words import Words, placed_back, translated
 
 BESIDE = ("supra", "infra")
 """What names the document before, or behind, in place of a number."""
@@ -47,21 +48,31 @@ class OwnReference(NamedTuple):
     doubtful: bool = False
 
 
-def own_references(text: str) -> list[OwnReference]:
-    """The references of a text to notes of the same document, in order."""
+def own_references(text: str, words: Words = ()) -> list[OwnReference]:
+    """The references of a text to notes of the same document, in order. `words` are the edition's own."""
+    if words:
+        way = translated(text, words)
+        return placed_back(own_references(way.text), way)
     found = [*placed_references(text)]
     taken = {reference.start for reference in found}
     found += [reference for reference in _bare(text) if reference.start not in taken]
     return sorted(found)
 
 
-def has_own_references(text: str) -> bool:
+def has_own_references(text: str, words: Words = ()) -> bool:
     """Whether a text has such references, `supra` and `infra` left out."""
+    text = translated(text, words).text
     return any(placed_references(text, PLACES)) or any(_bare(text))
 
 
-def placed_references(text: str, places: tuple[str, ...] = (*PLACES, *BESIDE)) -> Iterator[OwnReference]:
+def placed_references(
+    text: str, places: tuple[str, ...] = (*PLACES, *BESIDE), words: Words = ()
+) -> Iterator[OwnReference]:
     """Those with a word that says where the notes stand: `footnote 3, above`, `n. 4 supra`."""
+    if words:
+        way = translated(text, words)
+        yield from placed_back(placed_references(way.text, places), way)
+        return
     for place in places:
         at = text.find(place)
         while at >= 0:
