@@ -13,6 +13,7 @@ from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, 
 from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
+from frlint.checks.references.numbers import printed_number
 from frlint.model.apparatus import apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest
@@ -37,7 +38,6 @@ LEAST_DAYS = 40
 """The option `least-days` of HD006 where nothing is set."""
 SANE = {"earliest": 1450, "after": 75}
 """The options of DT002 where nothing is set (years)."""
-_NUMBER = deferred(r"(?:No\. (\d{1,4}[a-z]?)\.?|\[?(\d{1,4}[a-z]?)(?:\.\]?|\]))(?= )")
 _HEADING_PAPERS = (
     "editorial note",
     "circular telegram",
@@ -75,7 +75,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
     """
     places = Places(document, origin)
     header = document.header
-    numbered_at, printed = _number(document)
+    numbered_at, printed = printed_number(document)
     own, dated = _own_days(document)
     breaks = [page for page in document.page_breaks if page.start < document.notes_at]
     first_note = next((note for note in document.notes if note.label), None)
@@ -136,7 +136,7 @@ def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
 def own_digests_to_bytes(documents: Iterable[Document]) -> bytes:
     """The digests of the notes of documents whose facts nobody asks for, as `digests_to_bytes` gives them."""
     return marshal.dumps(
-        [(one.id, _number(one)[1], tuple(note.label for note in one.notes), _digests(one)) for one in documents]
+        [(one.id, printed_number(one)[1], tuple(note.label for note in one.notes), _digests(one)) for one in documents]
     )
 
 
@@ -167,16 +167,6 @@ def _first_line(document: Document, heading: Block | None) -> tuple[int, int]:
         return 0, 0
     end = document.text.find("\n", block.start, block.end)
     return block.start, min(block.end if end < 0 else end, block.start + LONGEST)
-
-
-def _number(document: Document) -> tuple[tuple[int, int] | None, str]:
-    """Where the document's printed number stands, before its heading, and what it is."""
-    heading = document.header.heading
-    found = _NUMBER.match(document.text, heading.start, heading.end) if heading else None
-    if found is None:
-        return None, ""
-    group = 1 if found[1] else 2
-    return found.span(group), found[group]
 
 
 def _own_days(document: Document) -> tuple[Days | None, str]:
