@@ -32,6 +32,7 @@ def explain(configuration: Configuration, path: str, settings: Settings) -> list
         Row("page-break", settings.page_break, settings.provenance.get("page-break", _DEFAULT)),
         Row("documents", settings.documents, settings.provenance.get("documents", _DEFAULT)),
         Row("guidelines", settings.guidelines, settings.provenance.get("guidelines", _DEFAULT)),
+        Row("references", settings.references, settings.provenance.get("references", _DEFAULT)),
         _of_word_lists(configuration, settings),
         Row("limits.file-size", show_size(settings.file_size), _where_limit(configuration, "file-size")),
         Row("limits.cache-size", show_size(configuration.cache_size), _where_limit(configuration, "cache-size")),

@@ -92,12 +92,14 @@ def _require_version(file: "YamlFile") -> None:
 def _faults(file: "YamlFile") -> Iterator["Fault"]:
     """What is wrong beyond the schema: years, page breaks, presets of stages, overrides without a condition."""
     yield from _page_break_faults(file, ())
+    yield from _reference_faults(file, ())
     stages = file.value.get("stages", {})
     for stage in () if isinstance(stages, str) else stages:
         yield from _preset_faults(file, ("stages", stage, "extends"), (stages[stage] or {}).get("extends", ()))
     for k, override in enumerate(file.value.get("overrides", ())):
         at: At = ("overrides", k)
         yield from _page_break_faults(file, at)
+        yield from _reference_faults(file, at)
         if "paths" not in override and "years" not in override:
             yield file.fault(at, "this override does not say what it holds for", "`paths` or `years`")
         if "years" in override:
@@ -128,3 +130,13 @@ def _page_break_faults(file: "YamlFile", at: At) -> Iterator["Fault"]:
     before, _, after = template.partition("{label}")
     if not (before.strip() or after.strip()):
         yield file.fault((*at, "page-break"), "nothing but the number would mark a page break", "[Page {label}]")
+
+
+def _reference_faults(file: "YamlFile", at: At) -> Iterator["Fault"]:
+    part = file.value
+    for step in at:
+        part = part[step]
+    if "references" in part:
+        from frlint.references.faults import faults
+
+        yield from faults(file, (*at, "references"))

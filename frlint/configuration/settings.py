@@ -35,12 +35,19 @@ class Layer(NamedTuple):
         return f"{self.before}{self.source}:{line}" if line else f"{self.before}{self.source}"
 
 
+CROWDED = "XR018"
+"""The rule that counts the targets of references."""
+REFERENCES = "frus-1961"
+"""The preset of forms of references where nothing is set."""
+
+
 class Settings(NamedTuple):
     """What holds for a document. Documents for which the same holds share one object.
 
     `select` is None where all rules that are not off run. `severity` maps rule ids to severities, `options` rule ids
     to the options that are set. `markers`, `page_break`, `documents` and `guidelines` are as in
-    `frlint.readers.ReaderOptions`, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
+    `frlint.readers.ReaderOptions`, `references` is the name of a preset of
+    forms, or what is set over one, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
     is the configuration file, `manifest` that of the volume that the document belongs to ("" where there is none).
     `words` are those that are right, from the files `word_lists`. `rules_instead` are folders of rules that are there
     besides, and take the place of others of the same id: no configuration names them.
@@ -65,6 +72,7 @@ class Settings(NamedTuple):
     word_lists: tuple[str, ...] = ()
     provenance: Mapping[str, str] = {}
     rules_instead: tuple[str, ...] = ()
+    references: str | Mapping[str, Any] = REFERENCES
 
 
 def merge(layers: Iterable[Layer]) -> Settings:
@@ -75,7 +83,8 @@ def merge(layers: Iterable[Layer]) -> Settings:
     """
     rules = _Rules()
     options: dict[str, dict[str, Any]] = {}
-    single = {"markers": "auto", "page-break": "auto", "documents": "auto", "guidelines": "auto"}
+    single: dict[str, Any] = {"markers": "auto", "page-break": "auto", "documents": "auto", "guidelines": "auto"}
+    single["references"] = REFERENCES
     where: dict[str, str] = {}
     for layer in layers:
         rules.add(layer)
@@ -86,6 +95,7 @@ def merge(layers: Iterable[Layer]) -> Settings:
             if key in layer.values:
                 single[key] = layer.values[key]
                 where[key] = layer.where(key)
+    _fill_most(single["references"], options, where)
     return Settings(
         None if rules.select is None else tuple(rules.select),
         tuple(rules.ignore),
@@ -97,7 +107,16 @@ def merge(layers: Iterable[Layer]) -> Settings:
         single["documents"],
         single["guidelines"],
         provenance=where | rules.where,
+        references=single["references"],
     )
+
+
+def _fill_most(references: Any, options: dict[str, dict[str, Any]], where: dict[str, str]) -> None:
+    """Give how many targets a reference may name to the rule that counts them, where nothing is set for that."""
+    most = references.get("cluster", {}).get("most") if isinstance(references, Mapping) else None
+    if most is not None and "most" not in options.get(CROWDED, {}):
+        options.setdefault(CROWDED, {})["most"] = most
+        where[f"options.{CROWDED}.most"] = where["references"]
 
 
 class _Rules:

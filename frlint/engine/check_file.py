@@ -116,12 +116,12 @@ def _report(
 
 def _own_notes(documents: Sequence[Document]) -> bytes:
     """The digests of the notes of documents that refer to their own ones; empty where none does."""
-    texts = [d.text for d in documents if "ootnote" in d.text or d.text.find("ee n", d.notes_at) >= 0]
-    if not texts:
+    asked = [d for d in documents if "ootnote" in d.text or d.text.find("ee n", d.notes_at) >= 0 or d.reference_words]
+    if not asked:
         return b""
     from frlint.references.own import has_own_references
 
-    if not any(map(has_own_references, texts)):
+    if not any(has_own_references(document.text, document.reference_words) for document in asked):
         return b""
     from frlint.volumes.facts import own_digests_to_bytes
 

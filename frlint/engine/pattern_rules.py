@@ -32,7 +32,7 @@ class NeededCheck(NamedTuple):
 class Sweeping:
     """The rules of a selection that have patterns: the kinds `pattern` and `vocabulary`, and checks with `needs`."""
 
-    __slots__ = ("_by_pieces", "_finders", "_most", "_sweep")
+    __slots__ = ("_by_pieces", "_finders", "_most", "_needed", "_sweep")
 
     def __init__(self, rules: Sequence[tuple[Rule, Mapping[str, Any]]], most: int) -> None:
         """Rules with their options. `most` bounds the hits of a pattern in one document."""
@@ -51,14 +51,21 @@ class Sweeping:
             for index, (_, finder) in enumerate(self._finders)
             if isinstance(finder, pattern.PatternFinder) and finder.pieces
         }
+        # What they need may stand there in the edition's own words.
+        self._needed = [k for k, (_, finder) in enumerate(self._finders) if isinstance(finder, NeededCheck)]
         self._sweep = Sweep([finder.seeker for _, finder in self._finders], frozenset(self._by_pieces))
 
     def check_each(self, documents: Sequence[Document]) -> Iterator[Iterator[tuple[Rule, Hit | Exception]]]:
         """What the rules find in each of several documents."""
         grounds = [Ground(document) for document in documents]
         listed = self._with_pieces(documents)
+        if any(document.reference_words for document in documents):
+            listed = [
+                {*more, *self._needed} if document.reference_words else more
+                for document, more in zip(documents, listed, strict=True)
+            ]
         for ground, indices, more in zip(grounds, self._sweep.matching_each(grounds), listed, strict=True):
-            yield self._hits(ground, sorted((*indices, *more)))
+            yield self._hits(ground, sorted({*indices, *more}))
 
     def _hits(self, ground: Ground, indices: Iterable[int]) -> Iterator[tuple[Rule, Hit | Exception]]:
         """What those patterns find that may match. Where two of a rule find the same, the first one reports it."""

@@ -78,7 +78,7 @@ def _own_references(document: Document) -> list[NumberInText]:
     """The references to the document's own notes. Raises `RefusalError` where two notes may be meant."""
     labels = [note.label for note in document.notes]
     found = []
-    for reference in note_references(document.text):
+    for reference in note_references(document.text, document.reference_words):
         if reference.label not in labels or reference.document in BESIDE:
             continue
         if reference.document:

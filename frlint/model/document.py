@@ -199,6 +199,7 @@ class Document:
         "page_breaks",
         "path",
         "places",
+        "reference_words",
         "strays",
         "text",
         "undecodable",
@@ -215,11 +216,13 @@ class Document:
         *,
         elements: Elements = _NO_ELEMENTS,
         page: str | None = None,
+        reference_words: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """`id` is ours (the file's stem: `d35`), `form` the name of the form it was read from (`plain`).
 
         `elements` are those of the XML that it was read from; `page` is the printed page on which the document begins,
-        where its volume tells.
+        where its volume tells. `reference_words` are the edition's own words in references (see
+        `frlint.references.own_words`).
         """
         self.id, self.path, self.form = id, path, form
         self.text, self.data, self.places, self.undecodable, self.line_ends = source
@@ -227,7 +230,7 @@ class Document:
         self.attachments, self.page_breaks = parts.attachments, parts.page_breaks
         self.list_labels, self.notes = parts.list_labels, parts.notes
         self.markers, self.strays, self.marker_style, self.is_encoded = marking
-        self.elements, self.page = elements, page
+        self.elements, self.page, self.reference_words = elements, page, reference_words
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, work_out: Callable[["Document"], T]) -> T:

@@ -123,6 +123,7 @@ class Manifest(NamedTuple):
     configuration has them; `stage` is the one that holds.
     `classification`, `dateline` and `time` (the hour in a dateline) are what kinds of paper must bear.
     `workflow` are the keys of the file that are about stages and their record (see `frlint.stages.scheme`).
+    `references` is what `references:` of the file says, empty where it says nothing.
     `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
     dots, to their lines in the file.
     """
@@ -150,6 +151,7 @@ class Manifest(NamedTuple):
     habits: tuple[str, ...] = ()
     workflow: Mapping[str, Any] = {}
     time: Requirement | None = None
+    references: str | Mapping[str, Any] = ""
 
 
 class OutsidePage(NamedTuple):

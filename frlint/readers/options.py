@@ -17,7 +17,8 @@ class ReaderOptions(NamedTuple):
     `markers` is auto, flattened, superscript, bracketed, caret or circumflex; `page_break` is auto or a template such
     as `[Page {label}]`; `size_limit` the largest file in bytes that is read. `documents` tells which elements of a TEI
     file are documents (`div[@type='letter']`, `body`, `file`), `guidelines` whose guidelines its XML follows (`frus`,
-    `none`); both are auto where the file itself shows it.
+    `none`); both are auto where the file itself shows it. `reference_words` are the edition's own words in references:
+    pairs of a word and the one that is known for it (`("Anm.", "footnote")`).
     """
 
     markers: str = "auto"
@@ -25,6 +26,7 @@ class ReaderOptions(NamedTuple):
     size_limit: int = 16 * 1024 * 1024
     documents: str = "auto"
     guidelines: str = "auto"
+    reference_words: tuple[tuple[str, str], ...] = ()
 
 
 class Unreadable(Exception):  # noqa: N818

@@ -14,8 +14,9 @@ _LIST = r"(?!00)\d{1,3}(?:(?:, and |, | and | or |[–-])(?!00)\d{1,3})*"
 _DOCUMENTS = r"(?!00)\d{1,4}(?:(?:, and |, | and | or |[–-])(?!00)\d{1,4})*"
 # Both begin with plain letters: so they are found quickly.
 # `footnote 2. Document 61.`: what stands for the comma may end a sentence, too, and so that is not sure.
+_SLIP = r"(?:[.,] ?[.,]|[.:<>*•·_|/\\'’^~=+–—-]) ?(?=Document \d{1,4}(?:[.;)\n]|\Z))"
 _FOOTNOTE = deferred(
-    rf"oot ?notes? (?P<notes>{_LIST})(?:(?P<slip>[.>] (?=Document \d{{1,4}}[.;)\n]))|,? ?(?:respectively,? )?)"
+    rf"oot ?notes? (?P<notes>{_LIST})(?:(?P<slip>{_SLIP})|,? ?(?:respectively,? )?)"
     rf"(?:(?:to |in )?Document (?P<document>(?!00)\d{{1,4}})\b|(?P<beside>[Ss]upra|[Ii]nfra)\b)"
     r"(?=(?P<after>[^.;)\n]{0,60}))"
 )
@@ -29,7 +30,8 @@ _LEADS = deferred(
 )
 _LONGEST_LEAD = 24
 _GOES_ON = deferred(
-    rf"(?:\b[Ff]oot ?notes? {_LIST},? (?:(?:(?:to|in) )?Document \d{{1,4}}|above|below|[Ss]upra|[Ii]nfra|ibid\.|thereto)"
+    rf"(?:\b[Ff]oot ?notes? {_LIST},? (?:(?:(?:to|in) )?Document \d{{1,4}}|above|below|[Ss]upra|[Ii]nfra|ibid\."
+    r"|thereto)"
     rf"|(?P<plain>\bDocuments? {_DOCUMENTS})(?: and foot ?notes? {_LIST} thereto|, foot ?notes? {_LIST})?)"
     r"(?:,? and|[,;]|; and) \Z"
 )

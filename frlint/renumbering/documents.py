@@ -8,6 +8,7 @@ from typing import NamedTuple
 from frlint.model.document import Document
 from frlint.model.renumbering import ChangedReference
 from frlint.references.others import references_in
+from frlint.references.own_words import translated
 from frlint.references.whose import Whose, whose
 from frlint.renumbering.parts import RefusalError
 from frlint.renumbering.renumber import Read
@@ -132,7 +133,8 @@ def _edits_of_heading(member: Member, at: tuple[int, int] | None, number: str, f
 
 def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) -> Iterator[_Edit]:
     """The edits of `Document 12` in a text. Raises `RefusalError` where it is not sure that it is of this volume."""
-    text = member.document.text
+    way = translated(member.document.text, member.document.reference_words)
+    text = way.text
     found = [r for r in references_in(text) if not r.doubtful]
     sure = {r.start for r in found if not r.note}
     named = {r.document for r in found if r.note}
@@ -146,12 +148,12 @@ def _edits_of_references(member: Member, now: Mapping[str, str], force: bool) ->
             if at is Whose.DOUBTFUL or (number.start() not in sure and number[0] not in named):
                 if force:
                     continue
-                place = member.document.places.position(number.start())
+                place = member.document.places.position(way.back(number.start()))
                 raise RefusalError(
                     f"{member.name}, line {place.line}, column {place.column}: it is not sure that {mention[0]} is of "
                     "this volume; mend it first, or let it stay with --force"
                 )
-            yield _Edit(*number.span(), new, True)
+            yield _Edit(way.back(number.start()), way.back(number.end()), new, True)
 
 
 def _edited(member: Member, edits: Sequence[_Edit]) -> str:
@@ -195,7 +197,7 @@ def _changed(member: Member, edits: Sequence[_Edit], document: Document) -> Iter
 def _beside(members: Sequence[Member], numbers: Sequence[str], k: int, member: Member) -> tuple[str, ...]:
     """References by `supra` and `infra` in a document next to which one was put in: that has a letter in its number."""
     found = []
-    for reference in references_in(member.document.text):
+    for reference in references_in(member.document.text, member.document.reference_words):
         other = {"supra": k - 1, "infra": k + 1}.get(reference.document)
         if other is not None and 0 <= other < len(members) and not numbers[other].isdecimal():
             place = member.document.places.position(reference.start)

@@ -26,7 +26,7 @@ class Naming:
     def numbers(self, k: int, document: Document) -> list[NumberInText]:
         """The references in a text of a document that name one of ours, in order; their documents are indexes."""
         found = []
-        for reference in note_references(document.text):
+        for reference in note_references(document.text, document.reference_words):
             if reference.document and reference.document not in BESIDE:
                 target = self._by_number.get(int(reference.document)) if self._is_volume else None
                 if target is None:

@@ -80,7 +80,7 @@ def _gap(note: NoteText, end: str) -> str:
 
 def _own_references(document: Document) -> list[NumberInText]:
     """The references of a document to its own notes. Raises `RefusalError` where one may be to another volume's."""
-    found = note_references(document.text)
+    found = note_references(document.text, document.reference_words)
     own = [r for r in found if not r.document and r.where not in BESIDE]
     labels = {note.label for note in document.notes}
     doubtful = next((r for r in own if r.doubtful and r.label in labels), None)

@@ -194,7 +194,7 @@ class _Volume:
     def _edits_of_words(self, k: int, paper: Paper, taken: set[int], known: set[str]) -> Iterator[XmlEdit]:
         """The edits of references in words, those in a `ref` to a note (`known` are their ids) left out."""
         pointing = [ref.element for ref in refs_in(self.text[paper.entry.start : paper.entry.end]) if ref.id in known]
-        for reference in note_references(paper.document.text):
+        for reference in note_references(paper.document.text, paper.document.reference_words):
             if reference.document and reference.document not in BESIDE:
                 target = self.by_number.get(int(reference.document))
             else:

@@ -12,6 +12,7 @@ from frlint.model.document import Document
 from frlint.model.identity import normal, short_digest
 from frlint.model.workflow import Content
 from frlint.references.notes import note_references
+from frlint.references.own_words import Words
 
 _BYTES = 12
 """Bytes of a digest: two texts of an edition with the same one are not to be expected."""
@@ -26,8 +27,11 @@ def content_of(document: Document) -> Content:
     notes = []
     for k, note in enumerate(document.notes):
         own = " ".join(document.text[start:end] for start, end in note.paragraphs)
-        notes.append(f"{anchors.get(k, '')}\x1f{_plain(_without_numbers(own, led_to))}")
-    return Content(_digest(_plain(_without_numbers(text, led_to))), _digest("\x1e".join(notes)) if notes else _NONE)
+        notes.append(f"{anchors.get(k, '')}\x1f{_plain(_without_numbers(own, led_to, document.reference_words))}")
+    return Content(
+        _digest(_plain(_without_numbers(text, led_to, document.reference_words))),
+        _digest("\x1e".join(notes)) if notes else _NONE,
+    )
 
 
 def text_of(document: Document) -> str:
@@ -60,12 +64,12 @@ def _without_markers(document: Document) -> tuple[str, dict[int, str]]:
     return "".join(parts), anchors
 
 
-def _without_numbers(text: str, led_to: Mapping[str, str]) -> str:
+def _without_numbers(text: str, led_to: Mapping[str, str], words: Words) -> str:
     """A text in which what its references to notes lead to stands in place of the numbers. `led_to` has that by the
-    labels of the notes of the document."""
+    labels of the notes of the document; `words` are the edition's own words in references."""
     parts: list[str] = []
     at = 0
-    for one in note_references(text):
+    for one in note_references(text, words):
         if one.start >= at:
             parts += [text[at : one.start], "#" if one.document else f"#{led_to.get(one.label, one.label)}#"]
             at = one.end

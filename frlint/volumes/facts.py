@@ -104,7 +104,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         document.marker_style if document.notes else "",
         number.strip(" []"),
         _digests(document),
-        _references(document.text, places),
+        _references(document, places),
         apparatus_to_bytes(apparatus_of(document, places.of)),
     )
 
@@ -145,14 +145,15 @@ def _digests(document: Document) -> bytes:
     return b"".join([short_digest(document.text[note.sign : note.end], DIGEST) for note in document.notes])
 
 
-def _references(text: str, places: Places) -> tuple[Reference, ...]:
+def _references(document: Document, places: Places) -> tuple[Reference, ...]:
     """The references to documents of the volume and their notes, in order, those to notes of the own one among them."""
-    every = references_in(text)
+    text, words = document.text, document.reference_words
+    every = references_in(text, words)
     taken = {one.start for one in every}
     found = [one for one in every if not one.doubtful]
     own = [
         FoundReference(one.start, one.end, "", str(int(one.label)))
-        for one in own_references(text)
+        for one in own_references(text, words)
         if one.label.isdecimal() and one.where not in BESIDE and not one.doubtful and one.start not in taken
     ]
     if own:

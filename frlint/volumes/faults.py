@@ -28,6 +28,10 @@ def faults(file: "YamlFile") -> "Iterator[Fault]":
             key=True,
         )
     yield from _stage(file)
+    if "references" in values:
+        from frlint.references.faults import faults as faults_of_references
+
+        yield from faults_of_references(file, ("references",))
     if "header-schema" in values:
         yield from _schema(file)
 

@@ -20,7 +20,12 @@ SCHEMA_SUFFIXES = (".rng", ".rnc")
 """What the names of RelaxNG schemas end with, and of those that they include."""
 _WORKFLOW = ("stages", "states", "changes", "sign-offs", "tasks", "due")
 """The keys that are about the workflow: see `frlint.stages.scheme`, which is not imported for them at every start."""
-_MADE_BY = [schema_file("volume"), __file__, os.path.join(os.path.dirname(__file__), "faults.py")]
+_MADE_BY = [
+    schema_file("volume"),
+    schema_file("references"),
+    __file__,
+    os.path.join(os.path.dirname(__file__), "faults.py"),
+]
 """What a manifest that was read before depends on besides its file."""
 
 
@@ -120,6 +125,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         tuple(values.get("habits", ())),
         {key: values[key] for key in _WORKFLOW if key in values},
         time=_asked(required.get("time")),
+        references=values.get("references", ""),
     )
 
 

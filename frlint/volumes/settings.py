@@ -43,6 +43,8 @@ def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
         values["extend-select"] = select
     if manifest.markers:
         values["markers"] = manifest.markers
+    if manifest.references:
+        values["references"] = manifest.references
     own = manifest.stages.get(stage or manifest.stage, {})
     for key in ("ignore", "extend-select"):
         if key in own:
@@ -132,6 +134,7 @@ def rules_of_stages(stages: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 _SOURCES = (
     ("markers", "notes.markers"),
+    ("references", "references"),
     ("options.FN011.start", "notes.start", "notes.numbering", "notes"),
     ("options.CL003.papers", "require.classification"),
     ("options.HD010.papers", "require.dateline"),

@@ -1,7 +1,19 @@
 """References to footnotes of the same document that lead nowhere: "footnote 9, above"."""
 
+from typing import TYPE_CHECKING
+
 from frlint.model.document import Document
 from frlint.model.problem import Hit
+
+if TYPE_CHECKING:
+    from frlint.references.own import OwnReference
+
+
+def placed_in_document(document: Document) -> "tuple[OwnReference, ...]":
+    """The references of a document to its own notes with `above` or `below`."""
+    from frlint.references.own import PLACES, placed_references
+
+    return tuple(placed_references(document.text, PLACES, document.reference_words))
 
 
 def dead_references(document: Document) -> tuple[Hit, ...]:
@@ -10,9 +22,7 @@ def dead_references(document: Document) -> tuple[Hit, ...]:
     A number between the first and the last is no hit here: another rule reports that such a note is missing. Nor is a
     lower one where the numbers run on from the document before.
     """
-    from frlint.references.own import PLACES, placed_references
-
-    found = [one for one in placed_references(document.text, PLACES) if one.label.isdecimal()]
+    found = [one for one in document.fact(placed_in_document) if one.label.isdecimal()]
     if not found:
         return ()
     numbers = sorted(int(n.label) for n in document.notes if n.label.isdecimal())

@@ -123,7 +123,9 @@ def _word_at(text: str, at: int) -> tuple[int, str]:
 
 
 def _is_stock_phrase(text: str, start: int, word: str) -> bool:
-    """Whether a word is the `1ine` of an editors' remark, which is another rule's."""
+    """Whether a word is the `1ine` of an editors' remark, or the `1thereto` of a reference: other rules have these."""
+    if word.endswith("thereto") and word.removesuffix("thereto").isdecimal():
+        return True
     if word not in ("1ine", "1ines"):
         return False
     before, after = text[max(0, start - 12) : start], text[start + len(word) : start + len(word) + 12]

@@ -49,6 +49,7 @@ class _Draft:
     def __init__(self, data: bytes, path: str, options: ReaderOptions) -> None:
         self._path = path
         self._page_break = options.page_break
+        self._reference_words = options.reference_words
         self._source = decode(data, options)
         self.text = self._source.text
 
@@ -75,7 +76,8 @@ class _Draft:
     def document(self, marking: Marking) -> Document:
         """The document, once the markers of its notes are known, too."""
         name = splitext(basename(self._path))[0]
-        return Document(name, self._path, "plain", self._source, self.parts, marking)
+        words = self._reference_words
+        return Document(name, self._path, "plain", self._source, self.parts, marking, reference_words=words)
 
 
 def _list_labels(text: str, end: int) -> tuple[ListLabel, ...]:

@@ -54,6 +54,7 @@ class TeiFile:
         "namespaces",
         "path",
         "prefix",
+        "reference_words",
         "scan",
         "source",
     )
@@ -73,6 +74,7 @@ class TeiFile:
         self.source = source
         self.id = identifier
         self.prefix = prefix
+        self.reference_words = options.reference_words
         self.is_frus = follows_frus(source.text, identifier, options.guidelines)
         self.documents = "div[@type='document']" if options.documents == AUTO else options.documents
         self.scan: Scan = scan(source.text, prefix, document_element(options.documents))
@@ -153,7 +155,17 @@ class TeiFile:
         )
         source = Source(flat.text, flat.text.encode("utf-8"), places)
         marking = Marking(markers_of(flat), style="tei", is_encoded=True)
-        return Document(entry.id, self.path, "tei", source, parts, marking, elements=flat.elements, page=entry.page)
+        return Document(
+            entry.id,
+            self.path,
+            "tei",
+            source,
+            parts,
+            marking,
+            elements=flat.elements,
+            page=entry.page,
+            reference_words=self.reference_words,
+        )
 
     def markup(self, document: Document, entry: Entry) -> Document:
         """The XML of a document as a text.

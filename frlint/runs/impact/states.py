@@ -17,6 +17,7 @@ _NAMES = {
     "size_limit": "limits.file-size",
     "documents": "documents",
     "guidelines": "guidelines",
+    "reference_words": "references.words",
 }
 """What configurations call the options of readers."""
 _DIGITS = 12

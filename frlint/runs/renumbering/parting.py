@@ -133,8 +133,9 @@ def _require_unnamed(group: Group, second: Opened) -> None:
     if not group.manifest or number == "0":
         return
     for one in group.opened:
-        for found in references_in(one.source.document.text):
+        document = one.source.document
+        for found in references_in(document.text, document.reference_words):
             if one is not second and found.document == number:
-                line, column = one.source.document.places.position(found.start)
+                line, column = document.places.position(found.start)
                 where = f"{one.source.path}:{line}:{column}"
                 raise RefusalError(f"{where} names document {number}: mend it first, or let it stay with --force")
