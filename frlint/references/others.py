@@ -125,6 +125,8 @@ def _lead(text: str, at: int) -> int | None:
     led = _LEADS.search(text, max(0, at - _LONGEST_LEAD), at)
     if led is not None:
         return led.start()
+    if not text.endswith((" and ", ", ", "; "), max(0, at - 5), at):
+        return None
     before = _GOES_ON.search(text, max(0, at - _LONGEST_BEFORE), at)
     if before is None:
         return None

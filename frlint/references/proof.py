@@ -38,11 +38,10 @@ def unread(forms: Forms) -> Iterator[tuple[str, int, str]]:
     """The forms that the parser does not read back, each as its kind, its index in the kind, and what it writes."""
     for kind, approved in forms.forms.items():
         for index in range(len(approved)):
-            for lead in ("", *forms.leads):
-                written = next(_failing(forms, kind, index, lead), "")
-                if written and (lead or kind != "document"):
-                    yield kind, index, written
-                    break
+            failing = (written for lead in forms.leads for written in _failing(forms, kind, index, lead))
+            written = next(failing, "")
+            if written:
+                yield kind, index, written
 
 
 def _failing(forms: Forms, kind: str, index: int, lead: str) -> Iterator[str]:

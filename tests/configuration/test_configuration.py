@@ -589,6 +589,7 @@ def test_every_value_is_explained() -> None:
         "page-break": ("auto", "default"),
         "documents": ("auto", "default"),
         "guidelines": ("auto", "default"),
+        "references": ("frus-1961", "default"),
         "limits.file-size": ("8 MB", ".frlint.yaml:5"),
         "limits.cache-size": ("1 GiB", "default"),
     }

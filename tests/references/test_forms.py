@@ -118,7 +118,7 @@ def test_each_preset_is_read_back_in_all_its_forms(name: str) -> None:
 
 def test_a_form_that_cannot_be_read_back_is_named() -> None:
     forms = forms_of({"forms": {"above": [{"one": "remark {notes}, above", "several": "remarks {notes}, above"}]}})
-    assert [*unread(forms)] == [("above", 0, "remark 6, above")]
+    assert [*unread(forms)] == [("above", 0, "See remark 6, above")]
 
 
 def test_the_schema_knows_the_same_kinds_and_words() -> None:

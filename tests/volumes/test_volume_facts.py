@@ -44,7 +44,7 @@ def test_a_document_gives_its_date_pages_notes_and_references() -> None:
     assert (found.date, found.dated, found.date_is, found.paper) == ("1951-03-11", "dateline", "confirmed", "telegram")
     assert (found.begins, found.pages, found.sound_pages) == ("11", ("12", "13"), True)
     assert (found.notes, found.lost) == (("1", "2"), ())
-    assert [(r.document, r.note) for r in found.references] == [("40", "3"), ("40", "")]
+    assert [(r.document, r.note) for r in found.references] == [("40", "3"), ("40", ""), ("9", "")]
 
 
 def test_places_hold_what_a_problem_tells() -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, Any]
 _ALONE = deferred(r",? \(?(above|below)")
+_NOTES = deferred(r"(?:otes?|\b[Ff]?ns?\.|\bnn\.) ?(?=\d)")
+_LONGEST = 60
+"""Characters in which all numbers of a reference stand."""
 _DOCUMENT = deferred(r"\bDocuments? (\d{1,4})(?![\d])")
 """A document by its number, in a reference of the XML."""
 
@@ -43,6 +46,8 @@ def _own_in_notes(document: Document) -> "tuple[NoteReference, ...]":
 
 def _to_itself(document: Document) -> Iterator[Hit]:
     """References of notes to themselves. `supra` and `infra` name notes of other documents, too: they are let pass."""
+    if not _may_name_itself(document):
+        return
     labels = [note.label for note in document.notes]
     for reference in document.fact(_own_in_notes):
         note = document.note_at(reference.start)
@@ -52,13 +57,13 @@ def _to_itself(document: Document) -> Iterator[Hit]:
 
 def _to_its_document(document: Document) -> Iterator[Hit]:
     """References to the document by the number that other documents call it by."""
-    from frlint.references.others import references_in
-
     number = printed_number(document)[1]
     if not number.isdecimal():
         number = document.id.removeprefix("d") if document.form == "tei" else ""
-    if not number.isdecimal() or f" {number}" not in document.text:
+    if not number.isdecimal() or not _may_be_named(document, number):
         return
+    from frlint.references.others import references_in
+
     hits: dict[int, Hit] = {}
     for reference in references_in(document.text, document.reference_words):
         if reference.document == number and not reference.doubtful and not reference.note:
@@ -66,6 +71,31 @@ def _to_its_document(document: Document) -> Iterator[Hit]:
     for hit in _by_target(document, number):
         hits.setdefault(hit.start, hit)
     yield from hits.values()
+
+
+def _may_name_itself(document: Document) -> bool:
+    """Whether a note may name its own number as a footnote's: the references are read only then."""
+    if document.reference_words:
+        return True
+    for found in _NOTES.finditer(document.text, document.notes_at):
+        note = document.note_at(found.start())
+        if note is not None and note.label in document.text[found.end() : found.end() + _LONGEST]:
+            return True
+    return False
+
+
+def _may_be_named(document: Document, number: str) -> bool:
+    """Whether a document's own number may stand behind the word for a document."""
+    if document.reference_words:
+        return True
+    text, sought = document.text, f" {number}"
+    at = text.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        if not text[end : end + 1].isdigit() and "Doc" in text[max(0, at - _LONGEST) : at]:
+            return True
+        at = text.find(sought, end)
+    return False
 
 
 def _by_target(document: Document, number: str) -> Iterator[Hit]:
