@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, Any]
 _ALONE = deferred(r",? \(?(above|below)")
-_NOTES = deferred(r"(?:otes?|\b[Ff]?ns?\.|\bnn\.) ?(?=\d)")
+_SIGNS = ("ote ", "otes ", "n. ", "ns. ")
+"""What stands before the number of a footnote, found quickly."""
 _LONGEST = 60
 """Characters in which all numbers of a reference stand."""
 _DOCUMENT = deferred(r"\bDocuments? (\d{1,4})(?![\d])")
@@ -77,10 +78,15 @@ def _may_name_itself(document: Document) -> bool:
     """Whether a note may name its own number as a footnote's: the references are read only then."""
     if document.reference_words:
         return True
-    for found in _NOTES.finditer(document.text, document.notes_at):
-        note = document.note_at(found.start())
-        if note is not None and note.label in document.text[found.end() : found.end() + _LONGEST]:
-            return True
+    text = document.text
+    for sign in _SIGNS:
+        at = text.find(sign, document.notes_at)
+        while at >= 0:
+            end = at + len(sign)
+            note = document.note_at(at) if text[end : end + 1].isdigit() else None
+            if note is not None and note.label in text[end : end + _LONGEST]:
+                return True
+            at = text.find(sign, end)
     return False
 
 
