@@ -41,10 +41,8 @@ def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
     values: dict[str, Any] = {"options": options}
     if select:
         values["extend-select"] = select
-    if manifest.markers:
-        values["markers"] = manifest.markers
-    if manifest.references:
-        values["references"] = manifest.references
+    of_text = {"markers": manifest.markers, "references": manifest.references}
+    values |= {key: value for key, value in of_text.items() if value}
     own = manifest.stages.get(stage or manifest.stage, {})
     for key in ("ignore", "extend-select"):
         if key in own:
