@@ -155,6 +155,39 @@ class TestCommits:
         assert stands == 1
 
 
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v2"><text><body>
+{}
+</body></text></TEI>
+"""
+PAPER = """<div type="document" n="{0}" xml:id="d{0}"><head>{0}. Editorial Note</head>
+<p>The ice broke up early. {1}</p></div>"""
+
+
+def volume(*sentences: str) -> str:
+    """A volume in TEI, each document with its sentences."""
+    return TEI.format("\n".join(PAPER.format(k, one) for k, one in enumerate(sentences, 1)))
+
+
+class TestMarkup:
+    def test_of_a_volume_that_is_one_file_the_same_is_told(
+        self, made: Made, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        made.commit("Two", {"v2.xml": volume(EIGHT, EIGHT, "", "")})
+        made.commit("Seven", {"v2.xml": volume(EIGHT, EIGHT, "", SEVEN)})
+        made.commit("Eight", {"v2.xml": volume(EIGHT, EIGHT, EIGHT, SEVEN)})
+        made.commit("Seven again", {"v2.xml": volume(EIGHT, EIGHT, f"{EIGHT} {SEVEN}", SEVEN)})
+        made.commit("Mended", {"v2.xml": volume(EIGHT, EIGHT, f"{EIGHT} {EIGHT}", SEVEN)})
+        assert commits(made, capsys, "HEAD~4..HEAD", code=1) == [
+            NOTHING,
+            ([], [], [("v2.xml", "Seven")], []),
+            (["v2.xml"], [], [], ["v2.xml"]),
+            NOTHING,
+        ]
+        assert commits(made, capsys, "HEAD~3..HEAD~2") == [([], [], [("v2.xml", "")], [])]
+        assert blame(capsys) == [("committed", "Seven", True)]
+        assert check(capsys, "--since", "HEAD~3") == []
+
+
 class TestReports:
     def tipped(self, made: Made) -> None:
         made.commit("Seven", {"v1/d4.txt": text(4, SEVEN)})
@@ -191,7 +224,7 @@ def blame(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str | None, boo
     """Of each problem its state, the subject of its commit, and whether it came to light with another."""
     assert main(["blame", "--output-format", "json"]) == 0
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
-    return [(one["state"], one["subject"], bool(one["light"])) for one in found]
+    return [(one["state"], one["subject"], bool(one["came_to_light"])) for one in found]
 
 
 class TestBlame:

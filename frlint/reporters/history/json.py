@@ -82,9 +82,9 @@ def standing_json(what: str, rows: Iterable[Standing], about: About) -> Iterator
 def _origin(origin: Origin, now: datetime) -> dict[str, Any]:
     problem = record(origin.problem) | {"state": origin.state}
     if origin.state != "committed":
-        return problem | dict.fromkeys(("commit", "author", "date", "subject", "age_days", "light"))
+        return problem | dict.fromkeys(("commit", "author", "date", "subject", "age_days", "came_to_light"))
     facts = {"commit": origin.commit, "author": origin.author, "date": origin.date, "subject": origin.subject}
-    return problem | facts | {"age_days": days(origin.date, now), "light": origin.light or None}
+    return problem | facts | {"age_days": days(origin.date, now), "came_to_light": origin.light or None}
 
 
 def _array(values: Iterable[Any]) -> Iterator[str]:
