@@ -86,8 +86,8 @@ def _documents(name: str, text: str, is_tei: bool) -> Iterator[tuple[int, str]]:
         return
     for found in re.finditer(r"<div(?= )[^<>]*>|<back\b", text):
         if 'type="document"' in found[0]:
-            name = re.search(r'xml:id="([^"]+)"', found[0])
-            yield found.start(), name[1] if name else ""
+            named = re.search(r'xml:id="([^"]+)"', found[0])
+            yield found.start(), named[1] if named else ""
         elif found[0] == "<back":
             yield found.start(), ""
 
