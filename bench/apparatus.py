@@ -49,8 +49,9 @@ RULES: dict[str, tuple[str, ...]] = {
     "stopped": ("XR005",),
     "thereto": ("XR005",),
     "number": ("XR016", "XR017"),
-    "archive": ("AP001",),
+    "archive": ("AP001", "TX014", "TX020"),
 }
+"""Of several rules the most telling one speaks: a slip that is no word is the words' rules', for one."""
 
 
 class Sums(collections.Counter[str]):
@@ -122,6 +123,7 @@ def judge(volume: Volume, taken: Sequence[Fault], found: Round, options: Options
         results = {"planted": True, "found": is_found, "once": is_once, "any": own.total() > 0}
         one = sums.setdefault(fault.kind, Sums())
         one.update(name for name, holds in results.items() if holds)
+        one.update(f"by {rule}" for rule in own)
         one.update(f"sure {name}" for name, holds in results.items() if holds and fault.sure)
         if options.show and not is_once:
             was = volume.texts[fault.file][max(0, fault.start - 60) : fault.end + 30].replace("\n", " ")
@@ -209,12 +211,15 @@ def main() -> None:
 def table(sums: Mapping[str, Sums], options: Options) -> Iterator[str]:
     """The lines of the table."""
     yield f"{'kind':9}{'put in':>8}{'found':>8}{'once':>8}{'any':>8}  |{'put in':>8}{'found':>8}{'once':>8}   rules"
-    for kind in RULES:
+    for kind in options.only or RULES:
         one = sums.get(kind, Sums())
         shares = "".join(_share(one, name, "planted") for name in ("found", "once", "any"))
         sure = "".join(_share(one, f"sure {name}", "sure planted") for name in ("found", "once"))
         rules = ", ".join(options.rules[kind])
         yield f"{kind:9}{one['planted']:8}{shares}  |{one['sure planted']:8}{sure}   {rules}"
+        spoke = sorted((-n, name[3:]) for name, n in one.items() if name.startswith("by "))
+        if spoke:
+            yield f"{'':9}  by {', '.join(f'{rule} {-n}' for n, rule in spoke)}"
     whole = sums.get("", Sums())
     yield f"{whole['rounds']} rounds; {whole['elsewhere']} problems more in documents without a fault"
 
