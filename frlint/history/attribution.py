@@ -119,7 +119,7 @@ def difference(step: Step, results: Results, counting: Counting | None = None) -
     found = unread_anew(found, olds, after)
     if counting is None or after is None:
         return found
-    return by_words(found, counting.rules, sides_of(before, after, counting.text))
+    return by_words(found, counting.rules, sides_of(before, after, counting.version), counting.answers)
 
 
 def versions(commits: Iterable[Commit]) -> Iterator[tuple[str, str]]:

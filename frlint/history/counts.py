@@ -8,7 +8,7 @@ which the first one was mended, goes to the next and stays the same problem.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.history.comparison import Difference
 from frlint.matching.found import Text
@@ -17,7 +17,18 @@ from frlint.model.commit import Commit, TreeFile
 from frlint.model.identity import own_words
 from frlint.model.problem import Problem
 
-TextAt = Callable[[str], Text | None]
+if TYPE_CHECKING:
+    from frlint.matching.answers import Answers
+
+
+class Version(NamedTuple):
+    """A text that is read when it is asked for. `id` is what it is known by, empty where that is not known."""
+
+    id: str
+    text: Callable[[], Text | None]
+
+
+VersionAt = Callable[[str], Version | None]
 """The text of the file at a path of one tree; None where there is none."""
 
 
@@ -28,9 +39,9 @@ class Sides(NamedTuple):
     others.
     """
 
-    before: Sequence[TextAt]
+    before: Sequence[VersionAt]
     moves: Sequence[Mapping[str, str]]
-    after: TextAt
+    after: VersionAt
 
 
 class Counting(Protocol):
@@ -41,8 +52,13 @@ class Counting(Protocol):
         """The ids of the rules that count."""
         ...
 
-    def text(self, path: str, blob: str) -> Text | None:
-        """The text of a blob at a path; None where it cannot be read."""
+    @property
+    def answers(self) -> "Answers | None":
+        """Where it is stored whether words stood; None where nothing is."""
+        ...
+
+    def version(self, path: str, blob: str) -> Version:
+        """The text of a blob at a path."""
         ...
 
     def writer(self, commit: Commit, problem: Problem) -> Commit | None:
@@ -50,46 +66,70 @@ class Counting(Protocol):
         ...
 
 
-def sides_of(before: Sequence[TreeFile | None], after: TreeFile, text: Callable[[str, str], Text | None]) -> Sides:
+def sides_of(before: Sequence[TreeFile | None], after: TreeFile, version: Callable[[str, str], Version]) -> Sides:
     """The texts of one file before and after a change."""
     olds = [version for version in before if version is not None and version.is_regular]
 
-    def at(version: TreeFile) -> TextAt:
-        return lambda path: text(path, version.blob) if path == version.path else None
+    def at(file: TreeFile) -> VersionAt:
+        return lambda path: version(path, file.blob) if path == file.path else None
 
     moves = [{old.path: after.path} if old.path != after.path else {} for old in olds]
     return Sides([at(old) for old in olds], moves, at(after))
 
 
 class Stood:
-    """Answers whether words stood in another text; of the texts of one document each two are compared once."""
+    """Answers whether words stood in another text; each two texts are compared once, and what that gave is stored."""
 
-    def __init__(self) -> None:
-        self._compared: dict[tuple[int, int], Callable[[Problem], Problem | None]] = {}
-        self._held: list[Text] = []
+    def __init__(self, answers: "Answers | None" = None) -> None:
+        self._answers = answers
+        self._compared: dict[tuple[object, object], Callable[[Problem], Problem | None]] = {}
 
-    def __call__(self, problem: Problem, there: Text | None, here: Text | None) -> Problem | None:
+    def __call__(self, problem: Problem, there: Version | None, here: Version | None) -> Problem | None:
         """A problem of the text `here` at the place where its words stand in `there`; None where they do not."""
         if there is None or here is None:
             return None
-        if there is here or there.lines.text == here.lines.text:
+        if there.id == here.id != "":
             return problem
-        key = id(there), id(here)
+        if self._answers is None or not there.id or not here.id:
+            return self._found(problem, there, here)
+        question = repr(("stood", there.id, here.id, *_ends(problem)))
+        known = self._answers.get(question)
+        if known is None:
+            found = self._found(problem, there, here)
+            self._answers.put(question, _ends(found) if found is not None else ())
+            return found
+        if len(known) != 2:
+            return None
+        (line, column), (end_line, end_column) = known
+        return problem._replace(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _found(self, problem: Problem, there: Version, here: Version) -> Problem | None:
+        key = (there.id, here.id) if there.id and here.id else (there, here)
         if key not in self._compared:
+            old, new = there.text(), here.text()
+            if old is None or new is None:
+                return None
             from frlint.matching.carrying import Carrying
 
-            self._compared[key] = Carrying(there, here).stood
-            self._held += (there, here)
+            self._compared[key] = Carrying(old, new).stood
         return self._compared[key](problem)
 
 
-def by_words(found: Difference, rules: Container[str], sides: Sides) -> Difference:
-    """What a change did, where problems of some rules, those that count, are told by whose words they are."""
+def _ends(problem: Problem) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a problem begins and ends."""
+    return (problem.line, problem.column), (problem.end_line, problem.end_column)
+
+
+def by_words(found: Difference, rules: Container[str], sides: Sides, answers: "Answers | None" = None) -> Difference:
+    """What a change did, where problems of some rules, those that count, are told by whose words they are.
+
+    `answers` has what was found out about the texts before; None where nothing is stored.
+    """
     new = [problem for problem in found.introduced if problem.rule in rules]
     gone = [problem for problem in found.fixed if problem.rule in rules]
     if not new and not gone:
         return found
-    stood = Stood()
+    stood = Stood(answers)
     old_places = {id(problem): [*_before(problem, sides, stood)] for problem in new}
     light = [problem for problem in new if old_places[id(problem)]]
     dark = [problem for problem in gone if _still_stands(problem, sides, stood)]

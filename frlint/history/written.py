@@ -1,13 +1,16 @@
 """Which commit wrote the words of a problem: the words alone are followed back, whatever a rule found in them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from frlint.history.counts import Stood
+from frlint.history.counts import Stood, Version
 from frlint.history.renames import steps
 from frlint.history.results import Results
-from frlint.matching.found import Text
 from frlint.model.commit import Commit, TreeFile
 from frlint.model.problem import Problem
+
+if TYPE_CHECKING:
+    from frlint.matching.answers import Answers
 
 VersionAt = Callable[[str, str], TreeFile | None]
 """The file at a path of a commit, given by its id; None where there is none."""
@@ -21,13 +24,15 @@ class Writers:
         commits: Mapping[str, Commit],
         version_at: VersionAt,
         results: Results,
-        text: Callable[[str, str], Text | None],
+        version: Callable[[str, str], Version],
+        answers: "Answers | None" = None,
     ) -> None:
-        """`commits` are those that are known, by their ids; `text` gives the text of a blob at a path."""
+        """`commits` are those that are known, by their ids; `version` gives the text of a blob at a path."""
         self._commits = commits
         self._version_at = version_at
         self._results = results
-        self._text = text
+        self._version = version
+        self._stood = Stood(answers)
 
     def __call__(self, commit: Commit, problem: Problem) -> Commit | None:
         """Which of the commits wrote the words of a problem that stands after one of them; None for an earlier one."""
@@ -49,8 +54,8 @@ class Writers:
                 continue
             stood: Problem | None = problem
             if there.blob != here.blob:
-                texts = self._text(there.path, there.blob), self._text(here.path, here.blob)
-                stood = Stood()(problem, *texts)
+                texts = self._version(there.path, there.blob), self._version(here.path, here.blob)
+                stood = self._stood(problem, *texts)
             if stood is not None:
                 return parent, there, stood
         return None

@@ -166,9 +166,10 @@ class BlobResults:
         """What comparisons of some blobs gave before; None where nothing is stored. `blob_at` gives that at a path."""
         if self.results is None:
             return None
-        return StoredAnswers(self.results, lambda path: self._text_id(path, blob_at(path)))
+        return StoredAnswers(self.results, lambda path: self.text_id(path, blob_at(path)))
 
-    def _text_id(self, path: str, blob: str) -> str:
+    def text_id(self, path: str, blob: str) -> str:
+        """What the text of a blob at a path is known by; empty where nothing is stored of it."""
         number = self.setting(path) if blob else -1
         return f"{blob} {self.checker.results.context(number, path)}" if number >= 0 else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from frlint.git import trees
-from frlint.history.counts import Stood
+from frlint.history.counts import Stood, Version
 from frlint.history.written import Writers
 from frlint.matching.found import Text
 from frlint.model.commit import Commit, Origin, TreeFile
@@ -11,6 +11,7 @@ from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
 from frlint.rulebook import Selection
 from frlint.runs.blobs import BlobResults
+from frlint.runs.stored_answers import StoredAnswers
 
 _MOST = 8
 """Trees that are held."""
@@ -19,6 +20,16 @@ _MOST = 8
 def rules_that_count(selections: Iterable[Selection]) -> frozenset[str]:
     """The ids of the rules of some settings whose problems depend on counts."""
     return frozenset().union(*(selection.by_counts for selection in selections))
+
+
+def version_of(results: BlobResults, path: str, blob: str) -> Version:
+    """The text of a blob at a path."""
+    return Version(results.text_id(path, blob), lambda: results.text(path, blob))
+
+
+def answers_of(results: BlobResults) -> StoredAnswers | None:
+    """Where it is stored whether words stood; None where nothing is."""
+    return StoredAnswers(results.results, lambda _: "") if results.results is not None else None
 
 
 def written_since(
@@ -31,10 +42,8 @@ def written_since(
 
     The texts are asked for only where there is such a problem.
     """
-    if not any(problem.rule in rules for problem in problems):
-        return problems
-    texts, stood = (there(), here()), Stood()
-    return [problem for problem in problems if problem.rule not in rules or stood(problem, *texts) is None]
+    stood, old, new = Stood(), Version("", there), Version("", here)
+    return [problem for problem in problems if problem.rule not in rules or stood(problem, old, new) is None]
 
 
 class CountingInHistory:
@@ -44,16 +53,23 @@ class CountingInHistory:
         self._folder = folder
         self._results = results
         self._trees: dict[str, dict[str, TreeFile]] = {}
-        self._writer = Writers({commit.id: commit for commit in commits}, self.version_at, results, results.text)
+        self._writer = Writers(
+            {commit.id: commit for commit in commits}, self.version_at, results, self.version, self.answers
+        )
 
     @property
     def rules(self) -> frozenset[str]:
         """The ids of the rules that count."""
         return rules_that_count(self._results.checker.selections)
 
-    def text(self, path: str, blob: str) -> Text | None:
-        """The text of a blob at a path; None where it cannot be read."""
-        return self._results.text(path, blob)
+    @property
+    def answers(self) -> StoredAnswers | None:
+        """Where it is stored whether words stood; None where nothing is."""
+        return answers_of(self._results)
+
+    def version(self, path: str, blob: str) -> Version:
+        """The text of a blob at a path."""
+        return version_of(self._results, path, blob)
 
     def writer(self, commit: Commit, problem: Problem) -> Commit | None:
         """Which commit wrote the words of a problem that stands after a commit; None for one before these."""
@@ -65,8 +81,8 @@ class CountingInHistory:
         `found` is the origin of the problem as such; `version` is what its file was there, `here` the text
         in which the problem was found.
         """
-        there = self.text(version.path, version.blob) if version is not None and version.is_regular else None
-        stood = Stood()(found.problem, there, here)
+        there = self.version(version.path, version.blob) if version is not None and version.is_regular else None
+        stood = Stood()(found.problem, there, Version("", lambda: here))
         if stood is None or version is None:
             return Origin(found.problem, "uncommitted")
         one = self._writer(head, stood._replace(path=version.path))

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from frlint.git import trees
 from frlint.history.comparison import NOTHING, Difference
-from frlint.history.counts import Sides, TextAt, by_words
+from frlint.history.counts import Sides, Version, VersionAt, by_words
 from frlint.history.volumes import Moves, compare_volumes
-from frlint.matching.found import Text, joined, like
+from frlint.matching.found import joined, like
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
-from frlint.runs.counting import rules_that_count
+from frlint.runs.counting import answers_of, rules_that_count, version_of
 
 Files = Mapping[str, str]
 """The documents of a volume: path and blob."""
@@ -45,20 +45,17 @@ class VolumeHistory:
         moves = [_moves(state, after, commit, k) for k, state in enumerate(before)]
         found = compare_volumes(parents, now, moves)
         rules = rules_that_count(self._results.checker.selections)
-        return (
-            by_words(found, rules, Sides([*map(self.texts_at, before)], moves, self.texts_at(after)))
-            if rules
-            else found
-        )
+        sides = Sides([*map(self._versions_at, before)], moves, self._versions_at(after))
+        return by_words(found, rules, sides, answers_of(self._results)) if rules else found
 
-    def texts_at(self, state: State) -> TextAt:
+    def _versions_at(self, state: State) -> VersionAt:
         """The texts of the documents of volumes."""
 
-        def text(path: str) -> Text | None:
+        def version(path: str) -> Version | None:
             blob = next((files[path] for files in state.values() if path in files), "")
-            return self._results.text(path, blob) if blob else None
+            return version_of(self._results, path, blob) if blob else None
 
-        return text
+        return version
 
     def moves(self, commit: Commit) -> list[Moves]:
         """Where the documents of volumes went in a commit, from each of its parents."""

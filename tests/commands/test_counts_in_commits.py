@@ -1,6 +1,7 @@
 """Rules that count, in git: who wrote the words answers for them, and nobody else."""
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from making.counting import RULE, make_rule
 from making.repositories import Made, isolate
 
 from frlint.cli import main
+from frlint.git.objects import Objects
 
 CONFIGURATION = f"rules: [rules]\nselect: [{RULE}]\n"
 
@@ -168,6 +170,31 @@ def volume(*sentences: str) -> str:
     return TEI.format("\n".join(PAPER.format(k, one) for k, one in enumerate(sentences, 1)))
 
 
+class TestRandomly:
+    @pytest.mark.parametrize("seed", range(4))
+    def test_whatever_was_edited_adds_up_and_is_told_of_who_wrote_it(
+        self, made: Made, capsys: pytest.CaptureFixture[str], seed: int
+    ) -> None:
+        draw = random.Random(seed)
+        made.git("tag", "base")
+        texts: dict[str, str] = {}
+        before: dict[str, dict[str, str]] = {}
+        for number in range(12):
+            path = f"v1/d{draw.randrange(1, 7)}.txt"
+            sentences = draw.choices((SEVEN, EIGHT, "The boats lay still."), k=draw.randrange(4))
+            before[str(number)] = dict(texts)
+            texts[path] = text(int(path[4]), *sentences)
+            made.commit(str(number), {path: texts[path]})
+        assert main(["commits", "base..HEAD", "--output-format", "json", "--fail-on", "never"]) == 0
+        rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+        stands = 0
+        for row in rows:
+            stands += len(row["introduced"]) + len(row["came_to_light"]) - len(row["fixed"]) - len(row["out_of_sight"])
+            old = before[row["subject"]]
+            assert all(SEVEN in old.get(one["path"], "") for one in (*row["came_to_light"], *row["out_of_sight"]))
+        assert stands == len(check(capsys))
+
+
 class TestMarkup:
     def test_of_a_volume_that_is_one_file_the_same_is_told(
         self, made: Made, capsys: pytest.CaptureFixture[str]
@@ -186,6 +213,21 @@ class TestMarkup:
         assert commits(made, capsys, "HEAD~3..HEAD~2") == [([], [], [("v2.xml", "")], [])]
         assert blame(capsys) == [("committed", "Seven", True)]
         assert check(capsys, "--since", "HEAD~3") == []
+
+    def test_a_second_run_reads_no_text(
+        self, made: Made, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made.commit("Seven", {"v1/d4.txt": text(4, SEVEN), "v2.xml": volume(EIGHT, EIGHT, "", SEVEN)})
+        edited = {"v1/d4.txt": text(4, EIGHT, SEVEN, "The boats lay still.")}
+        made.commit("Edit", edited | {"v2.xml": volume(EIGHT, EIGHT, EIGHT, SEVEN)})
+        first = commits(made, capsys, "HEAD~1..HEAD")
+        assert first == [([], [], [("v1/d4.txt", ""), ("v2.xml", "")], [])]
+
+        def refuse(*_: object) -> None:
+            raise AssertionError("a text was read")
+
+        monkeypatch.setattr(Objects, "read_at_most", refuse)
+        assert commits(made, capsys, "HEAD~1..HEAD") == first
 
 
 class TestReports:

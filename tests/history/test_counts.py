@@ -1,9 +1,11 @@
 """Promises of problems that depend on counts: told by whose words they are, on texts that are plain data."""
 
+from collections.abc import Sequence
+
 from making.histories import commit_of, file_at, listed, problem
 
 from frlint.history.comparison import Difference
-from frlint.history.counts import Sides, by_words
+from frlint.history.counts import Sides, Stood, Version, by_words
 from frlint.history.written import Writers
 from frlint.matching.found import Text
 from frlint.model.commit import Commit, TreeFile
@@ -14,8 +16,8 @@ from frlint.model.problem import Problem, Related
 RULES = {"AP001"}
 
 
-def text(words: str) -> Text:
-    return Text(Lines(words))
+def text(words: str) -> Version:
+    return Version(words, lambda: Text(Lines(words)))
 
 
 def at(words: str, whole: str, path: str = "v/d1.txt", *others: Problem) -> Problem:
@@ -146,3 +148,35 @@ class TestWriters:
             "m": (("b", "c"), "The Conferense Files here.\n"),
         }
         assert self.writer(trees) == "m"
+
+
+class Answers:
+    """Answers that are held, as a store would."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Sequence[tuple[int, int]]] = {}
+
+    def text_id(self, path: str) -> str:
+        return path
+
+    def get(self, question: str) -> Sequence[tuple[int, int]] | None:
+        return self.known.get(question)
+
+    def put(self, question: str, answer: Sequence[tuple[int, int]]) -> None:
+        self.known[question] = answer
+
+
+def test_whether_words_stood_is_asked_of_two_texts_once() -> None:
+    def refused() -> Text:
+        raise AssertionError("a text was read again")
+
+    new, answers = "The Conferense Files.\n", Answers()
+    asked = at("Conferense", new)
+    for old in (OLD["v/d1.txt"], OLD["v/d2.txt"]):
+        first = Stood(answers)(asked, text(old), text(new))
+        assert Stood(answers)(asked, Version(old, refused), Version(new, refused)) == first
+        assert (first is None) == ("Conferense" not in old)
+    stood, more = Stood(), at("Files", new)
+    assert stood(asked, text(OLD["v/d1.txt"]), text(new)) is not None
+    assert stood(more, Version(OLD["v/d1.txt"], refused), Version(new, refused)) is not None
+    assert Stood(answers)(asked, Version(new, refused), Version(new, refused)) == asked
