@@ -1,7 +1,7 @@
 """`frlint blame`: where standing problems come from."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from frlint.git import differences, trees
 from frlint.git.ignored_revisions import configured
 from frlint.git.log import commits as log
 from frlint.history.origins import origins
+from frlint.matching.found import text_for
 from frlint.model.commit import Commit, Origin, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
@@ -48,6 +49,7 @@ def run(request: Request, console: Console) -> Outcome:
         versions = _at_head(history, head, standing)
         commits = _newest_first(request, history, head, console)
         found = _of_volumes(origins(standing, versions, head, commits, history.results, history.results.only), history)
+        found = _by_words(found, history, versions, standing)
         least = Severity(request.min_severity).weight
         shown = [one for one in found if one.problem.severity.weight >= least]
         _write(shown, count, request, console, stack)
@@ -117,6 +119,29 @@ def _of_volumes(found: Sequence[Origin], history: History) -> Sequence[Origin]:
     traced = list(found)
     for k, origin in zip(sought, _traced([found[k].problem for k in sought], history), strict=True):
         traced[k] = origin
+    return traced
+
+
+def _by_words(
+    found: Sequence[Origin],
+    history: History,
+    versions: Mapping[str, TreeFile],
+    standing: Mapping[str, Sequence[Problem]],
+) -> Sequence[Origin]:
+    """The origins with those of problems that depend on counts: who wrote their words, whoever changed the count."""
+    selections = history.results.checker.selections
+    sought = [k for k, one in enumerate(found) if any(one.problem.rule in own.by_counts for own in selections)]
+    if not sought:
+        return found
+    from frlint.runs.counting import CountingInHistory
+
+    commits = list(log(history.repository, None, history.repository.head, mailmap=True))
+    counting = CountingInHistory(history.repository.folder, history.results, commits)
+    traced = list(found)
+    for k in sought:
+        path = found[k].problem.path
+        here = text_for(standing[path], path)
+        traced[k] = counting.origin(found[k], commits[-1], versions.get(path), here)
     return traced
 
 

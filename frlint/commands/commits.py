@@ -17,6 +17,7 @@ from frlint.git.repository import Repository
 from frlint.git.snapshot import may_be_settings
 from frlint.history.attribution import OfRange, attribute, versions
 from frlint.history.comparison import Difference
+from frlint.history.counts import Counting
 from frlint.model.commit import Attributed, Commit
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About
@@ -70,7 +71,7 @@ def run(request: Request, console: Console) -> Outcome:
         besides = Besides(history.repository.folder, history.results, records)
         whole = _whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
         closing = Closing()
-        failed = _report(_Found(found, besides, whole), request, history, outputs, closing)
+        failed = _report(_Found(found, besides, whole, _counting(history, found)), request, history, outputs, closing)
         if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
             failed = True
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
@@ -85,14 +86,24 @@ class _Found(NamedTuple):
     commits: list[Commit]
     besides: Callable[[Commit], Difference]
     whole: OfRange
+    counting: Counting | None
+
+
+def _counting(history: History, found: Sequence[Commit]) -> Counting | None:
+    """What knows of rules that count; None where there is none."""
+    if not any(selection.by_counts for selection in history.results.checker.selections):
+        return None
+    from frlint.runs.counting import CountingInHistory
+
+    return CountingInHistory(history.repository.folder, history.results, found)
 
 
 def _report(found: _Found, request: Request, history: History, outputs: list[Output], closing: Closing) -> bool:
     """Write what each commit did, and count it; gives whether the range fails."""
-    commits, besides, whole = found
+    commits, besides, whole, counting = found
     gate = _Gate(request)
     least = Severity(request.min_severity)
-    attributed = attribute(commits, history.results, least, besides, history.results.holds_document, whole)
+    attributed = attribute(commits, history.results, least, besides, history.results.holds_document, whole, counting)
     counted = _counted(attributed, closing, gate)
     by = request.own_options(Options).by
     if by:
@@ -102,7 +113,7 @@ def _report(found: _Found, request: Request, history: History, outputs: list[Out
     if Severity(request.fail_level).weight < least.weight:
         # What is hidden counts for the exit code.
         gate = _Gate(request)
-        for one in attribute(commits, history.results, besides=besides, whole=whole):
+        for one in attribute(commits, history.results, besides=besides, whole=whole, counting=counting):
             gate.add(one)
     return gate.failed
 
@@ -242,7 +253,9 @@ class _Gate:
         self._introduced = self._fixed = 0
 
     def add(self, one: Attributed) -> None:
-        self._introduced += sum(problem.severity.weight >= self._level for problem in one.introduced)
+        # What came to light counts where its words were written within the range.
+        own = (*one.introduced, *(light.problem for light in one.came_to_light if light.commit))
+        self._introduced += sum(problem.severity.weight >= self._level for problem in own)
         self._fixed += sum(problem.severity.weight >= self._level for problem in one.fixed)
 
     @property

@@ -131,5 +131,6 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
 def facts_of(document: Document) -> Facts:
     """What rules of whole volumes read of a document."""
     from frlint.volumes import facts
+    from frlint.volumes.stored_facts import facts_to_bytes
 
-    return Facts(document.id, facts.facts_to_bytes(facts.facts_of(document)))
+    return Facts(document.id, facts_to_bytes(facts.facts_of(document)))

@@ -12,7 +12,8 @@ from frlint.model.volume import DocumentFacts, Place, VolumeFacts, VolumeHit
 from frlint.rulebook.message import filled
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
-from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
+from frlint.volumes.facts import facts_of
+from frlint.volumes.stored_facts import facts_from_bytes, facts_to_bytes
 
 
 def volume_problems(
@@ -95,5 +96,5 @@ def facts_as_bytes(document: Document, number: str, origin: Position = Position(
 
 
 def document_facts(facts: Facts) -> DocumentFacts:
-    """The facts of a document that a report holds. Raises as `frlint.volumes.facts.facts_from_bytes`."""
+    """The facts of a document that a report holds. Raises as `frlint.volumes.stored_facts.facts_from_bytes`."""
     return facts_from_bytes(facts.document, facts.id)

@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from frlint.history.comparison import NOTHING, Difference, compare, compare_merge
+from frlint.history.counts import Counting, by_words, sides_of
 from frlint.history.renames import Step, steps
 from frlint.history.results import Results, is_text, problems_at
 from frlint.history.unread import unread_anew
 from frlint.matching.pairing import place
-from frlint.model.commit import Attributed, Change, Commit, Left
+from frlint.model.commit import Attributed, CameToLight, Change, Commit, Left
 from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
 
@@ -35,16 +36,18 @@ def attribute(
     besides: Callable[[Commit], Difference] = lambda _: NOTHING,
     holds: Holds = lambda *_: True,
     whole: OfRange = OfRange(),
+    counting: Counting | None = None,
 ) -> Iterator[Attributed]:
     """What each commit did, in the order given. Problems less grave than `least` are left out, after comparing.
 
     `besides` gives what a commit did to problems that no single document has, but a whole volume; `holds` says of a
-    document in a file of many whether it is still there. `whole` has what only the range as a whole shows.
+    document in a file of many whether it is still there. `whole` has what only the range as a whole shows. `counting`
+    knows which rules count, and who wrote the words of their problems; None where none does.
     """
     undone, left = whole
     for commit in commits:
         documents = [*steps(commit, results)] if commit.changes else []
-        found = [difference(step, results) for step in documents] + [besides(commit)]
+        found = [difference(step, results, counting) for step in documents] + [besides(commit)]
         if commit.id in undone:
             found = brought_back(found, undone[commit.id])
         shown = [one.from_severity(least) for one in found if one is not NOTHING]
@@ -54,13 +57,24 @@ def attribute(
             commit.author,
             commit.date,
             commit.subject,
-            introduced=tuple(sorted((problem for one in shown for problem in one.introduced), key=place)),
-            fixed=tuple(sorted((problem for one in shown for problem in one.fixed), key=place)),
+            introduced=tuple(_sorted(one.introduced for one in shown)),
+            fixed=tuple(_sorted(one.fixed for one in shown)),
             carried=sum(len(one.carried) for one in shown),
             moved=sum(len(one.moved) for one in shown),
             deleted=tuple(sorted({*_deleted(documents), *_taken_out(documents, found, holds)})),
             left=tuple(left.get(commit.id, ())),
+            came_to_light=tuple(_with_writer(p, commit, counting) for p in _sorted(one.came_to_light for one in shown)),
+            out_of_sight=tuple(_sorted(one.out_of_sight for one in shown)),
         )
+
+
+def _sorted(parts: Iterable[Iterable[Problem]]) -> list[Problem]:
+    return sorted((problem for part in parts for problem in part), key=place)
+
+
+def _with_writer(problem: Problem, commit: Commit, counting: Counting | None) -> CameToLight:
+    writer = counting.writer(commit, problem) if counting is not None else None
+    return CameToLight(problem) if writer is None else CameToLight(problem, writer.id, writer.author)
 
 
 def brought_back(found: Sequence[Difference], problems: Sequence[Problem]) -> list[Difference]:
@@ -93,8 +107,8 @@ def _taken_out(documents: Iterable[Step], found: Iterable[Difference], holds: Ho
         yield from (f"{path}#{name}" for path, name in gone if not holds(after.path, after.blob, name))
 
 
-def difference(step: Step, results: Results) -> Difference:
-    """What became of the problems of one document in one commit."""
+def difference(step: Step, results: Results, counting: Counting | None = None) -> Difference:
+    """What became of the problems of one file in one commit."""
     before, after = step
     now = problems_at(after, results)
     olds = [(version, problems_at(version, results)) for version in before]
@@ -102,7 +116,10 @@ def difference(step: Step, results: Results) -> Difference:
         found = compare(olds[0][1] if olds else (), now)
     else:
         found = compare_merge([problems for _, problems in olds], now)
-    return unread_anew(found, olds, after)
+    found = unread_anew(found, olds, after)
+    if counting is None or after is None:
+        return found
+    return by_words(found, counting.rules, sides_of(before, after, counting.version), counting.answers)
 
 
 def versions(commits: Iterable[Commit]) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,16 @@ class Difference(NamedTuple):
     """What became of problems. Each part is in the order of path, line, column and rule.
 
     `introduced` are new; `fixed` are gone, as they were before; `carried` stay, as they are now; `moved` are those
-    of the carried that stand in another line, or whose file has another path.
+    of the carried that stand in another line, or whose file has another path. `came_to_light` and `out_of_sight` are
+    of rules that count (see `frlint.history.counts`): new or gone by what was done to other words.
     """
 
     introduced: tuple[Problem, ...] = ()
     fixed: tuple[Problem, ...] = ()
     carried: tuple[Problem, ...] = ()
     moved: tuple[Problem, ...] = ()
+    came_to_light: tuple[Problem, ...] = ()
+    out_of_sight: tuple[Problem, ...] = ()
 
     def from_severity(self, least: Severity) -> "Difference":
         """The same without problems that are less grave. To be asked after comparing, never before."""

@@ -18,7 +18,7 @@ class Sums:
         self._counts: dict[str, list[int]] = {}
 
     def add(self, one: Attributed) -> None:
-        """Count what a commit did."""
+        """Count what a commit did; what came to light with it was introduced by who wrote its words in the range."""
         names = set()
         went = [problem for problems in one.gone.values() for problem in problems]
         for column, problems in ((1, one.introduced), (2, one.fixed), (3, went)):
@@ -26,6 +26,10 @@ class Sums:
                 name = self._name(one, problem)
                 names.add(name)
                 self._counts.setdefault(name, [0, 0, 0, 0])[column] += 1
+        for light in one.came_to_light:
+            if light.commit:
+                name = self._name(one._replace(author=light.author), light.problem)
+                self._counts.setdefault(name, [0, 0, 0, 0])[1] += 1
         for name in names:
             self._counts[name][0] += 1
 

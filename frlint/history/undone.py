@@ -229,7 +229,8 @@ def undone_in_volumes(
     sought = new.introduced
     if not sought:
         return {}
-    came = [problem for commit in span.commits for problem in besides(commit).introduced]
+    done = [besides(commit) for commit in span.commits]
+    came = [problem for one in done for problem in (*one.introduced, *one.came_to_light)]
     left = compare_volumes([came], sought, [{}]).introduced
     found: Undone = {}
     for commit in reversed(span.commits):

@@ -22,7 +22,7 @@ def compare_volumes(parents: Sequence[Sequence[Problem]], now: Sequence[Problem]
     """What a commit did to the problems of volumes. `moves` are those from each of the parents."""
     after = _by_document(now, {})
     before = [_by_document(problems, moved) for problems, moved in zip(parents, moves, strict=True)]
-    parts: tuple[list[Problem], ...] = ([], [], [], [])
+    parts: tuple[list[Problem], ...] = tuple([] for _ in Difference._fields)
     for path in dict.fromkeys((*after, *(path for documents in before for path in documents))):
         olds = [documents.get(path, ()) for documents in before]
         news = after.get(path, ())

@@ -41,6 +41,8 @@ class Carrying:
         self._sides = _sides(old, new)
         self._there = align(self._sides[0].tokens.keys, self._sides[1].tokens.keys)
         self._stays = ({k for k, there in enumerate(self._there) if there >= 0}, set(self._there))
+        self._origins: dict[int, int] | None = None
+        """From the tokens of the new text to those of the old one that they are, once it is asked for."""
 
     def pairs(self, olds: Sequence[Problem], news: Sequence[Problem]) -> Iterator[tuple[int, int]]:
         """Pairs of indexes: the old problems and the new ones that they are. All are of one rule and document."""
@@ -73,6 +75,34 @@ class Carrying:
         beside = [(self._carried(one.before), other.before), (self._carried(one.after), other.after)]
         return any(there is not None for there, _ in beside) and not any(there == here for there, here in beside)
 
+    def stood(self, problem: Problem) -> Problem | None:
+        """A problem of the new text at the place in the old one where its words stood; None where they did not.
+
+        In XML the start tag right before the words counts as one of them: what it points to may be what is reported.
+        """
+        old, new = self._sides
+        start, end = new.span(problem)
+        if end < new.start or start > new.end:
+            shift = len(old.text) - len(new.text) if start > new.end else 0
+            return old.placed(problem, start + shift, end + shift)
+        units = new.units(start, end)
+        there = self._back(units)
+        if not there:
+            return None
+        first, last = old.unit(there[0]), old.unit(there[-1])
+        begin, stop = first.start + max(0, start - units[0].start), last.end - max(0, units[-1].end - end)
+        pairs = ((there, old.units(begin, stop)), (self._back(new.tag_before(start)), old.tag_before(begin)))
+        if begin > stop or any(sorted(ours) != sorted(unit.token for unit in theirs) for ours, theirs in pairs):
+            return None
+        return old.placed(problem, begin, stop)
+
+    def _back(self, units: Sequence[Unit]) -> list[int]:
+        """The tokens of the old text that those of some units of the new one were; none where one was not there."""
+        if self._origins is None:
+            self._origins = {new: old for old, new in enumerate(self._there) if new >= 0}
+        there = [self._origins.get(unit.token, -1) for unit in units]
+        return [] if -1 in there else there
+
     def _passed_words(self, old: _Place, new: _Place) -> bool:
         """Whether words that stood on one side of a place came on its other side: then it is the place that went."""
         gone = [self._run(0, old.before[0], -1), self._run(0, old.after[0], 1)]
@@ -102,28 +132,58 @@ class _Side:
 
     def __init__(self, text: Text, start: int, end: int) -> None:
         self._lines = text.lines
-        self._text = text.lines.text
         self._is_markup = text.is_markup
-        self._start, self._end = start, end
-        self.tokens = Tokens(self._text, text.is_markup, start, end)
+        self.text = text.lines.text
+        self.start, self.end = start, end
+        self._units: dict[int, Unit] | None = None
+        self.tokens = Tokens(self.text, text.is_markup, start, end)
 
     def place(self, problem: Problem) -> _Place:
         """Where a problem stands. Lines and columns beyond the text are its end."""
-        start = self._offset(problem.line, problem.column)
-        end = max(start, self._offset(problem.end_line, problem.end_column))
+        start, end = self.span(problem)
         own, words = self._own(start, end)
         return _Place(
             self._behind(start), self._before(end), own, words, self._before(start, words), self._behind(end, words)
         )
 
+    def span(self, problem: Problem) -> tuple[int, int]:
+        """From where to where a problem's place goes."""
+        start = self._offset(problem.line, problem.column)
+        return start, max(start, self._offset(problem.end_line, problem.end_column))
+
+    def placed(self, problem: Problem, start: int, end: int) -> Problem:
+        """A problem at another place of this text."""
+        (line, column), (end_line, end_column) = self._lines.position(start), self._lines.position(end)
+        return problem._replace(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def units(self, start: int, end: int) -> list[Unit]:
+        """The words of a place; its tags as well where it begins with one."""
+        found = self.tokens.units[self.tokens.at_or_after(start) : self.tokens.before(end) + 1]
+        if self._is_markup and self.text[start : start + 1] == "<":
+            return found
+        return [unit for unit in found if not unit.is_frame] or found
+
+    def tag_before(self, start: int) -> list[Unit]:
+        """The start tag that ends right before a place in XML; nothing where none does."""
+        tag = self.text.rfind("<", self.start, start) if self._is_markup and self.text[start - 1 : start] == ">" else -1
+        if tag < 0 or self.text[tag + 1] in "/!?":
+            return []
+        return self.tokens.units[self.tokens.at_or_after(tag) : self.tokens.before(start) + 1]
+
+    def unit(self, token: int) -> Unit:
+        """The stretch of the text that a token is."""
+        if self._units is None:
+            self._units = {unit.token: unit for unit in self.tokens.units}
+        return self._units[token]
+
     def _offset(self, line: int, column: int) -> int:
         starts = self._lines.starts
-        size = len(self._text)
+        size = len(self.text)
         return min(starts[line - 1] + column - 1, size) if line <= len(starts) else size
 
     def _own(self, start: int, end: int) -> tuple[str, int]:
         """What stands in a place, and how many tokens that are."""
-        text = self._text
+        text = self.text
         raw = "".join(text[start:end].split())
         if self._is_markup and text.rfind("<", 0, start) > text.rfind(">", 0, start):
             return normal(raw), int(bool(raw))
@@ -132,32 +192,32 @@ class _Side:
 
     def _behind(self, offset: int, over_frames: int = 0) -> Anchor:
         """The token at an offset, or the next one; of words alone where frames are passed over."""
-        if not self._start <= offset < self._end:
+        if not self.start <= offset < self.end:
             return self._outside(offset)
         tokens = self.tokens
         for unit in tokens.units[tokens.at_or_after(offset) :]:
             if not (over_frames and unit.is_frame):
                 return unit.token, self._within(unit, offset) if offset > unit.start else 0
-        return self._outside(self._end)
+        return self._outside(self.end)
 
     def _before(self, offset: int, over_frames: int = 0) -> Anchor:
         """The same for the token that ends at an offset, or the one before."""
-        if not self._start < offset <= self._end:
+        if not self.start < offset <= self.end:
             return self._outside(offset)
         tokens = self.tokens
         for k in range(tokens.before(offset), -1, -1):
             unit = tokens.units[k]
             if not (over_frames and unit.is_frame):
                 return unit.token, self._within(unit, offset) if offset < unit.end else _AT_END
-        return self._outside(self._start)
+        return self._outside(self.start)
 
     def _within(self, unit: Unit, offset: int) -> int:
         """How many characters of a token stand before an offset."""
-        return len(normal(self._text[unit.start : offset]))
+        return len(normal(self.text[unit.start : offset]))
 
     def _outside(self, offset: int) -> Anchor:
         """A place before or behind the stretch: both texts have it."""
-        return (_HEAD, offset) if offset <= self._start else (_TAIL, len(self._text) - offset)
+        return (_HEAD, offset) if offset <= self.start else (_TAIL, len(self.text) - offset)
 
 
 def _sides(old: Text, new: Text) -> tuple[_Side, _Side]:

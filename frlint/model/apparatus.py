@@ -171,4 +171,6 @@ def _place(values: tuple[Any, ...] | None) -> Place | None:
 
 def _plain(value: Any) -> Any:
     """The same with plain tuples: named ones cannot be stored."""
+    if type(value) is Place:
+        return tuple(value)  # What it holds is plain.
     return tuple(map(_plain, value)) if isinstance(value, tuple) else value

@@ -85,6 +85,17 @@ class Left(NamedTuple):
         return f"{self.path}#{self.document}" if self.document else self.path
 
 
+class CameToLight(NamedTuple):
+    """A problem that depends on counts and is new after a commit which did not write its words.
+
+    `commit` and `author` are of the commit of the range that wrote them; empty where they are older than the range.
+    """
+
+    problem: Problem
+    commit: str = ""
+    author: str = ""
+
+
 class Attributed(NamedTuple):
     """A commit and what it did to the problems of the documents that it touches.
 
@@ -93,6 +104,8 @@ class Attributed(NamedTuple):
     whose line or path is another. `deleted` are the documents that it deleted, by their paths, or as `path#id` where
     the file holds many: their problems are among `fixed`, though nobody fixed them. `left` are the documents that the
     range took out of the check, told of the commit that did it.
+    `came_to_light` are new after the commit in words that it did not write, and `out_of_sight` are gone though their
+    words stand: they depend on counts that the commit changed (see `frlint.history.counts`).
     """
 
     commit: str
@@ -106,6 +119,8 @@ class Attributed(NamedTuple):
     moved: int
     deleted: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
+    came_to_light: tuple[CameToLight, ...] = ()
+    out_of_sight: tuple[Problem, ...] = ()
 
     @property
     def without_problems(self) -> tuple[Left, ...]:
@@ -139,7 +154,9 @@ class Origin(NamedTuple):
     """A standing problem and where it comes from.
 
     `state` is `committed`; `uncommitted` for what the newest commit has not; or `unknown` where the history given ends
-    before the problem begins. Only what is committed has a commit, author, date and subject.
+    before the problem begins. Only what is committed has a commit, author, date and subject. Of a problem that depends
+    on counts the commit is the one that wrote its words; `light` is then the id of the one with which it came to light,
+    where that is another.
     """
 
     problem: Problem
@@ -148,6 +165,7 @@ class Origin(NamedTuple):
     author: str = ""
     date: str = ""
     subject: str = ""
+    light: str = ""
 
 
 class Standing(NamedTuple):

@@ -272,24 +272,32 @@ class Document:
         A note stands on the page of its marker. Before the first page break it is the page before that, where that
         has a number; None where there is no page break.
         """
-        note = self.note_at(offset) if offset >= self.notes_at else None
-        if note is not None:
-            index = self.notes.index(note)
-            offset = next((m.start for m in self.markers if m.note == index), self.notes_at)
         if not self.page_breaks:
             return self.page
+        if offset >= self.notes_at:
+            index = bisect_right(self.notes, offset, key=lambda n: n.start) - 1
+            if index >= 0 and offset < self.notes[index].end:
+                offset = self.fact(_marker_starts).get(index, self.notes_at)
         k = bisect_right(self.page_breaks, offset, key=lambda p: p.start) - 1
         if k >= 0:
             return self.page_breaks[k].label
-        if self.page is not None:
-            return self.page
-        first = self.page_breaks[0]
-        if not self.text[: first.start].strip():
-            return first.label
-        return str(int(first.label) - 1) if first.label.isdecimal() and int(first.label) > 1 else None
+        return self.page if self.page is not None else self.fact(_page_before)
 
     def headers(self) -> Iterator[Header]:
         """The document's header and those of its attachments."""
         yield self.header
         for attachment in self.attachments:
             yield attachment.header
+
+
+def _marker_starts(document: Document) -> dict[int, int]:
+    """Where the first marker of a note stands, by the note's index."""
+    return {marker.note: marker.start for marker in reversed(document.markers) if marker.note is not None}
+
+
+def _page_before(document: Document) -> str | None:
+    """The page that ends at the first page break; the one that begins there where nothing stands before it."""
+    first = document.page_breaks[0]
+    if not document.text[: first.start].strip():
+        return first.label
+    return str(int(first.label) - 1) if first.label.isdecimal() and int(first.label) > 1 else None

@@ -26,7 +26,6 @@ REACH = 120
 """Characters on either side in which they are searched for."""
 REACH_IN_XML = 600
 """The same in XML, where tags stand between words."""
-_GAPS = ("\n\n", "\n  ")
 LONGEST = 400
 """Characters of the place itself that belong to it."""
 
@@ -56,12 +55,18 @@ def words_around(document: "Document", start: int, end: int) -> str:
         before = _between_tags(text[max(0, start - REACH_IN_XML) : start])
         after = _between_tags(text[end : end + REACH_IN_XML])
     else:
-        before = _without_pages(document, max(0, start - REACH), start)
-        before = before[max(before.rfind(gap) for gap in _GAPS) + 1 :]
-        after = _without_pages(document, end, end + REACH)
-        after = after[: min((at for gap in _GAPS if (at := after.find(gap)) >= 0), default=REACH)]
-    words = (before.casefold().split()[-AROUND:], place.casefold().split(), after.casefold().split()[:AROUND])
-    return "\x1f".join(" ".join(some) for some in words)
+        first, last = max(0, start - REACH), end + REACH
+        if any(first <= page.start < last for page in document.page_breaks):
+            before, after = _without_pages(document, first, start), _without_pages(document, end, last)
+        else:
+            before, after = text[first:start], text[end:last]
+        if "\n" in before:
+            before = before[max(before.rfind("\n\n"), before.rfind("\n  ")) + 1 :]
+        if "\n" in after:
+            after = after.partition("\n\n")[0].partition("\n  ")[0]
+    # Only as many words as are wanted are made: this is asked of each place of each document.
+    parts = (before.rsplit(None, AROUND)[-AROUND:], place.split(), after.split(None, AROUND)[:AROUND])
+    return "\x1f".join(map(" ".join, parts)).casefold()
 
 
 def _without_pages(document: "Document", start: int, end: int) -> str:

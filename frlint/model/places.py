@@ -94,7 +94,11 @@ class Places(Lines):
 
     def positions(self, start: int, end: int) -> tuple[Position, Position]:
         """Where a stretch of the text begins and ends in the file."""
-        return self.position(start), self.position(end)
+        starts = self._starts or self.starts
+        line = bisect_right(starts, start)
+        begin = starts[line - 1] - 1
+        is_within = line == len(starts) or end < starts[line]
+        return Position(line, start - begin), Position(line, end - begin) if is_within else self.position(end)
 
     def as_written(self, text: str, at: int) -> str:  # noqa: ARG002
         """A text as the file would have it at an offset of the file: what XML must write as an entity is one there."""

@@ -56,6 +56,8 @@ _DOUBT = (Whose.OWN, Whose.DOUBTFUL, Whose.ELSEWHERE)
 
 def _volume_before(text: str, start: int) -> Whose:
     begin = max(0, start - _BEFORE)
+    if _VOLUME.search(text, begin, start) is None:
+        return Whose.OWN
     for boundary in _BOUNDARY.finditer(text, begin, start + _LEAD):
         if boundary.end() <= start:
             begin = boundary.end()

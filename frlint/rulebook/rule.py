@@ -179,6 +179,7 @@ def _messages(stored: Mapping[str, Any]) -> Mapping[str, str]:
 
 _TERMS = (
     "check",
+    "counts",
     "drops",
     "gives-way",
     "house",

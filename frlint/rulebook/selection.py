@@ -35,6 +35,7 @@ class Selection:
         "_built",
         "_selected",
         "book",
+        "by_counts",
         "counted",
         "markup_rules",
         "rules",
@@ -58,6 +59,8 @@ class Selection:
         """Whether any rule reads facts of a volume's documents, one that compares two states of it among them."""
         self.volume_markup_rules = tuple(rule for rule in self.rules if rule.scope == "volume-markup")
         """Those that look at the ids and references of a volume's XML."""
+        self.by_counts = frozenset(rule.id for rule in self.rules if "counts" in rule.terms)
+        """The ids of those whose problems depend on how often something stands in a volume."""
         self._selected = {one.rule.id: one for one in selected}
         self.counted = tuple(sorted({kind for rule in self.rules for kind in self.habits(rule).values()}))
         """What the habits of volumes are counted in."""

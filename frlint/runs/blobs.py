@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import facts_from_bytes, report_to_bytes, size_from_bytes
+from frlint.engine.stored import report_to_bytes, size_from_bytes
 from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.matching.found import Found
@@ -24,7 +24,7 @@ from frlint.runs.inputs.from_tree import USUAL
 from frlint.runs.inputs.job import Blobs, Job
 from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_document_by_path
 from frlint.runs.moved_volumes import MovedVolumes
-from frlint.runs.result_store import DocumentResults, report_of
+from frlint.runs.result_store import DocumentResults, facts_of, report_of
 from frlint.runs.results import Results
 from frlint.runs.stored_answers import StoredAnswers
 from frlint.runs.volumes import check_facts
@@ -166,9 +166,10 @@ class BlobResults:
         """What comparisons of some blobs gave before; None where nothing is stored. `blob_at` gives that at a path."""
         if self.results is None:
             return None
-        return StoredAnswers(self.results, lambda path: self._text_id(path, blob_at(path)))
+        return StoredAnswers(self.results, lambda path: self.text_id(path, blob_at(path)))
 
-    def _text_id(self, path: str, blob: str) -> str:
+    def text_id(self, path: str, blob: str) -> str:
+        """What the text of a blob at a path is known by; empty where nothing is stored of it."""
         number = self.setting(path) if blob else -1
         return f"{blob} {self.checker.results.context(number, path)}" if number >= 0 else ""
 
@@ -180,7 +181,7 @@ class BlobResults:
     def facts(self, path: str, blob: str) -> tuple[tuple[Facts, ...], bytes]:
         """The stored facts of the documents of a blob at a path, and its `notes` (see `Report`)."""
         number = self.setting(path)
-        return facts_from_bytes(self._value(path, blob, number), path) if number >= 0 else ((), b"")
+        return facts_of(self._value(path, blob, number), path) if number >= 0 else ((), b"")
 
     def size(self, path: str, blob: str) -> tuple[int, int]:
         """How many documents a blob holds at a path, and of how many bytes; none for what is no document."""
@@ -246,8 +247,7 @@ class BlobResults:
     def whole(self, files: Mapping[str, str]) -> Sequence[Problem]:
         """What rules of volumes find in the documents of one, given as paths and blobs; waived ones left out."""
         self.prepare(files.items())
-        reports = {path: self.report(path, blob) for path, blob in files.items()}
-        facts = {path: report.facts[0] for path, report in reports.items() if report.facts}
+        facts = {path: own[0] for path, blob in files.items() if (own := self.facts(path, blob)[0])}
         if not facts:
             return ()
         first = next(iter(facts))

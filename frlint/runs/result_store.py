@@ -6,9 +6,9 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from frlint.configuration import Configurations, Settings
-from frlint.engine.stored import report_from_bytes, report_to_bytes
+from frlint.engine.stored import facts_from_bytes, report_from_bytes, report_to_bytes
 from frlint.model.identity import stem
-from frlint.model.report import Report
+from frlint.model.report import Facts, Report
 from frlint.readers.forms import Form, form_of
 from frlint.rulebook import Selection
 from frlint.runs.inputs.job import Job
@@ -18,6 +18,9 @@ from frlint.runs.request import Request
 if TYPE_CHECKING:
     from frlint.cache import NoStore
     from frlint.runs.results import Results
+
+_OTHER_BYTES = (ValueError, TypeError, EOFError, IndexError, KeyError)
+"""What bytes bring about that are not a report."""
 
 
 class SettingsResults:
@@ -146,8 +149,16 @@ def report_of(value: bytes, path: str, key: str) -> Report | None:
     """A report that was stored, at a path; None where the bytes are none."""
     try:
         return report_from_bytes(value, path, key)
-    except (ValueError, TypeError, EOFError, IndexError, KeyError):
+    except _OTHER_BYTES:
         return None
+
+
+def facts_of(value: bytes, path: str) -> tuple[tuple[Facts, ...], bytes]:
+    """The facts of a report that was stored, and its `notes`; nothing where the bytes are none."""
+    try:
+        return facts_from_bytes(value, path)
+    except _OTHER_BYTES:
+        return (), b""
 
 
 def open_results(request: Request, configurations: Configurations, stack: ExitStack) -> "Results | None":

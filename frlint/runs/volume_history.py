@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from frlint.git import trees
 from frlint.history.comparison import NOTHING, Difference
+from frlint.history.counts import Sides, Version, VersionAt, by_words
 from frlint.history.volumes import Moves, compare_volumes
 from frlint.matching.found import joined, like
 from frlint.model.commit import Commit
 from frlint.model.problem import Problem
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
+from frlint.runs.counting import answers_of, rules_that_count, version_of
 
 Files = Mapping[str, str]
 """The documents of a volume: path and blob."""
@@ -40,7 +42,20 @@ class VolumeHistory:
         changed = [name for name in names if all(state.get(name) != after.get(name) for state in before)]
         parents = [joined([self._problems(state.get(name, {})) for name in changed]) for state in before]
         now = joined([self._problems(after.get(name, {})) for name in changed])
-        return compare_volumes(parents, now, [_moves(state, after, commit, k) for k, state in enumerate(before)])
+        moves = [_moves(state, after, commit, k) for k, state in enumerate(before)]
+        found = compare_volumes(parents, now, moves)
+        rules = rules_that_count(self._results.checker.selections)
+        sides = Sides([*map(self._versions_at, before)], moves, self._versions_at(after))
+        return by_words(found, rules, sides, answers_of(self._results)) if rules else found
+
+    def _versions_at(self, state: State) -> VersionAt:
+        """The texts of the documents of volumes."""
+
+        def version(path: str) -> Version | None:
+            blob = next((files[path] for files in state.values() if path in files), "")
+            return version_of(self._results, path, blob) if blob else None
+
+        return version
 
     def moves(self, commit: Commit) -> list[Moves]:
         """Where the documents of volumes went in a commit, from each of its parents."""

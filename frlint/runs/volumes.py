@@ -198,19 +198,22 @@ def check_facts(
     """What rules of volumes find in documents whose facts are given by path, without fingerprints.
 
     `job` is that of one of the documents: its settings hold. `unread` are the ids of those that cannot be read.
-    What was found in the same facts before is taken from the store.
+    What was found in the same facts before is taken from the store, and no facts are read for that.
     """
-    from frlint.engine.check_volume import document_facts, volume_problems
     from frlint.model.identity import natural_order
-    from frlint.volumes.assembly import digest_of_volume, volume_of
     from frlint.volumes.manifest import read_manifest
+    from frlint.volumes.stored_facts import digest_of_stored
 
     paths = sorted(facts, key=lambda path: natural_order(facts[path].id))
-    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths], unread)
-    name = digest_of_volume(volume)
+    unread = [*unread]
+    name = digest_of_stored(read_manifest(manifest), [facts[path] for path in paths], unread)
     value = checker.results.load_bytes(name, job.setting, paths[0])
     if value is not None:
         return problems_from_bytes(value, paths)
+    from frlint.engine.check_volume import document_facts, volume_problems
+    from frlint.volumes.assembly import volume_of
+
+    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths], unread)
     found = volume_problems(volume, paths, checker.selections[job.setting])
     if not any(problem.rule == "FR002" for problem in found):
         checker.results.store_bytes(name, job.setting, paths[0], problems_to_bytes(found, paths))

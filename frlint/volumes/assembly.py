@@ -1,4 +1,4 @@
-"""A volume made of its parts: the documents in order, and a digest of all that its rules read."""
+"""A volume made of its parts: the documents in order."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -40,21 +40,6 @@ def pages_outside(pages: Iterable[tuple[int, str]], spans: Sequence[tuple[int, i
         if offset >= reached:
             found.append(OutsidePage(label, index))
     return tuple(found)
-
-
-_DIGESTS = DocumentFacts._fields.index("digests")
-"""Which of the facts no rule reads that looks at one state of a volume."""
-
-
-def digest_of_volume(volume: VolumeFacts) -> str:
-    """A SHA-256 in hex of all that rules of scope V read: what they find is a function of it and of their options."""
-    from hashlib import sha256
-
-    # What is asked of documents one by one is no matter of the volume's rules.
-    manifest = volume.manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={}, habits=())
-    content = (bool(manifest.file), *manifest[1:])
-    documents = [(*facts[:_DIGESTS], *facts[_DIGESTS + 1 :]) for facts in volume.documents]
-    return sha256(repr((content, documents, *volume[2:])).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

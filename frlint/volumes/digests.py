@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from frlint.model.report import Facts
 from frlint.model.volume import DocumentFacts, NoteDigests
+from frlint.volumes.stored_facts import row_from_bytes
 
 _DIGESTED = tuple(DocumentFacts._fields.index(name) for name in ("number", "notes", "digests"))
 
@@ -19,7 +20,7 @@ def digests_of(facts: Iterable[Facts]) -> list[NoteDigests]:
     """
     found = []
     for one in facts:
-        row = marshal.loads(one.document)
+        row = row_from_bytes(one.document)
         found.append(NoteDigests(one.id, *(row[k] for k in _DIGESTED)))
     return found
 

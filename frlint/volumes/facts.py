@@ -1,9 +1,8 @@
-"""From a document to the facts that rules of scope V read, and these as bytes to keep."""
+"""From a document to the facts that rules of scope V read (as bytes: `frlint.volumes.stored_facts`)."""
 
 import marshal
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
@@ -18,7 +17,7 @@ from frlint.model.apparatus import apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest
 from frlint.model.places import Position
-from frlint.model.volume import DIGEST, DocumentFacts, Place, Reference
+from frlint.model.volume import DIGEST, DocumentFacts, Reference
 from frlint.patterns import deferred
 from frlint.references.found import FoundReference
 from frlint.references.others import references_in
@@ -60,12 +59,6 @@ _HEADING_PAPERS = (
     "note",
 )
 _PLAIN = deferred(r"[^a-z]+")
-_PLACES = tuple(
-    DocumentFacts._fields.index(name)
-    for name in ("at", "numbered_at", "dated_at", "first_page", "last_page", "first_note")
-)
-"""Which of the facts are places."""
-_REFERENCES = DocumentFacts._fields.index("references")
 
 
 def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
@@ -107,30 +100,6 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         _references(document, places),
         apparatus_to_bytes(apparatus_of(document, places.of)),
     )
-
-
-def facts_to_bytes(facts: DocumentFacts) -> bytes:
-    """Facts as bytes without the document's id, which is a matter of its path."""
-    row: list[Any] = list(facts)
-    row[0] = ""
-    for index in _PLACES:
-        if row[index] is not None:
-            row[index] = tuple(row[index])
-    row[_REFERENCES] = [(named, note, tuple(place)) for named, note, place in facts.references]
-    return marshal.dumps(row)
-
-
-def facts_from_bytes(value: bytes, document_id: str) -> DocumentFacts:
-    """The facts that were stored, of a document with an id. Raises `ValueError`, `TypeError`, `EOFError` for others."""
-    row = marshal.loads(value)
-    if not isinstance(row, list) or len(row) != len(DocumentFacts._fields):
-        raise ValueError("these are no facts of a document")
-    row[0] = document_id
-    for index in _PLACES:
-        if row[index] is not None:
-            row[index] = Place(*row[index])
-    row[_REFERENCES] = tuple(Reference(named, note, Place(*place)) for named, note, place in row[_REFERENCES])
-    return DocumentFacts(*row)
 
 
 def own_digests_to_bytes(documents: Iterable[Document]) -> bytes:

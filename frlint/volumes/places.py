@@ -19,14 +19,17 @@ class Places:
 
     def of(self, start: int, end: int) -> Place:
         """The place of a stretch of the text."""
-        document = self._document
-        first, last = document.places.positions(start, end)
-        excerpt = tuple(map(self._text, range(first.line, min(last.line, first.line + EXCERPT - 1) + 1)))
+        document, lines = self._document, self._lines
+        (line, column), (end_line, end_column) = document.places.positions(start, end)
+        if line == end_line:
+            excerpt: tuple[str, ...] = (lines[line] if line in lines else self._text(line),)
+        else:
+            excerpt = tuple(map(self._text, range(line, min(end_line, line + EXCERPT - 1) + 1)))
         return Place(
-            first.line - self._line + 1,
-            first.column - (self._column - 1 if first.line == self._line else 0),
-            last.line - self._line + 1,
-            last.column - (self._column - 1 if last.line == self._line else 0),
+            line - self._line + 1,
+            column - (self._column - 1 if line == self._line else 0),
+            end_line - self._line + 1,
+            end_column - (self._column - 1 if end_line == self._line else 0),
             document.page_at(start),
             words_around(document, start, end),
             excerpt,

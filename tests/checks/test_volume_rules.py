@@ -23,7 +23,7 @@ from frlint.errors import RuleFileError
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, VolumeFacts, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
-from frlint.volumes.assembly import digest_of_volume, pages_outside, tei_volume_of, volume_of
+from frlint.volumes.assembly import pages_outside, tei_volume_of, volume_of
 from frlint.volumes.summary import describe_numbering
 
 AT = Place(1, 1, 1, 5)
@@ -332,20 +332,6 @@ class TestArrangement:
             OutsidePage("5", 3),
         )
         assert tei_volume_of(Manifest(), [document(1)], pages, [(10, 20)]).every_page
-
-    def test_the_fingerprint_changes_with_all_that_is_read(self) -> None:
-        one = made([document(1, notes=("1",))])
-        others = [
-            made([document(1, notes=("2",))]),
-            made([document(1, notes=("1",)), document(2)]),
-            one._replace(manifest=Manifest(numbering="volume")),
-            one._replace(manifest=Manifest(file="volume.yaml")),
-            one._replace(outside=(OutsidePage("1", 0),)),
-            one._replace(every_page=True),
-        ]
-        assert len({digest_of_volume(volume) for volume in (one, *others)}) == len(others) + 1
-        same = one._replace(manifest=Manifest(stage="draft", lines={"stage": 1}))
-        assert digest_of_volume(same) == digest_of_volume(one)
 
 
 def test_what_was_found_is_told() -> None:

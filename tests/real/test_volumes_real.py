@@ -12,9 +12,10 @@ from frlint.rulebook import load
 from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.draft import draft
-from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
+from frlint.volumes.facts import facts_of
 from frlint.volumes.manifest import parse_manifest
 from frlint.volumes.settings import layer
+from frlint.volumes.stored_facts import facts_from_bytes, facts_to_bytes
 
 QUIET = ["PB006", "VL001", "VL002", "XR001", "FN010"]
 LEAST = 100

@@ -166,6 +166,8 @@ class TestJson:
             "moved": 2,
             "deleted": [],
             "left": [],
+            "came_to_light": [],
+            "out_of_sight": [],
         }
         assert [json.loads(line.strip(" ,"))["commit"] for line in text.splitlines()[1:-1]] == [ID, "f" * 40]
         assert json.loads(report_text("json")) == []
@@ -181,9 +183,10 @@ class TestJson:
             "date": ORIGIN.date,
             "subject": "Edit d35",
             "age_days": 1826,
+            "came_to_light": None,
         }
         assert not_yet == record(NEW) | {"state": "uncommitted"} | dict.fromkeys(
-            ("commit", "author", "date", "subject", "age_days")
+            ("commit", "author", "date", "subject", "age_days", "came_to_light")
         )
         (row,) = json.loads("".join(standing_json("", [Standing(ID, "2024-05-01", "Ann", "Edit", 4, 2)], About())))
         assert row == {

@@ -10,7 +10,8 @@ from making.volumes import facts
 
 from frlint.readers import read
 from frlint.references.others import references_in
-from frlint.volumes.facts import facts_from_bytes, facts_of, facts_to_bytes
+from frlint.volumes.facts import facts_of
+from frlint.volumes.stored_facts import facts_from_bytes, facts_to_bytes
 
 TELEGRAM = """\
 795.00/3–1151: Telegram

@@ -144,6 +144,10 @@ class MarkupPlaces(Places):
     def position(self, offset: int) -> Position:
         return self._file.position(self._base + offset)
 
+    def positions(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where a stretch of the text begins and ends in the file."""
+        return self.position(start), self.position(end)
+
     def line(self, number: int) -> str:
         return self._file.line(number)
 

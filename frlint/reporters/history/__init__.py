@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from frlint.model.commit import Attributed, Origin, Standing, Sum
+from frlint.model.commit import Attributed, CameToLight, Origin, Standing, Sum
 from frlint.reporters.formats import About, Format, table_of
 from frlint.reporters.terminal import visible
 
@@ -77,6 +77,11 @@ def standing_text(name: str, what: str, rows: Sequence[Standing], about: About) 
     """How many problems stood after each commit; `what` is what was looked at, as the user named it."""
     write: Callable[[str, Sequence[Standing], About], Iterator[str]] = STANDING[name].load()
     return write(what, rows, about)
+
+
+def old_words(light: CameToLight) -> str:
+    """Where the words of a problem are from that came to light."""
+    return f"words of {visible(light.commit[:SHORT])}" if light.commit else "words older than the range"
 
 
 def short_date(date: str) -> str:

@@ -10,7 +10,7 @@ class Closing:
     """Counts commits as they come."""
 
     def __init__(self) -> None:
-        self._commits = self._bringing = self._introduced = self._mended = self._gone = 0
+        self._commits = self._bringing = self._introduced = self._mended = self._gone = self._light = self._dark = 0
         self._severities = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
 
     def add(self, attributed: Attributed) -> None:
@@ -20,6 +20,8 @@ class Closing:
         self._introduced += len(attributed.introduced)
         self._mended += len(attributed.mended)
         self._gone += len(attributed.fixed) - len(attributed.mended)
+        self._light += len(attributed.came_to_light)
+        self._dark += len(attributed.out_of_sight)
         for problem in attributed.introduced:
             self._severities[problem.severity] += 1
 
@@ -30,12 +32,14 @@ class Closing:
 
     def _sums(self, look: Look) -> str:
         """What was introduced and fixed, what went with deleted documents, and the sum of all."""
-        if not self._introduced and not self._mended and not self._gone:
+        if not any((self._introduced, self._mended, self._gone, self._light, self._dark)):
             return f"{look.paint('no problems', 'good')} introduced, none fixed"
         introduced = f"{self._introduced:,} introduced by {self._bringing:,}" if self._introduced else "none introduced"
         severities = [look.paint(counted_severity(n, s), s) for s, n in self._severities.items() if n]
         if severities:
             introduced += f" ({', '.join(severities)})"
         gone = f", {self._gone:,} gone with deleted documents" if self._gone else ""
-        net = self._introduced - self._mended - self._gone
-        return f"{introduced}, {self._mended:,} fixed{gone}, {net:+,} in all"
+        light = f", {self._light:,} came to light" if self._light else ""
+        dark = f", {self._dark:,} out of sight" if self._dark else ""
+        net = self._introduced + self._light - self._mended - self._gone - self._dark
+        return f"{introduced}, {self._mended:,} fixed{gone}{light}{dark}, {net:+,} in all"

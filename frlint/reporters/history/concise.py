@@ -2,14 +2,16 @@
 
 from frlint.model.commit import Attributed
 from frlint.reporters.formats import About
-from frlint.reporters.history import SHORT
+from frlint.reporters.history import SHORT, old_words
 from frlint.reporters.problem_line import problem_line
 from frlint.reporters.terminal import visible, visible_path
 from frlint.reporters.wording import counted
 
 
 class Concise:
-    """`+` before what a commit introduced, `-` before what it fixed; a commit that did neither has no line.
+    """`+` before what a commit introduced, `-` before what it fixed, `*` before what came to light with it.
+
+    A commit that did none of these has no line.
 
     A document that it deleted has one line, with the number of its problems, and so has one that the range took out of
     the check otherwise.
@@ -25,6 +27,10 @@ class Concise:
         paint = self._look.paint
         commit = paint(visible(attributed.commit[:SHORT]), "strong")
         lines = [f"{paint('+', 'error')} {problem_line(problem, self._look)}" for problem in attributed.introduced]
+        lines += [
+            f"{paint('*', 'strong')} {problem_line(one.problem, self._look).rstrip()} ({old_words(one)})\n"
+            for one in attributed.came_to_light
+        ]
         lines += [f"{paint('-', 'good')} {problem_line(problem, self._look)}" for problem in attributed.mended]
         for path, problems in attributed.gone.items():
             with_problems = f"deleted with {counted(len(problems), 'problem')}"

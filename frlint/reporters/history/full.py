@@ -1,9 +1,9 @@
 """Commits for a person: a table of all, then each commit's problems with their text."""
 
-from frlint.model.commit import Attributed, Left
+from frlint.model.commit import Attributed, CameToLight, Left
 from frlint.model.problem import Problem
 from frlint.reporters.formats import About
-from frlint.reporters.history import SHORT, short_date
+from frlint.reporters.history import SHORT, old_words, short_date
 from frlint.reporters.history.table import cropped, fitted
 from frlint.reporters.problem_text import ProblemTexts
 from frlint.reporters.terminal import visible, visible_path
@@ -28,9 +28,10 @@ class Full:
         return self._look.paint(names, "faint") + "\n"
 
     def commit(self, attributed: Attributed) -> str:
-        if attributed.introduced or attributed.fixed or attributed.left:
+        if attributed.introduced or attributed.fixed or attributed.left or attributed.came_to_light:
             self._below.append(f"\n{self._heading(attributed)}\n\n")
             self._below += map(self._texts.text, attributed.introduced)
+            self._below += map(self._light, attributed.came_to_light)
             self._below += map(self._fixed, attributed.mended)
             self._below += [self._gone(path, len(problems)) for path, problems in attributed.gone.items()]
             self._below += [self._left(one) for one in attributed.without_problems]
@@ -55,11 +56,18 @@ class Full:
         return f"{commit}  {short_date(attributed.date)}  {visible(attributed.author)}: {visible(attributed.subject)}"
 
     def _fixed(self, problem: Problem) -> str:
+        return self._line(self._look.paint("fixed", "good"), problem)
+
+    def _light(self, light: CameToLight) -> str:
+        """A problem in words that were there before: the commit only made it stand out."""
+        return self._line(f"{self._look.paint('came to light', 'strong')} ({old_words(light)})", light.problem)
+
+    def _line(self, what: str, problem: Problem) -> str:
         paint = self._look.paint
         page = f", page {visible(problem.page)}" if problem.page else ""
         place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
         return (
-            f"{paint('fixed', 'good')} {problem.severity} {problem.rule} {problem.name}: {visible(problem.message)}\n"
+            f"{what} {problem.severity} {problem.rule} {problem.name}: {visible(problem.message)}\n"
             f"  {paint('-->', 'gutter')} {place} ({visible_path(problem.document)}{page})\n"
         )
 

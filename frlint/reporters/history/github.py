@@ -5,7 +5,7 @@ from frlint.model.identity import stem
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.annotations import Annotations
 from frlint.reporters.formats import About
-from frlint.reporters.history import SHORT
+from frlint.reporters.history import SHORT, old_words
 
 
 class Github:
@@ -21,6 +21,10 @@ class Github:
         short = attributed.commit[:SHORT]
         for problem in attributed.introduced:
             self._annotations.add(problem._replace(message=f"{problem.message} (brought in by {short})"))
+        for light in attributed.came_to_light:
+            if light.commit:
+                message = f"{light.problem.message} ({old_words(light)}; came to light with {short})"
+                self._annotations.add(light.problem._replace(message=message))
         for one in attributed.left:
             self._annotations.add(_problem(one, short))
         return ""

@@ -33,6 +33,10 @@ class JsonArray:
                 "moved": attributed.moved,
                 "deleted": [{"path": path, "problems": len(found)} for path, found in attributed.gone.items()],
                 "left": [one._asdict() for one in attributed.left],
+                "came_to_light": [
+                    record(one.problem) | {"written": one.commit or None} for one in attributed.came_to_light
+                ],
+                "out_of_sight": [record(problem) for problem in attributed.out_of_sight],
             }
         )
 
@@ -78,9 +82,9 @@ def standing_json(what: str, rows: Iterable[Standing], about: About) -> Iterator
 def _origin(origin: Origin, now: datetime) -> dict[str, Any]:
     problem = record(origin.problem) | {"state": origin.state}
     if origin.state != "committed":
-        return problem | dict.fromkeys(("commit", "author", "date", "subject", "age_days"))
+        return problem | dict.fromkeys(("commit", "author", "date", "subject", "age_days", "came_to_light"))
     facts = {"commit": origin.commit, "author": origin.author, "date": origin.date, "subject": origin.subject}
-    return problem | facts | {"age_days": days(origin.date, now)}
+    return problem | facts | {"age_days": days(origin.date, now), "came_to_light": origin.light or None}
 
 
 def _array(values: Iterable[Any]) -> Iterator[str]:

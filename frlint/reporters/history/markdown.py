@@ -35,7 +35,7 @@ class Markdown:
         return _HEAD
 
     def commit(self, attributed: Attributed) -> str:
-        if attributed.introduced or attributed.fixed or attributed.left:
+        if attributed.introduced or attributed.fixed or attributed.left or attributed.came_to_light:
             self._below.append(attributed)
         return self._fitting(_row(attributed))
 
@@ -60,7 +60,8 @@ class Markdown:
         return text
 
     def _problems(self, attributed: Attributed) -> Iterator[str]:
-        parts = [(attributed.introduced, "introduced"), (attributed.mended, "fixed")]
+        light = [one.problem for one in attributed.came_to_light]
+        parts = [(attributed.introduced, "introduced"), (light, "come to light"), (attributed.mended, "fixed")]
         sums = [f"{counted(len(problems), 'problem')} {how}" for problems, how in parts if problems]
         if attributed.gone:
             sums.append(f"{counted(len(attributed.gone), 'document')} deleted")

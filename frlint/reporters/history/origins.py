@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from frlint.model.commit import Origin
-from frlint.model.problem import Problem
 from frlint.reporters.document_count import DocumentCount
 from frlint.reporters.formats import About
 from frlint.reporters.history import SHORT
@@ -34,7 +33,7 @@ def origins_lines(origins: Iterable[Origin], about: About, now: datetime) -> Ite
         wide = max(map(len, places))
         for (origin, age_text), place in zip(rows, places, strict=True):
             who = _who(origin, age_text, columns, look)
-            yield f"  {who}  {_what(origin.problem, place.rjust(wide), columns, look)}\n"
+            yield f"  {who}  {_what(origin, place.rjust(wide), columns, look)}\n"
 
 
 def _who(origin: Origin, age_text: str, columns: Sequence[int], look: Look) -> str:
@@ -49,10 +48,12 @@ def _room(columns: Sequence[int]) -> int:
     return sum(columns) + 2 * (len(columns) - 1)
 
 
-def _what(problem: Problem, place: str, columns: Sequence[int], look: Look) -> str:
+def _what(origin: Origin, place: str, columns: Sequence[int], look: Look) -> str:
+    problem = origin.problem
+    light = f" (came to light with {origin.light[:SHORT]})" if origin.light else ""
     severity = f"{problem.severity} {problem.rule}"
     room = max(_LEAST, look.width - _room((2, *columns, len(place), len(severity))) + 1)
-    return f"{place}  {look.paint(severity, problem.severity)} {cropped(problem.message, room)}"
+    return f"{place}  {look.paint(severity, problem.severity)} {cropped(problem.message + light, room)}"
 
 
 def _age(origin: Origin, now: datetime) -> str:

@@ -16,7 +16,7 @@ from frlint.runs.inputs.paths import absolute, always, shown, stands
 from frlint.runs.request import Request
 from frlint.suppression import BASELINE_NAME
 from frlint.suppression.baseline.file import Baseline, Records, read
-from frlint.suppression.baseline.judge import gone, judge_baseline, moved, ratchet, renamed
+from frlint.suppression.baseline.judge import gone, judge_baseline, moved, ratchet, renamed, went_on
 from frlint.suppression.document_names import document_in, files_of
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ class BaselineFilter:
     has_remaining = False
     compared = None
 
-    def __init__(self, file: str, request: Request, gathered: Gathered) -> None:
+    def __init__(self, file: str, request: Request, gathered: Gathered, counting: Container[str] = ()) -> None:
+        """`counting` are the ids of the rules whose problems depend on counts."""
         self._written = self._baseline = read(file)
         self._file = shown(file, gathered)
         self._request = request
         self._gathered = gathered
+        self._counting = counting
         self._held = 0
         self._left: dict[str, Records] = {}
         self._present: list[str] = []
@@ -57,9 +59,10 @@ class BaselineFilter:
             self._asked = True
             self._baseline = renamed(self._baseline, self._new_names())
             compared = judge_baseline(problems, path, self._baseline, ran)
-        self._held += len(compared.recorded)
+        known = {*map(id, went_on(compared.new, path, self._baseline, self._counting))}
+        self._held += len(compared.recorded) + len(known)
         self._left.update(compared.left)
-        return Filtered(compared.new)
+        return Filtered([problem for problem in compared.new if id(problem) not in known])
 
     def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""

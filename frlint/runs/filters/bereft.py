@@ -9,6 +9,7 @@ from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.model.problem import Problem
 from frlint.runs.blobs import BlobResults
+from frlint.runs.counting import rules_that_count
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
@@ -45,7 +46,10 @@ class BereftFilter:
         """What passes of the problems of a document."""
         if not job.bereft or not problems:
             return Filtered(problems)
-        return Filtered(compare(self._before.get(self._tree.path(job.file.real), ()), problems).introduced)
+        new = compare(self._before.get(self._tree.path(job.file.real), ()), problems).introduced
+        # Nobody touched the words of a document that lost another one: what comes to light there is not of this change.
+        counting = rules_that_count(self._results.checker.selections)
+        return Filtered([problem for problem in new if problem.rule not in counting])
 
     def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""

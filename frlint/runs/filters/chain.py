@@ -70,7 +70,8 @@ def _recorded(request: Request, gathered: Gathered, checker: "Checker", suppress
 
     baseline = baseline_file(gathered)
     if baseline:
-        yield BaselineFilter(baseline, request, gathered)
+        counting = frozenset().union(*(selection.by_counts for selection in checker.selections))
+        yield BaselineFilter(baseline, request, gathered, counting)
     elif ratchet:
         raise UsageError("there is no baseline to hold the documents against", "record one: frlint baseline")
 

@@ -12,12 +12,13 @@ from frlint.git.repository import Repository
 from frlint.history.comparison import compare
 from frlint.history.renames import is_one_document
 from frlint.history.unread import OF_A_RUN
-from frlint.matching.found import joined
+from frlint.matching.found import Text, joined, text_for
 from frlint.model.commit import Change, TreeFile
 from frlint.model.problem import Problem, Severity
 from frlint.readers.forms import suffixes
 from frlint.runs.blobs import BlobResults
 from frlint.runs.compared import COMPARING, Compared
+from frlint.runs.counting import rules_that_count, written_since
 from frlint.runs.faults import Faults
 from frlint.runs.filters.filter import Filtered
 from frlint.runs.inputs.gathered import Gathered
@@ -104,7 +105,12 @@ class SinceFilter:
     def apply(self, job: Job, problems: Sequence[Problem], ran: Container[str]) -> Filtered:  # noqa: ARG002
         """The problems that the document's version in the merge base has not."""
         path = self._path(job)
-        passed = self._new(path, found_in(job, problems, self._gathered)) if problems else problems
+        found = found_in(job, problems, self._gathered)
+        passed = self._new(path, found) if problems else problems
+        if passed:
+            # What comes to light of rules that count is new where its words were written since.
+            rules = rules_that_count(self._results.checker.selections)
+            passed = written_since(passed, rules, lambda: self._text(path), lambda: text_for(found, job.file.path))
         passing = set(map(id, passed))
         # What could not be checked in other bytes before says nothing of these; what compares two states is new.
         told = (*COMPARING, *(OF_A_RUN if path in self._before else ()))
@@ -115,6 +121,11 @@ class SinceFilter:
             problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
         )
         return Filtered(passed)
+
+    def _text(self, path: str) -> Text | None:
+        """The text of a document in the merge base."""
+        old = self._before.get(path) or self._known.get(path) or self._moved.get(path)
+        return self._results.text(old.path, old.blob) if old is not None and old.is_regular else None
 
     def _new(self, path: str, problems: Sequence[Problem]) -> Sequence[Problem]:
         if path in self._before and path not in self._whole:

@@ -90,6 +90,31 @@ def judge_baseline(problems: Sequence[Problem], path: str, baseline: Baseline, r
     return BaselineVerdict(new, [problems[k] for k in sorted(old)], left)
 
 
+def went_on(problems: Iterable[Problem], path: str, baseline: Baseline, rules: Container[str]) -> list[Problem]:
+    """Those of the new problems of the file at `path` that are recorded at another place of their volume.
+
+    They are of rules that count, whose one problem stands for several places: where the first is mended it goes on to
+    the next. It is known by its own words.
+    """
+    document = document_in(baseline.folder, path)
+    found = []
+    recorded: set[tuple[str, str, str]] | None = None
+    for problem in problems:
+        if problem.rule not in rules:
+            continue
+        if recorded is None:
+            recorded = {(_volume(name), rule, words.place) for name in baseline for rule, words in baseline.of(name)}
+        if (_volume(with_id(document, problem)), problem.rule, parts_of(problem.words).place) in recorded:
+            found.append(problem)
+    return found
+
+
+def _volume(document: str) -> str:
+    """What holds a document: its file, where that holds many, else its folder."""
+    file, sign, _ = document.rpartition("#")
+    return file if sign else document.rpartition("/")[0]
+
+
 def ratchet(left: Mapping[str, Records], now: Baseline, older: Baseline | None = None) -> Ratchet:
     """What a baseline has too much: `left` of all files (see `judge_baseline`), and what it has more than an older one.
 
