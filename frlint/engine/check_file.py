@@ -7,6 +7,8 @@ from typing import NamedTuple
 from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
 from frlint.engine.run_rules import RuleHit, run_rules_together
+from frlint.engine.wishes import wishes_of
+from frlint.model.apparatus import Wishes
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
@@ -108,7 +110,10 @@ def _report(
     for document, hits in zip(documents, ran, strict=True):
         found += problems_of_hits(document, content.path, selection, hits)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    document_facts = tuple(map(facts_of, documents)) if facts else ()
+    document_facts: tuple[Facts, ...] = ()
+    if facts:
+        wishes = (wishes_of(selection, hits) for hits in ran)
+        document_facts = tuple(map(facts_of, documents, wishes))
     counts = counts_of(documents, selection.counted)
     marked = with_fingerprints(found, content.key or content.path)
     return Report(marked, len(documents), len(content.data), True, document_facts, counts=counts)
@@ -128,8 +133,8 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
     return own_digests_to_bytes(documents)
 
 
-def facts_of(document: Document) -> Facts:
-    """What rules of whole volumes read of a document."""
+def facts_of(document: Document, wishes: Wishes = Wishes()) -> Facts:
+    """What rules of whole volumes read of a document. `wishes` are what the rules of the run have to do with it."""
     from frlint.volumes import facts
 
-    return Facts(document.id, facts.facts_to_bytes(facts.facts_of(document)))
+    return Facts(document.id, facts.facts_to_bytes(facts.facts_of(document, wishes=wishes)))

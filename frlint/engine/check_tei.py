@@ -5,10 +5,19 @@ from typing import NamedTuple, Protocol
 
 from frlint.checks.counted import counts_of
 from frlint.engine.check_volume import document_facts, facts_as_bytes, volume_problems
-from frlint.engine.problems import crash_problems, describe_crash, problems_at, problems_of, run_problem
+from frlint.engine.problems import (
+    crash_problems,
+    describe_crash,
+    problems_at,
+    problems_of,
+    problems_of_hits,
+    run_problem,
+)
+from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
 from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
+from frlint.engine.wishes import wishes_of
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Edit, Elsewhere, Hit, Problem
@@ -234,7 +243,8 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
     except Exception as error:
         values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": describe_crash(error)}
         return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
-    problems = problems_of(document, path, selection)
+    ran = run_rules(selection, document)
+    problems = problems_of_hits(document, path, selection, ran)
     facts = Facts(entry.id)
     counts = counts_of([document], selection.counted)
     if selection.markup_rules or selection.volume_markup_rules:
@@ -243,5 +253,6 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
     if selection.wants_facts:
-        facts = facts._replace(document=facts_as_bytes(document, entry.number, file.source.position(entry.start)))
+        origin, wishes = file.source.position(entry.start), wishes_of(selection, ran)
+        facts = facts._replace(document=facts_as_bytes(document, entry.number, origin, wishes))
     return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from frlint.engine.problems import crash_problems
 from frlint.engine.volume_rules import check_volume
+from frlint.model.apparatus import Wishes
 from frlint.model.document import Document
 from frlint.model.places import Position
 from frlint.model.problem import Problem, Related
@@ -89,9 +90,11 @@ def _problem(
     )
 
 
-def facts_as_bytes(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
+def facts_as_bytes(
+    document: Document, number: str, origin: Position = Position(1, 1), wishes: Wishes = Wishes()
+) -> bytes:
     """The facts of a document as if it began the file, as bytes. It begins at `origin`."""
-    return facts_to_bytes(facts_of(document, number, origin))
+    return facts_to_bytes(facts_of(document, number, origin, wishes))
 
 
 def document_facts(facts: Facts) -> DocumentFacts:

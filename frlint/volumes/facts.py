@@ -14,7 +14,7 @@ from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.checks.references.numbers import printed_number
-from frlint.model.apparatus import apparatus_to_bytes
+from frlint.model.apparatus import Wishes, apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest
 from frlint.model.places import Position
@@ -26,6 +26,7 @@ from frlint.references.own import BESIDE, own_references
 from frlint.volumes.apparatus import apparatus_of
 from frlint.volumes.places import Places
 
+TOP = Position(1, 1)
 LONGEST = 200
 """Columns of a first line that a place marks."""
 REACH = 200
@@ -68,10 +69,10 @@ _PLACES = tuple(
 _REFERENCES = DocumentFacts._fields.index("references")
 
 
-def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
+def facts_of(document: Document, number: str = "", origin: Position = TOP, wishes: Wishes = Wishes()) -> DocumentFacts:
     """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
 
-    Lines, and columns of the first line, are counted from `origin` in the document's file.
+    Lines, and columns of the first line, are counted from `origin` in its file. `wishes` are those of the run's rules.
     """
     places = Places(document, origin)
     header = document.header
@@ -105,7 +106,7 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         number.strip(" []"),
         _digests(document),
         _references(document, places),
-        apparatus_to_bytes(apparatus_of(document, places.of)),
+        apparatus_to_bytes(apparatus_of(document, places.of, wishes)),
     )
 
 
