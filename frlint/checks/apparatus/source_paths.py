@@ -18,7 +18,9 @@ MOST_PARTS = 4
 """So many parts of a path name the archive, the collection and the files; what follows are folders and dates."""
 _OPENER = deferred(r"[.\[]{0,2}(?:Source|source|SOURCE)[:;.,]?\s*")
 _BRACKET = deferred(r"\(([^()\n]{10,400})\)")
-_OF_ARCHIVES = deferred(r"(?:Fil[a-z]{1,3}|Librar[a-z]{1,3}|Archives|Papers|Records?|[Ll]ot|Collection)\b")
+_OF_ARCHIVES = deferred(
+    r"(?:[Ff]iles?|[Ll]ibrary|[Aa]rchives|[Pp]apers|[Rr]ecords?|[Ll]ot|[Cc]ollection|[Ii]bid|Department of State)\b"
+)
 _END = deferred(
     r"(?<!\b[A-Z])(?<!\b[Vv]ol)(?<!\bNo)(?<!\b[JS]r)(?<!\bSt)(?<!\b[MD]r)(?<!\bMrs)(?<!\bGen)(?<!\bDept)"
     r"\.(?=\s+[A-Z“\"(\[]|\s*\Z)"
@@ -76,8 +78,8 @@ def paths_of(
     rows = []
     for start, end in source_paths(document):
         inside = tuple((a - start, b - start) for a, b in judged if a < end and start < b) if judged else ()
-        if inside or not text.startswith(_COMMON, start, end):
-            rows.append(SourcePath(text[start:end], place_of(start, end), inside))
-        else:
+        if not inside and text.startswith(_COMMON, start, end) and text[start + len(_COMMON)].isdigit():
             rows.append(_COMMON_ROW)
+        else:
+            rows.append(SourcePath(text[start:end], place_of(start, end), inside))
     return tuple(rows)
