@@ -131,7 +131,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
         documents = [document_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)
-        whole = tei_volume_of(manifest or _derived(file), documents, pages, spans)
+        whole = tei_volume_of(_reviewed(manifest or _derived(file), file, selection), documents, pages, spans)
         origins = [file.source.position(entry.start) for entry in entries]
         found += volume_problems(whole, [file.path] * len(documents), selection, origins)
     if selection.volume_markup_rules:
@@ -145,6 +145,15 @@ def _derived(file: TeiFile) -> Manifest:
     header = file.header
     pages, dates = (header.first_page, header.last_page), (header.first_date, header.last_date)
     return derived(file.id, header.title, pages, dates)
+
+
+def _reviewed(manifest: Manifest, file: TeiFile, selection: Selection) -> Manifest:
+    """A manifest with what the preface of the file says of the declassification review, where a rule asks for that."""
+    if manifest.review is not None or "AP004" not in selection:
+        return manifest
+    from frlint.checks.apparatus.review import review_in
+
+    return manifest._replace(review=review_in(file.outside.text))
 
 
 def _markup_problems(

@@ -23,8 +23,8 @@ COMMON_PATH = "Department of State, Central Files"
 class SourcePath(NamedTuple):
     """The beginning of a source path, as written: `Department of State, Conference Files: Lot 64 D 559`.
 
-    Its `place` is None where it is `COMMON_PATH` with a file number behind it, which is left out: half of all paths are,
-    and a place takes longer than all the rest.
+    Its `place` is None where it is `COMMON_PATH` with a file number behind it, which is left out: half of all paths
+    are, and a place takes longer than all the rest.
     `judged` are the stretches of it (offsets in `text`) that rules on words and signs report in the document.
     """
 

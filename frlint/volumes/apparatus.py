@@ -5,6 +5,7 @@ from collections.abc import Callable
 from frlint.checks.apparatus.citations import citations_of
 from frlint.checks.apparatus.forms import forms_of
 from frlint.checks.apparatus.lots import lots_of
+from frlint.checks.apparatus.review import omission_of
 from frlint.checks.apparatus.source_paths import paths_of
 from frlint.model.apparatus import Apparatus, Wishes
 from frlint.model.document import Document
@@ -22,6 +23,6 @@ def apparatus_of(document: Document, place_of: PlaceOf, wishes: Wishes = Wishes(
     return Apparatus(
         paths=paths_of(document, place_of, wishes.judged),
         lots=lots_of(document, place_of, wishes.judged),
-        forms=forms_of(document, place_of, wishes.pairs),
+        forms=forms_of(document, place_of, wishes.pairs) + omission_of(document, place_of),
         citations=citations_of(document, place_of) if wishes.citations else (),
     )
