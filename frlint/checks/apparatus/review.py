@@ -10,25 +10,7 @@ from frlint.patterns import deferred
 
 CLASSES = ("withheld in full", "a paragraph or more left out", "less left out")
 """The names of the classes of documents, the one that leaves out most first."""
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
+_NUMBERS = "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_NUMBERS)}) (?:[a-z]+ ){{0,2}}documents?"
 _WHOLE = deferred(
     rf"(?:withhold|deny|withholding|denial of) {_NUMBER} in full|{_NUMBER} (?:was|were) (?:withheld|denied) in full",
