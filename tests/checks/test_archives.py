@@ -155,9 +155,9 @@ class TestReview:
     def test_the_numbers_of_a_preface_are_read_through_tags(self) -> None:
         xml = (
             "<p>The declassification review resulted in the decision to withhold <hi>two</hi> documents\n in full, "
-            "excise a paragraph or more in 1 document, and make minor excisions of less than a paragraph in 31 documents."
+            "excise a paragraph or more in 1 document, and to make minor excisions in 9 documents.</p>"
         )
-        assert review_in(xml) == Review(2, 1, 31)
+        assert review_in(xml) == Review(2, 1, 9)
 
     def test_a_preface_without_numbers_says_nothing(self) -> None:
         assert review_in("<p>The declassification review withheld 2 percent of them.</p>") is None
