@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
 from frlint.engine.run_rules import RuleHit, run_rules_together
-from frlint.engine.wishes import wishes_of
-from frlint.model.apparatus import Wishes
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import ReaderOptions, Unreadable, read, read_together
 from frlint.rulebook.selection import Selection
+
+if TYPE_CHECKING:
+    from frlint.model.apparatus import Wishes
 
 
 class Content(NamedTuple):
@@ -112,6 +113,8 @@ def _report(
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     document_facts: tuple[Facts, ...] = ()
     if facts:
+        from frlint.engine.wishes import wishes_of
+
         wishes = (wishes_of(selection, hits) for hits in ran)
         document_facts = tuple(map(facts_of, documents, wishes))
     counts = counts_of(documents, selection.counted)
@@ -133,8 +136,9 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
     return own_digests_to_bytes(documents)
 
 
-def facts_of(document: Document, wishes: Wishes = Wishes()) -> Facts:
+def facts_of(document: Document, wishes: "Wishes | None" = None) -> Facts:
     """What rules of whole volumes read of a document. `wishes` are what the rules of the run have to do with it."""
     from frlint.volumes import facts
 
-    return Facts(document.id, facts.facts_to_bytes(facts.facts_of(document, wishes=wishes)))
+    found = facts.facts_of(document) if wishes is None else facts.facts_of(document, wishes=wishes)
+    return Facts(document.id, facts.facts_to_bytes(found))

@@ -21,11 +21,10 @@ class _Form(NamedTuple):
 def two_forms(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """AP003: a thing is written in one way throughout a volume, and in another here and there.
 
-    Options: `pairs`, further pairs of forms; `share`, the most of both that the seldom one may be; `least`, how often
-    both must stand together.
+    Options: `pairs`, further pairs, from one form to the other; `share`, the most of both that the seldom one may be;
+    `least`, how often both must stand together.
     """
-    own = [(first, second) for first, second in options["pairs"]]
-    for one, other in _pairs(volume, [*PAIRS, *own]):
+    for one, other in _pairs(volume, [*PAIRS, *pairs_of(options)]):
         seldom, usual = sorted((one, other), key=lambda form: form.times)
         both = seldom.times + usual.times
         if seldom.times and both >= options["least"] and seldom.times <= options["share"] * both:
@@ -36,6 +35,11 @@ def two_forms(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Volum
                 "usually": times(usual.times),
             }
             yield hit_of(seldom.spots, values, (usual.spots[0], f"as it mostly is: “{usual.name}”"))
+
+
+def pairs_of(options: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The pairs of forms that the options of AP003 have besides our own."""
+    return tuple((str(first), str(second)) for first, second in options["pairs"].items())
 
 
 def _pairs(volume: VolumeFacts, named: Sequence[tuple[str, str]]) -> Iterator[tuple[_Form, _Form]]:
