@@ -17,7 +17,6 @@ from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
 from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
-from frlint.engine.wishes import wishes_of
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Edit, Elsewhere, Hit, Problem
@@ -262,6 +261,8 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
     if selection.wants_facts:
+        from frlint.engine.wishes import wishes_of
+
         origin, wishes = file.source.position(entry.start), wishes_of(selection, ran)
         facts = facts._replace(document=facts_as_bytes(document, entry.number, origin, wishes))
     return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

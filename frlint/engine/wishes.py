@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frlint.checks.volume.forms import pairs_of
+from frlint.checks.apparatus.forms import pairs_in
 from frlint.engine.run_rules import RuleHit
 from frlint.model.apparatus import Wishes
 from frlint.rulebook.selection import Selection
@@ -22,5 +22,5 @@ def wishes_of(selection: Selection, ran: Iterable[RuleHit]) -> Wishes:
 
 
 def _of_selection(selection: Selection) -> Wishes:
-    pairs = pairs_of(selection.options("AP003")) if "AP003" in selection else ()
-    return Wishes(pairs=pairs, citations="XR012" in selection)
+    pairs = selection.options("AP003")["pairs"] if "AP003" in selection else {}
+    return Wishes(pairs=pairs_in(pairs), citations="XR012" in selection)

@@ -3,7 +3,7 @@
 import marshal
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
@@ -14,7 +14,6 @@ from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.checks.references.numbers import printed_number
-from frlint.model.apparatus import Wishes, apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest
 from frlint.model.places import Position
@@ -23,8 +22,10 @@ from frlint.patterns import deferred
 from frlint.references.found import FoundReference
 from frlint.references.others import references_in
 from frlint.references.own import BESIDE, own_references
-from frlint.volumes.apparatus import apparatus_of
 from frlint.volumes.places import Places
+
+if TYPE_CHECKING:
+    from frlint.model.apparatus import Wishes
 
 TOP = Position(1, 1)
 LONGEST = 200
@@ -69,7 +70,9 @@ _PLACES = tuple(
 _REFERENCES = DocumentFacts._fields.index("references")
 
 
-def facts_of(document: Document, number: str = "", origin: Position = TOP, wishes: Wishes = Wishes()) -> DocumentFacts:
+def facts_of(
+    document: Document, number: str = "", origin: Position = TOP, wishes: "Wishes | None" = None
+) -> DocumentFacts:
     """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
 
     Lines, and columns of the first line, are counted from `origin` in its file. `wishes` are those of the run's rules.
@@ -106,8 +109,16 @@ def facts_of(document: Document, number: str = "", origin: Position = TOP, wishe
         number.strip(" []"),
         _digests(document),
         _references(document, places),
-        apparatus_to_bytes(apparatus_of(document, places.of, wishes)),
+        _apparatus(document, places, wishes),
     )
+
+
+def _apparatus(document: Document, places: Places, wishes: "Wishes | None") -> bytes:
+    """The apparatus of a document as it is stored. What it takes is imported for documents that are read, not for those
+    whose facts are stored."""
+    from frlint.volumes.apparatus import gathered
+
+    return gathered(document, places.of, wishes)
 
 
 def facts_to_bytes(facts: DocumentFacts) -> bytes:

@@ -1,8 +1,8 @@
 """Forms of writing of which a volume has one: how often each of them stands in a document, and where first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from frlint.model.apparatus import Form
 from frlint.model.document import Document
@@ -45,6 +45,11 @@ class _Found(NamedTuple):
     times: int
     start: int
     end: int
+
+
+def pairs_in(option: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The pairs of forms that an edition sets for itself, from one form to the other."""
+    return tuple((str(first), str(second)) for first, second in option.items())
 
 
 def forms_of(

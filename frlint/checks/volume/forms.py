@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frlint.checks.apparatus.forms import PAIRS
+from frlint.checks.apparatus.forms import PAIRS, pairs_in
 from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
 from frlint.checks.volume.lot_shapes import lot_shapes
 from frlint.model.volume import VolumeFacts, VolumeHit
@@ -24,7 +24,7 @@ def two_forms(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Volum
     Options: `pairs`, further pairs, from one form to the other; `share`, the most of both that the seldom one may be;
     `least`, how often both must stand together.
     """
-    for one, other in _pairs(volume, [*PAIRS, *pairs_of(options)]):
+    for one, other in _pairs(volume, [*PAIRS, *pairs_in(options["pairs"])]):
         seldom, usual = sorted((one, other), key=lambda form: form.times)
         both = seldom.times + usual.times
         if seldom.times and both >= options["least"] and seldom.times <= options["share"] * both:
@@ -35,11 +35,6 @@ def two_forms(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Volum
                 "usually": times(usual.times),
             }
             yield hit_of(seldom.spots, values, (usual.spots[0], f"as it mostly is: “{usual.name}”"))
-
-
-def pairs_of(options: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The pairs of forms that the options of AP003 have besides our own."""
-    return tuple((str(first), str(second)) for first, second in options["pairs"].items())
 
 
 def _pairs(volume: VolumeFacts, named: Sequence[tuple[str, str]]) -> Iterator[tuple[_Form, _Form]]:
