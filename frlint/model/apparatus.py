@@ -217,6 +217,6 @@ def _place(values: tuple[Any, ...] | None) -> Place | None:
     return None if values is None else Place(*values)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """The same with plain tuples: named ones cannot be stored."""
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    return tuple([_plain(one) if isinstance(one, tuple) else one for one in value])

@@ -18,43 +18,64 @@ MOST_PARTS = 4
 """So many parts of a path name the archive, the collection and the files; what follows are folders and dates."""
 _OPENER = deferred(r"[.\[]{0,2}(?:Source|source|SOURCE)[:;.,]?\s*")
 _BRACKET = deferred(r"\(([^()\n]{10,400})\)")
-_OF_ARCHIVES = deferred(
-    r"(?:[Ff]iles?|[Ll]ibrary|[Aa]rchives|[Pp]apers|[Rr]ecords?|[Ll]ot|[Cc]ollection|[Ii]bid|Department of State)\b"
-)
-_END = deferred(
+_OF_ARCHIVES = ("ile", "ibrar", "rchives", "apers", "ecord", "ot ", "ollection", "bid.", "Department of State")
+"""Parts of words, one of which a path has; a word may have lost its first letter, or have another."""
+_STOP = deferred(
     r"(?<!\b[A-Z])(?<!\b[Vv]ol)(?<!\bNo)(?<!\b[JS]r)(?<!\bSt)(?<!\b[MD]r)(?<!\bMrs)(?<!\bGen)(?<!\bDept)"
     r"\.(?=\s+[A-Z“\"(\[]|\s*\Z)"
-    r"|\.(?=\s+(?:Top [Ss]ecret|Secret|Confidential|Restricted|Limited|Official|Unclassified|No [a-z])\b)|;"
+    r"|\.(?=\s+(?:Top [Ss]ecret|Secret|Confidential|Restricted|Limited|Official|Unclassified|No [a-z])\b)"
 )
-"""The sign that ends the sentence of a path."""
+"""A stop that ends the sentence of a path."""
 _COMMON = f"{COMMON_PATH}, "
 _COMMON_ROW = SourcePath(COMMON_PATH, None)
 _PARTING = deferred(r"[,:]\s+")
 
 
 def source_paths(document: Document) -> Iterator[tuple[int, int]]:
-    """Where source paths stand: that of the source note, and those in brackets of the notes, in this order."""
+    """Where source paths stand: that of the source note, and those in brackets of the notes, in this order.
+
+    Of one that is the common path with a file number behind it the end is that of the common path.
+    """
     text = document.text
     source = source_note(document)
     if source is not None:
         opener = _OPENER.match(text, *source)
         start = opener.end() if opener else source[0]
-        is_path = bool(opener) or _OF_ARCHIVES.search(text, start, source[1]) is not None
-        if is_path and not text[start : start + 1].isdigit():
+        if not text[start : start + 1].isdigit() and (opener or _is_of_archives(text[start : source[1]])):
             yield start, _end(text, start, source[1])
     for bracket in _BRACKET.finditer(text, document.notes_at):
         start, end = bracket.span(1)
         parting = text.rfind("; ", start, end)
         start = parting + 2 if parting >= 0 else start
-        if ", " in text[start:end] and _OF_ARCHIVES.search(text, start, end):
+        path = text[start:end]
+        if ", " in path and _is_of_archives(path):
             yield start, _end(text, start, end)
+
+
+def _is_of_archives(path: str) -> bool:
+    """Whether a path names something that an archive has."""
+    return any(word in path for word in _OF_ARCHIVES)
+
+
+def _is_common(text: str, start: int, end: int) -> bool:
+    """Whether a path begins with the common one and a file number."""
+    at = start + len(_COMMON)
+    return text.startswith(_COMMON, start, end) and text[at : at + 1].isdigit()
 
 
 def _end(text: str, start: int, end: int) -> int:
     """Where the path ends that begins at `start`, at most at `end`."""
+    if _is_common(text, start, end):
+        return start + len(COMMON_PATH)
     end = min(end, start + LONGEST)
-    stop = _END.search(text, start, end)
-    return stop.start() if stop else end
+    semicolon = text.find(";", start, end)
+    end = semicolon if semicolon >= 0 else end
+    stop = text.find(".", start, end)
+    while stop >= 0:
+        if _STOP.match(text, stop, end):
+            return stop
+        stop = text.find(".", stop + 1, end)
+    return end
 
 
 def parts_of(path: str) -> Iterator[tuple[int, int]]:
@@ -78,8 +99,9 @@ def paths_of(
     rows = []
     for start, end in source_paths(document):
         inside = tuple((a - start, b - start) for a, b in judged if a < end and start < b) if judged else ()
-        if not inside and text.startswith(_COMMON, start, end) and text[start + len(_COMMON)].isdigit():
+        path = text[start:end]
+        if path == COMMON_PATH and not inside:
             rows.append(_COMMON_ROW)
         else:
-            rows.append(SourcePath(text[start:end], place_of(start, end), inside))
+            rows.append(SourcePath(path, place_of(start, end), inside))
     return tuple(rows)
