@@ -83,7 +83,6 @@ def facts_of(
     own, dated = _own_days(document)
     breaks = [page for page in document.page_breaks if page.start < document.notes_at]
     first_note = next((note for note in document.notes if note.label), None)
-    restarts, runs_on = _over_pages(document)
     return DocumentFacts(
         document.id,
         places.of(*_first_line(document, header.heading)),
@@ -102,8 +101,7 @@ def facts_of(
         tuple(note.label for note in document.notes),
         places.of(first_note.start, first_note.sign) if first_note else None,
         _lost(document),
-        restarts,
-        runs_on,
+        *_over_pages(document),
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         document.marker_style if document.notes else "",
         number.strip(" []"),
