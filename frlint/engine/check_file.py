@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
@@ -13,6 +13,9 @@ from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.readers import ReaderOptions, Unreadable, read, read_together
 from frlint.rulebook.selection import Selection
+
+if TYPE_CHECKING:
+    from frlint.model.apparatus import Wishes
 
 
 class Content(NamedTuple):
@@ -108,7 +111,12 @@ def _report(
     for document, hits in zip(documents, ran, strict=True):
         found += problems_of_hits(document, content.path, selection, hits)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
-    document_facts = tuple(map(facts_of, documents)) if facts else ()
+    document_facts: tuple[Facts, ...] = ()
+    if facts:
+        from frlint.engine.wishes import wishes_of
+
+        wishes = (wishes_of(selection, hits) for hits in ran)
+        document_facts = tuple(map(facts_of, documents, wishes))
     counts = counts_of(documents, selection.counted)
     marked = with_fingerprints(found, content.key or content.path)
     return Report(marked, len(documents), len(content.data), True, document_facts, counts=counts)
@@ -128,9 +136,10 @@ def _own_notes(documents: Sequence[Document]) -> bytes:
     return own_digests_to_bytes(documents)
 
 
-def facts_of(document: Document) -> Facts:
-    """What rules of whole volumes read of a document."""
+def facts_of(document: Document, wishes: "Wishes | None" = None) -> Facts:
+    """What rules of whole volumes read of a document. `wishes` are what the rules of the run have to do with it."""
     from frlint.volumes import facts
     from frlint.volumes.stored_facts import facts_to_bytes
 
-    return Facts(document.id, facts_to_bytes(facts.facts_of(document)))
+    found = facts.facts_of(document) if wishes is None else facts.facts_of(document, wishes=wishes)
+    return Facts(document.id, facts_to_bytes(found))

@@ -5,7 +5,15 @@ from typing import NamedTuple, Protocol
 
 from frlint.checks.counted import counts_of
 from frlint.engine.check_volume import document_facts, facts_as_bytes, volume_problems
-from frlint.engine.problems import crash_problems, describe_crash, problems_at, problems_of, run_problem
+from frlint.engine.problems import (
+    crash_problems,
+    describe_crash,
+    problems_at,
+    problems_of,
+    problems_of_hits,
+    run_problem,
+)
+from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
 from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
@@ -122,7 +130,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
         documents = [document_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)
-        whole = tei_volume_of(manifest or _derived(file), documents, pages, spans)
+        whole = tei_volume_of(_reviewed(manifest or _derived(file), file, selection), documents, pages, spans)
         origins = [file.source.position(entry.start) for entry in entries]
         found += volume_problems(whole, [file.path] * len(documents), selection, origins)
     if selection.volume_markup_rules:
@@ -136,6 +144,15 @@ def _derived(file: TeiFile) -> Manifest:
     header = file.header
     pages, dates = (header.first_page, header.last_page), (header.first_date, header.last_date)
     return derived(file.id, header.title, pages, dates)
+
+
+def _reviewed(manifest: Manifest, file: TeiFile, selection: Selection) -> Manifest:
+    """A manifest with what the preface of the file says of the declassification review, where a rule asks for that."""
+    if manifest.review is not None or "AP004" not in selection:
+        return manifest
+    from frlint.checks.apparatus.review import review_in
+
+    return manifest._replace(review=review_in(file.outside.text))
 
 
 def _markup_problems(
@@ -234,7 +251,8 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
     except Exception as error:
         values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": describe_crash(error)}
         return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
-    problems = problems_of(document, path, selection)
+    ran = run_rules(selection, document)
+    problems = problems_of_hits(document, path, selection, ran)
     facts = Facts(entry.id)
     counts = counts_of([document], selection.counted)
     if selection.markup_rules or selection.volume_markup_rules:
@@ -243,5 +261,8 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         if selection.volume_markup_rules:
             facts = _markup_facts(entry.id, markup)
     if selection.wants_facts:
-        facts = facts._replace(document=facts_as_bytes(document, entry.number, file.source.position(entry.start)))
+        from frlint.engine.wishes import wishes_of
+
+        origin, wishes = file.source.position(entry.start), wishes_of(selection, ran)
+        facts = facts._replace(document=facts_as_bytes(document, entry.number, origin, wishes))
     return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

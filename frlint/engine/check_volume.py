@@ -1,6 +1,7 @@
 """What rules find in a whole volume, as problems; and the facts that they read, stored without their place."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from frlint.engine.problems import crash_problems
 from frlint.engine.volume_rules import check_volume
@@ -14,6 +15,9 @@ from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
 from frlint.volumes.facts import facts_of
 from frlint.volumes.stored_facts import facts_from_bytes, facts_to_bytes
+
+if TYPE_CHECKING:
+    from frlint.model.apparatus import Wishes
 
 
 def volume_problems(
@@ -90,9 +94,11 @@ def _problem(
     )
 
 
-def facts_as_bytes(document: Document, number: str, origin: Position = Position(1, 1)) -> bytes:
+def facts_as_bytes(
+    document: Document, number: str, origin: Position = Position(1, 1), wishes: "Wishes | None" = None
+) -> bytes:
     """The facts of a document as if it began the file, as bytes. It begins at `origin`."""
-    return facts_to_bytes(facts_of(document, number, origin))
+    return facts_to_bytes(facts_of(document, number, origin, wishes))
 
 
 def document_facts(facts: Facts) -> DocumentFacts:

@@ -9,18 +9,52 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from frlint.model.identity import AROUND
 from frlint.model.volume import Place
 
+PART = "\x1f"
+"""What parts the words before a place, at it and behind it."""
 
-class SourcePart(NamedTuple):
-    """One of the first parts, between commas, of a source path: `Department of State`, `Conference Files`."""
+
+COMMON_PATH = "Department of State, Central Files"
+"""The path that most source notes begin with."""
+
+
+class SourcePath(NamedTuple):
+    """The beginning of a source path, as written: `Department of State, Conference Files: Lot 64 D 559`.
+
+    Its `place` is None where it is `COMMON_PATH` with a file number behind it, which is left out: half of all paths
+    are, and a place takes longer than all the rest.
+    `judged` are the stretches of it (offsets in `text`) that rules on words and signs report in the document.
+    """
 
     text: str
-    place: Place
+    place: Place | None
+    judged: tuple[tuple[int, int], ...] = ()
+
+    def place_of(self, start: int, end: int) -> Place | None:
+        """The place of a stretch of `text`; that of all of it where it goes over lines or has tags in it."""
+        place = self.place
+        if place is None or place.line != place.end_line or place.end_column - place.column != len(self.text):
+            return place
+        before, _, after = place.words.split(PART) if place.words.count(PART) == 2 else ("", "", "")
+        words = (
+            [*before.split(), *self.text[:start].casefold().split()][-AROUND:],
+            self.text[start:end].casefold().split(),
+            [*self.text[end:].casefold().split(), *after.split()][:AROUND],
+        )
+        return place._replace(
+            column=place.column + start,
+            end_column=place.column + end,
+            words=PART.join(" ".join(some) for some in words),
+        )
 
 
 class LotNumber(NamedTuple):
-    """A number of a lot, an accession or a job as written (`Lot 64 D 199`), and the name of files in front of it."""
+    """A number of a lot, an accession or a job as written, and the name of files in front of it.
+
+    `number` is with its word (`Lot 64 D 199`, `FRC 71 A 4546`, `Job 79-S01060A`).
+    """
 
     number: str
     files: str
@@ -96,6 +130,19 @@ class Used(NamedTuple):
     place: Place
 
 
+class Wishes(NamedTuple):
+    """What the rules of a run have to do with what is gathered of a document.
+
+    `judged` are the stretches of the text (start, end) that rules on words and signs report, `pairs` the forms of
+    writing (two to a pair) that are counted besides those of all editions; `citations` tells whether any rule asks for
+    full citations.
+    """
+
+    judged: tuple[tuple[int, int], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    citations: bool = False
+
+
 class Apparatus(NamedTuple):
     """All that is gathered of one document's apparatus, each kind in the order of the text.
 
@@ -103,7 +150,7 @@ class Apparatus(NamedTuple):
     its text and of its first notes, without leading zeros.
     """
 
-    parts: tuple[SourcePart, ...] = ()
+    paths: tuple[SourcePath, ...] = ()
     lots: tuple[LotNumber, ...] = ()
     names: tuple[HeadingName, ...] = ()
     telegram: Telegram | None = None
@@ -125,7 +172,6 @@ _ROWS: tuple[tuple[int, type, tuple[int, ...]], ...] = tuple(
         ),
     )
     for field, row in (
-        ("parts", SourcePart),
         ("lots", LotNumber),
         ("names", HeadingName),
         ("cited", CitedTelegram),
@@ -136,6 +182,7 @@ _ROWS: tuple[tuple[int, type, tuple[int, ...]], ...] = tuple(
     )
 )
 """The fields that hold rows: where they are, what a row is, and which of its values are places."""
+_PATHS = Apparatus._fields.index("paths")
 _TELEGRAM = Apparatus._fields.index("telegram")
 
 
@@ -150,6 +197,7 @@ def apparatus_from_bytes(value: bytes) -> Apparatus:
     if not value:
         return NONE
     fields: list[Any] = list(marshal.loads(value))
+    fields[_PATHS] = tuple(SourcePath(text, _place(place), judged) for text, place, judged in fields[_PATHS])
     for at, row, places in _ROWS:
         fields[at] = tuple(_row(values, row._make, places) for values in fields[at])  # type: ignore[attr-defined]
     if fields[_TELEGRAM] is not None:
@@ -169,8 +217,8 @@ def _place(values: tuple[Any, ...] | None) -> Place | None:
     return None if values is None else Place(*values)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """The same with plain tuples: named ones cannot be stored."""
     if type(value) is Place:
         return tuple(value)  # What it holds is plain.
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    return tuple([_plain(one) if isinstance(one, tuple) else one for one in value])

@@ -110,6 +110,15 @@ class Requirement(NamedTuple):
     papers: tuple[str, ...] | None
 
 
+class Review(NamedTuple):
+    """How many documents a volume's preface counts that were withheld in full, that lack a paragraph or more, and that
+    lack less; None where it does not say."""
+
+    whole: int | None = None
+    paragraphs: int | None = None
+    less: int | None = None
+
+
 class Manifest(NamedTuple):
     """What a volume says of itself. Where a value is None or empty, it says nothing.
 
@@ -125,6 +134,8 @@ class Manifest(NamedTuple):
     `workflow` are the keys of the file that are about stages and their record (see `frlint.stages.scheme`).
     `references` is what `references:` of the file says, empty where it says nothing.
     `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
+    `habits` are the ids of the rules whose habit is accepted as the volume's own form; `review` is what the preface
+    counts. `lines` maps keys, joined by
     dots, to their lines in the file.
     """
 
@@ -152,6 +163,7 @@ class Manifest(NamedTuple):
     workflow: Mapping[str, Any] = {}
     time: Requirement | None = None
     references: str | Mapping[str, Any] = ""
+    review: Review | None = None
 
 
 class OutsidePage(NamedTuple):

@@ -19,6 +19,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "LS": ("lists", "Lists"),
     "XR": ("references", "References"),
     "VL": ("volume", "Volumes"),
+    "AP": ("apparatus", "The apparatus"),
     "WF": ("workflow", "The editorial workflow"),
     "WV": ("waivers", "Waivers"),
     "XM": ("markup", "The XML itself"),

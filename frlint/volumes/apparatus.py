@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
-from frlint.model.apparatus import Apparatus
+from frlint.checks.apparatus.forms import forms_of
+from frlint.checks.apparatus.lots import lots_of
+from frlint.checks.apparatus.review import omission_of
+from frlint.checks.apparatus.source_paths import paths_of
+from frlint.model.apparatus import Apparatus, Citation, Wishes, apparatus_to_bytes
 from frlint.model.document import Document
 from frlint.model.volume import Place
 
@@ -10,7 +14,25 @@ PlaceOf = Callable[[int, int], Place]
 """Gives the place of a stretch of the text (start and end)."""
 
 
-def apparatus_of(document: Document, place_of: PlaceOf) -> Apparatus:
-    """The apparatus of a document. Each part is gathered by a function of `frlint.checks.apparatus`."""
-    del document, place_of
-    return Apparatus()
+def gathered(document: Document, place_of: PlaceOf, wishes: Wishes | None) -> bytes:
+    """The apparatus of a document as bytes."""
+    return apparatus_to_bytes(apparatus_of(document, place_of, wishes or Wishes()))
+
+
+def apparatus_of(document: Document, place_of: PlaceOf, wishes: Wishes = Wishes()) -> Apparatus:
+    """The apparatus of a document. Each part is gathered by a function of `frlint.checks.apparatus`.
+
+    `wishes` are what the rules of the run have to do with it.
+    """
+    return Apparatus(
+        paths=paths_of(document, place_of, wishes.judged),
+        lots=lots_of(document, place_of, wishes.judged),
+        forms=forms_of(document, place_of, wishes.pairs) + omission_of(document, place_of),
+        citations=_citations(document, place_of) if wishes.citations else (),
+    )
+
+
+def _citations(document: Document, place_of: PlaceOf) -> tuple[Citation, ...]:
+    from frlint.checks.apparatus.citations import citations_of  # Hardly a run asks for them.
+
+    return citations_of(document, place_of)

@@ -3,6 +3,7 @@
 import marshal
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from frlint.checks.dates.in_text import LATEST, absurd_year
 from frlint.checks.dates.printed import Day, dates_in
@@ -13,7 +14,6 @@ from frlint.checks.header.file_dates import file_date_mismatch
 from frlint.checks.header.file_numbers import file_dates_in, source_note
 from frlint.checks.pages.sequence import page_faults, single_labels
 from frlint.checks.references.numbers import printed_number
-from frlint.model.apparatus import apparatus_to_bytes
 from frlint.model.document import Block, Document, Kind
 from frlint.model.identity import short_digest
 from frlint.model.places import Position
@@ -22,9 +22,12 @@ from frlint.patterns import deferred
 from frlint.references.found import FoundReference
 from frlint.references.others import references_in
 from frlint.references.own import BESIDE, own_references
-from frlint.volumes.apparatus import apparatus_of
 from frlint.volumes.places import Places
 
+if TYPE_CHECKING:
+    from frlint.model.apparatus import Wishes
+
+TOP = Position(1, 1)
 LONGEST = 200
 """Columns of a first line that a place marks."""
 REACH = 200
@@ -61,10 +64,12 @@ _HEADING_PAPERS = (
 _PLAIN = deferred(r"[^a-z]+")
 
 
-def facts_of(document: Document, number: str = "", origin: Position = Position(1, 1)) -> DocumentFacts:
+def facts_of(
+    document: Document, number: str = "", origin: Position = TOP, wishes: "Wishes | None" = None
+) -> DocumentFacts:
     """The facts of a document. `number` is the one that the volume's XML gives it, empty where there is none.
 
-    Lines, and columns of the first line, are counted from `origin` in the document's file.
+    Lines, and columns of the first line, are counted from `origin` in its file. `wishes` are those of the run's rules.
     """
     places = Places(document, origin)
     header = document.header
@@ -72,7 +77,6 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
     own, dated = _own_days(document)
     breaks = [page for page in document.page_breaks if page.start < document.notes_at]
     first_note = next((note for note in document.notes if note.label), None)
-    restarts, runs_on = _over_pages(document)
     return DocumentFacts(
         document.id,
         places.of(*_first_line(document, header.heading)),
@@ -91,15 +95,22 @@ def facts_of(document: Document, number: str = "", origin: Position = Position(1
         tuple(note.label for note in document.notes),
         places.of(first_note.start, first_note.sign) if first_note else None,
         _lost(document),
-        restarts,
-        runs_on,
+        *_over_pages(document),
         tuple(label for page in document.page_breaks[len(breaks) :] for label in single_labels(page.label)),
         document.marker_style if document.notes else "",
         number.strip(" []"),
         _digests(document),
         _references(document, places),
-        apparatus_to_bytes(apparatus_of(document, places.of)),
+        _apparatus(document, places, wishes),
     )
+
+
+def _apparatus(document: Document, places: Places, wishes: "Wishes | None") -> bytes:
+    """The apparatus of a document as it is stored. What it takes is imported for documents that are read, not for those
+    whose facts are stored."""
+    from frlint.volumes.apparatus import gathered
+
+    return gathered(document, places.of, wishes)
 
 
 def own_digests_to_bytes(documents: Iterable[Document]) -> bytes:

@@ -9,7 +9,7 @@ from frlint.cache.compiled import build_once
 from frlint.errors import ForeignFileError, YamlFileError
 from frlint.files.own import ADVICE, own_file, project_of, why_foreign
 from frlint.files.paths import shown_from_here
-from frlint.model.volume import Manifest, Requirement
+from frlint.model.volume import Manifest, Requirement, Review
 from frlint.schemas import schema_file
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX, MANIFEST_WRONG_NAMES
 
@@ -126,6 +126,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         {key: values[key] for key in _WORKFLOW if key in values},
         time=_asked(required.get("time")),
         references=values.get("references", ""),
+        review=Review(**values["review"]) if "review" in values else None,
     )
 
 

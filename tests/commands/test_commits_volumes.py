@@ -117,3 +117,23 @@ def test_a_volume_that_moves_keeps_its_problems(made: Made, capsys: pytest.Captu
     ]
     assert main(["log", "--output-format", "json"]) == 0
     assert [row["warnings"] for row in json.loads(capsys.readouterr().out)] == [0, 1, 1, 1]
+
+
+SOURCE = DOCUMENT.rstrip("\n") + "1\n\n  1. Source: Harbor Library, Wren {papers}, Ships. Secret.\n"
+SLIP = ("v1/d6.txt", "AP001")
+"""Document 6 names an archive as no other document does."""
+
+
+def test_what_is_counted_is_told_at_the_commit_that_tips_the_scales(
+    made: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def commit(subject: str, papers: str, *numbers: int) -> None:
+        made.commit(subject, {f"v1/d{n}.txt": SOURCE.format(number=n, papers=papers) for n in numbers})
+
+    commit("five name the archive", "Papers", 1, 2, 3, 4, 5)
+    made.git("tag", "base")
+    commit("one has it otherwise: five are too few to say that it is wrong", "Pipers", 6)
+    commit("the sixth that has it as the others", "Papers", 7)
+    commit("a seventh: the count is another one, the problem is the same", "Papers", 8)
+    commit("the other form is no longer seldom", "Pipers", 9, 10)
+    assert commits(capsys, "base..HEAD") == [([], []), ([SLIP], []), ([], []), ([], [SLIP])]

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
+from frlint.engine.wishes import wishes_of
 from frlint.model.problem import Severity
 from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
 from frlint.readers import read
-from frlint.rulebook import Rulebook
+from frlint.rulebook import Rulebook, Selection
 from frlint.rulebook.message import filled
 from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import volume_of
@@ -28,19 +30,21 @@ class Found(NamedTuple):
     message: str
 
 
-def facts(text: str, name: str = "d1") -> DocumentFacts:
-    """The facts of one document."""
+def facts(text: str, name: str = "d1", rules: Selection | None = None) -> DocumentFacts:
+    """The facts of one document, in a run of some rules where these are given."""
     (document,) = read(text.encode(), f"volume/{name}.txt")
-    return facts_of(document)
+    if rules is None:
+        return facts_of(document)
+    return facts_of(document, wishes=wishes_of(rules, run_rules(rules, document)))
 
 
 def manifest_of(files: Mapping[str, str]) -> Manifest:
     return parse_manifest(files[MANIFEST_NAME].encode(), MANIFEST_NAME) if MANIFEST_NAME in files else Manifest()
 
 
-def volume(files: Mapping[str, str]) -> VolumeFacts:
-    """The volume of some files: documents by name, and perhaps `volume.yaml`."""
-    documents = [facts(text, name.removesuffix(".txt")) for name, text in files.items() if name != MANIFEST_NAME]
+def volume(files: Mapping[str, str], rules: Selection | None = None) -> VolumeFacts:
+    """The volume of some files: documents by name, and perhaps `volume.yaml`; in a run of some rules."""
+    documents = [facts(text, name.removesuffix(".txt"), rules) for name, text in files.items() if name != MANIFEST_NAME]
     return volume_of(manifest_of(files), documents)
 
 
@@ -56,7 +60,7 @@ def found_in(
 ) -> list[Found]:
     """What the rules of scope V find in a volume, in the order of documents and places."""
     selection = book.select(select, options=options_of(files, options or {}))
-    made = volume(files)
+    made = volume(files, selection)
     problems = []
     for rule, hit in check_volume(selection, made):
         if isinstance(hit, Exception):
