@@ -221,8 +221,7 @@ class Document:
         """`id` is ours (the file's stem: `d35`), `form` the name of the form it was read from (`plain`).
 
         `elements` are those of the XML that it was read from; `page` is the printed page on which the document begins,
-        where its volume tells. `reference_words` are the edition's own words in references (see
-        `frlint.references.own_words`).
+        where its volume tells. `reference_words` are the edition's own (see `frlint.references.own_words`).
         """
         self.id, self.path, self.form = id, path, form
         self.text, self.data, self.places, self.undecodable, self.line_ends = source
@@ -235,10 +234,9 @@ class Document:
 
     def fact(self, work_out: Callable[["Document"], T]) -> T:
         """What a function of the document gives, worked out once however many checks ask."""
-        facts = self._facts
-        value: T = facts.get(work_out, _UNKNOWN)
+        value: T = self._facts.get(work_out, _UNKNOWN)
         if value is _UNKNOWN:
-            value = facts[work_out] = work_out(self)
+            value = self._facts[work_out] = work_out(self)
         return value
 
     def quote(self, part: Any) -> str:
@@ -278,9 +276,8 @@ class Document:
             index = bisect_right(self.notes, offset, key=lambda n: n.start) - 1
             if index >= 0 and offset < self.notes[index].end:
                 offset = self.fact(_marker_starts).get(index, self.notes_at)
-        k = bisect_right(self.page_breaks, offset, key=lambda p: p.start) - 1
-        if k >= 0:
-            return self.page_breaks[k].label
+        if k := bisect_right(self.page_breaks, offset, key=lambda p: p.start):
+            return self.page_breaks[k - 1].label
         return self.page if self.page is not None else self.fact(_page_before)
 
     def headers(self) -> Iterator[Header]:
@@ -296,8 +293,8 @@ def _marker_starts(document: Document) -> dict[int, int]:
 
 
 def _page_before(document: Document) -> str | None:
-    """The page that ends at the first page break; the one that begins there where nothing stands before it."""
-    first = document.page_breaks[0]
-    if not document.text[: first.start].strip():
-        return first.label
-    return str(int(first.label) - 1) if first.label.isdecimal() and int(first.label) > 1 else None
+    """The page that ends at the first page break; the one that begins there where nothing stands before."""
+    label = document.page_breaks[0].label
+    if not document.text[: document.page_breaks[0].start].strip():
+        return label
+    return str(int(label) - 1) if label.isdecimal() and int(label) > 1 else None

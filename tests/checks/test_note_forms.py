@@ -119,7 +119,7 @@ def test_a_reference_to_a_note_that_is_not_there_is_one_problem(k: int) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "See footnote 2, above.",
+        "See footnote 2, below.",
         "See footnotes 2, 3, and 6, below.",
         "See footnote 9, Document 40.",
         "See footnote 9, p. 212.",
@@ -135,7 +135,7 @@ def test_references_to_notes_that_are_there_or_elsewhere_are_let_pass(said: str)
 @pytest.mark.parametrize(
     ("said", "dead"),
     [
-        ("See footnotes 2 and 9, above.", ["9"]),
+        ("See footnotes 2 and 9, below.", ["9"]),
         ("See footnotes 8, 9, and 10, below.", ["8", "9", "10"]),
         ("As footnote 40 above has it.", ["40"]),
         ("Footnote 7, below, says so.", ["7"]),

@@ -23,11 +23,12 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     return made
 
 
-def commits(capsys: pytest.CaptureFixture[str], span: str) -> list[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+def commits(
+    capsys: pytest.CaptureFixture[str], span: str, sides: tuple[str, str] = ("introduced", "fixed")
+) -> list[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
     """Of each commit of a range the path and rule of what it introduced and fixed."""
     assert main(["commits", span, "--output-format", "json", "--fail-on", "never"]) == 0
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
-    sides = ("introduced", "fixed")
     return [tuple([(one["path"], one["rule"]) for one in commit[side]] for side in sides) for commit in found]  # type: ignore[misc]
 
 
@@ -124,7 +125,7 @@ SLIP = ("v1/d6.txt", "AP001")
 """Document 6 names an archive as no other document does."""
 
 
-def test_what_is_counted_is_told_at_the_commit_that_tips_the_scales(
+def test_what_is_counted_is_charged_to_no_commit_that_tips_the_scales(
     made: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def commit(subject: str, papers: str, *numbers: int) -> None:
@@ -136,4 +137,10 @@ def test_what_is_counted_is_told_at_the_commit_that_tips_the_scales(
     commit("the sixth that has it as the others", "Papers", 7)
     commit("a seventh: the count is another one, the problem is the same", "Papers", 8)
     commit("the other form is no longer seldom", "Pipers", 9, 10)
-    assert commits(capsys, "base..HEAD") == [([], []), ([SLIP], []), ([], []), ([], [SLIP])]
+    assert commits(capsys, "base..HEAD") == [([], [])] * 4
+    assert commits(capsys, "base..HEAD", ("came_to_light", "out_of_sight")) == [
+        ([], []),
+        ([SLIP], []),
+        ([], []),
+        ([], [SLIP]),
+    ]
