@@ -37,10 +37,16 @@ def folder(tmp_path: Path) -> Path:
 @needs_full
 @pytest.mark.parametrize(
     "command",
-    ["frlint check d1.txt >/dev/full", "frlint rules >/dev/full", "frlint --help >/dev/full",
-     "frlint explain FN001 >/dev/full",     "frlint check --output-format json d1.txt >/dev/full", "frlint check d1.txt --output /dev/full",
-     "frlint check d1.txt --output-format sarif:/dev/full"],
-)  # fmt: skip
+    [
+        "frlint check d1.txt >/dev/full",
+        "frlint rules >/dev/full",
+        "frlint --help >/dev/full",
+        "frlint explain FN001 >/dev/full",
+        "frlint check --output-format json d1.txt >/dev/full",
+        "frlint check d1.txt --output /dev/full",
+        "frlint check d1.txt --output-format sarif:/dev/full",
+    ],
+)
 def test_output_onto_a_full_disk_is_an_error_of_the_place_and_no_bug(command: str, folder: Path) -> None:
     done = run(command, folder)
     assert done.returncode == 2
