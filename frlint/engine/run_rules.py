@@ -79,7 +79,7 @@ def _prepare(selection: Selection, scope: str) -> _Prepared:
         return _Prepared(single, None)
     from frlint.engine.pattern_rules import Sweeping
 
-    return _Prepared(single, Sweeping(searched, MOST + 1))
+    return _Prepared(single, Sweeping(searched, MOST + 1, MOST_FOUND))
 
 
 def _check_of(rule: Rule) -> Check:
