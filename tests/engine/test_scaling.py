@@ -131,3 +131,9 @@ def test_a_pattern_of_many_stars_is_soon_done(pattern: str) -> None:
     begin = time.process_time()
     assert not globs.match("a/" * 50 + "a" * 300)
     assert time.process_time() - begin <= max(1.0, 40 * short)
+
+
+def test_many_problems_of_a_long_line_hold_its_text_once() -> None:
+    report = check(b"Heading\n\n" + b"the the " * 5_000, "d1.txt", book().select(["TX007"]))
+    assert len(report.problems) > 100
+    assert len({id(problem.excerpt[0]) for problem in report.problems}) == 1
