@@ -108,14 +108,26 @@ def processes(jobs: int) -> "Executor":
 
     fork = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if fork else None)
-    return ProcessPoolExecutor(min(jobs, MOST), mp_context=context, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(min(jobs, MOST), mp_context=context, initializer=_follow_parent)
 
 
-def _leave_interrupts() -> None:
-    """In a worker: Ctrl-C is the parent's to handle."""
+def _follow_parent() -> None:
+    """In a worker: Ctrl-C is the parent's to handle; where the parent is gone, however it went, the worker goes too."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _one(function: Callable[[T], R], item: T) -> Result[T, R]:
@@ -181,25 +193,31 @@ def _pooled(
             yield from flight.results(make)
             return
         except BrokenExecutor:
-            # One of the items in flight kills its process, or the system killed it: each alone shows which.
-            yield from _alone(function, flight.unfinished(), make)
+            # One of the items in flight kills its process, or the system killed it: halving shows which.
+            for batch in flight.unfinished():
+                yield from _divided(function, batch, make)
         except _CANNOT_START:
-            for item in chain(flight.unfinished(), chain.from_iterable(waiting)):
+            for item in chain.from_iterable(chain(flight.unfinished(), waiting)):
                 yield _one(function, item)
             return
 
 
-def _alone(function: Callable[[T], R], items: Iterable[T], make: "Callable[[int], Executor]") -> Iterator[Result[T, R]]:
-    """The results of items that may kill their process, each in a process by itself."""
+def _divided(function: Callable[[T], R], batch: list[T], make: "Callable[[int], Executor]") -> Iterator[Result[T, R]]:
+    """The results of items that may kill their process, in a process of their own; where it is killed, those of each
+    half, until the item is alone that does it."""
     from concurrent.futures import BrokenExecutor
 
-    for item in items:
-        flight: _Flight[T, R] = _Flight(function, iter([[item]]), 1)
-        try:
-            yield from flight.results(make)
-        except BrokenExecutor:
-            yield Result(item, None, Failure("WorkerKilled", "the process that did this was killed", ""))
-        except _CANNOT_START:
+    flight: _Flight[T, R] = _Flight(function, iter([batch]), 1)
+    try:
+        yield from flight.results(make)
+    except BrokenExecutor:
+        if len(batch) == 1:
+            yield Result(batch[0], None, Failure("WorkerKilled", "the process that did this was killed", ""))
+            return
+        for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+            yield from _divided(function, half, make)
+    except _CANNOT_START:
+        for item in batch:
             yield _one(function, item)
 
 
@@ -227,9 +245,9 @@ class _Flight(Generic[T, R]):
             raise
         executor.shutdown()
 
-    def unfinished(self) -> list[T]:
-        """The items that were handed over and did not come back."""
-        return [item for batch, _ in self._flying for item in batch]
+    def unfinished(self) -> list[list[T]]:
+        """The batches that were handed over and did not come back."""
+        return [batch for batch, _ in self._flying]
 
     def _hand_over(self, executor: "Executor", count: int) -> None:
         for batch in islice(self._waiting, count):

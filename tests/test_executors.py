@@ -4,10 +4,9 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -104,6 +103,20 @@ def test_an_item_that_kills_its_worker_is_named_and_the_others_are_done() -> Non
     assert results[7].failure.kind == "WorkerKilled"
 
 
+def test_where_a_worker_is_killed_few_processes_are_made_again() -> None:
+    """Halves of a batch are done again, and not item by item: a thousand may be in flight."""
+    made: list[int] = []
+
+    def pool(jobs: int) -> Executor:
+        made.append(jobs)
+        return executors.processes(jobs)
+
+    results = list(work_over(kill_at_seven, range(400), lambda _: 10, 2, pool=pool))
+    assert [r.item for r in results if r.failure] == [7]
+    assert [r.value for r in results] == [n if n != 7 else None for n in range(400)]
+    assert len(made) < 40
+
+
 def test_a_value_that_cannot_travel_is_worked_out_here() -> None:
     results = list(work_over(unpicklable, range(4), size, 2))
     assert [r.value for r in results if r.item != 2] == [0, 1, 3]
@@ -140,41 +153,75 @@ def test_results_are_given_before_all_are_done() -> None:
     assert seen == [0, 1, 2]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_an_interrupt_ends_quickly_and_leaves_no_process(tmp_path: Path) -> None:
-    script = tmp_path / "long_run.py"
-    script.write_text(
-        textwrap.dedent("""
-            import os, signal, sys, time
-            from frlint.executors import work_over
+SLEEPERS = """
+import os, signal, sys, time
+from frlint.executors import work_over
 
-            # Whoever runs the tests in the background ignores the signal, and so would this process.
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+# Whoever runs the tests in the background ignores the signal, and so would this process.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
-            def slow(n):
-                with open(sys.argv[1], "a") as log:
-                    log.write(f"{os.getpid()}\\n")
-                time.sleep(30)
+def slow(n):
+    with open(sys.argv[1], "a") as log:
+        log.write(f"{os.getpid()}\\n")
+    time.sleep(30)
 
-            if __name__ == "__main__":
-                try:
-                    list(work_over(slow, range(50), lambda _: 10**6, 2))
-                except KeyboardInterrupt:
-                    sys.exit(130)
-        """)
-    )
-    log = tmp_path / "log"
+if __name__ == "__main__":
+    try:
+        list(work_over(slow, range(50), lambda _: 10**6, 2))
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+def sleepers(folder: Path) -> tuple["subprocess.Popen[bytes]", set[int]]:
+    """A process whose two workers sleep, and the ids of these."""
+    script, log = folder / "long_run.py", folder / "log"
+    script.write_text(SLEEPERS)
     run = subprocess.Popen([sys.executable, script, log], start_new_session=True)
     deadline = time.monotonic() + 20
     while (not log.exists() or len(log.read_text().split()) < 2) and time.monotonic() < deadline:
         time.sleep(0.05)
+    return run, set(map(int, log.read_text().split()))
+
+
+def still_there(processes: set[int]) -> set[int]:
+    """Those that run after some seconds at most; one that nobody has waited for is none."""
+    deadline = time.monotonic() + 10
+    while left := {pid for pid in processes if is_running(pid)}:
+        if time.monotonic() > deadline:
+            return left
+        time.sleep(0.05)
+    return set()
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_an_interrupt_ends_quickly_and_leaves_no_process(tmp_path: Path) -> None:
+    run, workers = sleepers(tmp_path)
     begun = time.monotonic()
     os.killpg(run.pid, signal.SIGINT)
     assert run.wait(20) == 130
     assert time.monotonic() - begun < 10
-    for pid in set(log.read_text().split()):
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(pid), 0)
+    assert len(workers) == 2
+    assert not still_there(workers)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_workers_do_not_outlive_a_parent_that_is_killed(name: str, tmp_path: Path) -> None:
+    run, workers = sleepers(tmp_path)
+    run.send_signal(getattr(signal, name))
+    assert run.wait(20) == -getattr(signal, name)
+    assert len(workers) == 2
+    assert not still_there(workers)
 
 
 class Pairs:

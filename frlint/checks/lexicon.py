@@ -38,8 +38,8 @@ _SURNAME = 500
 """A surname stands less often in published volumes."""
 _NUMBERS = 2_400
 """Numbers below this are everywhere: days, hours, years, pages."""
-_SHORTEST = 6
-"""Letters of the words that slips are looked for of: short words are one slip from too many others."""
+_SHORTEST, LONGEST = 6, 40
+"""Letters of the words that slips are looked for of: short ones are a slip from too many others, longer ones none."""
 _SAME_BEGINNING = 3
 """Letters at the beginning of a word that are taken for right where more than one is lost."""
 _VOWELS = "aio"
@@ -155,7 +155,7 @@ def is_any_known(checksums: Iterable[int]) -> bool:
 @lru_cache(maxsize=50_000)
 def meant_word(word: str) -> str:
     """The frequent word that a word in lower case is a slip of; empty where it is a word, or a slip of none."""
-    if is_known(word):
+    if len(word) > LONGEST or is_known(word):
         return ""
     others = {other for other in one_slip_away(word) if len(other) >= _SHORTEST}
     if not others or _is_derived(word):
@@ -180,7 +180,7 @@ def rare_word(word: str) -> str:
 
     To be asked for one that is a slip of no frequent word, and that stands in small letters: names are near to many.
     """
-    if len(word) < _RARE or word.endswith("ees") or is_known(word) or _is_derived(word):
+    if not _RARE <= len(word) <= LONGEST or word.endswith("ees") or is_known(word) or _is_derived(word):
         return ""
     forms = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
     forms |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
@@ -234,6 +234,8 @@ def is_name(word: str) -> bool:
 
 def one_slip_away(word: str) -> Iterator[str]:
     """Frequent words of which a word is one slip: a letter lost, added or exchanged, two turned about, or misread."""
+    if len(word) > LONGEST:
+        return
     checksums, owners = _neighbours()
     words, frequent = _table().words, _frequent()
     letters = word.encode()

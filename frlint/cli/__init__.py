@@ -20,6 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command line (without the program's name); gives the exit code."""
     words = sys.argv[1:] if arguments is None else arguments
     gc.set_threshold(GARBAGE_THRESHOLD)
+    if sys.stdout is None or sys.stderr is None or sys.stdin is None:
+        from frlint.cli.streams import fill_in_streams
+
+        fill_in_streams()
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -32,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         code = _close_quietly()
+    except OSError as error:
+        code = _report_unwritable(error, words)
     except ImportError as error:
         code = _report_missing(error, words)
     except Exception as bug:
@@ -63,9 +69,12 @@ def _run(words: list[str]) -> int:
 
 
 def _write_error(*lines: str) -> None:
+    from contextlib import suppress
+
     from frlint.commands.console import say
 
-    say(*lines)
+    with suppress(OSError):  # There is nowhere else to say that.
+        say(*lines)
 
 
 def _close_quietly() -> int:
@@ -74,6 +83,20 @@ def _close_quietly() -> int:
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return NO_READER
+
+
+def _report_unwritable(error: OSError, words: list[str]) -> int:
+    """Say that output cannot be written, where that is what went wrong."""
+    from frlint.cli.streams import drop_what_waits, is_of_output
+
+    if not is_of_output(error):
+        return _report_bug(error, words)
+    _write_error(
+        f"frlint: output cannot be written: {error.strerror or error}",
+        "help: make room, or write elsewhere, and run the command again",
+    )
+    drop_what_waits()
+    return FrlintError.exit_code
 
 
 def _report_missing(error: ImportError, words: list[str]) -> int:

@@ -32,11 +32,11 @@ class NeededCheck(NamedTuple):
 class Sweeping:
     """The rules of a selection that have patterns: the kinds `pattern` and `vocabulary`, and checks with `needs`."""
 
-    __slots__ = ("_by_pieces", "_finders", "_most", "_needed", "_sweep")
+    __slots__ = ("_by_pieces", "_finders", "_most", "_most_of_check", "_needed", "_sweep")
 
-    def __init__(self, rules: Sequence[tuple[Rule, Mapping[str, Any]]], most: int) -> None:
-        """Rules with their options. `most` bounds the hits of a pattern in one document."""
-        self._most = most
+    def __init__(self, rules: Sequence[tuple[Rule, Mapping[str, Any]]], most: int, most_of_check: int) -> None:
+        """Rules with their options. `most` bounds the hits of a pattern in one document, `most_of_check` of a check."""
+        self._most, self._most_of_check = most, most_of_check
         self._finders: list[tuple[Rule, pattern.PatternFinder | vocabulary.VocabularyFinder | NeededCheck]] = []
         for rule, options in rules:
             if rule.kind == "check":
@@ -77,7 +77,7 @@ class Sweeping:
                 taken, last = [], rule.id
             try:
                 if isinstance(finder, NeededCheck):
-                    for hit in finder.hits(ground):
+                    for hit in islice(finder.hits(ground), self._most_of_check):
                         yield rule, hit
                     continue
                 for hit in islice(finder.hits(ground), self._most):

@@ -4,6 +4,7 @@
 # words) is more than the documents are, and stays in the processor's cache. This is a sixth of a check's time.
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.checks import Check, MissingCheckError, find_check
@@ -15,6 +16,8 @@ from frlint.rulebook.selection import MOST, Selection
 if TYPE_CHECKING:
     from frlint.engine.pattern_rules import Sweeping
 
+MOST_FOUND = 10 * MOST
+"""So many hits of a rule are looked for in a document: of those `MOST` are reported, in the order of the text."""
 RuleHit = tuple[Rule, Hit | Exception]
 """What a rule found at a place, or the exception that its check raised."""
 
@@ -39,7 +42,7 @@ def run_rules_together(selection: Selection, documents: Sequence[Document]) -> l
     for rule, check, options in prepared.single:
         for document, hits in zip(documents, found, strict=True):
             try:
-                for hit in check(document, options):
+                for hit in islice(check(document, options), MOST_FOUND):
                     hits.append((rule, hit))
             except Exception as error:
                 hits.append((rule, error))
@@ -76,7 +79,7 @@ def _prepare(selection: Selection, scope: str) -> _Prepared:
         return _Prepared(single, None)
     from frlint.engine.pattern_rules import Sweeping
 
-    return _Prepared(single, Sweeping(searched, MOST + 1))
+    return _Prepared(single, Sweeping(searched, MOST + 1, MOST_FOUND))
 
 
 def _check_of(rule: Rule) -> Check:

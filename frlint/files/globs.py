@@ -76,29 +76,52 @@ def _without_trailing_blanks(pattern: str) -> str:
 
 
 def _body(pattern: str) -> str:
-    """A pattern without its ends: `**/` is any folders, `*` and `?` do not pass a `/`, `[...]` is a set."""
+    """A pattern without its ends: `**/` is any folders, `*` and `?` do not pass a `/`, `[...]` is a set.
+
+    What a star takes is never taken back where another one follows it: the first place where the signs between the two
+    fit is as good as any later one. So a pattern of many stars takes no longer than one of few.
+    """
+    parts = re.split(r"(?:(?<=/)|\A)\*\*/", pattern)
+    out = [_segments(parts[0])]
+    for k, part in enumerate(parts[1:], 2):
+        body = _segments(part)
+        out.append(f"(?>(?:.*?/)??{body})" if k < len(parts) else f"(?:.*/)?{body}")
+    return "".join(out)
+
+
+def _segments(pattern: str) -> str:
+    """A stretch of a pattern in which no star passes a `/`."""
+    pieces = [""]
+    """What stands before the first star of a segment, and behind each."""
     out: list[str] = []
     at = 0
     while at < len(pattern):
         c = pattern[at]
-        if pattern.startswith("**/", at) and (at == 0 or pattern[at - 1] == "/"):
-            out.append("(?:.*/)?")
-            at += 3
-        elif c == "*":
-            out.append("[^/]*")
+        if c == "*":
+            pieces.append("")
             while pattern[at : at + 1] == "*":
                 at += 1
         elif c == "?":
-            out.append("[^/]")
+            pieces[-1] += "[^/]"
             at += 1
         elif c == "[" and (end := _end_of_set(pattern, at)):
-            out.append(_set(pattern[at + 1 : end]))
+            pieces[-1] += _set(pattern[at + 1 : end])
             at = end + 1
         else:
             at += c == "\\" and at + 1 < len(pattern)
-            out.append(re.escape(pattern[at]))
+            pieces[-1] += re.escape(pattern[at])
             at += 1
-    return "".join(out)
+            if c == "/":
+                out.append(_with_stars(pieces))
+                pieces = [""]
+    return "".join((*out, _with_stars(pieces)))
+
+
+def _with_stars(pieces: list[str]) -> str:
+    """The pieces of a segment with a star between each two of them."""
+    first, *others = pieces
+    taken = "".join(f"(?>[^/]*?{piece})" for piece in others[:-1])
+    return f"{first}{taken}[^/]*{others[-1]}" if others else first
 
 
 def _end_of_set(pattern: str, at: int) -> int:

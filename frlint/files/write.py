@@ -1,11 +1,12 @@
 """A file is written whole or not at all, and there is one error for a file that cannot be written."""
 
+import io
 import os
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from frlint.errors import UsageError
 from frlint.files.own import link_on_the_way
@@ -115,6 +116,22 @@ def _give_owner(part: str, old: os.stat_result) -> None:
     os.chmod(part, stat.S_IMODE(old.st_mode))
 
 
+class _NamedText(io.TextIOWrapper):
+    """A stream of text whose errors name its file."""
+
+    def __init__(self, file: str, data: BinaryIO, errors: str) -> None:
+        super().__init__(data, encoding="utf-8", errors=errors, newline="\n")
+        self._file = file
+
+    def write(self, text: str) -> int:
+        with naming_file(self._file):
+            return super().write(text)
+
+    def flush(self) -> None:
+        with naming_file(self._file):
+            super().flush()
+
+
 @contextmanager
 def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
     """A stream of text in UTF-8 that becomes the file when the block ends; after an error the file is what it was.
@@ -126,7 +143,8 @@ def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
     with naming_file(file):
         target = _target(file)
         part = "" if _is_no_file(target) else _part_beside(target)
-        out = open(part or target, "x" if part else "w", encoding="utf-8", errors=errors, newline="\n")  # noqa: SIM115
+        data = open(part or target, "xb" if part else "wb")  # noqa: SIM115
+        out = _NamedText(file, data, errors)
     try:
         yield out
         with naming_file(file):
@@ -134,7 +152,7 @@ def open_text(file: str, errors: str = "strict") -> Iterator[TextIO]:
             if part:
                 _move_over(part, target)
     finally:
-        with suppress(OSError):
+        with suppress(OSError, UsageError):
             out.close()
         _remove(part)
 

@@ -50,11 +50,48 @@ class Steps(NamedTuple):
         return self.values[bisect_right(self.ends, offset) - 1]
 
 
+class _Reach(NamedTuple):
+    """The least and the greatest offset at which a place of a note, or of one behind it, begins."""
+
+    least: int
+    most: int
+
+
+_NOWHERE = _Reach(1 << 60, -1)
+
+
+def _reaches(options: list[list[ScoredPlace]]) -> list[_Reach]:
+    """The reach of each note, and `_NOWHERE` behind the last one."""
+    reaches = [_NOWHERE]
+    for several in reversed(options):
+        least, most = reaches[-1]
+        for start, _, _ in several:
+            if start < least:
+                least = start
+            if start > most:
+                most = start
+        reaches.append(_Reach(least, most))
+    return reaches[::-1]
+
+
+def _within(ends: list[int], reach: _Reach) -> tuple[int, int]:
+    """Which steps matter to notes with a reach: from the first index to before the second, and the last step of all."""
+    return max(0, bisect_right(ends, reach.least) - 1), bisect_right(ends, reach.most, 0, len(ends) - 1)
+
+
 def _forward(options: list[list[ScoredPlace]], absent: list[float]) -> list[Steps]:
-    """For each number of notes done: the weight of all ways to do them with the last marker ended by an offset."""
+    """For each number of notes done: the weight of all ways to do them with the last marker ended by an offset.
+
+    It is right at the offsets where places of later notes begin, and at the end: the steps between others are left
+    out, so that many notes whose places are near to them take a time in proportion to their number.
+    """
     done = [Steps([0], [0.0])]
-    for several, price in zip(options, absent, strict=True):
+    reaches = _reaches(options)
+    for several, price, reach in zip(options, absent, reaches, strict=False):
         last = done[-1]
+        first, behind = _within(last.ends, reach)
+        if first or behind < len(last.ends) - 1:
+            last = Steps([*last.ends[first:behind], last.ends[-1]], [*last.values[first:behind], last.values[-1]])
         taken = sorted((o.end, o.score + last.at(o.start)) for o in several)
         ends, values = [], []
         gathered = _NEVER
@@ -110,7 +147,11 @@ def best(options: list[list[ScoredPlace]], absent: list[float]) -> list[int | No
     """The likeliest assignment as a whole: for each note the index of its option, or None."""
     done = Steps([0], [0.0])
     paths: list[_Path | None] = [None]
-    for several, price in zip(options, absent, strict=True):
+    for several, price, reach in zip(options, absent, _reaches(options), strict=False):
+        first, behind = _within(done.ends, reach)
+        if first or behind < len(done.ends) - 1:
+            done = Steps([*done.ends[first:behind], done.ends[-1]], [*done.values[first:behind], done.values[-1]])
+            paths = [*paths[first:behind], paths[-1]]
         taken: list[tuple[int, float, _Path]] = []
         for index, o in enumerate(several):
             j = bisect_right(done.ends, o.start) - 1

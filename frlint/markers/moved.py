@@ -12,8 +12,8 @@ from math import exp, log, log1p
 from typing import NamedTuple
 
 from frlint.markers.assignment import ScoredPlace, probabilities, total_weight
-from frlint.markers.resolve import SURE, Flattened, bare
-from frlint.markers.weighing import PATIENCE
+from frlint.markers.resolve import SURE, Flattened
+from frlint.markers.weighing import PATIENCE, bare
 from frlint.model.document import SURELY_ABSENT, Document, Parts
 from frlint.patterns import deferred
 

@@ -10,15 +10,15 @@
 # Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
 # where it explains the text by far more (`EXCHANGED`).
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from frlint.markers.apart import letter_share, place_apart
-from frlint.markers.assignment import CLEAR, ScoredPlace, assign
+from frlint.markers.assignment import ScoredPlace, assign
 from frlint.markers.evidence import with_note
 from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
-from frlint.markers.weighing import PATIENCE, WeighedPlace, Weighing
+from frlint.markers.weighing import PATIENCE, Weighing, bare, settled
 from frlint.markers.weights import Weights, weights
-from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Parts
+from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Note, Parts
 from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
 
 NOTE_BEGINNING = 300
@@ -31,14 +31,14 @@ STRAY = 0.5
 """The least probability of a marker without a note that is reported."""
 SURE = 0.95
 """The share of places that read alike and are markers from which a place is a sure one."""
-MOST_FROM_NOTE = 4.0
-"""What a note's own text can add to the score of a place, more or less, at the most that is met."""
 FAIR = 1.4
 """The least score of the places where exchanged markers stand."""
 MOST_TRIES = 12
 """How many pairs are tried the other way round."""
 EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
+MOST_STEPS = 50_000
+"""So many notes, or places where they may stand, are weighed anew in tries of other orders."""
 
 
 def resolve(several: Iterable[tuple[str, Parts]], style: str) -> list[Marking]:
@@ -87,6 +87,10 @@ class Flattened:
         labels = {*wanted, *skipped, *self.meant.values()}
         self.weighing = Weighing(text, parts, wanted, labels, self._beyond() - labels)
         self.weigh = self.weighing.weigh
+        self._options: dict[int, list[ScoredPlace]] = {}
+        self._unsure: dict[str, bool] = {}
+        """Whether no place of a label is a sure one."""
+        self._ranks = _ranks(parts.notes)
 
     def _edges(self) -> list[tuple[int, int]]:
         """The number that would follow the last note's and the one before the first's, each with the step beyond."""
@@ -118,8 +122,10 @@ class Flattened:
             in_number = self._in_order(self.entries(by_number))
             if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
                 return in_number
-        while pairs := self._doubtful_pairs(order, markers):
+        left = MOST_STEPS // max(len(self.notes), sum(map(len, self._options.values())))
+        while pairs := self._doubtful_pairs(order, markers)[:left]:
             tries = []
+            left -= len(pairs)
             for j in pairs:
                 pair = order[j + 1], order[j]
                 other = [*order[:j], *pair, *order[j + 2 :]]
@@ -161,7 +167,7 @@ class Flattened:
 
     def _plausible(self, pair: list[Marker]) -> bool:
         """Whether two exchanged markers stand where markers do: both at places with a fair score, one at a sure one."""
-        found = [next((w for w in self.weigh(m.label) if w.place.start == m.start), None) for m in pair]
+        found = [self.weighing.at(m.label, m.start) for m in pair]
         fair = [w for w in found if w is not None and w.score >= FAIR]
         return len(fair) == 2 and any(self.weights.share(w.seen) >= STRAY for w in fair)
 
@@ -190,10 +196,13 @@ class Flattened:
         if not marker.label.isdecimal():
             return True
         share = self.weights.share
-        weighed = self.weigh(marker.label)
-        if any(w.place.start == marker.start and share(w.seen) >= STRAY for w in weighed):
+        own = self.weighing.at(marker.label, marker.start)
+        if own is not None and share(own.seen) >= STRAY:
             return True
-        return all(share(w.seen) < SURE for w in weighed)
+        label = marker.label
+        if label not in self._unsure:
+            self._unsure[label] = all(share(w.seen) < SURE for w in self.weigh(label))
+        return self._unsure[label]
 
     def _stands(self, label: str) -> bool:
         """Whether a label stands at some place with a fair score."""
@@ -230,9 +239,14 @@ class Flattened:
 
     def options(self, k: int) -> list[ScoredPlace]:
         """The places where the marker of note `k` may stand, with what the note's own text says for each."""
+        if k not in self._options:
+            self._options[k] = self._options_of(k)
+        return self._options[k]
+
+    def _options_of(self, k: int) -> list[ScoredPlace]:
         note = self.notes[k]
-        weighed = self.weigh(note.label) if note.label else []
-        if k not in self.meant and _settled([w.score for w in weighed], self.weights.absent):
+        weighed = self.weighing.near(note.label, self._ranks[k]) if note.label else []
+        if k not in self.meant and settled([w.score for w in weighed], self.weights.absent):
             return bare(weighed)
         first = note.paragraphs[0] if note.paragraphs else (note.sign, note.sign)
         beginning = self.text[first[0] : min(first[1], first[0] + NOTE_BEGINNING)]
@@ -271,14 +285,11 @@ class Flattened:
         return strays
 
 
-def _settled(scores: list[float], absent: float) -> bool:
-    """Whether one score is so far above all others that what the note itself says cannot change the choice."""
-    if not scores:
-        return False
-    highest = max(scores)
-    return highest > absent + CLEAR and sum(score >= highest - (CLEAR + MOST_FROM_NOTE) for score in scores) == 1
-
-
-def bare(several: list[WeighedPlace]) -> list[ScoredPlace]:
-    """Places as options of a number that has no note."""
-    return [ScoredPlace(w.place.start, w.place.end, w.score) for w in several]
+def _ranks(notes: Sequence[Note]) -> list[int]:
+    """For each note how many notes of its label stand before it."""
+    seen: dict[str, int] = {}
+    ranks = []
+    for note in notes:
+        ranks.append(seen.get(note.label, 0))
+        seen[note.label] = ranks[-1] + 1
+    return ranks

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from frlint.markers.assignment import CLEAR, ScoredPlace
 from frlint.markers.candidates import LabelPlace, numbers_in, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible
 from frlint.markers.weights import Weights, weights
@@ -18,6 +19,15 @@ GOOD = 3.0
 """By how much a place must score more than no marker at all to be good."""
 MOST = 40
 """How many places of one label are weighed at the most; the best are kept."""
+MORE = 4
+"""So many places for each note of a label are weighed in any case."""
+MOST_PAIRS = 20_000
+"""So many pairs of a note and a place are weighed for one label; beyond, each note is held against the places near to
+its share of them: the tenth of hundred notes 1 against those around a tenth of the way."""
+MOST_FROM_NOTE = 4.0
+"""What a note's own text can add to the score of a place, more or less, at the most that is met."""
+MOST_DIGITS = 20_000
+"""In so many figures of a text it is counted how often a number stands there."""
 
 
 class WeighedPlace(NamedTuple):
@@ -41,6 +51,7 @@ class Weighing:
         self.around = surroundings(text, parts.notes_at, parts.header, parts.attachments, labels | beyond, numbers)
         self.places = places(text, parts.notes_at, labels, parts.page_breaks, beyond, numbers)
         self._weighed: dict[str, list[WeighedPlace]] = {}
+        self._by_start: dict[str, dict[int, WeighedPlace]] = {}
 
     def weigh(self, label: str) -> list[WeighedPlace]:
         """The places of a label with their scores, hopeless ones left out.
@@ -59,11 +70,30 @@ class Weighing:
             good = self.weights.absent + GOOD
             if apart and sum(w.score >= good for w in done) < self.wanted.get(label, 0):
                 done = sorted(done + self._scored(label, apart), key=lambda w: w.place.start)
-            if len(done) > MOST:
-                bar = sorted((w.score for w in done), reverse=True)[MOST - 1]
+            most = max(MOST, MORE * self.wanted.get(label, 0))
+            if len(done) > most:
+                bar = sorted((w.score for w in done), reverse=True)[most - 1]
                 done = [w for w in done if w.score >= bar]
             self._weighed[label] = done
         return done
+
+    def near(self, label: str, rank: int) -> list[WeighedPlace]:
+        """The places for one of the notes of a label, of which `rank` stand before it: all, where these are not too
+        many."""
+        weighed = self.weigh(label)
+        count = self.wanted.get(label, 1)
+        if len(weighed) * count <= MOST_PAIRS:
+            return weighed
+        width = max(1, MOST_PAIRS // count)
+        first = max(0, min(len(weighed) * rank // count - width // 2, len(weighed) - width))
+        return weighed[first : first + width]
+
+    def at(self, label: str, start: int) -> WeighedPlace | None:
+        """The place of a label that begins at an offset; None where none was weighed there."""
+        found = self._by_start.get(label)
+        if found is None:
+            found = self._by_start[label] = {w.place.start: w for w in self.weigh(label)}
+        return found.get(start)
 
     def look_beyond(self, label: str) -> None:
         """Looks for a further label beyond those of the notes, where it was not looked for."""
@@ -103,5 +133,18 @@ def surroundings(
         tuple((a.start, max((b.end for b in a.header.blocks), default=a.end) + 4) for a in attachments),
         blocks[-1].end if blocks else 0,
         frozenset(labels),
-        " ".join(numbers),
+        " ".join(numbers)[:MOST_DIGITS],
     )
+
+
+def settled(scores: list[float], absent: float) -> bool:
+    """Whether one score is so far above all others that what the note itself says cannot change the choice."""
+    if not scores:
+        return False
+    highest = max(scores)
+    return highest > absent + CLEAR and sum(score >= highest - (CLEAR + MOST_FROM_NOTE) for score in scores) == 1
+
+
+def bare(several: list[WeighedPlace]) -> list[ScoredPlace]:
+    """Places as options of a number that has no note."""
+    return [ScoredPlace(w.place.start, w.place.end, w.score) for w in several]

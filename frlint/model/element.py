@@ -60,9 +60,11 @@ class Element:
 
     def within(self) -> "Iterator[Element]":
         """The elements in it, in the order of their start tags."""
-        for child in self.children:
-            yield child
-            yield from child.within()
+        waiting = [*reversed(self.children)]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
 
 
 class Elements:

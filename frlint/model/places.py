@@ -26,11 +26,12 @@ class Position(NamedTuple):
 class Lines:
     """A text, and where its lines begin; they end with LF, CR LF or CR."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_last", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] = []
+        self._last = 0, ""
 
     @property
     def starts(self) -> list[int]:
@@ -51,10 +52,13 @@ class Lines:
         return Position(line, offset - starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
-        """The text of a line (from 1), without its line end."""
-        starts = self.starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        """The text of a line (from 1), without its line end: the same object where it is asked for again at once, so
+        that two hundred problems of a line of a million characters do not hold it two hundred times."""
+        if self._last[0] != number:
+            starts = self.starts
+            end = starts[number] if number < len(starts) else len(self.text)
+            self._last = number, self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._last[1]
 
     def in_utf16(self, offset: int) -> int:
         """The column of an offset in UTF-16 units from 0, as editors count them."""

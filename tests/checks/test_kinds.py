@@ -216,3 +216,13 @@ class TestHeaderSchema:
         began = time.process_time()
         assert len(self.hits(wanted, document(text, header=Header(heading=Block(Kind.HEADING, 0, len(text)))))) == 1
         assert time.process_time() - began < 2
+
+
+def test_a_schema_whose_parts_would_double_the_time_at_each_level_is_refused() -> None:
+    """Validating `unevaluatedProperties` asks the parts beside it once more, and these those within them."""
+    schema: dict[str, Any] = {"type": "object"}
+    for _ in range(30):
+        schema = {"allOf": [schema], "unevaluatedProperties": False}
+    with pytest.raises(HeaderSchemaError, match="additional"):
+        prove_schema(schema)
+    prove_schema({"allOf": [{"type": "object"}], "unevaluatedProperties": False})

@@ -4,6 +4,7 @@ First the form of the notes, then the gaps and repeats of their numbers, then th
 is left of markers. Each step takes what it explains out of the next one's sight.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending, order, twice, waiting
@@ -36,6 +37,7 @@ class _Diagnosis:
         self.document = document
         self.notes = document.notes
         self.marker = {m.note: m for m in document.markers if m.note is not None and m.absence < SURELY_ABSENT}
+        self.marked = sorted(self.marker)
         header = document.header
         source_ends = header.source_note.end if header.source_note else 0
         misread = document.fact(misread_offsets) if document.strays else frozenset()
@@ -61,7 +63,6 @@ class _Diagnosis:
         self._without_marker()
         return {fault: sorted(hits, key=lambda h: h.start) for fault, hits in self.found.items()}
 
-    # ---------------------------------------------------------------- the parts of a sentence
     def _add(self, fault: NoteFault, hit: Hit) -> None:
         self.found.setdefault(fault, []).append(hit)
 
@@ -70,9 +71,10 @@ class _Diagnosis:
 
     def _around(self, note: int) -> tuple[Marker | None, Marker | None]:
         """The markers of the nearest notes before and after a note that have one."""
-        before = next((self.marker[k] for k in range(note - 1, -1, -1) if k in self.marker), None)
-        after = next((self.marker[k] for k in range(note + 1, len(self.notes)) if k in self.marker), None)
-        return before, after
+        at = bisect_left(self.marked, note)
+        behind = at + (self.marked[at : at + 1] == [note])
+        before = self.marker[self.marked[at - 1]] if at else None
+        return before, self.marker[self.marked[behind]] if behind < len(self.marked) else None
 
     def _neighbours(self, note: int) -> str:
         """`markers 6 and 8 stand on lines 31 and 40`"""
@@ -84,7 +86,6 @@ class _Diagnosis:
         return two_markers_text(*((m.label, self._line(m.start)) for m in several))
 
     def _number(self, note: int) -> int:
-        """The number of a note, by its index."""
         return self.numbering.number(self.notes[note].label)
 
     def _label(self, number: int) -> str:
@@ -204,8 +205,8 @@ class _Diagnosis:
             self._add(NoteFault.NUMBER_SKIPPED, Hit(note.start, note.sign, values))
 
     def _numbered_before(self, note: int) -> int | None:
-        earlier = [k for k in self.numbering.numbered if k < note]
-        return earlier[-1] if earlier else None
+        at = bisect_left(self.numbering.numbered, note)
+        return self.numbering.numbered[at - 1] if at else None
 
     def _orphan(self, stray: Marker) -> None:
         values = {"label": stray.label, "notes": label_ranges(n.label for n in self.notes)}

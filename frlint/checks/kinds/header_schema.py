@@ -13,6 +13,9 @@ from frlint.checks.kinds.record import record
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 
+_UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
+_MOST_UNEVALUATED = 6
+"""So often these may stand in a schema: each one within another doubles the time that it takes."""
 _REFUSED = ("$ref", "$dynamicRef", "$recursiveRef", "patternProperties")
 
 
@@ -58,20 +61,26 @@ def prove_schema(schema: Any, at: tuple[str | int, ...] = ()) -> None:
         Draft202012Validator.check_schema(schema, format_checker=FormatChecker(()))
     except SchemaError as error:
         raise HeaderSchemaError(f"no JSON Schema: {error.message[:200]}", (*at, *error.absolute_path)) from error
-    _prove_parts(schema, at)
+    _prove_parts(schema, at, [])
 
 
-def _prove_parts(part: Any, at: tuple[str | int, ...]) -> None:
+def _prove_parts(part: Any, at: tuple[str | int, ...], unevaluated: list[str]) -> None:
+    """Raises for a part that is refused; `unevaluated` are the keywords of that kind before it."""
     if isinstance(part, dict):
         for key, value in part.items():
+            if key in _UNEVALUATED:
+                unevaluated.append(key)
+                if len(unevaluated) > _MOST_UNEVALUATED:
+                    message = f"`{key}` stands here, after {_MOST_UNEVALUATED} of its kind: write `additional…` instead"
+                    raise HeaderSchemaError(message, (*at, key))
             if key in _REFUSED:
                 raise HeaderSchemaError(f"`{key}` stands here: write out what the header's parts must be", (*at, key))
             if key == "pattern" and isinstance(value, str):
                 _prove_pattern(value, (*at, key))
-            _prove_parts(value, (*at, key))
+            _prove_parts(value, (*at, key), unevaluated)
     elif isinstance(part, list):
         for k, value in enumerate(part):
-            _prove_parts(value, (*at, k))
+            _prove_parts(value, (*at, k), unevaluated)
 
 
 def _prove_pattern(source: str, at: tuple[str | int, ...]) -> None:

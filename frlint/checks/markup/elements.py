@@ -1,6 +1,7 @@
 """What is printed in an element of the XML, and where its tag and the values of its attributes stand."""
 
 import re
+from bisect import bisect_left
 
 from frlint.model.document import Document
 from frlint.model.element import Element, resolved
@@ -46,7 +47,23 @@ def has_words(document: Document, element: Element) -> bool:
         at += 1
     if at == close or text[at] != "<":
         return at < close
-    return bool(_TAG.sub("", text[at:close]).strip())
+    printed = document.fact(_printed)
+    k = bisect_left(printed, at)
+    return k < len(printed) and printed[k] < close
+
+
+def _printed(document: Document) -> list[int]:
+    """Where the stretches between two tags begin in which anything is printed; found once for all elements."""
+    text = document.text
+    found = []
+    at = 0
+    for tag in _TAG.finditer(text):
+        if tag.start() > at and not text[at : tag.start()].isspace():
+            found.append(at)
+        at = tag.end()
+    if text[at:].strip():
+        found.append(at)
+    return found
 
 
 def value_at(document: Document, element: Element, attribute: str) -> Span:

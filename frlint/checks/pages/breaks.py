@@ -1,5 +1,6 @@
 """Page breaks: their form, their sequence, and the words they stand in (family PB)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -124,10 +125,11 @@ def _hit(fault: PageFault, elsewhere: str, variant: str = "") -> Hit:
 
 def _renumbered(document: Document, fault: PageFault) -> tuple[Edit, ...]:
     """The number that the pages around a page break ask for, or the two before it where it is the last."""
-    pages = [page for page in document.page_breaks if page.start < document.notes_at]
-    at = next((k for k, page in enumerate(pages) if page.start == fault.page.start), 0)
+    pages = document.page_breaks
+    at = bisect_left(pages, fault.page.start, key=lambda page: page.start)
     around = [int(page.label) for page in pages[max(0, at - 2) : at] if page.label.isdecimal()]
-    after = pages[at + 1].label if at + 1 < len(pages) else ""
+    behind = pages[at + 1] if at + 1 < len(pages) else None
+    after = behind.label if behind is not None and behind.start < document.notes_at else ""
     label = fault.page.label
     if not around or not label.isdecimal() or not document.text.startswith(f"[Page {label}]", fault.page.start):
         return ()

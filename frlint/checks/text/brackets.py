@@ -12,6 +12,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from frlint.checks.blanked import blanked
@@ -35,7 +36,10 @@ _OLD_NUMBER = deferred(
 _SUPPLIED = deferred(r"\[[()]\]")
 _DAMAGED_PAGE = deferred(r"(?i).\s*(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{0,4}")
 _DAMAGED_PAGE_END = deferred(r"(?i).*\b(?:pa[gq]e|page?|pg)\.?\s*[\dlIO?]{1,4}\s*$", re.DOTALL)
+_BRACKET = deferred(r"[()\[\]{}]")
 _NEAR = 1500
+MOST = 20_000
+"""So many brackets of a stretch of text are matched: where it has more, those behind are not looked at."""
 
 
 class _Open(NamedTuple):
@@ -89,7 +93,7 @@ def _balanced(brackets: bytes) -> bool:
 
 def _hits(document: Document, start: int, end: int, where: str, options: Mapping[str, Any]) -> Iterator[Hit]:
     text = document.fact(blanked)
-    brackets = sorted(at for sign in "()[]{}" for at in _places(text, sign, start, end))
+    brackets = [m.start() for m in islice(_BRACKET.finditer(text, start, end), MOST)]
     odd = _odd(text, start, brackets)
     none = {at for pair in odd for at in pair if at is not None and _is_no_bracket(text, at, options)}
     for opened, closed in _odd(text, start, [at for at in brackets if at not in none]) if none else odd:
@@ -107,13 +111,6 @@ def _hit(text: str, opened: int | None, closed: int | None, where: str) -> Hit:
     assert at is not None
     values = {"sign": text[at], "partner": _PARTNER[text[at]], "kind": kind}
     return Hit(at, at + 1, values, kind + where, elsewhere)
-
-
-def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(sign, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1, end)
 
 
 def _odd(text: str, start: int, brackets: Sequence[int]) -> list[_Pair]:

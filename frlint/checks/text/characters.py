@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from frlint.checks.text.mojibake import misread_runs
@@ -82,8 +83,20 @@ def _is_of_a_tongue(text: str, start: int, end: int) -> bool:
         inside = (
             text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
         )
-        return not inside and _WRITTEN_TO_LEFT.search(text, first, last) is not None
-    return text[start:end] == "\xa0" and _FRENCH.search(text, first, last) is not None
+        return not inside and _is_written_to_left(text, first, last)
+    return text[start:end] == "\xa0" and _is_french(text, first, last)
+
+
+@lru_cache(2)
+def _is_written_to_left(text: str, first: int, last: int) -> bool:
+    """Whether a line has letters that are written from right to left; asked once for all characters of the line."""
+    return _WRITTEN_TO_LEFT.search(text, first, last) is not None
+
+
+@lru_cache(2)
+def _is_french(text: str, first: int, last: int) -> bool:
+    """Whether a line reads as French."""
+    return _FRENCH.search(text, first, last) is not None
 
 
 def _name(character: str) -> str:

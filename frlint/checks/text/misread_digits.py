@@ -1,12 +1,11 @@
 """Digits read as letters and letters read as digits: `I960`, `l957`, `operationa1`, `c0mmittee`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from frlint.checks.blanked import blanked
-from frlint.checks.lexicon import is_known
+from frlint.checks.lexicon import LONGEST, is_known
 from frlint.checks.rare_words import rare_words
 from frlint.checks.text.misread_numbers import LONE_DAYS, may_hold_misread_day, misread_days, right_number
 from frlint.checks.text.misread_words import is_misread_l, right_word
@@ -25,6 +24,7 @@ _DOUBTFUL = 0.9
 """A marker of less confidence than this, after such an ending, is taken for a letter."""
 _LONE_L = deferred(r"(?<!\w)l(?:[,/][0-9]|[–-][0-9]{3})")
 """A digit 1 that is a word by itself."""
+_RUN = deferred(r"\w+")
 _FILE_DATE = deferred(r"[–-]\d{3,4}(?![\d–-])")
 _BEFORE_LINE = deferred(r"(?:[\d½]|less than|one|two|three|four|more) $")
 _AFTER_LINE = deferred(r" (?:of (?:source|text)|not )")
@@ -46,13 +46,13 @@ def ocr_confusion(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             if variant == "word" and ((begins and right[:1] != bad[:1]) or bad.startswith("0ct")):
                 right = right[:1].upper() + right[1:]
             end = start + len(bad)
-            edits = (Edit(start, end, right),) if variant == "number" or _is_word(text, right) else ()
+            edits = (Edit(start, end, right),) if variant == "number" or _is_word(document, right) else ()
             yield Hit(start, end, {"bad": bad, "right": right}, variant, (), edits)
 
 
-def _is_word(text: str, word: str) -> bool:
+def _is_word(document: Document, word: str) -> bool:
     """Whether a word is known, or stands in the document: it is not, where more of its letters are misread."""
-    return is_known(word.lower()) or _stands(text, word)
+    return is_known(word.lower()) or _stands(document, word)
 
 
 def _may_be_misread(document: Document) -> bool:
@@ -78,17 +78,21 @@ def misreadings(document: Document) -> list[tuple[int, str, str, str]]:
     text = document.fact(blanked)
     found: list[tuple[int, str, str, str]] = []
     taken = [(document.text, m.start) for m in document.markers if m.label == "1" and m.confidence < _DOUBTFUL]
-    last = -1
+    last = range(0)
     for source, at in (*((text, m.start()) for m in _CANDIDATE.finditer(text)), *taken):
-        start, word = _word_at(source, at)
-        if start == last:
+        if at in last:
             continue
-        last = start
+        start, word = _word_at(source, at)
+        if start == last.start and last:
+            continue
+        last = range(start, start + len(word))
+        if len(word) > LONGEST:
+            continue
         number = right_number(text, start, word)
         if number:
             found.append((start, word, number, "number"))
         elif not _is_stock_phrase(text, start, word):
-            right = right_word(word, text[start - 1 : start], partial(_stands, document.text))
+            right = right_word(word, text[start - 1 : start], partial(_stands, document))
             if right and document.fact(is_in_english):
                 found.append((start, word, right, "word"))
     there = {start for start, *_ in found}
@@ -101,9 +105,14 @@ def misread_offsets(document: Document) -> frozenset[int]:
     return frozenset(at for start, bad, _, _ in document.fact(misreadings) for at in range(start, start + len(bad)))
 
 
-def _stands(text: str, word: str) -> bool:
-    """Whether a word stands somewhere in a text, as a whole word and as it is written."""
-    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+def _stands(document: Document, word: str) -> bool:
+    """Whether a word stands somewhere in a document, as a whole word and as it is written."""
+    return word in document.fact(_words)
+
+
+def _words(document: Document) -> frozenset[str]:
+    """All runs of letters, digits and low lines."""
+    return frozenset(_RUN.findall(document.text))
 
 
 def _word_at(text: str, at: int) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """Numbers in which optical reading took a digit for a letter: `I960`, `l957`, `196T`, `March S, 1951`, `l–2759`."""
 
+from functools import lru_cache
 from itertools import product
 
 from frlint.patterns import deferred
@@ -97,14 +98,25 @@ def _numbers(word: str) -> list[str]:
 def _year(word: str, text: str) -> str:
     """The year that a run stands for: the one next to a year that the document has, else the likeliest."""
     years = _numbers(word)
-    there = {int(year) for year in _FULL_YEAR.findall(text)} if len(years) > 1 else ()
+    there = _years_in(text) if len(years) > 1 else ()
     return min(years, key=lambda year: min((abs(int(year) - other) for other in there), default=0))
+
+
+@lru_cache(2)
+def _years_in(text: str) -> frozenset[int]:
+    return frozenset(map(int, _FULL_YEAR.findall(text)))
+
+
+@lru_cache(2)
+def _sums_in(text: str) -> int:
+    """How many sums in pounds stand in a text."""
+    return len(_SUM.findall(text))
 
 
 def _is_money(text: str, end: int, before: str) -> bool:
     """Whether an l behind a number is the sign of pounds: `369l.`, `5l 10s`."""
     if _AFTER_POUNDS.match(text, end):
         return True
-    if _COUNTED.search(before) or (text[end : end + 1] != "." and len(_SUM.findall(text)) < _HABIT):
+    if _COUNTED.search(before) or (text[end : end + 1] != "." and _sums_in(text) < _HABIT):
         return False
     return before[-1:] == "," or not _LIKE_YEAR.fullmatch(text, end - 4, end)

@@ -2,6 +2,8 @@
 
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
+import os
+import stat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frlint.files.walk import File
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from frlint.git.objects import Objects
 
 STDIN = "-"
+NO_FILE = "it is a pipe or a device, and no file: hand its text over on standard input, as `-`"
+"""Why what lies at a path is not read."""
+STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Paths of what this process was handed open: a shell's `<(...)` is one, and is read to its end."""
 
 
 class Job(NamedTuple):
@@ -66,10 +72,22 @@ class Disk:
         if file.size > limit:
             return b"", f"it has {file.size:,} bytes, more than limits.file-size ({limit:,}) allows"
         try:
-            with open(file.real, "rb") as stream:
-                return stream.read(), ""
+            is_stream = file.path.startswith(STREAMS)
+            path = file.path if is_stream else file.real
+            with open(path, "rb", opener=None if is_stream else _open_at_once) as stream:
+                if not is_stream and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    return b"", NO_FILE
+                data = stream.read(limit + 1)
+            if len(data) > limit:
+                return b"", f"it has more bytes than limits.file-size ({limit:,}) allows"
+            return data, ""
         except OSError as error:
             return b"", error.strerror or str(error)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Opens a file; a pipe into which nobody writes is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class Blobs:

@@ -1,0 +1,92 @@
+"""Streams that are closed, full, pipes or devices: a clear error with exit code 2, and never a bug."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FULL = "/dev/full"
+BAD = "Heading\n\nThe the harbor (was closed.\n"
+needs_full = pytest.mark.skipif(not os.path.exists(FULL), reason="this system has no device that is always full")
+
+
+def run(command: str, folder: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """A command of the shell, `frlint` being this one."""
+    program = f"{sys.executable} -m frlint"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.run(
+        ["bash", "-c", command.replace("frlint", program, 1)],
+        cwd=folder,
+        env=environment,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "d1.txt").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "command",
+    [
+        "frlint check d1.txt >/dev/full",
+        "frlint rules >/dev/full",
+        "frlint --help >/dev/full",
+        "frlint explain FN001 >/dev/full",
+        "frlint check --output-format json d1.txt >/dev/full",
+        "frlint check d1.txt --output /dev/full",
+        "frlint check d1.txt --output-format sarif:/dev/full",
+    ],
+)
+def test_output_onto_a_full_disk_is_an_error_of_the_place_and_no_bug(command: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert done.returncode == 2
+    assert "cannot be written: No space left on device" in done.stderr
+    assert "bug" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["frlint check d1.txt >&-", "frlint rules >&-"])
+def test_closed_output_is_an_error_that_says_so(command: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert done.returncode == 2
+    assert "cannot be written: it is closed" in done.stderr
+
+
+def test_where_standard_error_is_closed_the_results_are_there(folder: Path) -> None:
+    done = run("frlint check d1.txt 2>&-", folder)
+    assert done.returncode == 0
+    assert "TX007" in done.stdout
+
+
+def test_closed_input_is_an_error_that_says_so(folder: Path) -> None:
+    done = run("frlint check - <&-", folder)
+    assert done.returncode == 2
+    assert "standard input is closed" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_into_which_nobody_writes_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "d2.txt")
+    done = run("frlint check d2.txt", folder)
+    assert done.returncode == 1
+    assert "pipe or a device" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no /dev/zero")
+def test_a_device_is_not_read(folder: Path) -> None:
+    assert "pipe or a device" in run("frlint check /dev/zero", folder).stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no /dev/fd")
+def test_what_a_shell_hands_over_as_a_file_is_read(folder: Path) -> None:
+    assert "TX007" in run("frlint check <(cat d1.txt)", folder).stdout
+    assert "TX007" in run("frlint check /dev/stdin", folder, BAD).stdout
