@@ -15,7 +15,6 @@ _LEAD = deferred(r".*\b(?:[Ff]rom|[Bb]y|[Bb]etween|[Ww]ith) (?:[Tt]he )?|(?:[Tt]
 _LEADS = (" From ", " from ", " by ", " By ")
 _ARTICLE = deferred(r"(?:[Tt]he )?")
 _JOINED = deferred(r"[\s,;]*(?:and\b|to\b|[Ff]or\b|[Bb]y\b|[Ff]rom\b|[Ww]ith\b)?[\s,]*(?:[Tt]he )?")
-_TO = deferred(r"(\w+)(?:\)|,)* [Tt]o (?=[A-Zt])")
 _TAKE_TO = frozenset(
     (
         *("Assistant", "Assistants", "Adviser", "Advisor", "Counsel", "Counselor", "Aide", "Deputy"),
@@ -98,9 +97,14 @@ def heading_forms(document: Document, place_of: Callable[[int, int], Place]) -> 
 
 def _addressee_at(heading: str) -> tuple[int, int]:
     """Where the sender ends and where the addressee begins; (0, 0) where the heading names no addressee."""
-    for found in _TO.finditer(heading):
-        if found[1] not in _TAKE_TO:
-            return found.start() + len(found[0].rstrip().removesuffix("to").removesuffix("To").rstrip()), found.end()
+    for to in (" to ", " To "):
+        at = heading.find(to)
+        while at >= 0:
+            behind = at + len(to)
+            word = heading[:at].rstrip("),").rpartition(" ")[2]
+            if word not in _TAKE_TO and (heading[behind : behind + 1].isupper() or heading.startswith("the ", behind)):
+                return at, behind
+            at = heading.find(to, behind - 1)
     return 0, 0
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -124,6 +125,7 @@ def cities_of(volume: VolumeFacts) -> dict[str, frozenset[str]]:
     return {key: frozenset(_folded(one.city) for one in written) for key, written in _by_office(volume).items()}
 
 
+@lru_cache(4096)
 def office_key(office: str) -> str:
     """What an office is known by, whoever heads it: that of the embassy is that of ambassador and chargé.
 

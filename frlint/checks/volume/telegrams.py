@@ -36,18 +36,21 @@ def other_telegram(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[
         return
     numbers = document_numbers(volume)
     by_number = numbers.by_number if numbers.printed else {}
-    cities = cities_of(volume)
+    slips = [
+        _Slip(index, cited, target)
+        for index, one in enumerate(apparatus)
+        for cited in one.cited
+        if (target := by_number.get(int(cited.document or 0))) is not None
+        and target != index
+        and _is_another(cited, apparatus[target])
+    ]
+    cities = cities_of(volume) if slips else {}
     found: dict[tuple[str, int], list[_Slip]] = {}
-    for index, one in enumerate(apparatus):
-        for cited in one.cited:
-            target = by_number.get(int(cited.document or 0))
-            if target is None or target == index or not _is_another(cited, apparatus[target]):
-                continue
-            if _is_of_the_same_post(cited, one, apparatus[target], cities):
-                named = cited.number.split()[0]
-                found.setdefault((named, target), []).append(_Slip(index, cited, target))
-    for (number, target), slips in found.items():
-        yield _other(volume, apparatus, number, target, slips)
+    for slip in slips:
+        if _is_of_the_same_post(slip.cited, apparatus[slip.document], apparatus[slip.target], cities):
+            found.setdefault((slip.cited.number.split()[0], slip.target), []).append(slip)
+    for (number, target), same in found.items():
+        yield _other(volume, apparatus, number, target, same)
 
 
 def _is_another(cited: CitedTelegram, target: Apparatus) -> bool:
