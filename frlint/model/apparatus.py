@@ -93,18 +93,16 @@ class HeadingName(NamedTuple):
 class Telegram(NamedTuple):
     """What a telegram, despatch or airgram says of itself; empty where it does not.
 
-    `paper` is `telegram`, `despatch` or `airgram`. `number` is its own, at `number_at`; `office` and `addressee` are
-    those of its heading (`Embassy in Norland`); `city` is the place of its dateline, at `city_at`. Where the dateline
-    begins with the date, `city` is empty and `city_at` the date's place.
+    `paper` is `telegram`, `despatch` or `airgram`, `number` its own; `office` and `addressee` are those of its heading
+    (`Embassy in Norland`). `city` is the place of its dateline, empty where that begins with the date, None where there
+    is no dateline or it begins otherwise.
     """
 
     paper: str
     number: str
-    number_at: Place | None
     office: str
     addressee: str
-    city: str
-    city_at: Place | None
+    city: str | None
 
 
 class CitedTelegram(NamedTuple):
@@ -230,8 +228,7 @@ def apparatus_from_bytes(value: bytes) -> Apparatus:
     for at, row, places in _ROWS:
         fields[at] = tuple(_row(values, row._make, places) for values in fields[at])  # type: ignore[attr-defined]
     if fields[_TELEGRAM] is not None:
-        paper, number, number_at, office, addressee, city, city_at = fields[_TELEGRAM]
-        fields[_TELEGRAM] = Telegram(paper, number, _place(number_at), office, addressee, city, _place(city_at))
+        fields[_TELEGRAM] = Telegram(*fields[_TELEGRAM])
     return Apparatus(*fields)
 
 

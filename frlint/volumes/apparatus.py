@@ -28,7 +28,7 @@ def apparatus_of(document: Document, place_of: PlaceOf, wishes: Wishes = Wishes(
     `wishes` are what the rules of the run have to do with it.
     """
     forms = forms_of(document, place_of, wishes.pairs) + omission_of(document, place_of)
-    telegram = telegram_of(document, place_of)
+    telegram = telegram_of(document)
     is_numbered = has_number(document)
     return Apparatus(
         paths=paths_of(document, place_of, wishes.judged),

@@ -1,12 +1,9 @@
 """What a telegram, despatch or airgram says of itself: its number, whose it is, where it was written."""
 
-from collections.abc import Callable
-
 from frlint.checks.apparatus.headings import correspondents
 from frlint.checks.header.dates import header_dates
 from frlint.model.apparatus import Telegram
 from frlint.model.document import Block, Document, Kind
-from frlint.model.volume import Place
 from frlint.patterns import deferred
 
 _PAPER = deferred(
@@ -37,7 +34,7 @@ _NOTE = 300
 """So far into one of these."""
 
 
-def telegram_of(document: Document, place_of: Callable[[int, int], Place]) -> Telegram | None:
+def telegram_of(document: Document) -> Telegram | None:
     """What a document says of itself as a telegram; None where it is none."""
     block = document.header.heading
     if block is None:
@@ -46,16 +43,7 @@ def telegram_of(document: Document, place_of: Callable[[int, int], Place]) -> Te
     paper = _paper(document, heading)
     if not paper:
         return None
-    number, at = _number(document)
-    city, city_at = _city(document)
-    return Telegram(
-        paper,
-        number,
-        place_of(*at) if at else None,
-        *correspondents(heading),
-        city,
-        place_of(*city_at) if city_at else None,
-    )
+    return Telegram(paper, _number(document), *correspondents(heading), _city(document))
 
 
 def _paper(document: Document, heading: str) -> str:
@@ -76,37 +64,35 @@ def _paper(document: Document, heading: str) -> str:
     return "despatch" if header.number is not None else ""
 
 
-def _number(document: Document) -> tuple[str, tuple[int, int] | None]:
+def _number(document: Document) -> str:
     """The number that a telegram's text begins with, or that stands above the text of a despatch."""
     above = document.header.number
     if above is not None:
         found = _PRINTED_NUMBER.search(document.text, above.start, above.end)
-        return (found[1], found.span(1)) if found else ("", None)
-    first = _first_of_text(document)
-    found = _OWN_NUMBER.match(document.text, first.start, first.end) if first is not None else None
-    return (found[1], found.span(1)) if found else ("", None)
+    else:
+        first = _first_of_text(document)
+        found = _OWN_NUMBER.match(document.text, first.start, first.end) if first is not None else None
+    return found[1] if found is not None else ""
 
 
-def _city(document: Document) -> tuple[str, tuple[int, int] | None]:
-    """The place that the first dateline begins with. Where it begins with a date, the date's place and no name."""
+def _city(document: Document) -> str | None:
+    """The place that the first dateline begins with: empty where it begins with a date, None where with neither."""
     datelines = document.header.datelines
     if not datelines:
-        return "", None
+        return None
     block, text = datelines[0], document.text
     start = _AHEAD.match(text, block.start, block.end).end()  # type: ignore[union-attr]
     dates = document.fact(header_dates)[block]
     if dates:
         end = dates[0].start
         if end == start:
-            return "", (start, dates[0].end)
+            return ""
     else:
         undated = _UNDATED.match(text, start, block.end)
         end = undated.end() if undated else start
     cut = _CUT.search(text, start, end)
     city = text[start : cut.start() if cut else end].rstrip(" .")
-    if not 1 < len(city) <= _SHORT_PLACE or not city[0].isupper():
-        return "", None
-    return city, (start, start + len(city))
+    return city if 1 < len(city) <= _SHORT_PLACE and city[0].isupper() else None
 
 
 def own_numbers(document: Document) -> str:

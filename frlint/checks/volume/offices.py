@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from frlint.checks.apparatus.headings import FROM, SMALL_FROM
 from frlint.model.apparatus import Form, HeadingName, apparatus_from_bytes
+from frlint.model.identity import AROUND
 from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
@@ -35,12 +36,11 @@ _AT_SEA = deferred(
 
 
 class _Written(NamedTuple):
-    """A telegram with its place: the document's index and date, the city as printed, where it stands, the office."""
+    """A telegram with its place: the document's index and date, the city as printed, the office."""
 
     document: int
     date: str
     city: str
-    place: Place
     office: str
 
 
@@ -65,7 +65,7 @@ def place_unlike_office(volume: VolumeFacts, options: Mapping[str, Any]) -> Iter
             continue
         for city, odd in by_city.items():
             if city != usual and len(odd) <= options["most"] and _is_slip_of_place(city, odd, by_city[usual], homes):
-                yield _place_hit(city, odd, by_city[usual], count)
+                yield _place_hit(volume, odd, by_city[usual], count)
 
 
 def _is_slip_of_place(city: str, odd: list[_Written], usual: list[_Written], homes: set[str]) -> bool:
@@ -82,9 +82,9 @@ def _is_slip_of_place(city: str, odd: list[_Written], usual: list[_Written], hom
     return any(min(dates, default="") < one.date < max(dates, default="") for one in odd)
 
 
-def _place_hit(city: str, odd: list[_Written], usual: list[_Written], count: int) -> VolumeHit:
-    first = odd[0]
-    is_misspelt = bool(city) and is_slip_of(city, _folded(usual[0].city))
+def _place_hit(volume: VolumeFacts, odd: list[_Written], usual: list[_Written], count: int) -> VolumeHit:
+    first, *others = odd
+    is_misspelt = first.city != "" and is_slip_of(_folded(first.city), _folded(usual[0].city))
     values = {
         "place": first.city,
         "office": first.office,
@@ -93,10 +93,24 @@ def _place_hit(city: str, odd: list[_Written], usual: list[_Written], count: int
         "all": str(count),
         "count": f"; so in {len(odd)} documents" if len(odd) > 1 else "",
     }
-    mentions = tuple(Mention(one.document, one.place, "so here") for one in odd[1 : MOST_MENTIONS + 1])
-    return VolumeHit(
-        first.document, first.place, values, "misspelt" if is_misspelt else "" if city else "missing", mentions
-    )
+    mentions = tuple(Mention(one.document, _city_at(volume, one), "so here") for one in others[:MOST_MENTIONS])
+    variant = "misspelt" if is_misspelt else "" if first.city else "missing"
+    return VolumeHit(first.document, _city_at(volume, first), values, variant, mentions)
+
+
+def _city_at(volume: VolumeFacts, written: _Written) -> Place:
+    """Where the place of a dateline stands: in front of the date; where it is missing, the date's."""
+    document = volume.documents[written.document]
+    at = document.dated_at
+    if at is None or document.dated != "dateline":
+        return document.at
+    start = at.excerpt[0].rfind(written.city, 0, at.column - 1) if at.excerpt and written.city else -1
+    if start < 0 or at.line == 1:  # In its document's first line columns may be counted from its beginning.
+        return at
+    behind = at.words.split("\x1f")[1:2]
+    words = "\x1f".join(("", written.city.casefold(), " ".join(" ".join(behind).split()[:AROUND])))
+    end = start + len(written.city) + 1
+    return at._replace(column=start + 1, end_line=at.line, end_column=end, words=words, excerpt=at.excerpt[:1])
 
 
 def _by_office(volume: VolumeFacts) -> dict[str, list[_Written]]:
@@ -109,14 +123,13 @@ def _by_office(volume: VolumeFacts) -> dict[str, list[_Written]]:
     written: defaultdict[str, list[_Written]] = defaultdict(list)
     for index, one in enumerate(apparatus):
         telegram = one.telegram
-        if telegram is None or telegram.city_at is None:
+        if telegram is None or telegram.city is None:
             continue
         if telegram.office == _SECRETARY and (departs or _AT_HOME.match(telegram.addressee)):
             continue  # Where the Department's telegrams bear its own name, the Secretary's are written on journeys.
         key = office_key(telegram.office)
         if key:
-            date = volume.documents[index].date
-            written[key].append(_Written(index, date, telegram.city, telegram.city_at, telegram.office))
+            written[key].append(_Written(index, volume.documents[index].date, telegram.city, telegram.office))
     return written
 
 

@@ -8,7 +8,7 @@ from frlint.checks.dates.printed import Day
 from frlint.checks.volume.numbers import document_numbers
 from frlint.checks.volume.offices import cities_of, office_key
 from frlint.model.apparatus import Apparatus, CitedTelegram, Telegram, apparatus_from_bytes
-from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
+from frlint.model.volume import Mention, VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 
 MOST_MENTIONS = 20
@@ -88,7 +88,7 @@ def _posts(telegram: Telegram | None) -> frozenset[str]:
 def _other(volume: VolumeFacts, apparatus: list[Apparatus], number: str, target: int, slips: list[_Slip]) -> VolumeHit:
     first = slips[0]
     printed = apparatus[target].telegram
-    mentions = [Mention(target, _number_place(volume, apparatus, target), "the telegram in the note")]
+    mentions = [Mention(target, volume.documents[target].at, "the telegram in the note")]
     bearer = _bearer(volume, apparatus, number, first)
     values = {
         "words": first.cited.words,
@@ -99,14 +99,9 @@ def _other(volume: VolumeFacts, apparatus: list[Apparatus], number: str, target:
     }
     if bearer is not None:
         values["bearer"] = f"; {number} is the number of Document {volume.documents[bearer].number}"
-        mentions.append(Mention(bearer, _number_place(volume, apparatus, bearer), f"the telegram {number}"))
+        mentions.append(Mention(bearer, volume.documents[bearer].at, f"the telegram {number}"))
     mentions += [Mention(one.document, one.cited.place, "the same words") for one in slips[1:MOST_MENTIONS]]
     return VolumeHit(first.document, first.cited.place, values, "", tuple(mentions))
-
-
-def _number_place(volume: VolumeFacts, apparatus: list[Apparatus], index: int) -> Place:
-    telegram = apparatus[index].telegram
-    return telegram.number_at if telegram is not None and telegram.number_at else volume.documents[index].at
 
 
 def _bearer(volume: VolumeFacts, apparatus: list[Apparatus], number: str, slip: _Slip) -> int | None:
@@ -192,13 +187,7 @@ def _number_hit(volume: VolumeFacts, before: _Sent, one: _Sent, after: _Sent, me
     values = {"number": str(one.number), "before": str(before.number), "after": str(after.number)}
     values["meant"] = f"; {meant.pop()} would fit" if len(meant) == 1 else ""
     mentions = tuple(
-        Mention(beside.document, _place(volume, beside.document), f"the telegram {where}: {beside.number}")
+        Mention(beside.document, volume.documents[beside.document].at, f"the telegram {where}: {beside.number}")
         for beside, where in ((before, "before"), (after, "behind"))
     )
-    return VolumeHit(one.document, _place(volume, one.document), values, "", mentions)
-
-
-def _place(volume: VolumeFacts, index: int) -> Place:
-    document = volume.documents[index]
-    telegram = apparatus_from_bytes(document.apparatus).telegram
-    return telegram.number_at if telegram is not None and telegram.number_at else document.at
+    return VolumeHit(one.document, volume.documents[one.document].at, values, "", mentions)
