@@ -62,45 +62,72 @@ class LotNumber(NamedTuple):
 
 
 class HeadingName(NamedTuple):
-    """A name in the brackets of a heading, and the office in front of them. `side` is `from` or `to`."""
+    """A name in the brackets of a heading, and the office in front of them. `side` is `from` or `to`.
+
+    `place` is that of both, brackets included.
+    """
 
     name: str
     office: str
     side: str
     place: Place
 
+    @property
+    def name_at(self) -> Place:
+        """The place of the name alone; that of both where they stand on two lines or have tags in them."""
+        place, size = self.place, len(self.name) + 1
+        before, words, after = place.words.split("\x1f") if place.words.count("\x1f") == 2 else ("", "", "")
+        room = place.end_column - place.column - len(self.office) - size
+        if place.line != place.end_line or not 1 <= room <= 3:
+            return place
+        name = self.name.casefold()
+        ahead = [*before.split(), *words.removesuffix(f"{name})").split()][-AROUND:]
+        behind = [")", *after.split()][:AROUND] if after else [")"]
+        return place._replace(
+            column=place.end_column - size,
+            end_column=place.end_column - 1,
+            words="\x1f".join((" ".join(ahead), name, " ".join(behind))),
+        )
+
 
 class Telegram(NamedTuple):
     """What a telegram, despatch or airgram says of itself; empty where it does not.
 
-    `number` is its own, at `number_at`; `office` and `addressee` are those of its heading (`Embassy in Norland`);
-    `city` is the place of its dateline, at `city_at`.
+    `paper` is `telegram`, `despatch` or `airgram`, `number` its own; `office` and `addressee` are those of its heading
+    (`Embassy in Norland`). `city` is the place of its dateline, empty where that begins with the date, None where there
+    is no dateline or it begins otherwise.
     """
 
     paper: str
     number: str
-    number_at: Place | None
     office: str
     addressee: str
-    city: str
-    city_at: Place | None
+    city: str | None
 
 
 class CitedTelegram(NamedTuple):
     """A telegram that the text names by its number, with a note that says it is printed as a document of the volume.
 
-    `words` are those by which it is named (`Deptel 232`), at `place`; `document` is the number in the note, at `note`.
+    `words` are those by which it is named (`Deptel 232`), at `place`; `document` is the number in the note.
+    `number` is the one that is named, and behind it, parted by blanks, others near it that may be meant, all without
+    leading zeros.
     """
 
     number: str
     words: str
     document: str
     place: Place
-    note: Place
+
+
+UNPLACED = Place(0, 0, 0, 0)
+"""Stands for the place of a form that is counted and never shown."""
 
 
 class Form(NamedTuple):
-    """A form of writing that is counted over a volume: its name, how often it stands in the document, where first."""
+    """A form of writing that is counted over a volume: its name, how often it stands in the document, where first.
+
+    `place` is `UNPLACED` where nobody is shown it.
+    """
 
     name: str
     times: int
@@ -146,8 +173,8 @@ class Wishes(NamedTuple):
 class Apparatus(NamedTuple):
     """All that is gathered of one document's apparatus, each kind in the order of the text.
 
-    `bears` are the numbers that may be the document's own telegram number: those of its heading, of the beginning of
-    its text and of its first notes, without leading zeros.
+    `bears` are the numbers that may be the document's own telegram number, parted by blanks: those of its heading, of
+    the beginning of its text and of its first notes, without leading zeros.
     """
 
     paths: tuple[SourcePath, ...] = ()
@@ -155,7 +182,7 @@ class Apparatus(NamedTuple):
     names: tuple[HeadingName, ...] = ()
     telegram: Telegram | None = None
     cited: tuple[CitedTelegram, ...] = ()
-    bears: tuple[str, ...] = ()
+    bears: str = ""
     forms: tuple[Form, ...] = ()
     citations: tuple[Citation, ...] = ()
     to_come: tuple[ToCome, ...] = ()
@@ -201,8 +228,7 @@ def apparatus_from_bytes(value: bytes) -> Apparatus:
     for at, row, places in _ROWS:
         fields[at] = tuple(_row(values, row._make, places) for values in fields[at])  # type: ignore[attr-defined]
     if fields[_TELEGRAM] is not None:
-        paper, number, number_at, office, addressee, city, city_at = fields[_TELEGRAM]
-        fields[_TELEGRAM] = Telegram(paper, number, _place(number_at), office, addressee, city, _place(city_at))
+        fields[_TELEGRAM] = Telegram(*fields[_TELEGRAM])
     return Apparatus(*fields)
 
 

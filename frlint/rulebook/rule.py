@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "XR": ("references", "References"),
     "VL": ("volume", "Volumes"),
     "AP": ("apparatus", "The apparatus"),
+    "AU": ("authorities", "Lists of persons and terms"),
     "WF": ("workflow", "The editorial workflow"),
     "WV": ("waivers", "Waivers"),
     "XM": ("markup", "The XML itself"),

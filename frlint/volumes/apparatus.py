@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from frlint.checks.apparatus.cited_telegrams import cited_telegrams
 from frlint.checks.apparatus.forms import forms_of
+from frlint.checks.apparatus.headings import has_number, heading_forms, heading_names
 from frlint.checks.apparatus.lots import lots_of
 from frlint.checks.apparatus.review import omission_of
 from frlint.checks.apparatus.source_paths import paths_of
+from frlint.checks.apparatus.telegrams import own_numbers, telegram_of
 from frlint.model.apparatus import Apparatus, Citation, Wishes, apparatus_to_bytes
 from frlint.model.document import Document
 from frlint.model.volume import Place
@@ -24,10 +27,17 @@ def apparatus_of(document: Document, place_of: PlaceOf, wishes: Wishes = Wishes(
 
     `wishes` are what the rules of the run have to do with it.
     """
+    forms = forms_of(document, place_of, wishes.pairs) + omission_of(document, place_of)
+    telegram = telegram_of(document)
+    is_numbered = has_number(document)
     return Apparatus(
         paths=paths_of(document, place_of, wishes.judged),
         lots=lots_of(document, place_of, wishes.judged),
-        forms=forms_of(document, place_of, wishes.pairs) + omission_of(document, place_of),
+        names=tuple(heading_names(document, place_of)),
+        telegram=telegram,
+        cited=tuple(cited_telegrams(document, place_of)) if is_numbered else (),
+        bears=own_numbers(document) if is_numbered and telegram is not None and telegram.number else "",
+        forms=(*forms, *heading_forms(document, place_of)),
         citations=_citations(document, place_of) if wishes.citations else (),
     )
 
