@@ -72,17 +72,27 @@ class Disk:
         if file.size > limit:
             return b"", f"it has {file.size:,} bytes, more than limits.file-size ({limit:,}) allows"
         try:
-            is_stream = file.path.startswith(STREAMS)
-            path = file.path if is_stream else file.real
-            with open(path, "rb", opener=None if is_stream else _open_at_once) as stream:
-                if not is_stream and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                    return b"", NO_FILE
-                data = stream.read(limit + 1)
+            if file.path.startswith(STREAMS):
+                data = _read_at_most(file.path, limit)
+            else:
+                with open(file.real, "rb", opener=_open_at_once) as stream:
+                    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                        return b"", NO_FILE
+                    data = stream.read()
             if len(data) > limit:
                 return b"", f"it has more bytes than limits.file-size ({limit:,}) allows"
             return data, ""
         except OSError as error:
             return b"", error.strerror or str(error)
+
+
+def _read_at_most(path: str, limit: int) -> bytes:
+    """What comes out of a stream until it ends, or until it is more than `limit` bytes."""
+    found = bytearray()
+    with open(path, "rb") as stream:
+        while len(found) <= limit and (more := stream.read(65_536)):
+            found += more
+    return bytes(found)
 
 
 def _open_at_once(path: str, flags: int) -> int:
