@@ -19,6 +19,7 @@ from frlint.engine.tei_offsets import absolute, in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
+from frlint.model.lists import VolumeLists
 from frlint.model.problem import Edit, Elsewhere, Hit, Problem
 from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
@@ -126,17 +127,33 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
     entries = [entry for entry in file.entries if entry.id in by_id]
-    if selection.volume_rules:
+    outside = _facts_outside(file, rules) if _asks_outside(selection) else Facts(file.id)
+    if any(rule.scope != "volume-markup" for rule in selection.volume_rules):
         documents = [document_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)
-        whole = tei_volume_of(_reviewed(manifest or _derived(file), file, selection), documents, pages, spans)
+        reviewed = _reviewed(manifest or _derived(file), file, selection)
+        whole = tei_volume_of(reviewed, documents, pages, spans, _lists(outside))
         origins = [file.source.position(entry.start) for entry in entries]
-        found += volume_problems(whole, [file.path] * len(documents), selection, origins)
+        of_text = selection.build_once(_without_markup)
+        found += volume_problems(whole, [file.path] * len(documents), of_text, origins)
     if selection.volume_markup_rules:
-        found += _markup_problems(file, entries, by_id, rules)
+        found += _markup_problems(file, entries, {**by_id, "": outside}, rules)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     return with_fingerprints(found, key or file.path, "volume")
+
+
+def _without_markup(selection: Selection) -> Selection:
+    """The selection without the rules that look at the XML of volumes: what they ask of documents is asked of text."""
+    return selection.without_scope("volume-markup")
+
+
+def _lists(outside: Facts) -> VolumeLists:
+    """The lists of the front matter, from what stands outside of the documents."""
+    from frlint.checks.markup.identifiers import markup_facts_from_bytes
+    from frlint.checks.markup.tagged import tagged_from_bytes
+
+    return tagged_from_bytes(markup_facts_from_bytes(outside.markup).tagged).lists if outside.markup else VolumeLists()
 
 
 def _derived(file: TeiFile) -> Manifest:
@@ -158,13 +175,13 @@ def _reviewed(manifest: Manifest, file: TeiFile, selection: Selection) -> Manife
 def _markup_problems(
     file: TeiFile, entries: Sequence[Entry], facts: dict[str, Facts], rules: Rules
 ) -> Iterator[Problem]:
-    """What the rules on ids and references find, placed in the file."""
+    """What the rules on ids and references find, placed in the file. `facts` are by document, `""` those outside."""
     from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts_from_bytes
 
     selection = rules.selection
     inside = [entry for entry in entries if facts[entry.id].markup]
     parts = [MarkupPart(entry.id, markup_facts_from_bytes(facts[entry.id].markup)) for entry in inside]
-    parts.append(MarkupPart(file.id, markup_facts_from_bytes(_facts_outside(file, rules).markup)))
+    parts.append(MarkupPart(file.id, markup_facts_from_bytes(facts[""].markup)))
     whole = None
     for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts, file.is_frus)):
         if isinstance(found, Exception):
@@ -217,11 +234,16 @@ def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     if value is None:
         problems = problems_of(file.around(), file.path, selection)
         if results is not None and not any(problem.rule == "FR002" for problem in problems):
-            facts = _markup_facts(file.id, file.around()) if selection.volume_markup_rules else Facts(file.id)
+            facts = _markup_facts(file.id, file.around()) if _asks_outside(selection) else Facts(file.id)
             results.put(digest, document_to_bytes(problems, facts, file.path))
     else:
         problems, _ = document_from_bytes(value, file.path, file.id)
     return found + [in_file(problem, file) for problem in problems]
+
+
+def _asks_outside(selection: Selection) -> bool:
+    """Whether rules read facts of what stands outside of the documents: ids and references, lists."""
+    return bool(selection.volume_markup_rules or selection.volume_rules)
 
 
 def _facts_outside(file: TeiFile, rules: Rules) -> Facts:

@@ -11,7 +11,7 @@ from frlint.spelling import is_slip_of
 SHORTEST = 4
 """Letters that a surname must have for a spelling one letter off to be taken for it."""
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         *("al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "ibn"),
         *("la", "le", "of", "the", "van", "von", "y", "zu"),
@@ -95,7 +95,7 @@ class Roll:
         if surname and (surname in joined or (len(joined) >= SHORTEST and joined in surname)):
             return True
         for word in _all_words(words):
-            if len(word) < 2 or word in _PARTICLES:
+            if len(word) < 2 or word in PARTICLES:
                 continue
             if word in name or any(_begin_alike(word, one) for one in name):
                 return True
@@ -144,7 +144,7 @@ def surnames_of(person: Person) -> set[str]:
     found = set()
     for name in (person.surname, *person.variants):
         words = name_words(name)
-        found |= {"".join(words), "".join(word for word in words if word not in _PARTICLES)}
+        found |= {"".join(words), "".join(word for word in words if word not in PARTICLES)}
     return found - {""}
 
 
@@ -155,19 +155,33 @@ def _begin_alike(word: str, other: str) -> bool:
 
 
 def given_of(person: Person, words: str) -> tuple[str, ...] | None:
-    """What stands in front of a person's surname in some words, folded; None where the surname does not end them."""
+    """What stands in front of a person's surname in some words, folded; None where they do not have it at an end.
+
+    Where the surname begins the words, it is what follows (`Oda Kiku`).
+    """
     parts = name_words(words)
     surnames = surnames_of(person)
     for k in range(len(parts)):
         if "".join(parts[k:]) in surnames:
             return parts[:k]
-    return None
+    return parts[1:] if parts and parts[0] in surnames else None
 
 
 def gives_name(person: Person, given: Sequence[str]) -> bool:
     """Whether folded given names or initials are those of a person: each begins one of his, or is begun by one."""
-    own = [word for word in name_words(re.sub(r"[.-]", " ", " ".join((person.given, *person.variants)))) if word]
+    own = _given_words(person)
     return bool(own) and all(any(one.startswith(word) or word.startswith(one) for one in own) for word in given)
+
+
+def surely_gives_name(person: Person, given: Sequence[str]) -> bool:
+    """The same where more than an initial of the list agrees: a name does, or all of several initials."""
+    own = _given_words(person)
+    names = [word for word in given if any(_begin_alike(word, one) for one in own)]
+    return gives_name(person, given) and (bool(names) or (len(given) > 1 and all(len(word) == 1 for word in given)))
+
+
+def _given_words(person: Person) -> tuple[str, ...]:
+    return name_words(re.sub(r"[.-]", " ", " ".join((person.given, *person.variants))))
 
 
 def has_title(person: Person, title: str) -> bool:

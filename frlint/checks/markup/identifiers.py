@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.markup.elements import value_at
+from frlint.checks.markup.tagged import tagged_to_bytes
 from frlint.model.document import Document
 from frlint.model.element import attributes, resolved
 from frlint.model.problem import Elsewhere, Hit
@@ -50,6 +51,7 @@ class MarkupFacts(NamedTuple):
     ids: tuple[Identifier, ...]
     pointers: tuple[Pointer, ...]
     includes: tuple[str, ...] = ()
+    tagged: bytes = b""
 
 
 class MarkupPart(NamedTuple):
@@ -109,6 +111,7 @@ def markup_facts(document: Document) -> MarkupFacts:
             for (name, attribute, word), (first, count) in pointers.items()
         ),
         tuple(sorted(includes)),
+        tagged_to_bytes(document),
     )
 
 
@@ -137,13 +140,13 @@ def _parted(word: str) -> tuple[str, str]:
 
 def markup_facts_to_bytes(facts: MarkupFacts) -> bytes:
     """Facts as bytes to keep."""
-    return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers)), facts.includes))
+    return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers)), facts.includes, facts.tagged))
 
 
 def markup_facts_from_bytes(value: bytes) -> MarkupFacts:
     """The facts that were stored. Raises `ValueError`, `TypeError` or `EOFError` for what are none."""
-    ids, pointers, includes = marshal.loads(value)
-    return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)), tuple(includes))
+    ids, pointers, includes, tagged = marshal.loads(value)
+    return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)), tuple(includes), tagged)
 
 
 def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:

@@ -1,0 +1,113 @@
+"""Tagged names held against the list of persons: of another entry, of a namesake, spelt otherwise than the list."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from frlint.checks.authorities.names import (
+    TITLES,
+    folded,
+    given_of,
+    gives_name,
+    has_title,
+    name_words,
+    odd_spellings,
+    surely_gives_name,
+)
+from frlint.checks.authorities.names import other_spelling as spelling_of_volume
+from frlint.checks.authorities.tagging import Tagging, Use, hit_of, shown, tagging, times_in
+from frlint.checks.markup.identifiers import MarkupVolume, PartHit
+
+_HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "m", "mme", "madame", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "the"]
+)
+
+
+def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
+    """A name is tagged as one person and is the name of another: its words share nothing with the entry.
+
+    So is the name of a namesake: given names that are not this person's, and are those of one with the same surname
+    (variant `namesake`), or a title that one of them alone has (variant `title`). The same mistake is told once.
+    """
+    whole = tagging(volume)
+    for entry, person in enumerate(whole.persons):
+        mistakes: dict[tuple[str, tuple[int, ...]], list[Use]] = {}
+        for use in whole.of_person(entry):
+            variant, others = _meant(whole, entry, use)
+            if others:
+                mistakes.setdefault((variant, others), []).append(use)
+        for (variant, others), uses in mistakes.items():
+            meant = whole.persons[others[0]]
+            values: dict[str, object] = {
+                "words": f"{uses[0].tag.title} {uses[0].tag.words}" if uses[0].tag.title else uses[0].tag.words,
+                "entry": shown(person),
+                "target": person.id,
+                "other": shown(meant) if len(others) == 1 else f"{meant.surname}, one of {len(others)}",
+                "meant": meant.id,
+                "times": times_in(uses),
+            }
+            yield hit_of(uses, values, variant)
+
+
+def _meant(whole: Tagging, entry: int, use: Use) -> tuple[str, tuple[int, ...]]:
+    """Which other entries a tag names, and the variant of the mistake; none where it may name its own."""
+    roll, words = whole.roll, use.tag.words
+    person = whole.persons[entry]
+    others = roll.namesakes(entry)
+    if not roll.agrees(entry, words):
+        named = roll.named(words)
+        if not named and (alone := _given_alone(words)):
+            return "namesake", tuple(other for other in others if surely_gives_name(whole.persons[other], [alone]))
+        return "", tuple(other for other in named if other != entry)
+    before = given_of(person, words) if others else None
+    if before is None:
+        return "", ()
+    given = [word for word in before if word not in TITLES and word not in _HONORIFICS]
+    titles = [word for word in (folded(use.tag.title), *before) if word in TITLES]
+    if given:
+        if gives_name(person, given):
+            return "", ()
+        return "namesake", tuple(other for other in others if surely_gives_name(whole.persons[other], given))
+    if titles and not any(has_title(person, title) for title in titles):
+        found = [other for other in others if all(has_title(whole.persons[other], title) for title in titles)]
+        return "title", tuple(found) if len(found) == 1 else ()
+    return "", ()
+
+
+def _given_alone(words: str) -> str:
+    """The word that some words are, where it may be a given name; empty where they are several, or one initial."""
+    parts = name_words(words)
+    return parts[0] if len(parts) == 1 and len(parts[0]) > 2 else ""
+
+
+def list_spelling(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
+    """A surname of the list that no tag of the volume has, while one a letter off has `least` and more."""
+    whole = tagging(volume)
+    for entry, person in enumerate(whole.persons):
+        taken = whole.surnames_beside(entry)
+        spelling, times = spelling_of_volume(person, whole.counts(entry), taken, options["least"])
+        if times:
+            uses = [use for use in whole.in_documents(entry) if spelling in folded(use.tag.words)]
+            values = {"surname": person.surname, "spelling": _as_written(uses, spelling), "times": times}
+            yield whole.at_list(person.at, values, "", uses)
+
+
+def _as_written(uses: list[Use], spelling: str) -> str:
+    """A folded spelling as the first tag has it."""
+    words = uses[0].tag.words.split()
+    for size in range(1, len(words) + 1):
+        for k in range(len(words) - size + 1):
+            if folded(" ".join(words[k : k + size])) == spelling:
+                return " ".join(words[k : k + size])
+    return uses[0].tag.words
+
+
+def odd_name_spelling(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
+    """A tagged name, seen at most `most` times, whose surname is a letter off the one that `least` and more have."""
+    whole = tagging(volume)
+    for entry, person in enumerate(whole.persons):
+        taken = whole.surnames_beside(entry)
+        odd, usual = odd_spellings(person, whole.counts(entry), taken, options["most"], options["least"])
+        for words in odd:
+            uses = [use for use in whole.in_documents(entry) if use.tag.words == words]
+            values = {"words": words, "surname": person.surname, "usual": usual, "times": times_in(uses)}
+            yield hit_of(uses, values, at_words=True)

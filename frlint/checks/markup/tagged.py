@@ -1,0 +1,149 @@
+"""What a document tags as persons and terms, and the lists of the front matter: facts for the rules of authority lists.
+
+They are stored as bytes beside the other facts of the XML, and read only where one of those rules asks.
+"""
+
+import marshal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from frlint.checks.markup.elements import value_at, words
+from frlint.lists.front_matter import lists_in
+from frlint.model.document import Document
+from frlint.model.element import Element
+from frlint.model.lists import ListPlace, Person, Source, Term, VolumeLists
+from frlint.patterns import deferred
+
+TITLES = (
+    *("Ambassador", "Senator", "Congressman", "Representative", "General", "Admiral"),
+    *("King", "Queen", "Chancellor", "President"),
+)
+"""Titles in front of a name that are gathered with it."""
+_TITLE = deferred(rf"\b({'|'.join(TITLES)})\s+\Z")
+_LONGEST_TITLE = 24
+_BRACKET = deferred(r"\(([^()]*)\)")
+_NAME = deferred(r"[^\W\d_a-z][^\W\d_’'.-]*[a-z][^\W\d_’'-]*(?:[ ’'.-]{1,2}[^\W\d_]+\.?){0,3}\Z")
+_LISTED = {"persName": ("p", "corresp"), "gloss": ("t", "target")}
+
+
+class Tag(NamedTuple):
+    """The words of a `persName` or `gloss` that lead to `#target`: the first of `times` in its part.
+
+    `kind` is `p` for a person, `t` for a term; `title` is one of `TITLES` that stands in front of it. `start` and `end`
+    are where its target stands, `inner` and `close` where its words do.
+    """
+
+    kind: str
+    target: str
+    words: str
+    title: str
+    times: int
+    start: int
+    end: int
+    inner: int
+    close: int
+
+
+class HeadName(NamedTuple):
+    """A name in the brackets of a heading that is not tagged as one of the list, and where it stands."""
+
+    words: str
+    start: int
+    end: int
+
+
+class Tagged(NamedTuple):
+    """What a part of a volume tags, one for each target with its words; and the lists that it has itself."""
+
+    tags: tuple[Tag, ...] = ()
+    heads: tuple[HeadName, ...] = ()
+    lists: VolumeLists = VolumeLists()
+
+
+def tagged_to_bytes(document: Document) -> bytes:
+    """What a document's XML tags, or what stands around the documents, as bytes; empty where it tags nothing."""
+    tags = _tags(document)
+    heads = _heads(document)
+    lists = lists_in(document) if document.elements.named("teiHeader") else VolumeLists()
+    if not tags and not heads and lists == VolumeLists():
+        return b""
+    rows = [None if one is None else [(*entry[:-1], *entry.at[2:]) for entry in one] for one in lists]
+    return marshal.dumps((tags, heads, rows))
+
+
+@lru_cache(4096)
+def tagged_from_bytes(value: bytes) -> Tagged:
+    """What was stored. Raises `ValueError`, `TypeError` or `EOFError` for other bytes."""
+    if not value:
+        return Tagged()
+    tags, heads, rows = marshal.loads(value)
+    return Tagged(tuple(map(Tag._make, tags)), tuple(map(HeadName._make, heads)), _lists(rows))
+
+
+def _lists(rows: list[Any]) -> VolumeLists:
+    made = []
+    for kind, entries in zip((Person, Term, Source), rows, strict=True):
+        if entries is not None:
+            entries = tuple(kind(*entry[:-2], ListPlace(start=entry[-2], end=entry[-1])) for entry in entries)
+        made.append(entries)
+    return VolumeLists(*made)
+
+
+def _tags(document: Document) -> list[tuple[Any, ...]]:
+    """The rows of `Tag`, in the order of their first places."""
+    text = document.text
+    found: dict[tuple[str, str, str, str], tuple[Element, list[int]]] = {}
+    for name, (kind, attribute) in _LISTED.items():
+        for element in document.elements.named(name):
+            target = element.attributes.get(attribute, "")
+            if target[:1] != "#" or element.attributes.get("type") == "alt":
+                continue
+            title = _title(text, element.start) if kind == "p" else ""
+            key = (kind, target, text[element.inner : element.close], title)
+            if key in found:
+                found[key][1].append(element.start)
+            else:
+                found[key] = (element, [element.start])
+    rows: dict[tuple[str, str, str, str], list[Any]] = {}
+    for (kind, target, _, title), (element, places) in found.items():
+        printed = words(document, element.inner, element.close)
+        key = (kind, target[1:], printed, title)
+        if key in rows:
+            rows[key][4] += len(places)
+        elif printed:
+            attribute = _LISTED[element.name][1]
+            where = (*value_at(document, element, attribute), element.inner, element.close)
+            rows[key] = [*key, len(places), *where]
+    return [tuple(row) for row in sorted(rows.values(), key=lambda row: row[5])]
+
+
+def _title(text: str, start: int) -> str:
+    """The title that stands in front of a tag; empty where none does."""
+    if text[start - 1 : start] not in (" ", "\n"):
+        return ""
+    found = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
+    return found[1] if found else ""
+
+
+def _heads(document: Document) -> list[tuple[str, int, int]]:
+    """The rows of `HeadName`."""
+    rows = []
+    for head in document.elements.named("head"):
+        if "(" not in document.text[head.inner : head.close] or _is_of_section(head):
+            continue
+        at = head.inner
+        for start, end in [*((one.start, one.end) for one in head.within() if one.name == "note"), (head.close,) * 2]:
+            for bracket in _BRACKET.finditer(document.text, at, max(at, start)):
+                if "corresp=" in bracket[1] or "target=" in bracket[1]:
+                    continue
+                name = words(document, bracket.start(1), bracket.end(1)).strip(" ,")
+                if _NAME.match(name):
+                    rows.append((name, bracket.start(1), bracket.end(1)))
+            at = max(at, end)
+    return rows
+
+
+def _is_of_section(head: Element) -> bool:
+    """Whether a head is no heading of a paper: of a list, a figure, a chapter."""
+    around = head.parent
+    return around is None or not (around.name == "attachment" or around.attributes.get("type") == "document")
