@@ -253,10 +253,24 @@ def _facts_outside(file: TeiFile, rules: Rules) -> Facts:
     return _markup_facts(file.id, file.around()) if value is None else document_from_bytes(value, file.path, file.id)[1]
 
 
-def _markup_facts(name: str, document: Document) -> Facts:
+def _markup_facts(name: str, document: Document, misspelt: Sequence[int] = ()) -> Facts:
+    """The facts of some XML; `misspelt` are offsets of words that rules of single documents report."""
     from frlint.checks.markup.identifiers import markup_facts, markup_facts_to_bytes
+    from frlint.checks.markup.tagged import with_misspelt
 
-    return Facts(name, markup=markup_facts_to_bytes(document.fact(markup_facts)))
+    facts = document.fact(markup_facts)
+    if misspelt:
+        facts = facts._replace(tagged=with_misspelt(facts.tagged, misspelt))
+    return Facts(name, markup=markup_facts_to_bytes(facts))
+
+
+def _misspelt(problems: Iterable[Problem], file: TeiFile, entry: Entry, selection: Selection) -> list[int]:
+    """Where, in a document's XML, words stand that a rule which judges words reports."""
+    return [
+        file.source.starts[problem.line - 1] + problem.column - 1 - entry.start
+        for problem in problems
+        if (rule := selection.rule(problem.rule)) is not None and rule.terms.get("judges") == "words"
+    ]
 
 
 def _flaw_problems(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
@@ -281,7 +295,7 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         markup = file.markup(document, entry)
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
         if selection.volume_markup_rules:
-            facts = _markup_facts(entry.id, markup)
+            facts = _markup_facts(entry.id, markup, _misspelt(problems, file, entry, selection))
     if selection.wants_facts:
         from frlint.engine.wishes import wishes_of
 

@@ -65,11 +65,12 @@ def _person(outside: Document, item: Element, name: Element) -> Person:
     at = ListPlace(start=name.inner, end=name.close)
     written = printed(outside.text, name.inner, name.close)
     behind = printed(outside.text, name.end, item.close)
+    own = name.attributes.get("xml:id", "")
     see = _SEE.match(behind)
     if see is not None:
-        return person_named(written, "", behind[see.end() :].strip(" .") or written, "", at)
-    refers = name.attributes.get("corresp", "") if "xml:id" not in name.attributes else ""
-    return person_named(written, behind, refers.removeprefix("#"), name.attributes.get("xml:id", ""), at)
+        return person_named(written, "", behind[see.end() :].strip(" .") or written, own, at)
+    refers = "" if own else name.attributes.get("corresp", "").removeprefix("#")
+    return person_named(written, behind, refers, own, at)
 
 
 def _term(outside: Document, item: Element, name: Element) -> Term:

@@ -102,12 +102,17 @@ def _as_written(uses: list[Use], spelling: str) -> str:
 
 
 def odd_name_spelling(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
-    """A tagged name, seen at most `most` times, whose surname is a letter off the one that `least` and more have."""
+    """A tagged name, seen at most `most` times, whose surname is a letter off the one that `least` and more have.
+
+    What a rule of single documents reports as misspelt is not told again.
+    """
     whole = tagging(volume)
     for entry, person in enumerate(whole.persons):
         taken = whole.surnames_beside(entry)
         odd, usual = odd_spellings(person, whole.counts(entry), taken, options["most"], options["least"])
         for words in odd:
-            uses = [use for use in whole.in_documents(entry) if use.tag.words == words]
+            uses = [use for use in whole.in_documents(entry) if use.tag.words == words and not use.tag.misspelt]
+            if not uses:
+                continue
             values = {"words": words, "surname": person.surname, "usual": usual, "times": times_in(uses)}
             yield hit_of(uses, values, at_words=True)

@@ -36,14 +36,16 @@ def abbreviation_of_another(volume: MarkupVolume, options: Mapping[str, Any]) ->
 
 
 def _other(term: Term, words: str, by_form: Mapping[str, list[Term]]) -> Term | None:
-    """The one other term that some words are, None where they may be the term itself."""
+    """The other term that some words are, None where they may be the term itself."""
     bare = _bare(words)
     found = by_form.get(bare, ())
-    if len(found) != 1 or len(bare) < 2 or found[0].id in ("", term.id):
+    if not found or len(bare) < 2 or any(one.id in ("", term.id) for one in found):
         return None
-    small = folded(words).removesuffix("s")
     own = [part for form in term.forms for part in (form, *re.split(r"[\s/–-]+", form))]
-    if small in {folded(part).removesuffix("s") for part in own} or folded(words) in folded(term.expansion):
+    if folded(words).removesuffix("s") in {folded(part).removesuffix("s") for part in own}:
+        return None
+    expansion = "".join(f" {folded(word)} " for word in re.split(r"[^\w.’&]+", term.expansion))
+    if "".join(f" {folded(word)} " for word in words.split()) in expansion:
         return None
     return None if folded(found[0].expansion) == folded(term.expansion) else found[0]
 

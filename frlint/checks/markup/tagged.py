@@ -4,6 +4,7 @@ They are stored as bytes beside the other facts of the XML, and read only where 
 """
 
 import marshal
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ TITLES = (
 """Titles in front of a name that are gathered with it."""
 _TITLE = deferred(rf"\b({'|'.join(TITLES)})\s+\Z")
 _LONGEST_TITLE = 24
+_VOUCHED = deferred(r"\s*\[(?:<[^>]*>)?(?:[Ss]ic\b|[A-Z?])")
+"""`[sic]` or a correction behind a tag: the editors know how it is spelt."""
 _BRACKET = deferred(r"\(([^()]*)\)")
 _NAME = deferred(r"[^\W\d_a-z][^\W\d_’'.-]*[a-z][^\W\d_’'-]*(?:[ ’'.-]{1,2}[^\W\d_]+\.?){0,3}\Z")
 _LISTED = {"persName": ("p", "corresp"), "gloss": ("t", "target")}
@@ -30,7 +33,8 @@ class Tag(NamedTuple):
     """The words of a `persName` or `gloss` that lead to `#target`: the first of `times` in its part.
 
     `kind` is `p` for a person, `t` for a term; `title` is one of `TITLES` that stands in front of it. `start` and `end`
-    are where its target stands, `inner` and `close` where its words do.
+    are where its target stands, `inner` and `close` where its words do. `misspelt` means that a rule of single
+    documents reports one of the words, or that the editors vouch for them (`[sic]`).
     """
 
     kind: str
@@ -42,6 +46,7 @@ class Tag(NamedTuple):
     end: int
     inner: int
     close: int
+    misspelt: bool = False
 
 
 class HeadName(NamedTuple):
@@ -77,7 +82,17 @@ def tagged_from_bytes(value: bytes) -> Tagged:
     if not value:
         return Tagged()
     tags, heads, rows = marshal.loads(value)
-    return Tagged(tuple(map(Tag._make, tags)), tuple(map(HeadName._make, heads)), _lists(rows))
+    return Tagged(tuple(Tag(*tag) for tag in tags), tuple(map(HeadName._make, heads)), _lists(rows))
+
+
+def with_misspelt(value: bytes, places: Iterable[int]) -> bytes:
+    """What was stored, with those tags marked as misspelt in whose words one of some offsets stands."""
+    if not value:
+        return value
+    offsets = [*places]
+    tags, heads, rows = marshal.loads(value)
+    marked = [(*tag[:9], tag[9] or any(tag[7] <= place < tag[8] for place in offsets)) for tag in tags]
+    return marshal.dumps((marked, heads, rows))
 
 
 def _lists(rows: list[Any]) -> VolumeLists:
@@ -113,7 +128,7 @@ def _tags(document: Document) -> list[tuple[Any, ...]]:
         elif printed:
             attribute = _LISTED[element.name][1]
             where = (*value_at(document, element, attribute), element.inner, element.close)
-            rows[key] = [*key, len(places), *where]
+            rows[key] = [*key, len(places), *where, _VOUCHED.match(text, element.end) is not None]
     return [tuple(row) for row in sorted(rows.values(), key=lambda row: row[5])]
 
 
