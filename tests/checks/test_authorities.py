@@ -107,7 +107,7 @@ def test_one_misspelt_name_is_one_problem() -> None:
     """TX020 knows the frequent name, AU005 the list: the rule of the document speaks, with its fix."""
     front = PERSONS.replace("Hale, Martha", "Kissinger, Martha")
     often = " ".join([tagged("p_HM1", "Kissinger")] * 12)
-    data = volume(often, f"He met {tagged('p_HM1', 'Kissiger')} on the way to the harbor.", front=front)
+    data = volume(f"{often}. He met {tagged('p_HM1', 'Kissiger')} on the way to the harbor.", front=front)
     file = opened(data)
 
     def rules(*ids: str) -> list[str]:
