@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from frlint.model.lists import Person
@@ -195,6 +195,9 @@ def counts_by_spelling(surname: str, counts: Mapping[str, int]) -> Iterator[tupl
     wanted = folded(surname)
     length = max(1, len(name_words(surname)))
     for words, times in counts.items():
+        if folded(words) == wanted:
+            yield words, wanted, times
+            continue
         parts = name_words(words)
         best = ""
         for size in {length, length + 1, max(1, length - 1), 1}:
@@ -206,18 +209,18 @@ def counts_by_spelling(surname: str, counts: Mapping[str, int]) -> Iterator[tupl
             yield words, best, times
 
 
-def other_spelling(person: Person, counts: Mapping[str, int], taken: Iterable[str], least: int) -> tuple[str, int]:
+def other_spelling(person: Person, counts: Mapping[str, int], taken: Container[str], least: int) -> tuple[str, int]:
     """The spelling a letter off that a volume has at least `least` times where it never has the surname, and how often.
 
-    `taken` are folded surnames of other entries: those are other people. Empty where there is none. An entry with
+    `taken` are the folded surnames of the list: those are other people. Empty where there is none. An entry with
     variants says nothing.
     """
     if person.variants or person.see:
         return "", 0
-    wanted, known = folded(person.surname), {*taken}
+    wanted = folded(person.surname)
     sums: dict[str, int] = {}
     for _, spelling, times in counts_by_spelling(person.surname, counts):
-        if spelling == wanted or spelling in known:
+        if spelling == wanted or spelling in taken:
             if spelling == wanted:
                 return "", 0
             continue
@@ -227,13 +230,13 @@ def other_spelling(person: Person, counts: Mapping[str, int], taken: Iterable[st
 
 
 def odd_spellings(
-    person: Person, counts: Mapping[str, int], taken: Iterable[str], most: int, least: int
+    person: Person, counts: Mapping[str, int], taken: Container[str], most: int, least: int
 ) -> tuple[list[str], int]:
     """The words, seen at most `most` times, whose spelling is a letter off a surname seen at least `least` times.
 
     With them how often the surname is seen. `taken` are as for `other_spelling`.
     """
-    wanted, known = folded(person.surname), {*taken}
+    wanted = folded(person.surname)
     variants = {folded(one) for variant in person.variants for one in (variant, variant.partition(" ")[0])}
     found = list(counts_by_spelling(person.surname, counts))
     usual = sum(times for _, spelling, times in found if spelling == wanted)
@@ -245,6 +248,6 @@ def odd_spellings(
     odd = [
         words
         for words, spelling, _ in found
-        if spelling != wanted and spelling not in known and spelling not in variants and sums[spelling] <= most
+        if spelling != wanted and spelling not in taken and spelling not in variants and sums[spelling] <= most
     ]
     return odd, usual

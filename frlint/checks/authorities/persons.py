@@ -31,8 +31,12 @@ def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterato
     whole = tagging(volume)
     for entry, person in enumerate(whole.persons):
         mistakes: dict[tuple[str, tuple[int, ...]], list[Use]] = {}
+        seen: dict[tuple[str, str], tuple[str, tuple[int, ...]]] = {}
         for use in whole.of_person(entry):
-            variant, others = _meant(whole, entry, use)
+            key = (use.tag.title, use.tag.words)
+            if key not in seen:
+                seen[key] = _meant(whole, entry, use)
+            variant, others = seen[key]
             if others:
                 mistakes.setdefault((variant, others), []).append(use)
         for (variant, others), uses in mistakes.items():
@@ -83,8 +87,7 @@ def list_spelling(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[
     """A surname of the list that no tag of the volume has, while one a letter off has `least` and more."""
     whole = tagging(volume)
     for entry, person in enumerate(whole.persons):
-        taken = whole.surnames_beside(entry)
-        spelling, times = spelling_of_volume(person, whole.counts(entry), taken, options["least"])
+        spelling, times = spelling_of_volume(person, whole.counts(entry), whole.roll.by_surname, options["least"])
         if times:
             uses = [use for use in whole.in_documents(entry) if spelling in folded(use.tag.words)]
             values = {"surname": person.surname, "spelling": _as_written(uses, spelling), "times": times}
@@ -108,8 +111,8 @@ def odd_name_spelling(volume: MarkupVolume, options: Mapping[str, Any]) -> Itera
     """
     whole = tagging(volume)
     for entry, person in enumerate(whole.persons):
-        taken = whole.surnames_beside(entry)
-        odd, usual = odd_spellings(person, whole.counts(entry), taken, options["most"], options["least"])
+        counts = whole.counts(entry)
+        odd, usual = odd_spellings(person, counts, whole.roll.by_surname, options["most"], options["least"])
         for words in odd:
             uses = [use for use in whole.in_documents(entry) if use.tag.words == words and not use.tag.misspelt]
             if not uses:

@@ -59,10 +59,6 @@ class Tagging:
             found[use.tag.words] += use.tag.times
         return found
 
-    def surnames_beside(self, entry: int) -> list[str]:
-        """The folded surnames that other entries have, and this one has not."""
-        return [surname for surname, entries in self.roll.by_surname.items() if entry not in entries]
-
     def at_list(self, at: ListPlace, values: dict[str, object], variant: str, uses: Sequence[Use] = ()) -> PartHit:
         """A hit at an entry of a list, with places in the documents that go with it."""
         return PartHit(self.outside, Hit(at.start, at.end, values, variant), _places(uses))

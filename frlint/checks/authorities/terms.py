@@ -24,8 +24,11 @@ def abbreviation_of_another(volume: MarkupVolume, options: Mapping[str, Any]) ->
             by_form.setdefault(_bare(form), []).append(term)
     for term in terms:
         mistakes: dict[str, list[Use]] = {}
+        seen: dict[str, Term | None] = {}
         for use in whole.uses.get(("t", term.id), ()) if term.id else ():
-            other = _other(term, use.tag.words, by_form)
+            if use.tag.words not in seen:
+                seen[use.tag.words] = _other(term, use.tag.words, by_form)
+            other = seen[use.tag.words]
             if other is not None:
                 mistakes.setdefault(other.id, []).append(use)
         for uses in mistakes.values():

@@ -20,8 +20,9 @@ TITLES = (
     *("King", "Queen", "Chancellor", "President"),
 )
 """Titles in front of a name that are gathered with it."""
-_TITLE = deferred(rf"\b({'|'.join(TITLES)})\s+\Z")
-_LONGEST_TITLE = 24
+_TITLES = frozenset(TITLES)
+_LONGEST_TITLE = 40
+"""Signs in front of a tag that are looked at, white space of a line's end among them."""
 _VOUCHED = deferred(r"\s*\[(?:<[^>]*>)?(?:[Ss]ic\b|[A-Z?])")
 """`[sic]` or a correction behind a tag: the editors know how it is spelt."""
 _BRACKET = deferred(r"\(([^()]*)\)")
@@ -107,37 +108,43 @@ def _lists(rows: list[Any]) -> VolumeLists:
 def _tags(document: Document) -> list[tuple[Any, ...]]:
     """The rows of `Tag`, in the order of their first places."""
     text = document.text
-    found: dict[tuple[str, str, str, str], tuple[Element, list[int]]] = {}
-    for name, (kind, attribute) in _LISTED.items():
-        for element in document.elements.named(name):
-            target = element.attributes.get(attribute, "")
-            if target[:1] != "#" or element.attributes.get("type") == "alt":
-                continue
-            title = _title(text, element.start) if kind == "p" else ""
-            key = (kind, target, text[element.inner : element.close], title)
-            if key in found:
-                found[key][1].append(element.start)
-            else:
-                found[key] = (element, [element.start])
     rows: dict[tuple[str, str, str, str], list[Any]] = {}
-    for (kind, target, _, title), (element, places) in found.items():
-        printed = words(document, element.inner, element.close)
-        key = (kind, target[1:], printed, title)
-        if key in rows:
-            rows[key][4] += len(places)
-        elif printed:
-            attribute = _LISTED[element.name][1]
-            where = (*value_at(document, element, attribute), element.inner, element.close)
-            rows[key] = [*key, len(places), *where, _VOUCHED.match(text, element.end) is not None]
+    for name, (kind, attribute) in _LISTED.items():
+        for (_, title), (first, times) in _alike(document, name, attribute).items():
+            printed = words(document, first.inner, first.close)
+            key = (kind, first.attributes[attribute][1:], printed, title)
+            if key in rows:
+                rows[key][4] += times
+            elif printed:
+                where = (*value_at(document, first, attribute), first.inner, first.close)
+                rows[key] = [*key, times, *where, _VOUCHED.match(text, first.end) is not None]
     return [tuple(row) for row in sorted(rows.values(), key=lambda row: row[5])]
+
+
+def _alike(document: Document, name: str, attribute: str) -> dict[tuple[str, str], list[Any]]:
+    """The elements of a name that lead to an id: by tag and words as they stand in the XML, and the title in front, the
+    first one and how many there are."""
+    text = document.text
+    found: dict[tuple[str, str], list[Any]] = {}
+    for element in document.elements.named(name):
+        start = element.start
+        key = (text[start : element.close], _title(text, start) if name == "persName" else "")
+        if key in found:
+            found[key][1] += 1
+            continue
+        attributes = element.attributes
+        if attributes.get(attribute, "")[:1] == "#" and attributes.get("type") != "alt":
+            found[key] = [element, 1]
+    return found
 
 
 def _title(text: str, start: int) -> str:
     """The title that stands in front of a tag; empty where none does."""
-    if text[start - 1 : start] not in (" ", "\n"):
+    if text[start - 1 : start] not in " \n":
         return ""
-    found = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
-    return found[1] if found else ""
+    before = text[max(0, start - _LONGEST_TITLE) : start]
+    word = before.split()[-1:]
+    return word[0] if word and word[0] in _TITLES else ""
 
 
 def _heads(document: Document) -> list[tuple[str, int, int]]:
