@@ -143,7 +143,7 @@ def _title(text: str, start: int) -> str:
     if text[start - 1 : start] not in " \n":
         return ""
     before = text[max(0, start - _LONGEST_TITLE) : start]
-    word = before.split()[-1:]
+    word = before.rpartition(">")[2].split()[-1:]
     return word[0] if word and word[0] in _TITLES else ""
 
 
