@@ -22,14 +22,14 @@ TITLES: Mapping[str, frozenset[str]] = {
     "senator": frozenset(["senator"]),
     "congressman": frozenset(["representative", "congressman"]),
     "representative": frozenset(["representative", "congressman"]),
-    "general": frozenset(["general", "gen", "army", "usa", "usmc", "usaf", "commander"]),
-    "admiral": frozenset(["admiral", "adm", "navy", "usn", "commander"]),
     "king": frozenset(["king"]),
     "queen": frozenset(["queen"]),
-    "chancellor": frozenset(["chancellor"]),
-    "president": frozenset(["president"]),
 }
-"""Titles that stand in front of a name, and words of an entry of which one makes them its own."""
+"""Titles that stand in front of a name, and words of an entry of which one makes them its own.
+
+None that a person bears for life while the list has a later office (`General`, `President`), or that is part of another
+office (`Attorney General`).
+"""
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 

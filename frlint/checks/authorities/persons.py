@@ -18,8 +18,30 @@ from frlint.checks.authorities.tagging import Tagging, Use, hit_of, shown, taggi
 from frlint.checks.markup.identifiers import MarkupVolume, PartHit
 
 _HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "m", "mme", "madame", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "the"]
+    (
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "m",
+            "mme",
+            "madame",
+            "dr",
+            "prof",
+            "professor",
+            "sir",
+            "lord",
+            "lady",
+            "dame",
+            "the",
+        ),
+        *("president", "premier", "chancellor", "secretary", "minister", "governor", "prince", "princess", "chairman"),
+        *("general", "gen", "admiral", "adm", "marshal", "colonel", "col", "major", "maj", "captain", "capt", "deputy"),
+        *("under", "vice", "foreign", "prime", "assistant", "attorney", "consul", "judge", "justice", "commissioner"),
+    )
 )
+"""Words in front of a name that are no given names, folded."""
 
 
 def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:

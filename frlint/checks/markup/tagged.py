@@ -15,10 +15,7 @@ from frlint.model.element import Element
 from frlint.model.lists import ListPlace, Person, Source, Term, VolumeLists
 from frlint.patterns import deferred
 
-TITLES = (
-    *("Ambassador", "Senator", "Congressman", "Representative", "General", "Admiral"),
-    *("King", "Queen", "Chancellor", "President"),
-)
+TITLES = ("Ambassador", "Senator", "Congressman", "Representative", "King", "Queen")
 """Titles in front of a name that are gathered with it."""
 _TITLES = frozenset(TITLES)
 _LONGEST_TITLE = 40
