@@ -38,7 +38,7 @@ _HONORIFICS = frozenset(
         ),
         *("president", "premier", "chancellor", "secretary", "minister", "governor", "prince", "princess", "chairman"),
         *("general", "gen", "admiral", "adm", "marshal", "colonel", "col", "major", "maj", "captain", "capt", "deputy"),
-        *("under", "vice", "foreign", "prime", "assistant", "attorney", "consul", "judge", "justice", "commissioner"),
+        *("under", "vice", "foreign", "prime", "assistant", "attorney", "consul", "judge", "justice", "the"),
     )
 )
 """Words in front of a name that are no given names, folded."""
