@@ -10,17 +10,24 @@ from frlint.patterns import deferred
 
 _TAG = deferred(r"<!--[\s\S]*?-->|<[^>]*>")
 _SEE = deferred(r"[\s,.;]*[Ss]ee\b(?: also)?(?: under)?\s*")
-_SECTIONS = {"persons": "persons", "names": "persons", "terms": "terms", "abbreviations": "terms"}
-"""The `@xml:id` of a division, or the `@type` of a list, that is one of persons or of terms."""
+_SECTIONS = {
+    **dict.fromkeys(["persons", "persname", "listofpersons", "correspondents", "names"], "persons"),
+    **dict.fromkeys(["terms", "abbreviations", "listofabbreviations"], "terms"),
+    **dict.fromkeys(["sources", "index"], ""),
+}
+"""The `@xml:id` or `@type` of a division or a list: whether it is one of persons, of terms, or of neither."""
 
 
 def lists_in(outside: Document) -> VolumeLists:
     """The lists of a volume, from what stands outside of its documents: places are offsets in that.
 
     A person is a `persName` with an id in an item of a list, a term a `term` with one; the sources are the items and
-    paragraphs of the division with that id.
+    paragraphs of the division with that id. Where most names of a list have no comma, it has them as they are said:
+    the last word of one is the surname.
     """
-    persons = [_person(outside, item, name) for item, name in _named(outside, "persName", "persons")]
+    names = list(_named(outside, "persName", "persons"))
+    bare = sum("," not in outside.text[name.inner : name.close] for _, name in names)
+    persons = [_person(outside, item, name, is_spoken=2 * bare > len(names)) for item, name in names]
     terms = [_term(outside, item, name) for item, name in _named(outside, "term", "terms")]
     sources = list(_sources(outside))
     return VolumeLists(tuple(persons) or None, tuple(terms) or None, tuple(sources) or None)
@@ -52,19 +59,26 @@ def _named(outside: Document, name: str, kind: str) -> Iterator[tuple[Element, E
 
 
 def _is_in(item: Element, kind: str) -> bool:
+    """Whether an item is of a list of a kind: the nearest division or list that says so."""
     for one in item.around():
         attributes = one.attributes
-        found = _SECTIONS.get(attributes.get("xml:id", "")) or _SECTIONS.get(attributes.get("type", ""))
-        if found is not None:
-            return found == kind
+        for value in (attributes.get("xml:id", ""), attributes.get("type", "")):
+            if value in _SECTIONS:
+                return _SECTIONS[value] == kind
     return False
 
 
-def _person(outside: Document, item: Element, name: Element) -> Person:
-    """The entry of an item; what follows the name are offices, or the reference to another entry."""
+def _person(outside: Document, item: Element, name: Element, *, is_spoken: bool) -> Person:
+    """The entry of an item; what follows the name are offices, or the reference to another entry.
+
+    `is_spoken` means that the list has names as they are said (`Martha Hale`).
+    """
     at = ListPlace(start=name.inner, end=name.close)
     written = printed(outside.text, name.inner, name.close)
     behind = printed(outside.text, name.end, item.close)
+    words = written.strip(" ,;:").split()
+    if is_spoken and "," not in written and len(words) > 1:
+        written = f"{words[-1]}, {' '.join(words[:-1])}"
     own = name.attributes.get("xml:id", "")
     see = _SEE.match(behind)
     if see is not None:

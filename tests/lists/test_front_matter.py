@@ -67,6 +67,27 @@ def test_sources_are_items_and_paragraphs_each_without_those_in_it() -> None:
     ]
 
 
+def test_names_of_a_list_without_commas_end_with_the_surname() -> None:
+    """Lists of correspondents have names as they are said; one of them may have a comma."""
+    lists, _ = read("""<div type="section" xml:id="correspondents"><list>
+      <item><persName xml:id="p_1">Martha O. Hale</persName>, Consul.</item>
+      <item><persName xml:id="p_2">Mr. Wren</persName> Secretary.</item>
+      <item><persName xml:id="p_3">Ida</persName> Queen of Norland.</item>
+      <item><persName xml:id="p_4">Tarr, Otto</persName>, Governor.</item></list></div>""")
+    assert [(one.surname, one.given, one.offices) for one in lists.persons or ()] == [
+        ("Hale", "Martha O.", "Consul."),
+        ("Wren", "Mr.", "Secretary."),
+        ("Ida", "", "Queen of Norland."),
+        ("Tarr", "Otto", "Governor."),
+    ]
+
+
+def test_items_of_the_index_are_no_entries() -> None:
+    lists, _ = read("""<div type="index" xml:id="index"><list>
+      <item>Boats <list><item><persName xml:id="p_1">Hale, Martha</persName>, 12</item></list></item></list></div>""")
+    assert lists.persons is None
+
+
 def test_a_list_that_is_not_there_is_none() -> None:
     lists, _ = read("<div type='section' xml:id='preface'><head>Preface</head></div>")
     assert lists == VolumeLists(None, None, None)
