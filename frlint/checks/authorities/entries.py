@@ -12,12 +12,12 @@ from frlint.model.problem import Elsewhere
 def unused_entry(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
     """A person or a term of the lists to which no tag of a document leads (variant `term`)."""
     whole = tagging(volume)
-    used = {key for key, uses in whole.uses.items() if any(use.part != whole.outside for use in uses)}
+    used = {one.target for part in volume.parts[:-1] for one in part.facts.pointers}
     for person in whole.persons:
-        if person.id and not person.see and ("p", person.id) not in used:
+        if person.id and not person.see and person.id not in used:
             yield whole.at_list(person.at, {"entry": shown(person)}, "")
     for term in whole.lists.terms or ():
-        if term.id and ("t", term.id) not in used:
+        if term.id and term.id not in used:
             yield whole.at_list(term.at, {"entry": term.forms[0]}, "term")
 
 

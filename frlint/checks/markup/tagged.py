@@ -56,7 +56,10 @@ class HeadName(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """What a part of a volume tags, one for each target with its words; and the lists that it has itself."""
+    """What a part of a volume tags, one for each target with its words; and the lists that it has itself.
+
+    Terms whose id is made of the words that are tagged (`#t_NHB1`: `NHB`) are left out: nothing can be wrong with them.
+    """
 
     tags: tuple[Tag, ...] = ()
     heads: tuple[HeadName, ...] = ()
@@ -120,12 +123,15 @@ def _tags(document: Document) -> list[tuple[Any, ...]]:
 
 def _alike(document: Document, name: str, attribute: str) -> dict[tuple[str, str], list[Any]]:
     """The elements of a name that lead to an id: by tag and words as they stand in the XML, and the title in front, the
-    first one and how many there are."""
+    first one and how many there are. Those whose words are the letters of their target say nothing new."""
     text = document.text
+    are_persons = name == "persName"
     found: dict[tuple[str, str], list[Any]] = {}
     for element in document.elements.named(name):
-        start = element.start
-        key = (text[start : element.close], _title(text, start) if name == "persName" else "")
+        start, close = element.start, element.close
+        if not are_persons and text.endswith(f'"#t_{text[element.inner : close]}1">', start, element.inner):
+            continue
+        key = (text[start:close], _title(text, start) if are_persons else "")
         if key in found:
             found[key][1] += 1
             continue
