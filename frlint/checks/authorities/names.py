@@ -195,7 +195,7 @@ def counts_by_spelling(surname: str, counts: Mapping[str, int]) -> Iterator[tupl
     wanted = folded(surname)
     length = max(1, len(name_words(surname)))
     for words, times in counts.items():
-        if folded(words) == wanted:
+        if words == surname or folded(words) == wanted:
             yield words, wanted, times
             continue
         parts = name_words(words)

@@ -54,7 +54,10 @@ def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterato
     for entry, person in enumerate(whole.persons):
         mistakes: dict[tuple[str, tuple[int, ...]], list[Use]] = {}
         seen: dict[tuple[str, str], tuple[str, tuple[int, ...]]] = {}
+        is_alone = not whole.roll.namesakes(entry)
         for use in whole.of_person(entry):
+            if is_alone and person.surname in use.tag.words:
+                continue
             key = (use.tag.title, use.tag.words)
             if key not in seen:
                 seen[key] = _meant(whole, entry, use)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.checks.markup.elements import value_at
-from frlint.checks.markup.tagged import tagged_to_bytes
 from frlint.model.document import Document
 from frlint.model.element import attributes, resolved
 from frlint.model.problem import Elsewhere, Hit
@@ -86,6 +85,8 @@ VolumeMarkupCheck = Callable[[MarkupVolume, Mapping[str, Any]], Iterable[PartHit
 
 def markup_facts(document: Document) -> MarkupFacts:
     """The ids and references of a document's XML, or of what stands around the documents."""
+    from frlint.checks.markup.tagged import tagged_to_bytes  # Runs over text do without it.
+
     ids: list[Identifier] = []
     pointers: dict[tuple[str, str, str], list[Any]] = {}
     includes: set[str] = set()
