@@ -18,6 +18,8 @@ from frlint.patterns import deferred
 TITLES = ("Ambassador", "Senator", "Congressman", "Representative", "King", "Queen")
 """Titles in front of a name that are gathered with it."""
 _TITLES = frozenset(TITLES)
+_LAST_LETTERS = frozenset([*(title[-1] for title in TITLES), " ", "\n"])
+"""What a title, or the white space behind one, may end in."""
 _LONGEST_TITLE = 40
 """Signs in front of a tag that are looked at, white space of a line's end among them."""
 _VOUCHED = deferred(r"\s*\[(?:<[^>]*>)?(?:[Ss]ic\b|[A-Z?])")
@@ -143,7 +145,7 @@ def _alike(document: Document, name: str, attribute: str) -> dict[tuple[str, str
 
 def _title(text: str, start: int) -> str:
     """The title that stands in front of a tag; empty where none does."""
-    if text[start - 1 : start] not in " \n":
+    if text[start - 1 : start] not in " \n" or text[start - 2 : start - 1] not in _LAST_LETTERS:
         return ""
     before = text[max(0, start - _LONGEST_TITLE) : start]
     word = before.rpartition(">")[2].split()[-1:]
