@@ -65,6 +65,7 @@ def test_a_mistake_that_stands_in_the_index_alone_is_reported_there() -> None:
         ("p_WA1", "Ambassador Wren", "title"),
         ("p_WA1", "Wren", None),
         ("p_WA1", "Mr. Wren", None),
+        ("p_WA1", "Mrs. Cecil Wren", None),
         ("p_WA1", "the Ambassador", None),
         ("p_HM1", "Quill", None),
         ("p_HM1", "Hale", None),

@@ -12,6 +12,7 @@ from frlint.checks.authorities.names import (
     name_words,
     odd_spellings,
     other_spelling,
+    surely_gives_name,
 )
 from frlint.lists.entries import person_of
 from frlint.model.lists import Person
@@ -100,6 +101,23 @@ def test_namesakes_are_told_apart_by_given_names_initials_and_titles() -> None:
     assert given_of(alan, "Hale") is None
     assert gives_name(cecil, ("c",)) and not gives_name(alan, ("c",))
     assert gives_name(alan, ("al", "b"))
+    assert surely_gives_name(alan, ("alan",)) and surely_gives_name(alan, ("a", "b"))
+    assert not surely_gives_name(alan, ("a",))
+
+
+def test_a_given_name_that_begins_like_another_is_not_surely_that_one() -> None:
+    kim = persons("Kim Chong-yom, Minister")[0]
+    assert gives_name(kim, ("chongpil",)) and not surely_gives_name(kim, ("chongpil",))
+    assert surely_gives_name(kim, ("chongyom",)) and surely_gives_name(kim, ("chong", "yom"))
+
+
+def test_an_initial_close_to_a_name_is_a_word_of_its_own() -> None:
+    assert name_words("J.S.Hale") == ("j", "s", "hale")
+    assert odd_spellings(persons("Hale, Ida, Consul")[0], {"Hale": 12, "J.Hale": 1}, [], 2, 10) == ([], 13)
+
+
+def test_titles_are_those_of_the_entry() -> None:
+    alan, cecil = ROLL.persons[1], ROLL.persons[2]
     assert has_title(cecil, "ambassador") and not has_title(alan, "ambassador")
 
 

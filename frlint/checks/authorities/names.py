@@ -47,7 +47,7 @@ def name_words(words: str) -> tuple[str, ...]:
 
     What a hyphen joins is one word (`Ching-kuo`).
     """
-    found = (folded(word) for word in re.split(r"[\s,/()\[\]]+", _POSSESSIVE.sub("", words.strip())))
+    found = (folded(word) for word in re.split(r"[\s.,/()\[\]]+", _POSSESSIVE.sub("", words.strip())))
     return tuple(word for word in found if word and word not in _SUFFIXES)
 
 
@@ -174,9 +174,12 @@ def gives_name(person: Person, given: Sequence[str]) -> bool:
 
 
 def surely_gives_name(person: Person, given: Sequence[str]) -> bool:
-    """The same where more than an initial of the list agrees: a name does, or all of several initials."""
-    own = _given_words(person)
-    names = [word for word in given if any(_begin_alike(word, one) for one in own)]
+    """The same where more than an initial of the list agrees: a name does, whole or short, or all of several initials.
+
+    A name that only begins like one of his (`Chong-pil`, `Chong-yom`) is another.
+    """
+    own = _all_words(" ".join((person.given, *person.variants)))
+    names = [word for word in given if len(word) > 2 and any(one.startswith(word) for one in own)]
     return gives_name(person, given) and (bool(names) or (len(given) > 1 and all(len(word) == 1 for word in given)))
 
 

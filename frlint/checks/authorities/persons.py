@@ -44,6 +44,10 @@ _HONORIFICS = frozenset(
 """Words in front of a name that are no given names, folded."""
 
 
+_WIVES = frozenset(["mrs", "mme", "madame", "lady"])
+"""With these a woman may have her husband's given names (`Mrs. Alan Wren`)."""
+
+
 def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:
     """A name is tagged as one person and is the name of another: its words share nothing with the entry.
 
@@ -89,6 +93,8 @@ def _meant(whole: Tagging, entry: int, use: Use) -> tuple[str, tuple[int, ...]]:
         return "", tuple(other for other in named if other != entry)
     before = given_of(person, words) if others else None
     if before is None:
+        return "", ()
+    if not _WIVES.isdisjoint(before):
         return "", ()
     given = [word for word in before if word not in TITLES and word not in _HONORIFICS]
     titles = [word for word in (folded(use.tag.title), *before) if word in TITLES]
