@@ -79,6 +79,13 @@ def test_a_namesake_is_found_where_given_names_or_a_title_disagree(
     assert [one.hit.variant for one in found] == ([] if variant is None else [variant])
 
 
+def test_the_full_name_of_another_is_his_though_a_part_of_it_is_in_the_entry() -> None:
+    front = PERSONS.replace("Hale, Martha", "Alanson, Martha")
+    data = volume(f"{tagged('p_HM1', 'Alan Wren')} met {tagged('p_HM1', 'Alan')}.", front=front)
+    found = list(name_of_another(markup_volume(opened(data)), {}))
+    assert [one.hit.values["words"] for one in found] == ["Alan Wren"]
+
+
 def test_a_title_in_front_of_the_tag_counts() -> None:
     data = volume(f"Ambassador {tagged('p_WA1', 'Wren')} met Secretary {tagged('p_WC1', 'Wren')}.")
     found = list(name_of_another(markup_volume(opened(data)), {}))

@@ -88,6 +88,7 @@ def test_an_entry_is_named_by_its_surname_at_the_end_or_by_its_whole_name() -> N
     assert ROLL.named("Oda Kiku") == [5]
     assert ROLL.named("Wren Tarr") == [3]
     assert ROLL.named("the Consul") == []
+    assert ROLL.named("Orde") == [4]
 
 
 def test_an_entry_that_refers_to_another_is_nobody() -> None:

@@ -72,6 +72,12 @@ class Roll:
             if not person.see:
                 for surname in surnames_of(person):
                     self.by_surname.setdefault(surname, []).append(k)
+        self._by_first: dict[str, list[int]] = {}
+        """Those whose surname is of several words by the first of them (`Couve de Murville`), if no particle."""
+        for k, person in enumerate(persons):
+            first, *others = name_words(person.surname) or ("",)
+            if others and not person.see and len(first) >= SHORTEST and first not in PARTICLES:
+                self._by_first.setdefault(first, []).append(k)
         self._words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     def words(self, entry: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -97,17 +103,14 @@ class Roll:
         for word in _all_words(words):
             if len(word) < 2 or word in PARTICLES:
                 continue
-            if word in name or any(_begin_alike(word, one) for one in name):
+            if word in name or word in offices.difference(self.by_surname):
                 return True
-            if word not in self.by_surname and (word in offices or any(is_letter_off(word, one) for one in name)):
+            if word not in self.by_surname and any(_begin_alike(word, one) or is_letter_off(word, one) for one in name):
                 return True
         return not joined
 
     def named(self, words: str) -> list[int]:
-        """The entries whose surname ends some words, or begins them where the entry has no comma (`Oda Kiku`).
-
-        Where more than the surname stands there and any of these agrees with given names, only those.
-        """
+        """The entries whose surname ends some words, or begins them where the rest is the given name (`Oda Kiku`)."""
         parts = name_words(words)
         found: list[int] = []
         for k in range(len(parts)):
@@ -118,7 +121,7 @@ class Roll:
                 for entry in self.by_surname.get(parts[0], ())
                 if folded(self.persons[entry].given) == "".join(parts[1:])
             ]
-        return found
+        return found or (self._by_first.get(parts[-1], []) if parts else [])
 
     def namesakes(self, entry: int) -> list[int]:
         """The other entries of the same surname."""

@@ -91,6 +91,8 @@ def _meant(whole: Tagging, entry: int, use: Use) -> tuple[str, tuple[int, ...]]:
         if not named and (alone := _given_alone(words)):
             return "namesake", tuple(other for other in others if surely_gives_name(whole.persons[other], [alone]))
         return "", tuple(other for other in named if other != entry)
+    if by_full_name := _by_full_name(whole, entry, words):
+        return "", by_full_name
     before = given_of(person, words) if others else None
     if before is None:
         return "", ()
@@ -106,6 +108,18 @@ def _meant(whole: Tagging, entry: int, use: Use) -> tuple[str, tuple[int, ...]]:
         found = [other for other in others if all(has_title(whole.persons[other], title) for title in titles)]
         return "title", tuple(found) if len(found) == 1 else ()
     return "", ()
+
+
+def _by_full_name(whole: Tagging, entry: int, words: str) -> tuple[int, ...]:
+    """The entries that some words name by given name and surname, where they do not have the surname of this entry."""
+    if folded(whole.persons[entry].surname) in folded(words) or " " not in words:
+        return ()
+    found = []
+    for other in whole.roll.named(words):
+        given = given_of(whole.persons[other], words)
+        if other != entry and given and surely_gives_name(whole.persons[other], given):
+            found.append(other)
+    return tuple(found)
 
 
 def _given_alone(words: str) -> str:
