@@ -113,9 +113,9 @@ def test_a_word_that_a_rule_of_documents_reports_is_not_told_again() -> None:
 
 def test_one_misspelt_name_is_one_problem() -> None:
     """TX020 knows the frequent name, AU005 the list: the rule of the document speaks, with its fix."""
-    front = PERSONS.replace("Hale, Martha", "Kissinger, Martha")
-    often = " ".join([tagged("p_HM1", "Kissinger")] * 12)
-    data = volume(f"{often}. He met {tagged('p_HM1', 'Kissiger')} on the way to the harbor.", front=front)
+    front = PERSONS.replace("Hale, Martha", "Merchant, Martha")
+    often = " ".join([tagged("p_HM1", "Merchant")] * 12)
+    data = volume(f"{often}. He met {tagged('p_HM1', 'Merchnat')} on the way to the harbor.", front=front)
     file = opened(data)
 
     def rules(*ids: str) -> list[str]:

@@ -73,7 +73,7 @@ class Roll:
                 for surname in surnames_of(person):
                     self.by_surname.setdefault(surname, []).append(k)
         self._by_first: dict[str, list[int]] = {}
-        """Those whose surname is of several words by the first of them (`Couve de Murville`), if no particle."""
+        """Those whose surname is of several words by the first of them (`Orde Mallory`), if no particle."""
         for k, person in enumerate(persons):
             first, *others = name_words(person.surname) or ("",)
             if others and not person.see and len(first) >= SHORTEST and first not in PARTICLES:
