@@ -15,12 +15,12 @@ from frlint.engine.problems import (
 )
 from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
-from frlint.engine.tei_offsets import absolute, in_file, relative
+from frlint.engine.tei_offsets import absolute, hit_in_file, in_file, offset_in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.lists import VolumeLists
-from frlint.model.problem import Edit, Elsewhere, Hit, Problem
+from frlint.model.problem import Elsewhere, Problem
 from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
@@ -191,33 +191,11 @@ def _markup_problems(
         entry = inside[part] if part < len(inside) else None
         whole = whole or file.whole()
         places = [
-            Elsewhere(_in_file(at, file, inside[other] if other < len(inside) else None), words)
+            Elsewhere(offset_in_file(at, file, inside[other] if other < len(inside) else None), words)
             for other, at, words in others
         ]
-        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry, places)]):
+        for problem in problems_at(whole, file.path, selection, rule.id, [hit_in_file(hit, file, entry, places)]):
             yield problem._replace(document=parts[part].id, page=entry.page if entry else None)
-
-
-def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[Elsewhere]) -> Hit:
-    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file.
-
-    `others` are places in the file that go with it.
-    """
-    own = [other._replace(offset=_in_file(other.offset, file, entry)) for other in hit.elsewhere]
-    if entry is not None:
-        start, end = hit.start + entry.start, hit.end + entry.start
-    else:
-        start, end = file.outside.span_in_file(hit.start, hit.end)
-    edits = tuple(
-        Edit(_in_file(edit.start, file, entry), _in_file(edit.start, file, entry) + edit.end - edit.start, edit.text)
-        for edit in hit.edits
-    )
-    return hit._replace(start=start, end=end, elsewhere=(*own, *others), edits=edits)
-
-
-def _in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:
-    """The place in the file of an offset in a document, or (`entry` None) in what stands outside of all."""
-    return file.outside.in_file(offset) if entry is None else entry.start + offset
 
 
 def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
