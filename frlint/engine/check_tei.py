@@ -15,11 +15,12 @@ from frlint.engine.problems import (
 )
 from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
-from frlint.engine.tei_offsets import absolute, in_file, relative
+from frlint.engine.tei_offsets import absolute, hit_in_file, in_file, offset_in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.problem import Edit, Elsewhere, Hit, Problem
+from frlint.model.lists import VolumeLists
+from frlint.model.problem import Elsewhere, Problem
 from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
 from frlint.readers import Unreadable
@@ -126,17 +127,33 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
     found: list[Problem] = []
     by_id = {one.id: one for one in facts}
     entries = [entry for entry in file.entries if entry.id in by_id]
-    if selection.volume_rules:
+    outside = _facts_outside(file, rules) if _asks_outside(selection) else Facts(file.id)
+    if any(rule.scope != "volume-markup" for rule in selection.volume_rules):
         documents = [document_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)
-        whole = tei_volume_of(_reviewed(manifest or _derived(file), file, selection), documents, pages, spans)
+        reviewed = _reviewed(manifest or _derived(file), file, selection)
+        whole = tei_volume_of(reviewed, documents, pages, spans, _lists(outside))
         origins = [file.source.position(entry.start) for entry in entries]
-        found += volume_problems(whole, [file.path] * len(documents), selection, origins)
+        of_text = selection.build_once(_without_markup)
+        found += volume_problems(whole, [file.path] * len(documents), of_text, origins)
     if selection.volume_markup_rules:
-        found += _markup_problems(file, entries, by_id, rules)
+        found += _markup_problems(file, entries, {**by_id, "": outside}, rules)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     return with_fingerprints(found, key or file.path, "volume")
+
+
+def _without_markup(selection: Selection) -> Selection:
+    """The selection without the rules that look at the XML of volumes: what they ask of documents is asked of text."""
+    return selection.without_scope("volume-markup")
+
+
+def _lists(outside: Facts) -> VolumeLists:
+    """The lists of the front matter, from what stands outside of the documents."""
+    from frlint.checks.markup.identifiers import markup_facts_from_bytes
+    from frlint.checks.markup.tagged import tagged_from_bytes
+
+    return tagged_from_bytes(markup_facts_from_bytes(outside.markup).tagged).lists if outside.markup else VolumeLists()
 
 
 def _derived(file: TeiFile) -> Manifest:
@@ -158,13 +175,13 @@ def _reviewed(manifest: Manifest, file: TeiFile, selection: Selection) -> Manife
 def _markup_problems(
     file: TeiFile, entries: Sequence[Entry], facts: dict[str, Facts], rules: Rules
 ) -> Iterator[Problem]:
-    """What the rules on ids and references find, placed in the file."""
+    """What the rules on ids and references find, placed in the file. `facts` are by document, `""` those outside."""
     from frlint.checks.markup.identifiers import MarkupPart, MarkupVolume, markup_facts_from_bytes
 
     selection = rules.selection
     inside = [entry for entry in entries if facts[entry.id].markup]
     parts = [MarkupPart(entry.id, markup_facts_from_bytes(facts[entry.id].markup)) for entry in inside]
-    parts.append(MarkupPart(file.id, markup_facts_from_bytes(_facts_outside(file, rules).markup)))
+    parts.append(MarkupPart(file.id, markup_facts_from_bytes(facts[""].markup)))
     whole = None
     for rule, found in check_volume_markup(selection, MarkupVolume(file.id, parts, file.is_frus)):
         if isinstance(found, Exception):
@@ -174,33 +191,11 @@ def _markup_problems(
         entry = inside[part] if part < len(inside) else None
         whole = whole or file.whole()
         places = [
-            Elsewhere(_in_file(at, file, inside[other] if other < len(inside) else None), words)
+            Elsewhere(offset_in_file(at, file, inside[other] if other < len(inside) else None), words)
             for other, at, words in others
         ]
-        for problem in problems_at(whole, file.path, selection, rule.id, [_hit_in_file(hit, file, entry, places)]):
+        for problem in problems_at(whole, file.path, selection, rule.id, [hit_in_file(hit, file, entry, places)]):
             yield problem._replace(document=parts[part].id, page=entry.page if entry else None)
-
-
-def _hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[Elsewhere]) -> Hit:
-    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file.
-
-    `others` are places in the file that go with it.
-    """
-    own = [other._replace(offset=_in_file(other.offset, file, entry)) for other in hit.elsewhere]
-    if entry is not None:
-        start, end = hit.start + entry.start, hit.end + entry.start
-    else:
-        start, end = file.outside.span_in_file(hit.start, hit.end)
-    edits = tuple(
-        Edit(_in_file(edit.start, file, entry), _in_file(edit.start, file, entry) + edit.end - edit.start, edit.text)
-        for edit in hit.edits
-    )
-    return hit._replace(start=start, end=end, elsewhere=(*own, *others), edits=edits)
-
-
-def _in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:
-    """The place in the file of an offset in a document, or (`entry` None) in what stands outside of all."""
-    return file.outside.in_file(offset) if entry is None else entry.start + offset
 
 
 def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
@@ -217,11 +212,16 @@ def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     if value is None:
         problems = problems_of(file.around(), file.path, selection)
         if results is not None and not any(problem.rule == "FR002" for problem in problems):
-            facts = _markup_facts(file.id, file.around()) if selection.volume_markup_rules else Facts(file.id)
+            facts = _markup_facts(file.id, file.around()) if _asks_outside(selection) else Facts(file.id)
             results.put(digest, document_to_bytes(problems, facts, file.path))
     else:
         problems, _ = document_from_bytes(value, file.path, file.id)
     return found + [in_file(problem, file) for problem in problems]
+
+
+def _asks_outside(selection: Selection) -> bool:
+    """Whether rules read facts of what stands outside of the documents: ids and references, lists."""
+    return bool(selection.volume_markup_rules or selection.volume_rules)
 
 
 def _facts_outside(file: TeiFile, rules: Rules) -> Facts:
@@ -231,10 +231,24 @@ def _facts_outside(file: TeiFile, rules: Rules) -> Facts:
     return _markup_facts(file.id, file.around()) if value is None else document_from_bytes(value, file.path, file.id)[1]
 
 
-def _markup_facts(name: str, document: Document) -> Facts:
+def _markup_facts(name: str, document: Document, misspelt: Sequence[int] = ()) -> Facts:
+    """The facts of some XML; `misspelt` are offsets of words that rules of single documents report."""
     from frlint.checks.markup.identifiers import markup_facts, markup_facts_to_bytes
+    from frlint.checks.markup.tagged import with_misspelt
 
-    return Facts(name, markup=markup_facts_to_bytes(document.fact(markup_facts)))
+    facts = document.fact(markup_facts)
+    if misspelt:
+        facts = facts._replace(tagged=with_misspelt(facts.tagged, misspelt))
+    return Facts(name, markup=markup_facts_to_bytes(facts))
+
+
+def _misspelt(problems: Iterable[Problem], file: TeiFile, entry: Entry, selection: Selection) -> list[int]:
+    """Where, in a document's XML, words stand that a rule which judges words reports."""
+    return [
+        file.source.starts[problem.line - 1] + problem.column - 1 - entry.start
+        for problem in problems
+        if (rule := selection.rule(problem.rule)) is not None and rule.terms.get("judges") == "words"
+    ]
 
 
 def _flaw_problems(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
@@ -259,7 +273,7 @@ def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[
         markup = file.markup(document, entry)
         problems += problems_of(markup, path, selection) if selection.markup_rules else []
         if selection.volume_markup_rules:
-            facts = _markup_facts(entry.id, markup)
+            facts = _markup_facts(entry.id, markup, _misspelt(problems, file, entry, selection))
     if selection.wants_facts:
         from frlint.engine.wishes import wishes_of
 

@@ -1,7 +1,9 @@
 """Problems of parts of a volume, moved: a document's are kept as if it began the file, those outside of documents as if
 what stands there were the file."""
 
-from frlint.model.problem import Edit, EditedLine, Fix, Problem
+from collections.abc import Sequence
+
+from frlint.model.problem import Edit, EditedLine, Elsewhere, Fix, Hit, Problem
 from frlint.readers.tei import Entry, TeiFile
 
 
@@ -70,3 +72,24 @@ def _moved(problem: Problem, lines: int, columns: int, first: int, offset: int) 
     return problem._replace(
         line=start[0], column=start[1], end_line=end[0], end_column=end[1], related=tuple(related), fix=fix
     )
+
+
+def hit_in_file(hit: Hit, file: TeiFile, entry: Entry | None, others: Sequence[Elsewhere]) -> Hit:
+    """A hit in the XML of a document, or (`entry` None) in what stands outside of all, with its places in the file.
+
+    `others` are places in the file that go with it.
+    """
+    own = [other._replace(offset=offset_in_file(other.offset, file, entry)) for other in hit.elsewhere]
+    if entry is not None:
+        start, end = hit.start + entry.start, hit.end + entry.start
+    else:
+        start, end = file.outside.span_in_file(hit.start, hit.end)
+    edits = tuple(
+        Edit(at := offset_in_file(edit.start, file, entry), at + edit.end - edit.start, edit.text) for edit in hit.edits
+    )
+    return hit._replace(start=start, end=end, elsewhere=(*own, *others), edits=edits)
+
+
+def offset_in_file(offset: int, file: TeiFile, entry: Entry | None) -> int:
+    """The place in the file of an offset in a document, or (`entry` None) in what stands outside of all."""
+    return file.outside.in_file(offset) if entry is None else entry.start + offset

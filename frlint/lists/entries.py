@@ -6,16 +6,67 @@ from frlint.model.lists import ListPlace, Person, Source, Term
 from frlint.patterns import deferred
 
 _BRACKETS = deferred(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_ALSO = deferred(r"(?:also|or|formerly|later|née|pseudonym(?: of)?)(?: spelled| known as| called)? (.+)", re.IGNORECASE)
-_SEE = deferred(r"[,.;]?\s+[Ss]ee(?: also)?(?: under)? ([^\n]+?)[.\s]*\Z")
-_NAME_WORD = deferred(
-    r"(?:[^\W\d_a-z][^\W\d_]*\.?(?:[’'-][^\W\d_]+\.?)*|(?:de|van|von|der|den|di|du|da|la|le|el|al|y|bin|ibn)"
-    r"|al-\w+|el-\w+|[“\"][^”\"]+[”\"])\Z"
+_ALSO = deferred(
+    r"(?:also|or|formerly|later|née|pseudonym(?: of)?)(?: spelled| spelt| known as| called)?:? (.+)", re.IGNORECASE
 )
+_SEE = deferred(r"(?:[,.;]\s*[Ss]ee|(?<=\S)\s+see|\A[Ss]ee)(?: also)?(?: under)? ([^\n]+?)[.\s]*\Z")
+_NAME_WORD = deferred(
+    r"(?:[^\W\d_a-z][^\W\d_]*\.?(?:[’'-][^\W\d_]+\.?)*|(?:[^\W\d_]\.){2,4}|[a-z]{1,3}[A-Z][\w.’'-]*"
+    r"|(?:de|van|von|der|den|di|du|da|la|le|el|al|y|bin|ibn|of|und|zu)|al-\w+|el-\w+|[“\"][^”\"]+[”\"])\Z"
+)
+_PARTIES = deferred(r"[A-Z]{2,5}(?:/[A-Z]{2,5})?\Z|[A-Z]-[A-Z]\w+")
+"""What stands in brackets behind a name and is no name: a party, with a state."""
+_RANKS = frozenset(
+    [
+        "Adm.",
+        "Admiral",
+        "Archbishop",
+        "Baron",
+        "Brigadier",
+        "Capt.",
+        "Captain",
+        "Cardinal",
+        "Col.",
+        "Colonel",
+        "Count",
+        "Dame",
+        "Dr.",
+        "Duke",
+        "Earl",
+        "Emir",
+        "Fleet",
+        "Gen.",
+        "General",
+        "King",
+        "Lady",
+        "Lieutenant",
+        "Lord",
+        "Lt.",
+        "Madame",
+        "Maj.",
+        "Major",
+        "Marquess",
+        "Marshal",
+        "Marshall",
+        "Mme.",
+        "Mrs.",
+        "Prince",
+        "Princess",
+        "Queen",
+        "Rear",
+        "Shah",
+        "Sheikh",
+        "Sir",
+        "Vice",
+        "Viscount",
+    ]
+)
+"""Ranks and titles that stand in front of given names (`Hale, Vice Admiral Amos W.`), or in place of them."""
 _OFFICES = frozenset(
     [
         "Acting",
         "Adviser",
+        "Affairs",
         "Advisor",
         "Ambassador",
         "Assistant",
@@ -26,6 +77,7 @@ _OFFICES = frozenset(
         "Chargé",
         "Chief",
         "Commander",
+        "Commander-in-Chief",
         "Commissioner",
         "Consul",
         "Counsel",
@@ -38,7 +90,6 @@ _OFFICES = frozenset(
         "Foreign",
         "Governor",
         "Head",
-        "King",
         "Leader",
         "Member",
         "Minister",
@@ -51,18 +102,16 @@ _OFFICES = frozenset(
         "President",
         "Presidential",
         "Prime",
-        "Prince",
-        "Queen",
         "Representative",
         "Secretary",
         "Senator",
-        "Shah",
+        "Senior",
         "Special",
+        "Specialist",
         "Staff",
         "State",
         "Supreme",
         "Under",
-        "Vice",
     ]
 )
 """Words that begin an office, and no name."""
@@ -78,51 +127,77 @@ def person_of(line: str, at: ListPlace = ListPlace()) -> Person | None:
 
     A name without a comma has its first word as the surname, as in `Aichi Kiichi, Foreign Minister of Japan`.
     """
-    line = " ".join(line.split())
+    line = " ".join(line.split()).replace(" ,", ",")
     if len(line) < 3:
         return None
+    line, see = _without_see(line)
+    parts = _comma_parts(line)
+    size = _size_of_name([_BRACKETS.sub("", part) for part in parts])
+    return person_named(", ".join(parts[:size]), ", ".join(parts[size:]), see, "", at)
+
+
+def person_named(name: str, offices: str = "", see: str = "", id: str = "", at: ListPlace = ListPlace()) -> Person:  # noqa: A002
+    """The person of an entry whose name (`Surname, Given`, `Oda Kiku`) is known apart from what follows it.
+
+    What stands in brackets in the name is another name of the same person, parties and states apart; in what follows
+    it is one where it says so (`also Tchen Oda`).
+    """
+    name = " ".join(name.split()).strip(" ,;:")
+    variants: list[str] = []
+    for bracket in _BRACKETS.finditer(name):
+        also = _ALSO.match(bracket[1])
+        if also is not None or not _PARTIES.match(bracket[1]):
+            variants += re.split(r", | or | and ", also[1] if also is not None else bracket[1])
+    for bracket in _BRACKETS.finditer(offices[:80]):
+        also = _ALSO.match(bracket[1])
+        if also is not None and also[1].split()[0][:1].isupper():
+            variants += re.split(r", | or | and ", also[1])
+    surname, _, given = (part.strip() for part in _BRACKETS.sub("", name).partition(","))
+    if not given and " " in surname:
+        surname, given = surname.split(" ", 1)
+    offices = re.sub(r"\s+([,;.])", r"\1", _BRACKETS.sub("", offices)).strip(" ,;:")
+    named = tuple(one.strip() for one in variants if re.search(r"[^\W\d_]", one))
+    return Person(surname, given, offices, named, see, id, at)
+
+
+def _without_see(line: str) -> tuple[str, str]:
+    """A line without its reference to another entry, and the name of that."""
     see = _SEE.search(line)
-    if see is not None:
-        line = line[: see.start()]
-    variants = [
-        variant
-        for bracket in _BRACKETS.finditer(line)
-        if (also := _ALSO.match(bracket[1])) is not None
-        for variant in re.split(r",| or | and ", also[1])
-    ]
-    parts = [part.strip() for part in _BRACKETS.sub("", line).split(",")]
-    surname, given, behind = _parted(parts)
-    return Person(
-        surname,
-        given,
-        ", ".join(part for part in behind if part),
-        tuple(variant.strip() for variant in variants if variant.strip()),
-        see[1].strip() if see is not None else "",
-        "",
-        at,
-    )
+    return (line[: see.start()], see[1].strip()) if see is not None else (line, "")
 
 
-def _parted(parts: list[str]) -> tuple[str, str, list[str]]:
-    """The surname, the given names and what follows, of a line that is parted at its commas."""
-    words = parts[0].split()
-    behind = parts[1:]
-    if behind and _is_given(behind[0], alone=len(words) == 1):
-        given = behind.pop(0)
-        while behind and _SUFFIX.match(behind[0]):
-            given = f"{given}, {behind.pop(0)}"
-        return parts[0], given, behind
-    if len(words) > 1:
-        return words[0], " ".join(words[1:]), behind
-    return parts[0], "", behind
+def _comma_parts(line: str) -> list[str]:
+    """A line parted at its commas, but for those in brackets."""
+    parts: list[str] = []
+    depth = start = 0
+    for k, sign in enumerate(line):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth <= 0:
+            parts.append(line[start:k].strip())
+            start = k + 1
+    return [part for part in (*parts, line[start:].strip()) if part] or [line]
 
 
-def _is_given(part: str, *, alone: bool) -> bool:
-    """Whether what stands behind the first comma are given names. `alone`: one word stands before the comma."""
+def _size_of_name(parts: list[str]) -> int:
+    """How many of a line's parts, between commas and without brackets, are the name."""
+    if len(parts) < 2 or not _is_given(parts[1], parts[0]):
+        return 1
+    size = 2
+    while size < len(parts) and _SUFFIX.match(parts[size]):
+        size += 1
+    return size
+
+
+def _is_given(part: str, surname: str) -> bool:
+    """Whether what stands behind the first comma are given names, the `surname` standing in front of it."""
     words = part.split()
-    if not words or len(words) > 6 or not all(map(_NAME_WORD.match, words)):
+    if not words or len(words) > 8 or not all(map(_NAME_WORD.match, words)):
         return False
-    return words[0] not in _OFFICES or (alone and len(words) == 1 and words[0].endswith("."))
+    if words[0] in _RANKS and len(words) == 1:
+        return " " not in surname
+    while words[0] in _RANKS and len(words) > 1:
+        words = words[1:]
+    return not any(word in _OFFICES for word in words) or (len(words) == 1 and words[0].endswith("."))
 
 
 def term_of(line: str, at: ListPlace = ListPlace()) -> Term | None:

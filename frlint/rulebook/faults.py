@@ -16,6 +16,8 @@ _VOLUME = "volume"
 """The folder of frlint.checks whose functions look at volumes."""
 _MARKUP = "markup"
 """The folder of frlint.checks whose functions look at the XML itself."""
+_AUTHORITIES = "authorities"
+"""The folder whose functions look at the lists of volumes: as `check` at the XML, as `volume-check` at documents."""
 _SEQUENCE_VALUES = ("label", "previous", "expected")
 _SCHEMA_VALUES = ("part", "value", "problem")
 _WORD_VALUES = ("match", "at", "replacement")
@@ -92,14 +94,16 @@ def _check(file: YamlFile) -> Iterator[Fault]:
     if of_markup and file.value["kind"] not in ("check", "pattern")[: 2 if scope == "markup" else 1]:
         wanted = "the kinds `check` and `pattern`" if scope == "markup" else "the kind `check`"
         yield file.fault(("kind",), f"a rule of scope {scope} cannot be of this kind", wanted)
-    if "check" in file.value and (find_family(file.value["check"]) == _MARKUP) != of_markup:
+    if scope == "volume-markup" and "check" not in file.value:
+        yield file.fault(("scope",), "nothing looks at the XML", "a key `check`")
+    if "check" in file.value and (find_family(file.value["check"]) in _looking_at_markup(scope)) != of_markup:
         wanted = f"`{_MARKUP}.module:function` with the scopes markup and volume-markup, and with no other"
         yield file.fault(("check",), f"`{file.value['check']}` looks at something else", wanted)
         return
     for key in ("check", "volume-check"):
         if key in file.value:
             name = file.value[key]
-            if (find_family(name) == _VOLUME) != (key == "volume-check"):
+            if find_family(name) != _AUTHORITIES and (find_family(name) == _VOLUME) != (key == "volume-check"):
                 wanted = f"`{_VOLUME}.module:function`" if key == "volume-check" else f"none of `{_VOLUME}`"
                 yield file.fault((key,), f"`{name}` looks at something else", wanted)
                 continue
@@ -107,6 +111,11 @@ def _check(file: YamlFile) -> Iterator[Fault]:
                 find_check(name)
             except MissingCheckError as error:
                 yield file.fault((key,), str(error), "a function of frlint.checks, as `family.module:function`")
+
+
+def _looking_at_markup(scope: str) -> tuple[str, ...]:
+    """The folders whose functions look at XML, as far as a rule of a scope may name them as its `check`."""
+    return (_MARKUP,) if scope == "markup" else (_MARKUP, _AUTHORITIES)
 
 
 def _mender(file: YamlFile) -> Iterator[Fault]:

@@ -100,6 +100,11 @@ class Selection:
         kept = [one for one in self._selected.values() if one.rule.terms.get("house") != house]
         return Selection(kept, self.book, self.words)
 
+    def without_scope(self, scope: str) -> "Selection":
+        """The selection without the rules of a scope."""
+        kept = [one for one in self._selected.values() if one.rule.scope != scope]
+        return Selection(kept, self.book, self.words)
+
     def judging(self, what: str) -> "Selection":
         """The selection with those rules alone that judge `words`."""
         kept = [one for one in self._selected.values() if one.rule.terms.get("judges") == what]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from frlint.model.identity import natural_order
+from frlint.model.lists import VolumeLists
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, VolumeFacts
 
 
@@ -21,12 +22,14 @@ def tei_volume_of(
     documents: Sequence[DocumentFacts],
     pages: Iterable[tuple[int, str]],
     spans: Sequence[tuple[int, int]],
+    lists: VolumeLists = VolumeLists(),
 ) -> VolumeFacts:
     """The volume of a TEI file, its documents in the order of the file.
 
-    `pages` are the offsets and labels of all its page breaks, `spans` start and end of each document.
+    `pages` are the offsets and labels of all its page breaks, `spans` start and end of each document; `lists` are those
+    of its front matter.
     """
-    return VolumeFacts(manifest, tuple(documents), pages_outside(pages, spans), every_page=True)
+    return VolumeFacts(manifest, tuple(documents), pages_outside(pages, spans), every_page=True, lists=lists)
 
 
 def pages_outside(pages: Iterable[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> tuple[OutsidePage, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frlint.lists.entries import lot_key, person_of, source_of, term_of
+from frlint.lists.entries import lot_key, person_named, person_of, source_of, term_of
 from frlint.model.lists import ListPlace
 
 
@@ -20,6 +20,19 @@ from frlint.model.lists import ListPlace
         ("Oda Kiku, Foreign Minister of Norland", "Oda", "Kiku", "Foreign Minister of Norland"),
         ("Berg, Egon (FPN), chief of the Press Office", "Berg", "Egon", "chief of the Press Office"),
         ("von Holm, Anna", "von Holm", "Anna", ""),
+        (
+            "Hale, Vice Admiral Amos W., Commander, Harbor Fleet",
+            "Hale",
+            "Vice Admiral Amos W.",
+            "Commander, Harbor Fleet",
+        ),
+        ("Wren, M.L.K., Consul", "Wren", "M.L.K.", "Consul"),
+        ("Tarr, Ned deB., Consul", "Tarr", "Ned deB.", "Consul"),
+        ("Mallory, Lord (Cecil Orde), Governor", "Mallory", "Lord", "Governor"),
+        ("Oda Kiku, Vice Minister of Harbors, Norland", "Oda", "Kiku", "Vice Minister of Harbors, Norland"),
+        ("Oda Jin, General, Chief of Staff", "Oda", "Jin", "General, Chief of Staff"),
+        ("Oda Ren , Commander-in-Chief, Fleet of Norland", "Oda", "Ren", "Commander-in-Chief, Fleet of Norland"),
+        ("Berg, Ida, Senator (X-Norland); Chair (Harbors, Mines)", "Berg", "Ida", "Senator; Chair"),
         ("Tarr, Secretary of the Harbor Board", "Tarr", "", "Secretary of the Harbor Board"),
     ],
 )
@@ -37,6 +50,33 @@ def test_other_spellings_and_references_to_other_entries_are_read() -> None:
     other = person_of("Mallory, Cecil Orde, see Orde Mallory, Cecil")
     assert other is not None
     assert (other.surname, other.given, other.see) == ("Mallory", "Cecil Orde", "Orde Mallory, Cecil")
+
+
+@pytest.mark.parametrize(
+    ("line", "variants"),
+    [
+        ("Chio (Ch'io) Kuan-wei, Premier", ("Ch'io",)),
+        ("Mallory, Lord (Cecil Orde), Governor", ("Cecil Orde",)),
+        ("Vance, Pia (Pip), Consul", ("Pip",)),
+        ("Berg, Egon (FPN), chief of the Press Office", ()),
+        ("Le Dan, Secretary of the Workers of Norland (later the Party of Norland)", ()),
+    ],
+)
+def test_names_in_brackets_are_variants_and_parties_are_none(line: str, variants: tuple[str, ...]) -> None:
+    person = person_of(line)
+    assert person is not None and person.variants == variants
+
+
+def test_a_holy_see_is_no_reference_to_another_entry() -> None:
+    person = person_of("Shen Ch'ang-wen, Ambassador to the Holy See until 1969; Minister from 1972")
+    assert person is not None
+    assert (person.see, person.given) == ("", "Ch'ang-wen")
+
+
+def test_a_name_that_is_known_apart_is_parted_at_its_comma() -> None:
+    person = person_named("Orde Mallory, Cecil (FPN)", "Chancellor (also Malory, 1951)", id="p_OMC1")
+    assert (person.surname, person.given, person.id) == ("Orde Mallory", "Cecil", "p_OMC1")
+    assert person.variants == ("Malory",)
 
 
 def test_a_letter_alone_and_an_empty_line_are_no_entries() -> None:

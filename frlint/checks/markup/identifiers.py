@@ -50,6 +50,7 @@ class MarkupFacts(NamedTuple):
     ids: tuple[Identifier, ...]
     pointers: tuple[Pointer, ...]
     includes: tuple[str, ...] = ()
+    tagged: bytes = b""
 
 
 class MarkupPart(NamedTuple):
@@ -84,6 +85,8 @@ VolumeMarkupCheck = Callable[[MarkupVolume, Mapping[str, Any]], Iterable[PartHit
 
 def markup_facts(document: Document) -> MarkupFacts:
     """The ids and references of a document's XML, or of what stands around the documents."""
+    from frlint.checks.markup.tagged import tagged_to_bytes  # Runs over text do without it.
+
     ids: list[Identifier] = []
     pointers: dict[tuple[str, str, str], list[Any]] = {}
     includes: set[str] = set()
@@ -109,6 +112,7 @@ def markup_facts(document: Document) -> MarkupFacts:
             for (name, attribute, word), (first, count) in pointers.items()
         ),
         tuple(sorted(includes)),
+        tagged_to_bytes(document),
     )
 
 
@@ -137,13 +141,13 @@ def _parted(word: str) -> tuple[str, str]:
 
 def markup_facts_to_bytes(facts: MarkupFacts) -> bytes:
     """Facts as bytes to keep."""
-    return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers)), facts.includes))
+    return marshal.dumps((list(map(tuple, facts.ids)), list(map(tuple, facts.pointers)), facts.includes, facts.tagged))
 
 
 def markup_facts_from_bytes(value: bytes) -> MarkupFacts:
     """The facts that were stored. Raises `ValueError`, `TypeError` or `EOFError` for what are none."""
-    ids, pointers, includes = marshal.loads(value)
-    return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)), tuple(includes))
+    ids, pointers, includes, tagged = marshal.loads(value)
+    return MarkupFacts(tuple(map(Identifier._make, ids)), tuple(map(Pointer._make, pointers)), tuple(includes), tagged)
 
 
 def duplicate_id(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:

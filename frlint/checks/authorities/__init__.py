@@ -1,0 +1,1 @@
+"""Checks of a volume's lists of persons and terms, held against what its documents name and tag."""
