@@ -55,6 +55,10 @@ class WordListError(YamlFileError):
     """A list of words is wrong, or cannot be read."""
 
 
+class VolumeListError(YamlFileError):
+    """A list of persons, terms or sources is wrong, or cannot be read."""
+
+
 class ReadingsError(YamlFileError):
     """A file of readings is wrong."""
 

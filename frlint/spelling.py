@@ -1,5 +1,7 @@
 """Slips of the pen and of the type-setter: whether one word is another with a letter or two wrong."""
 
+from collections.abc import Iterable
+
 
 def is_slip_of(word: str, other: str, most: int = 2) -> bool:
     """Whether `word` differs from `other` by one slip, or by two (at `most`) where `other` has nine letters and more.
@@ -21,3 +23,25 @@ def is_slip_of(word: str, other: str, most: int = 2) -> bool:
             line.append(least)
         before, row = row, line
     return row[-1] <= limit
+
+
+class Near:
+    """Words, and which of them another word is one slip away from (see `is_slip_of`)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_rest: dict[str, list[str]] = {}
+        self._order = {word: place for place, word in enumerate(dict.fromkeys(words))}
+        for word in self._order:
+            for rest in _with_one_less(word):
+                self._by_rest.setdefault(rest, []).append(word)
+
+    def to(self, word: str) -> list[str]:
+        """Those of the words of which a word is a slip, in their order; the word itself is one, where it is there."""
+        # Of two words that are one slip apart, both are the same without one letter, or without none.
+        found = {one for rest in _with_one_less(word) for one in self._by_rest.get(rest, ())}
+        return [one for one in sorted(found, key=self._order.__getitem__) if is_slip_of(word, one, 1)]
+
+
+def _with_one_less(word: str) -> set[str]:
+    """A word, and what it is without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

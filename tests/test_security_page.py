@@ -16,6 +16,7 @@ _MAY_FIND = {
     "configuration/configurations.py": "what the user names after --config",
     "configuration/find.py": "wrong names, which are told and not read",
     "configuration/volume_list.py": "what is missing, behind the question whose it is",
+    "volumes/lists.py": "what is missing, behind the question whose it is",
     "volumes/manifest.py": "wrong names, which are told and not read",
     "suppression/waivers/file.py": "wrong names, which are told and not read",
 }

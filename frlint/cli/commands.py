@@ -32,7 +32,7 @@ from frlint.cli.options import (
 from frlint.cli.renumbering_commands import RENUMBERING
 from frlint.cli.sampling_commands import SAMPLE
 from frlint.cli.stage_commands import STAGES
-from frlint.cli.volume_commands import COMPARE, CONVERT, NEW, WORDS
+from frlint.cli.volume_commands import COMPARE, CONVERT, LISTS, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
 
 CHECK = Command(
@@ -161,7 +161,16 @@ INIT = Command(
     "init",
     "Look at the documents and write a configuration, a volume.yaml for each volume, and the entry for a git hook.",
     argument=Argument("paths", "[PATH]", "The folder to write in; without it, this folder.", many=False),
-    options=(Option("force", ("--force",), "flag", "Write over a configuration that is there."),),
+    options=(
+        Option("force", ("--force",), "flag", "Write over a configuration that is there."),
+        Option(
+            "lists",
+            ("--lists",),
+            "flag",
+            "Draft the lists of each volume, too: persons from headings, lots and archives from source notes, terms "
+            "that documents explain. A list that is there stays as it is.",
+        ),
+    ),
 )
 
 _HISTORY = (*SELECTION, CONFIG, ISOLATED, NO_CACHE, TRUST_BASE)
@@ -262,6 +271,7 @@ COMMANDS = {
         CONVERT,
         COMPARE,
         WORDS,
+        LISTS,
         NEW,
         SAMPLE,
         RULES,

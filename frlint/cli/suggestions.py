@@ -18,15 +18,14 @@ _SHORT = 3
 def near_command(word: str, commands: Mapping[str, Command]) -> str:
     """What to write in place of an unknown command: `check`, `--version`, `frlint check FOLDER`; empty for nothing.
 
-    `commands` maps names to commands.
+    `commands` maps names to commands. A file or folder of that name is meant sooner than a command that is like it.
     """
-    near = _nearest(word, [*commands, HELP], _LIKE) or _nearest(word, _TOP, _LIKE)
     path = word.partition(":")[0]
-    if not near and path and os.path.exists(path):
+    if path and os.path.exists(path):
         from shlex import quote
 
-        near = f"frlint check {quote(word)}"
-    return near
+        return f"frlint check {quote(word)}"
+    return _nearest(word, [*commands, HELP], _LIKE) or _nearest(word, _TOP, _LIKE)
 
 
 def near_option(word: str, command: Command | None, commands: Mapping[str, Command]) -> str:

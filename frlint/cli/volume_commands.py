@@ -89,6 +89,30 @@ WORDS = Command(
     ),
 )
 
+LISTS = Command(
+    "lists",
+    "Hold the lists of a volume (persons, terms, sources) against its documents, as tables.",
+    "What is used and not listed, listed and not used, spelt otherwise; and the notes that say what is scheduled for "
+    "publication in other volumes. The lists are those that volume.yaml names, or a TEI file's front matter has.",
+    Argument("paths", "VOLUME", "A folder of documents in plain text, or a TEI file.", many=False, required=True),
+    (
+        Option(
+            "least",
+            ("--least",),
+            "text",
+            "Tell abbreviations that stand in N notes and headings or more: 3 by default.",
+            metavar="N",
+        ),
+        CONFIG,
+        ISOLATED,
+        one_format("markdown", formats_of="lists"),
+        OUTPUT,
+        COLOR,
+        JOBS,
+        QUIET,
+    ),
+)
+
 NEW = Command(
     "new",
     "Make a new document of a volume in plain text, written as its documents are, with marks where something lacks.",

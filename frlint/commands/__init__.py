@@ -25,6 +25,7 @@ _FORMATS = {
     "board": "stages:BOARD",
     "moves": "stages:MOVES",
     "samples": "sampling:SUMMARIES",
+    "lists": "listing:FORMATS",
 }
 """The tables of output formats, by what is printed in them. None is imported before it is asked for."""
 

@@ -12,19 +12,23 @@ class Options(NamedTuple):
     """The options that `init` alone has."""
 
     force: bool = False
+    lists: bool = False
+    """Whether the lists of volumes are drafted, too."""
 
 
 def run(request: Request, console: Console) -> Outcome:
-    """Write a configuration that fits the documents of a folder, their manifests, and the entry for a git hook."""
+    """Write a configuration that fits the documents of a folder, their manifests (with `lists` their lists, too), and
+    the entry for a git hook."""
     from frlint.init import init as write
     from frlint.init.manifests import write_manifests
 
     folder = request.paths[0] if request.paths else "."
-    written = write(folder, request.own_options(Options).force)
+    options = request.own_options(Options)
+    written = write(folder, options.force)
     verb = "Wrote over" if written.replaced else "Wrote"
     lines = [*written.found, f"{verb} {written.configuration}"]
     with ExitStack() as stack:
-        lines += write_manifests(folder, progress_of(request, console, stack))
+        lines += write_manifests(folder, progress_of(request, console, stack), lists=options.lists)
     if written.hook:
         done = {
             "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",

@@ -9,10 +9,12 @@ from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.left_out import NO_DOCUMENTS
 from frlint.files.walk import File
-from frlint.files.word_lists import is_word_list
+from frlint.files.word_lists import is_list
 from frlint.readers import Unreadable
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.reporters.terminal import Console, visible, visible_path
+from frlint.runs.inputs.gather import gather
+from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import STDIN, Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Request
@@ -73,6 +75,45 @@ def open_tei(path: str, configurations: Configurations) -> "TeiFile":
     return volume
 
 
+def documents_of_volume(request: Request) -> Gathered:
+    """The documents of the one volume that a request names: those of a folder itself, or of a TEI file.
+
+    Raises `UsageError` for what is no volume, `NothingToCheckError` for a folder without documents of its own.
+    """
+    path = request.paths[0]
+    if path == STDIN:
+        raise UsageError("standard input (-) is no volume", "name a folder of documents or a TEI file")
+    gathered = gather(request._replace(allow_empty=True))
+    if not os.path.isdir(path):
+        if not any(job.is_volume for job in gathered.jobs):
+            folder = visible_path(os.path.dirname(path) or ".")
+            raise UsageError(
+                f"{visible_path(path)} is no volume", f"name its folder: frlint {request.command} {folder}"
+            )
+        return gathered
+    folder = os.path.realpath(path)
+    own = [job for job in gathered.jobs if os.path.dirname(job.file.real) == folder and not job.is_volume]
+    if not own:
+        raise _nothing(path, gathered.jobs)
+    return gathered._replace(jobs=own)
+
+
+def no_document(path: str) -> NothingToCheckError:
+    """The error of a file in which no element is a document."""
+    return NothingToCheckError(
+        f"{visible_path(path)} holds no document",
+        "`documents:` in the configuration says which elements of TEI are documents",
+    )
+
+
+def _nothing(path: str, jobs: Sequence[Job]) -> NothingToCheckError:
+    """The error of a folder without documents of its own; names the volumes that are below it."""
+    below = [job.file.path if job.is_volume else os.path.dirname(job.file.path) for job in jobs]
+    volumes = list(dict.fromkeys(below))
+    advice = f"name one volume: {some(volumes)}" if volumes else "documents are files whose names end with .txt"
+    return NothingToCheckError(f"{visible_path(path)} holds no document in plain text of its own", advice)
+
+
 def write_flaws(volume: "TeiFile", console: Console) -> bool:
     """Say where a volume is not well-formed and what is not read for it; gives whether it is so anywhere."""
     for flaw in volume.flaws:
@@ -106,7 +147,7 @@ def _safe(name: str) -> str:
     from unicodedata import normalize
 
     stem = re.sub(r"[^\w.+=@,()~-]+", "-", normalize("NFC", name)).strip("-. ")[:_LONGEST].rstrip("-. ")
-    if is_word_list(stem + suffix_of_plain_text()):
+    if is_list(stem + suffix_of_plain_text()):
         stem = f"document-{stem.replace('.', '-')}"
     if not stem or stem.startswith(NO_DOCUMENTS) or _RESERVED.match(stem):
         return f"document-{stem}" if stem else "document"
@@ -124,7 +165,7 @@ def plain_files(folder: str) -> list[str]:
             ]
     except OSError as error:
         raise UsageError(f"{visible_path(folder)} cannot be looked into: {error.strerror or error}") from error
-    documents = (name for name in found if name[0] != "." and not is_word_list(name))
+    documents = (name for name in found if name[0] != "." and not is_list(name))
     return sorted((name for name in documents if not name.startswith(NO_DOCUMENTS)), key=os.fsencode)
 
 

@@ -6,10 +6,10 @@ from contextlib import ExitStack
 from typing import NamedTuple
 
 from frlint.commands.outputs import open_results, spare_documents
-from frlint.commands.volume_folder import some
+from frlint.commands.volume_folder import documents_of_volume, no_document
 from frlint.configuration import Settings
 from frlint.engine.words import words_to_list
-from frlint.errors import NothingToCheckError, UsageError, WordListError
+from frlint.errors import UsageError, WordListError
 from frlint.files.paths import shown_from_here
 from frlint.files.word_lists import is_word_list, word_list_in, word_list_of
 from frlint.model.word import FoundWord, WordRow
@@ -20,9 +20,7 @@ from frlint.reporters.word_rows import json_rows, text_rows
 from frlint.reporters.wording import counted
 from frlint.runs.checker import Checker
 from frlint.runs.each import over_files
-from frlint.runs.inputs.gather import gather
-from frlint.runs.inputs.gathered import Gathered
-from frlint.runs.inputs.job import STDIN, Disk, Job
+from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.reader_options import reader_options
 from frlint.runs.request import Outcome, Request
 from frlint.runs.word_counts import rows_of
@@ -47,7 +45,8 @@ def run(request: Request, console: Console) -> Outcome:
     """
     options = request.own_options(Options)
     least = _number(options)
-    gathered, file = _volume(request)
+    gathered, path = documents_of_volume(request), request.paths[0]
+    file = word_list_in(path) if os.path.isdir(path) else word_list_of(path)
     spare_documents(request, gathered.documents)
     if is_word_list(os.path.basename(request.output)):
         raise UsageError(f"{visible_path(request.output)} is a list of words", "--write adds to it")
@@ -62,7 +61,7 @@ def run(request: Request, console: Console) -> Outcome:
         rows = rows_of(counts.documents(over_files(finder, gathered, request.jobs)), HABIT)
         progress.wipe()
         if not (counts.total or counts.failed):
-            raise _no_document(request.paths[0])
+            raise no_document(request.paths[0])
         chosen = [row for row in rows if row.documents >= least]
         closing = _closing(rows, chosen, least, counts.total, file)
         if options.write:
@@ -80,39 +79,6 @@ def _number(options: Options) -> int:
     if not (options.least.isascii() and options.least.isdecimal() and int(options.least) > 0):
         raise UsageError(f"--least {visible(options.least)} is no number from 1", "--least 3: in 3 documents or more")
     return int(options.least)
-
-
-def _volume(request: Request) -> tuple[Gathered, str]:
-    """The documents of the volume that a request names, and its list, there or not. Raises `UsageError`."""
-    path = request.paths[0]
-    if path == STDIN:
-        raise UsageError("standard input (-) is no volume", "name a folder of documents or a TEI file")
-    gathered = gather(request._replace(allow_empty=True))
-    if not os.path.isdir(path):
-        if not any(job.is_volume for job in gathered.jobs):
-            folder = visible_path(os.path.dirname(path) or ".")
-            raise UsageError(f"{visible_path(path)} is no volume", f"name its folder: frlint words {folder}")
-        return gathered, word_list_of(path)
-    folder = os.path.realpath(path)
-    own = [job for job in gathered.jobs if os.path.dirname(job.file.real) == folder and not job.is_volume]
-    if not own:
-        raise _nothing(path, gathered.jobs)
-    return gathered._replace(jobs=own), word_list_in(path)
-
-
-def _no_document(path: str) -> NothingToCheckError:
-    return NothingToCheckError(
-        f"{visible_path(path)} holds no document",
-        "`documents:` in the configuration says which elements of TEI are documents",
-    )
-
-
-def _nothing(path: str, jobs: Sequence[Job]) -> NothingToCheckError:
-    """The error of a folder without documents of its own; names the volumes that are below it."""
-    below = [job.file.path if job.is_volume else os.path.dirname(job.file.path) for job in jobs]
-    volumes = list(dict.fromkeys(below))
-    advice = f"name one volume: {some(volumes)}" if volumes else "documents are files whose names end with .txt"
-    return NothingToCheckError(f"{visible_path(path)} holds no document in plain text of its own", advice)
 
 
 class WordFinder:

@@ -163,6 +163,10 @@ class Configuration:
         folders = self.rule_folders
         merged = merge([*self._volumes(), *layers, *self._of_volume(manifest), self._with_ids(folders)])
         merged = merged._replace(file_size=self.file_size, rule_folders=folders, file=self.file, manifest=manifest)
+        if manifest:
+            from frlint.configuration.volume_layers import listed_words_of
+
+            merged = merged._replace(listed=listed_words_of(manifest))
         lists = tuple(dict.fromkeys((*self.word_lists, *word_lists)))
         if not lists:
             return merged

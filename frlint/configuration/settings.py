@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from frlint.model.lists import ListedWords
+
 if TYPE_CHECKING:
     from frlint.files.globs import Globs
 
@@ -49,8 +51,9 @@ class Settings(NamedTuple):
     `frlint.readers.ReaderOptions`, `references` is the name of a preset of
     forms, or what is set over one, `file_size` is in bytes. `rule_folders` are folders of the user's own rules, `file`
     is the configuration file, `manifest` that of the volume that the document belongs to ("" where there is none).
-    `words` are those that are right, from the files `word_lists`. `rules_instead` are folders of rules that are there
-    besides, and take the place of others of the same id: no configuration names them.
+    `words` are those that are right, from the files `word_lists`; `listed` is what the volume's lists have documents
+    searched for. `rules_instead` are folders of rules that are there besides, and take the place of others of the same
+    id: no configuration names them.
     `provenance` maps each key (`select`, `severity.FN001`, `options.FN011.start`) to where its value comes from; what
     it does not name is the default.
     """
@@ -73,6 +76,7 @@ class Settings(NamedTuple):
     provenance: Mapping[str, str] = {}
     rules_instead: tuple[str, ...] = ()
     references: str | Mapping[str, Any] = REFERENCES
+    listed: ListedWords = ListedWords()
 
 
 def merge(layers: Iterable[Layer]) -> Settings:

@@ -6,6 +6,7 @@ from typing import Any
 from frlint.configuration.file import At, ConfigurationFile, preset_names, read_preset
 from frlint.configuration.settings import Layer
 from frlint.files.paths import shown_from_here
+from frlint.model.lists import ListedWords
 from frlint.model.volume import Manifest
 
 
@@ -41,6 +42,19 @@ def _of_manifest(read: Manifest, other: str) -> Iterator[Layer]:
     yield Layer(name, values, lines)
     if severity:
         yield Layer(name, {"severity": severity}, lines, f"stage {stage} at ")
+
+
+def listed_words_of(manifest: str) -> ListedWords:
+    """What the lists of a volume, given by the file of its manifest, have its documents searched for. Raises as
+    `frlint.volumes.lists.lists_of`."""
+    from frlint.volumes.manifest import read_manifest
+
+    read = read_manifest(manifest)
+    if not read.lists:
+        return ListedWords()
+    from frlint.volumes.lists import listed_words, lists_of
+
+    return listed_words(lists_of(read))
 
 
 def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Iterator[Layer]:

@@ -15,11 +15,11 @@ from frlint.engine.problems import (
 )
 from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
+from frlint.engine.tei_lists import lists_of_tei
 from frlint.engine.tei_offsets import absolute, hit_in_file, in_file, offset_in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
-from frlint.model.lists import VolumeLists
 from frlint.model.problem import Elsewhere, Problem
 from frlint.model.report import Facts, Report, total
 from frlint.model.volume import Manifest
@@ -133,7 +133,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)
         reviewed = _reviewed(manifest or _derived(file), file, selection)
-        whole = tei_volume_of(reviewed, documents, pages, spans, _lists(outside))
+        whole = tei_volume_of(reviewed, documents, pages, spans, lists_of_tei(outside, manifest))
         origins = [file.source.position(entry.start) for entry in entries]
         of_text = selection.build_once(_without_markup)
         found += volume_problems(whole, [file.path] * len(documents), of_text, origins)
@@ -146,14 +146,6 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
 def _without_markup(selection: Selection) -> Selection:
     """The selection without the rules that look at the XML of volumes: what they ask of documents is asked of text."""
     return selection.without_scope("volume-markup")
-
-
-def _lists(outside: Facts) -> VolumeLists:
-    """The lists of the front matter, from what stands outside of the documents."""
-    from frlint.checks.markup.identifiers import markup_facts_from_bytes
-    from frlint.checks.markup.tagged import tagged_from_bytes
-
-    return tagged_from_bytes(markup_facts_from_bytes(outside.markup).tagged).lists if outside.markup else VolumeLists()
 
 
 def _derived(file: TeiFile) -> Manifest:

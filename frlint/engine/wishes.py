@@ -23,4 +23,5 @@ def wishes_of(selection: Selection, ran: Iterable[RuleHit]) -> Wishes:
 
 def _of_selection(selection: Selection) -> Wishes:
     pairs = selection.options("AP003")["pairs"] if "AP003" in selection else {}
-    return Wishes(pairs=pairs_in(pairs), citations="XR012" in selection)
+    abbreviations = "AU009" in selection and selection.listed.asks
+    return Wishes((), pairs_in(pairs), "XR012" in selection, selection.listed, abbreviations)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from frlint.files.upwards import nearest
-from frlint.files.word_lists import is_word_list
+from frlint.files.word_lists import is_list
 
 NO_DOCUMENTS = ("README", "LICENSE", "requirements")
 """What the names of text files begin with that stand beside documents and are none."""
@@ -51,7 +51,7 @@ OTHER_KIND = "not of a kind that is checked"
 def why_left_out(path: str, suffixes: tuple[str, ...]) -> str:
     """Why a walk from the root of a tree would leave out a file, by its path (with `/`) alone; empty for a document."""
     *folders, name = path.split("/")
-    if not name.lower().endswith(suffixes) or is_word_list(name):
+    if not name.lower().endswith(suffixes) or is_list(name):
         return OTHER_KIND
     if ".git" in folders:
         return "git's own folder"

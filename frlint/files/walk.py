@@ -17,7 +17,7 @@ from frlint.files.left_out import (
     tops_of,
     why_not_listed,
 )
-from frlint.files.word_lists import A_WORD_LIST, is_word_list
+from frlint.files.word_lists import is_list, why_list
 
 IgnoredBelow = Callable[[list[str]], IgnoredPaths]
 """Asked once, with the real paths of all folders that are walked; not at all where only files are named."""
@@ -72,8 +72,7 @@ def walk(
         if _is_walked(status):
             walker.walk(shown, real)
         else:
-            why = A_WORD_LIST if is_word_list(os.path.basename(real)) else ""
-            walker.name(shown, real, status.st_size if status else 0, why)
+            walker.name(shown, real, status.st_size if status else 0, why_list(os.path.basename(real)))
     for shown, is_link, real, status in rest:
         why = "a link" if is_link else why_not_listed(real, _is_walked(status), kinds, exclude, by_git)
         if not why and _is_walked(status):
@@ -144,7 +143,7 @@ class _Walker:
         inner: list[tuple[str, str]] = []
         for entry in entries:
             name, folder = entry.name, _is_folder(entry)
-            if not folder and (not name.lower().endswith(self._suffixes) or is_word_list(name)):
+            if not folder and (not name.lower().endswith(self._suffixes) or is_list(name)):
                 self._others += 1
                 continue
             path = f"{base}{name}"

@@ -1,4 +1,4 @@
-"""The names of lists of words that are right, `words.txt`: where they stand, and that they are no documents."""
+"""The names of lists beside documents, of words that are right and of front matter: they are no documents."""
 
 # Paths are strings here: whether there is a list is asked at every start.
 
@@ -8,13 +8,27 @@ from frlint.files.own import own_file
 
 WORD_LIST = "words.txt"
 """The name of a list; NAME.words.txt is one, too."""
-A_WORD_LIST = "a list of words"
-"""Why such a file is left out where it is named. It is passed over by a walk, as `volume.yaml` is."""
+VOLUME_LISTS = ("persons.txt", "terms.txt", "sources.txt")
+"""The names of the lists of a volume's front matter; NAME.persons.txt is one, too. A manifest says which hold."""
+LISTS = (WORD_LIST, *VOLUME_LISTS)
+_ENDINGS = tuple(f".{name}" for name in LISTS)
 
 
 def is_word_list(name: str) -> bool:
     """Whether a file of this name is a list of words: `words.txt`, `consuls.words.txt`."""
     return name == WORD_LIST or name.endswith(f".{WORD_LIST}")
+
+
+def is_list(name: str) -> bool:
+    """Whether a file of this name is a list of words or of a volume, and so no document."""
+    return name in LISTS or name.endswith(_ENDINGS)
+
+
+def why_list(name: str) -> str:
+    """Why a file of this name is left out where it is named; empty where it is no list. A walk passes it over."""
+    if not is_list(name):
+        return ""
+    return "a list of words" if is_word_list(name) else "a list of a volume"
 
 
 def word_list_in(folder: str) -> str:

@@ -10,12 +10,12 @@ from contextlib import suppress
 from typing import Protocol
 
 from frlint.cache import compiled
-from frlint.files.word_lists import WORD_LIST
+from frlint.files.word_lists import LISTS
 from frlint.git.errors import GitError
 from frlint.model.commit import TreeFile
 
-SUFFIXES = (".yaml", ".yml", ".rng", ".rnc", WORD_LIST)
-"""What configuration, rules, manifests, waivers, schemas and lists of words are written in."""
+SUFFIXES = (".yaml", ".yml", ".rng", ".rnc", *LISTS)
+"""What configuration, rules, manifests, waivers, schemas and lists are written in."""
 _LINK = "120000"
 _SIZE_LIMIT = 4_000_000
 """Bytes. What is larger is read by nobody, a baseline apart: in its place stands a file of zeros that is too large,

@@ -20,6 +20,7 @@ _RANKS = frozenset(
     [
         "Adm.",
         "Admiral",
+        "Air",
         "Archbishop",
         "Baron",
         "Brigadier",
@@ -116,14 +117,20 @@ _OFFICES = frozenset(
 )
 """Words that begin an office, and no name."""
 _SUFFIX = deferred(r"(?:Jr|Sr|II|III|IV)\.?\Z")
+_NUMBER = r"\d{2,3} ?[–-]? ?[A-Z]{1,3} ?[–-]? ?\d{1,6}[A-Z]?|\d{2,3} ?[–-] ?\d{2,6}(?: ?[–-] ?\d{1,6})?"
 _LOT = deferred(
-    r"\b(?:Lot(?: Files?)?:? ?|FRC:? ?|Job ?|Accession ?(?:No\. ?)?)(\d{2} ?[–-]? ?[A-Z]{0,2} ?[–-]? ?\d{1,6}[A-Z]?)\b"
+    rf"\b(?:Lots?(?: Files?)?:? ?|FRC:? ?|Jobs? ?|Accessions? ?(?:Nos?\. ?)?)((?:(?:, |,? and )?(?:{_NUMBER})\b)+)"
 )
+_ONE_NUMBER = deferred(_NUMBER)
 _OPTIONAL = deferred(r"\(([a-z]+)\)")
+_INTRODUCTION = deferred(r"(?:Editor[’']s? )?[Nn]otes?\b[.:—]")
+_MOST_WORDS = 5
+"""Words of a term, or of a name in front of its first comma: more are a sentence."""
 
 
 def person_of(line: str, at: ListPlace = ListPlace()) -> Person | None:
-    """The person of a line (`Surname, Given, office`); None for a line that is no entry (empty, a lone letter).
+    """The person of a line (`Surname, Given, office`); None for a line that is no entry: empty, a lone letter, a
+    heading (`List of Persons`), an introduction.
 
     A name without a comma has its first word as the surname, as in `Aichi Kiichi, Foreign Minister of Japan`.
     """
@@ -132,6 +139,8 @@ def person_of(line: str, at: ListPlace = ListPlace()) -> Person | None:
         return None
     line, see = _without_see(line)
     parts = _comma_parts(line)
+    if (len(parts) == 1 and not see) or _is_sentence(parts[0], line):
+        return None
     size = _size_of_name([_BRACKETS.sub("", part) for part in parts])
     return person_named(", ".join(parts[:size]), ", ".join(parts[size:]), see, "", at)
 
@@ -193,27 +202,44 @@ def _is_given(part: str, surname: str) -> bool:
     words = part.split()
     if not words or len(words) > 8 or not all(map(_NAME_WORD.match, words)):
         return False
-    if words[0] in _RANKS and len(words) == 1:
+    if _RANKS.issuperset(words):
         return " " not in surname
-    while words[0] in _RANKS and len(words) > 1:
-        words = words[1:]
+    while words[0] in _RANKS:
+        words = words[2:] if words[1] == "Commander" and len(words) > 2 else words[1:]
     return not any(word in _OFFICES for word in words) or (len(words) == 1 and words[0].endswith("."))
 
 
+def _is_sentence(first: str, line: str) -> bool:
+    """Whether a line, with what stands in front of its first comma, is a sentence of an introduction, and no entry."""
+    return (
+        len(_BRACKETS.sub("", first).split()) > _MOST_WORDS
+        or first.endswith(":")
+        or _INTRODUCTION.match(line) is not None
+    )
+
+
 def term_of(line: str, at: ListPlace = ListPlace()) -> Term | None:
-    """The term of a line (`TERM, expansion`); None for a line that is no entry (empty, a lone letter)."""
+    """The term of a line (`TERM, expansion`); None for a line that is no entry: empty, a lone letter, a heading, an
+    introduction. Without a comma the term must have two capitals: `NATO North Atlantic Treaty Organization`.
+    """
     line = " ".join(line.split())
     term, comma, expansion = line.partition(", ")
     if not comma:
         term, comma, expansion = line.partition(" ")
+        if sum(sign.isupper() for sign in term) < 2:
+            return None
     term = term.strip(" ,;:")
-    if not comma or not term:
+    if not comma or not term or _is_sentence(term, line):
         return None
     forms: list[str] = []
     for form in re.split(r" or |; ", term):
         optional = _OPTIONAL.search(form)
-        forms += [_OPTIONAL.sub("", form), _OPTIONAL.sub(r"\1", form)] if optional else [form]
-    return Term(tuple(dict.fromkeys(forms)), expansion.strip(), "", at)
+        if optional is not None:
+            forms += [_OPTIONAL.sub("", form), _OPTIONAL.sub(r"\1", form)]
+        else:
+            others = (bracket[1].removeprefix("also ") for bracket in _BRACKETS.finditer(form))
+            forms += [_BRACKETS.sub("", form), *others]
+    return Term(tuple(dict.fromkeys(filter(None, forms))), expansion.strip(), "", at)
 
 
 def source_of(line: str, at: ListPlace = ListPlace()) -> Source | None:
@@ -224,7 +250,7 @@ def source_of(line: str, at: ListPlace = ListPlace()) -> Source | None:
 
 def lots_in(words: str) -> list[str]:
     """The numbers of lots, accessions and jobs in some words, as `lot_key` compares them."""
-    return [lot_key(found[1]) for found in _LOT.finditer(words)]
+    return [lot_key(one[0]) for found in _LOT.finditer(words) for one in _ONE_NUMBER.finditer(found[1])]
 
 
 def lot_key(number: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.model.identity import AROUND
+from frlint.model.lists import ListedWords
 from frlint.model.volume import Place
 
 PART = "\x1f"
@@ -142,7 +143,7 @@ class Citation(NamedTuple):
 
 
 class ToCome(NamedTuple):
-    """A note that says that something is scheduled for publication, and where."""
+    """A note that says that something is scheduled for publication, and where; an editorial note has no label."""
 
     note: str
     volume: str
@@ -150,7 +151,11 @@ class ToCome(NamedTuple):
 
 
 class Used(NamedTuple):
-    """A word of the text that may be in a list of the volume: how often it stands in the document, where first."""
+    """A word of the text that may be in a list of the volume: how often it stands in the document, where first.
+
+    A word that is in a list has no place (`UNPLACED`). Of an abbreviation it is told in how many notes and headings it
+    stands.
+    """
 
     word: str
     times: int
@@ -162,19 +167,24 @@ class Wishes(NamedTuple):
 
     `judged` are the stretches of the text (start, end) that rules on words and signs report, `pairs` the forms of
     writing (two to a pair) that are counted besides those of all editions; `citations` tells whether any rule asks for
-    full citations.
+    full citations. `listed` is what the volume's lists have the document searched for, `abbreviations` tells whether
+    any rule asks for those of notes and headings.
     """
 
     judged: tuple[tuple[int, int], ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     citations: bool = False
+    listed: ListedWords = ListedWords()
+    abbreviations: bool = False
 
 
 class Apparatus(NamedTuple):
     """All that is gathered of one document's apparatus, each kind in the order of the text.
 
     `bears` are the numbers that may be the document's own telegram number, parted by blanks: those of its heading, of
-    the beginning of its text and of its first notes, without leading zeros.
+    the beginning of its text and of its first notes, without leading zeros. `used` are surnames and terms of the
+    volume's lists and words a letter off such a surname, gathered where the volume has such lists; `abbreviations` are
+    those of notes and headings, gathered where a rule asks for them.
     """
 
     paths: tuple[SourcePath, ...] = ()
@@ -187,6 +197,7 @@ class Apparatus(NamedTuple):
     citations: tuple[Citation, ...] = ()
     to_come: tuple[ToCome, ...] = ()
     used: tuple[Used, ...] = ()
+    abbreviations: tuple[Used, ...] = ()
 
 
 NONE = Apparatus()
@@ -206,6 +217,7 @@ _ROWS: tuple[tuple[int, type, tuple[int, ...]], ...] = tuple(
         ("citations", Citation),
         ("to_come", ToCome),
         ("used", Used),
+        ("abbreviations", Used),
     )
 )
 """The fields that hold rows: where they are, what a row is, and which of its values are places."""

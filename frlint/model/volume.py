@@ -131,6 +131,7 @@ class Manifest(NamedTuple):
     over the header's record, `relaxng` the path of a RelaxNG schema for its TEI. `stages` maps a stage to settings as a
     configuration has them; `stage` is the one that holds.
     `classification`, `dateline` and `time` (the hour in a dateline) are what kinds of paper must bear.
+    `lists` are the kinds of the volume's lists (`persons`, `terms`, `sources`) with their files, as written.
     `workflow` are the keys of the file that are about stages and their record (see `frlint.stages.scheme`).
     `references` is what `references:` of the file says, empty where it says nothing.
     `habits` are the ids of the rules whose habit is accepted as the volume's own form. `lines` maps keys, joined by
@@ -164,6 +165,7 @@ class Manifest(NamedTuple):
     time: Requirement | None = None
     references: str | Mapping[str, Any] = ""
     review: Review | None = None
+    lists: tuple[tuple[str, str], ...] = ()
 
 
 class OutsidePage(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any
 
 from frlint.cache.compiled import build_once
 from frlint.errors import RuleFileError, UnknownRuleError, UsageError
+from frlint.model.lists import ListedWords
 from frlint.model.problem import Severity
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
@@ -56,6 +57,7 @@ class Rulebook:
         severity: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
         words: tuple[str, ...] = (),
+        listed: ListedWords = ListedWords(),
     ) -> Selection:
         """The rules that run.
 
@@ -64,7 +66,8 @@ class Rulebook:
         counts, ignore where they are alike. `severity` maps ids, names or beginnings of ids to severities, the longer
         counts; `off` there takes a rule away. A rule that is off by itself runs where its whole id or name is given or
         a severity is set: as a warning by default. The rules of the run itself (FR) run always, if not ignored by
-        their whole id or name. `options` maps ids to values. `words` are right, whatever rules say.
+        their whole id or name. `options` maps ids to values. `words` are right, whatever rules say; `listed` is
+        what the volume's lists have its documents searched for.
 
         Raises `UnknownRuleError` for a name that no rule has, `UsageError` for an option that its rule has not.
         """
@@ -80,7 +83,7 @@ class Rulebook:
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
                 selected.append(SelectedRule(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
-        return Selection(selected, self.digest, words)
+        return Selection(selected, self.digest, words, listed)
 
     def ids_of(self, names: Sequence[str]) -> list[str]:
         """Ids, beginnings of ids, `ALL` and names of rules, in any case; a name becomes its rule's id.

@@ -21,7 +21,7 @@ class Expected(NamedTuple):
 class Example(NamedTuple):
     """A document or a volume that shows a rule. `problems` is empty where the rule stays silent.
 
-    A volume has `documents`: names of files to their texts, `volume.yaml` among them where it has a manifest; its
+    A volume has `documents`: names of files to their texts, `volume.yaml` and lists among them where it has any; its
     `text` shows them all, each below its name.
 
     `also` are other rules that report warnings or errors in it when all rules run.

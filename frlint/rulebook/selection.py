@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from frlint.model.identity import digest as digest_of
+from frlint.model.lists import ListedWords
 from frlint.model.problem import Severity
 from frlint.rulebook.rule import ACCEPT_HABIT, Rule
 
@@ -37,6 +38,7 @@ class Selection:
         "book",
         "by_counts",
         "counted",
+        "listed",
         "markup_rules",
         "rules",
         "volume_markup_rules",
@@ -45,12 +47,20 @@ class Selection:
         "words",
     )
 
-    def __init__(self, selected: Sequence[SelectedRule], book: str, words: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        selected: Sequence[SelectedRule],
+        book: str,
+        words: tuple[str, ...] = (),
+        listed: ListedWords = ListedWords(),
+    ) -> None:
         self.rules: tuple[Rule, ...] = tuple(one.rule for one in selected)
         self.book = book
         """The digest of the rulebook that the rules are of."""
         self.words = words
         """Words that are right, in order: rules that judge words do not report them."""
+        self.listed = listed
+        """What the lists of a volume have its documents searched for."""
         self.markup_rules = tuple(rule for rule in self.rules if rule.scope == "markup")
         """Those that look at the XML itself."""
         self.volume_rules = tuple(rule for rule in self.rules if "volume-check" in rule.terms)
@@ -68,7 +78,7 @@ class Selection:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Selections can be sent to other processes; what is compiled is compiled there again."""
-        return Selection, (list(self._selected.values()), self.book, self.words)
+        return Selection, (list(self._selected.values()), self.book, self.words, self.listed)
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._selected
@@ -98,7 +108,7 @@ class Selection:
     def outside(self, house: str) -> "Selection":
         """The selection without the rules that the guidelines of one house alone ask for."""
         kept = [one for one in self._selected.values() if one.rule.terms.get("house") != house]
-        return Selection(kept, self.book, self.words)
+        return Selection(kept, self.book, self.words, self.listed)
 
     def without_scope(self, scope: str) -> "Selection":
         """The selection without the rules of a scope."""
@@ -108,11 +118,11 @@ class Selection:
     def judging(self, what: str) -> "Selection":
         """The selection with those rules alone that judge `words`."""
         kept = [one for one in self._selected.values() if one.rule.terms.get("judges") == what]
-        return Selection(kept, self.book, self.words)
+        return Selection(kept, self.book, self.words, self.listed)
 
     @property
     def digest(self) -> str:
-        """A SHA-256 in hex that changes with any rule, severity, option, or word of a list.
+        """A SHA-256 in hex that changes with any rule, severity, option, word of a list, or word that is searched for.
 
         Of the options those are looked at that are set: the rulebook's digest stands for the others.
         """
@@ -120,7 +130,8 @@ class Selection:
             (one.rule.id, one.severity.value, _ordered(one.variants), _ordered(one.set_options))
             for one in self._selected.values()
         ]
-        return digest_of(repr((self.book, chosen, self.words) if self.words else (self.book, chosen)))
+        lists = ((self.words,) if self.words else ()) + ((self.listed,) if self.listed.asks else ())
+        return digest_of(repr((self.book, chosen, *lists)))
 
     def build_once(self, make: Callable[["Selection"], T]) -> T:
         """What a function makes of the selection, made once (compiled patterns, say); not sent to other processes."""

@@ -63,9 +63,8 @@ class Checker:
                 self.rule_ids |= dict.fromkeys(book.rules)
             if configurations and (own.file or own.manifest):
                 configurations.require_known(own, book.rules)
-            self.selections.append(
-                book.select(own.select or (), own.ignore, own.extend_select, own.severity, own.options, own.words)
-            )
+            chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
+            self.selections.append(book.select(*chosen, own.words, own.listed))
         self.results = SettingsResults(results, settings, self.selections)
 
     def __call__(self, job: Job) -> Report:

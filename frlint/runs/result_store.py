@@ -51,7 +51,7 @@ class SettingsResults:
         if self.results is None or not content:
             return None
         form = form_of(path)
-        return self.results.get(_known_by(content, path, form), self._context(setting, form.name))
+        return self.results.get(_known_by(content, path, form), self._context(setting, form))
 
     def load_many(self, asked: Sequence[tuple[str, int, str]]) -> list[bytes | None]:
         """The same of several contents, each with the settings and a path: all are looked up at once."""
@@ -60,7 +60,7 @@ class SettingsResults:
         pairs = []
         for content, setting, path in asked:
             form = form_of(path)
-            pairs.append((_known_by(content, path, form), self._context(setting, form.name)))
+            pairs.append((_known_by(content, path, form), self._context(setting, form)))
         found = self.results.get_many(pairs)
         return [found.get(pair) for pair in pairs]
 
@@ -68,7 +68,7 @@ class SettingsResults:
         """Store something under the settings of a path."""
         if self.results is not None and content:
             form = form_of(path)
-            self.results.put(_known_by(content, path, form), self._context(setting, form.name), value)
+            self.results.put(_known_by(content, path, form), self._context(setting, form), value)
 
     def load(self, job: Job, content: str) -> Report | None:
         """The report of bytes that were checked before under the same rules, None where there is none."""
@@ -97,18 +97,18 @@ class SettingsResults:
 
     def context(self, setting: int, path: str) -> str:
         """What a result depends on besides the file's bytes, as hex."""
-        return self._context(setting, form_of(path).name)
+        return self._context(setting, form_of(path))
 
-    def _context(self, setting: int, reader: str) -> str:
-        context = self._contexts.get((setting, reader))
+    def _context(self, setting: int, form: Form) -> str:
+        context = self._contexts.get((setting, form.name))
         if context is None:
             from frlint import __version__
             from frlint.cache import context_id
 
             own = self._settings[setting]
-            options = repr((tuple(reader_options(own)), _manifest_state(own.manifest)))
-            context = context_id(__version__, reader, options, self._selections[setting].digest)
-            self._contexts[setting, reader] = context
+            options = repr((tuple(reader_options(own)), _manifest_state(own.manifest, with_lists=form.holds_volume)))
+            context = context_id(__version__, form.name, options, self._selections[setting].digest)
+            self._contexts[setting, form.name] = context
         return context
 
     def flush(self) -> None:
@@ -220,16 +220,20 @@ def _make(folder: str) -> None:
             file.write("*\n")
 
 
-def _manifest_state(file: str) -> str:
-    """What a volume's manifest says, as far as results depend on it; empty where there is none."""
+def _manifest_state(file: str, *, with_lists: bool) -> str:
+    """What a volume's manifest says, as far as results depend on it; empty where there is none.
+
+    What a volume in plain text gives is stored by its facts and its lists; of other forms `with_lists` is asked for.
+    """
     if not file:
         return ""
     from frlint.runs.schema_state import schema_state
+    from frlint.volumes.lists import lists_of
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)
     said = manifest._replace(file="", stages={}, workflow={})
-    return repr((said, schema_state(manifest.relaxng)))
+    return repr((said, schema_state(manifest.relaxng), lists_of(manifest) if with_lists else ()))
 
 
 def content_of_part(content: str, job: Job) -> str:

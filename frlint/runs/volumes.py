@@ -201,19 +201,22 @@ def check_facts(
     What was found in the same facts before is taken from the store, and no facts are read for that.
     """
     from frlint.model.identity import natural_order
+    from frlint.volumes.lists import lists_of
     from frlint.volumes.manifest import read_manifest
     from frlint.volumes.stored_facts import digest_of_stored
 
     paths = sorted(facts, key=lambda path: natural_order(facts[path].id))
     unread = [*unread]
-    name = digest_of_stored(read_manifest(manifest), [facts[path] for path in paths], unread)
+    read = read_manifest(manifest)
+    lists = lists_of(read)
+    name = digest_of_stored(read, [facts[path] for path in paths], unread, lists)
     value = checker.results.load_bytes(name, job.setting, paths[0])
     if value is not None:
         return problems_from_bytes(value, paths)
     from frlint.engine.check_volume import document_facts, volume_problems
     from frlint.volumes.assembly import volume_of
 
-    volume = volume_of(read_manifest(manifest), [document_facts(facts[path]) for path in paths], unread)
+    volume = volume_of(read, [document_facts(facts[path]) for path in paths], unread, lists)
     found = volume_problems(volume, paths, checker.selections[job.setting])
     if not any(problem.rule == "FR002" for problem in found):
         checker.results.store_bytes(name, job.setting, paths[0], problems_to_bytes(found, paths))

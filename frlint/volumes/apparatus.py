@@ -9,7 +9,8 @@ from frlint.checks.apparatus.lots import lots_of
 from frlint.checks.apparatus.review import omission_of
 from frlint.checks.apparatus.source_paths import paths_of
 from frlint.checks.apparatus.telegrams import own_numbers, telegram_of
-from frlint.model.apparatus import Apparatus, Citation, Wishes, apparatus_to_bytes
+from frlint.checks.apparatus.to_come import to_come_in
+from frlint.model.apparatus import Apparatus, Citation, Used, Wishes, apparatus_to_bytes
 from frlint.model.document import Document
 from frlint.model.volume import Place
 
@@ -39,6 +40,9 @@ def apparatus_of(document: Document, place_of: PlaceOf, wishes: Wishes = Wishes(
         bears=own_numbers(document) if is_numbered and telegram is not None and telegram.number else "",
         forms=(*forms, *heading_forms(document, place_of)),
         citations=_citations(document, place_of) if wishes.citations else (),
+        to_come=to_come_in(document, place_of),
+        used=_used(document, place_of, wishes) if wishes.listed.asks else (),
+        abbreviations=_abbreviations(document, place_of) if wishes.abbreviations else (),
     )
 
 
@@ -46,3 +50,15 @@ def _citations(document: Document, place_of: PlaceOf) -> tuple[Citation, ...]:
     from frlint.checks.apparatus.citations import citations_of  # Hardly a run asks for them.
 
     return citations_of(document, place_of)
+
+
+def _used(document: Document, place_of: PlaceOf, wishes: Wishes) -> tuple[Used, ...]:
+    from frlint.checks.apparatus.used import used_in  # Few volumes have lists.
+
+    return used_in(document, wishes.listed, place_of, wishes.judged)
+
+
+def _abbreviations(document: Document, place_of: PlaceOf) -> tuple[Used, ...]:
+    from frlint.checks.apparatus.used import abbreviations_in  # Hardly a run asks for them.
+
+    return abbreviations_in(document, place_of)

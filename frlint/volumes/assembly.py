@@ -8,13 +8,18 @@ from frlint.model.lists import VolumeLists
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, VolumeFacts
 
 
-def volume_of(manifest: Manifest, documents: Iterable[DocumentFacts], unread: Iterable[str] = ()) -> VolumeFacts:
+def volume_of(
+    manifest: Manifest,
+    documents: Iterable[DocumentFacts],
+    unread: Iterable[str] = (),
+    lists: VolumeLists = VolumeLists(),
+) -> VolumeFacts:
     """The volume of plain-text documents, in the order of their ids: `d2` before `d10`.
 
-    `unread` are the ids of documents that cannot be read.
+    `unread` are the ids of documents that cannot be read; `lists` are the volume's, where rules are asked.
     """
     ordered = tuple(sorted(documents, key=lambda facts: natural_order(facts.id)))
-    return VolumeFacts(manifest, ordered, unread=tuple(sorted(unread)))
+    return VolumeFacts(manifest, ordered, unread=tuple(sorted(unread)), lists=lists)
 
 
 def tei_volume_of(
@@ -27,7 +32,7 @@ def tei_volume_of(
     """The volume of a TEI file, its documents in the order of the file.
 
     `pages` are the offsets and labels of all its page breaks, `spans` start and end of each document; `lists` are those
-    of its front matter.
+    of its front matter, or beside it.
     """
     return VolumeFacts(manifest, tuple(documents), pages_outside(pages, spans), every_page=True, lists=lists)
 

@@ -21,8 +21,9 @@ COMMON = 0.9
 """The least share of documents with notes that have a volume's style of markers: in the others markers are lost."""
 
 
-def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "") -> str:
-    """The text of a manifest for the documents of a volume. `name` is its folder's name.
+def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "", lists: Sequence[str] = ()) -> str:
+    """The text of a manifest for the documents of a volume. `name` is its folder's name, `lists` are the kinds of the
+    lists that stand beside it.
 
     What all documents have in common is written down, what is only likely stands in a comment.
     """
@@ -35,8 +36,15 @@ def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "") -> st
     sentences = describe_numbering(volume)
     parts += ["", *(f"# {sentence}" for sentence in sentences)]
     parts += [*_notes(volume), *_documents(volume), *_pages(volume), *_dates(volume)]
+    if lists:
+        parts += ["", "# The volume's lists, one entry a line as in the front matter.", *_lists(lists)]
     parts += ["", "# What papers must bear, such as:", "# require:", "#   dateline: all", "#   source-note: all"]
     return "\n".join(parts) + "\n"
+
+
+def _lists(kinds: Sequence[str]) -> Iterator[str]:
+    for kind in kinds:
+        yield f"{kind}: {kind}.txt"
 
 
 def _is_id(name: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SCHEMA_SUFFIXES = (".rng", ".rnc")
 """What the names of RelaxNG schemas end with, and of those that they include."""
+LIST_KINDS = ("persons", "terms", "sources")
+"""The keys that name the volume's lists: see `frlint.volumes.lists`."""
 _WORKFLOW = ("stages", "states", "changes", "sign-offs", "tasks", "due")
 """The keys that are about the workflow: see `frlint.stages.scheme`, which is not imported for them at every start."""
 _MADE_BY = [
@@ -127,6 +129,7 @@ def _manifest(file: str, values: dict[str, Any], lines: dict[str, int]) -> Manif
         time=_asked(required.get("time")),
         references=values.get("references", ""),
         review=Review(**values["review"]) if "review" in values else None,
+        lists=tuple((key, values[key]) for key in LIST_KINDS if key in values),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frlint.lists.entries import lot_key, person_named, person_of, source_of, term_of
+from frlint.lists.entries import lot_key, lots_in, person_named, person_of, source_of, term_of
 from frlint.model.lists import ListPlace
 
 
@@ -34,6 +34,10 @@ from frlint.model.lists import ListPlace
         ("Oda Ren , Commander-in-Chief, Fleet of Norland", "Oda", "Ren", "Commander-in-Chief, Fleet of Norland"),
         ("Berg, Ida, Senator (X-Norland); Chair (Harbors, Mines)", "Berg", "Ida", "Senator; Chair"),
         ("Tarr, Secretary of the Harbor Board", "Tarr", "", "Secretary of the Harbor Board"),
+        ("Norodan, Prince Sisowan, head of state", "Norodan", "Prince Sisowan", "head of state"),
+        ("Howe, Lieutenant Commander Jonas, Harbor Board", "Howe", "Lieutenant Commander Jonas", "Harbor Board"),
+        ("Oda Lo Ky, Air Vice Marshal, Premier", "Oda", "Lo Ky", "Air Vice Marshal, Premier"),
+        ("Oda Kiku, Norland Foreign Minister, July 1952", "Oda", "Kiku", "Norland Foreign Minister, July 1952"),
     ],
 )
 def test_a_person_is_parted_into_surname_given_names_and_offices(
@@ -79,6 +83,20 @@ def test_a_name_that_is_known_apart_is_parted_at_its_comma() -> None:
     assert person.variants == ("Malory",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "List of Persons",
+        "Note: This list gives persons for the years 1958–1960, with their offices",
+        "Editor’s Note.—This list does not include persons, of whom little is known",
+        "The following persons of the papers in this volume held, at the time, the offices that are named",
+    ],
+)
+def test_headings_and_introductions_are_no_entries(line: str) -> None:
+    assert person_of(line) is None
+    assert term_of(line) is None
+
+
 def test_a_letter_alone_and_an_empty_line_are_no_entries() -> None:
     assert person_of("A") is None
     assert person_of("  ") is None
@@ -89,6 +107,9 @@ def test_a_letter_alone_and_an_empty_line_are_no_entries() -> None:
 def test_a_term_has_all_its_forms() -> None:
     at = ListPlace("terms.txt", 3)
     assert term_of("Nor Com(s), Norland Communist(s)", at) == (("Nor Com", "Nor Coms"), "Norland Communist(s)", "", at)
+    assert term_of("DirGen or DG, Director") == (("DirGen", "DG"), "Director", "", ListPlace())
+    assert term_of("NVA (also NVNA), army") == (("NVA", "NVNA"), "army", "", ListPlace())
+    assert term_of("NHB Norland Harbor Board") == (("NHB",), "Norland Harbor Board", "", ListPlace())
     assert term_of("NHB, Norland Harbor Board") == (("NHB",), "Norland Harbor Board", "", ListPlace())
 
 
@@ -96,4 +117,13 @@ def test_lots_are_compared_without_blanks_and_hyphens() -> None:
     source = source_of("Conference Files: Lot 64 D 199, and FRC 71 A 6682, records of the Harbor Board")
     assert source is not None
     assert source.lots == ("64D199", "71A6682")
+    assert lots_in("Files: FRC 59 A 1002 and 61 A 1018; Jobs 80–B01086A, 80–R01284A, and 84B00513R") == [
+        "59A1002",
+        "61A1018",
+        "80B01086A",
+        "80R01284A",
+        "84B00513R",
+    ]
+    assert lots_in("FRC 59–83–0068, boxes 12 to 14") == ["59830068"]
+    assert lots_in("a lot of 64 ships") == []
     assert lot_key("64-D-199") == lot_key("64 d 199") == "64D199"

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
 from frlint.engine.wishes import wishes_of
+from frlint.files.word_lists import is_list
+from frlint.model.lists import VolumeLists
 from frlint.model.problem import Severity
 from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
 from frlint.readers import read
@@ -14,6 +16,7 @@ from frlint.rulebook.message import filled
 from frlint.volumes import MANIFEST_NAME
 from frlint.volumes.assembly import volume_of
 from frlint.volumes.facts import facts_of
+from frlint.volumes.lists import listed_words, parse_lists
 from frlint.volumes.manifest import parse_manifest
 from frlint.volumes.settings import layer
 
@@ -43,9 +46,19 @@ def manifest_of(files: Mapping[str, str]) -> Manifest:
 
 
 def volume(files: Mapping[str, str], rules: Selection | None = None) -> VolumeFacts:
-    """The volume of some files: documents by name, and perhaps `volume.yaml`; in a run of some rules."""
-    documents = [facts(text, name.removesuffix(".txt"), rules) for name, text in files.items() if name != MANIFEST_NAME]
-    return volume_of(manifest_of(files), documents)
+    """The volume of some files: documents by name, and perhaps `volume.yaml` and lists; in a run of some rules."""
+    documents = [facts(text, name.removesuffix(".txt"), rules) for name, text in files.items() if is_document(name)]
+    return volume_of(manifest_of(files), documents, (), lists_of(files))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of a volume is a document of it, by its name."""
+    return name != MANIFEST_NAME and not is_list(name)
+
+
+def lists_of(files: Mapping[str, str]) -> VolumeLists:
+    """The lists among some files that their manifest names."""
+    return parse_lists({kind: (name, files[name].encode()) for kind, name in manifest_of(files).lists})
 
 
 def options_of(files: Mapping[str, str], options: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -59,7 +72,8 @@ def found_in(
     files: Mapping[str, str], book: Rulebook, select: list[str], options: Mapping[str, Mapping[str, Any]] | None = None
 ) -> list[Found]:
     """What the rules of scope V find in a volume, in the order of documents and places."""
-    selection = book.select(select, options=options_of(files, options or {}))
+    listed = listed_words(lists_of(files))
+    selection = book.select(select, options=options_of(files, options or {}), listed=listed)
     made = volume(files, selection)
     problems = []
     for rule, hit in check_volume(selection, made):

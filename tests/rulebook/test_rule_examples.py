@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from making.markup import found_in_xml, opened
-from making.volumes import Found, found_in, options_of
+from making.volumes import Found, found_in, is_document, options_of
 
 from frlint.engine.check_file import check
 from frlint.engine.check_tei import Rules, check_tei, check_whole
@@ -17,7 +17,6 @@ from frlint.rulebook.example import Example
 from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 from frlint.rulebook.rule import rule_from
-from frlint.volumes import MANIFEST_NAME
 
 FILES = [Path(path) for path in rule_files(built_in_folder())]
 
@@ -69,7 +68,7 @@ def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]
     selection = whole_book().select(select, options=options_of(files, options))
     found = found_in(files, whole_book(), select, options)
     for name, text in files.items():
-        if name != MANIFEST_NAME:
+        if is_document(name):
             found += [lines_and_words(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
     return sorted(found)
 

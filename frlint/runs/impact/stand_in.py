@@ -11,7 +11,7 @@ from typing import NamedTuple
 from frlint.files.own import own_file
 from frlint.files.paths import without_suffix
 from frlint.files.upwards import CONFIGURATION
-from frlint.files.word_lists import is_word_list
+from frlint.files.word_lists import is_list
 from frlint.git import trees
 from frlint.git.objects import Objects
 from frlint.git.repository import Repository
@@ -90,7 +90,7 @@ def _renamed(changes: Iterable[Change]) -> Iterator[TreeFile]:
         old, new = change.before[0], change.after
         if old is not None and new is not None and old.path != new.path and old.is_regular:
             name = new.path.rpartition("/")[2]
-            if name == CONFIGURATION or is_manifest(new.path) or is_word_list(name):
+            if name == CONFIGURATION or is_manifest(new.path) or is_list(name):
                 yield TreeFile(new.path, old.blob, old.mode)
 
 

@@ -53,16 +53,17 @@ def _parts(rule: Rule) -> Iterator[tuple[str, Any]]:
 
 
 def _manifest(file: str) -> str:
-    """A digest of what a manifest says, wherever it stands; empty where there is none."""
+    """A digest of a manifest with its schema and its lists, wherever it stands; empty where there is none."""
     if not file:
         return ""
     from frlint.runs.schema_state import schema_state
+    from frlint.volumes.lists import lists_of
     from frlint.volumes.manifest import read_manifest
 
     manifest = read_manifest(file)
-    return _short(
-        (manifest._replace(file="", relaxng="", lines={}, stages={}, workflow={}), schema_state(manifest.relaxng))
-    )
+    said = manifest._replace(file="", relaxng="", lines={}, stages={}, workflow={})
+    lists = (lists_of(manifest),) if manifest.lists else ()
+    return _short((said, schema_state(manifest.relaxng), *lists))
 
 
 def _short(value: Any) -> str:

@@ -8,7 +8,7 @@ from frlint.configuration import Configurations, Settings
 from frlint.errors import NothingToCheckError, UsageError
 from frlint.files.left_out import IgnoredPaths
 from frlint.files.walk import File, Listing, as_shown, walk
-from frlint.files.word_lists import is_word_list
+from frlint.files.word_lists import why_list
 from frlint.readers.forms import suffix_of_plain_text
 from frlint.runs.inputs.gathered import (
     Gathered,
@@ -55,11 +55,11 @@ def gather_standard_input(request: Request) -> Gathered:
         raise UsageError("standard input (-) is read alone", "name other files in another call")
     configurations = configurations_of(request)
     path = request.stdin_filename or STDIN
-    if is_word_list(os.path.basename(path)):
+    if why := why_list(os.path.basename(path)):
         if request.allow_empty:
             return Gathered(configurations, [], [configurations.for_file("./")], Listing([], [], [], 0), Disk())
         raise NothingToCheckError(
-            f"{path} is a list of words, no document", "check the documents beside it; --allow-empty lets this pass"
+            f"{path} is {why}, no document", "check the documents beside it; --allow-empty lets this pass"
         )
     real = os.path.abspath(request.stdin_filename or f"stdin{suffix_of_plain_text()}")
     settings = configurations.for_file(real)

@@ -14,6 +14,7 @@ from frlint.git.snapshot import may_be_settings, snapshot
 from frlint.model.commit import Change, TreeFile
 from frlint.runs.inputs.gathered import Gathered, configurations_of, jobs_of, with_companions
 from frlint.runs.inputs.job import Blobs, Job
+from frlint.runs.inputs.lists import is_volume_list, manifests_naming
 from frlint.runs.inputs.records import is_of_record, is_record
 from frlint.runs.inputs.tree import (
     Tree,
@@ -59,7 +60,10 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     inside = [inside_of(index.root, path) for path in named]
     files = [file for file in changed if not inside or is_below(file.path, inside)]
     others = set(inside).difference(file.path for file in files)
-    manifests = [path for path in _paths(index.changes) if is_manifest(path) and (not inside or is_below(path, inside))]
+    touched = [path for path in _paths(index.changes) if not inside or is_below(path, inside)]
+    manifests = [path for path in touched if is_manifest(path)]
+    lists = [path for path in touched if is_volume_list(path)]
+    manifests += manifests_naming(lists, (file.path for file in index.files), tree)
     if others or manifests:
         there = {file.path for file in files}
         of_index = files_of_index(here)
@@ -70,7 +74,7 @@ def _gather_index(request: Request, named: tuple[str, ...]) -> Gathered:
     # Who names files (a hook names those that are changed) can name none that is gone.
     above = [path for path in inside if os.path.isdir(os.path.join(index.root, path))]
     gone = [file for file in _gone(index.changes) if not above or is_below(file.path, above)]
-    records = [path for path in _paths(index.changes) if is_record(path) and (not inside or is_below(path, inside))]
+    records = [path for path in touched if is_record(path)]
     beside: list[TreeFile] = []
     if records:
         there = {file.path for file in files}
