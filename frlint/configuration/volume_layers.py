@@ -30,7 +30,7 @@ def volume_layers(manifest: str, sources: Sequence[ConfigurationFile], stage: st
 
 def _of_manifest(read: Manifest, other: str) -> Iterator[Layer]:
     """What a manifest sets: what its stage extends, then its own keys, then how grave problems are in the stage."""
-    from frlint.volumes.manifest import refuse
+    from frlint.volumes.refusing import refuse
     from frlint.volumes.settings import layer, layer_lines
 
     stage = other or read.stage
@@ -63,7 +63,7 @@ def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Iter
 
     stages = stages_named(source.values["stages"])
     if not other and stages and manifest.stage not in stages:
-        from frlint.volumes.manifest import refuse
+        from frlint.volumes.refusing import refuse
         from frlint.yamlfile import nearest
 
         what = f"there is no stage `{manifest.stage}` in {_name(source)}{nearest(manifest.stage, stages)}"

@@ -79,7 +79,7 @@ def _require_own(manifest: Manifest, kind: str, name: str, file: str) -> None:
         raise ForeignFileError(f"{shown_from_here(manifest.file)}: the list {name} {why}", ADVICE)
     if not os.path.isfile(file):
         from frlint.files.word_lists import is_list
-        from frlint.volumes.manifest import refuse
+        from frlint.volumes.refusing import refuse
         from frlint.yamlfile import nearest
 
         folder = os.path.dirname(file)

@@ -3,7 +3,7 @@
 # Paths are strings here: this runs at every start, and importing pathlib takes longer than all the rest of it.
 
 import os
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import build_once
 from frlint.errors import ForeignFileError, YamlFileError
@@ -12,9 +12,10 @@ from frlint.files.paths import shown_from_here
 from frlint.model.volume import Manifest, Requirement, Review
 from frlint.schemas import schema_file
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX, MANIFEST_WRONG_NAMES
+from frlint.volumes.refusing import read_yaml
 
 if TYPE_CHECKING:
-    from frlint.yamlfile import At, YamlFile
+    from frlint.yamlfile import YamlFile
 
 SCHEMA_SUFFIXES = (".rng", ".rnc")
 """What the names of RelaxNG schemas end with, and of those that they include."""
@@ -57,7 +58,7 @@ def read_manifest(file: str) -> Manifest:
     Raises `YamlFileError` that shows every place where the file is wrong, `ForeignFileError` for a schema that is not
     the project's own.
     """
-    values, lines = build_once("volume", [file, *_MADE_BY], lambda: _build(_read(file)))
+    values, lines = build_once("volume", [file, *_MADE_BY], lambda: _build(read_yaml(file)))
     manifest = _manifest(file, values, lines)
     if manifest.relaxng:
         _require_own_schema(manifest, values["relaxng"])
@@ -69,20 +70,6 @@ def parse_manifest(data: bytes, file: str) -> Manifest:
     from frlint import yamlfile
 
     return _manifest(file, *_build(yamlfile.parse(data, file, YamlFileError)))
-
-
-def refuse(manifest: Manifest, at: "At", message: str, expected: str = "") -> NoReturn:
-    """Raises `YamlFileError` with the place of a part of a manifest."""
-    from frlint import yamlfile
-
-    file = _read(manifest.file)
-    raise yamlfile.show(file.path, file.text, [file.fault(at, message, expected, key=True)], YamlFileError)
-
-
-def _read(file: str) -> "YamlFile":
-    from frlint import yamlfile
-
-    return yamlfile.read(shown_from_here(file), YamlFileError)
 
 
 def _build(file: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:

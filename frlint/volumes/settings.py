@@ -98,14 +98,14 @@ def require_known(manifest: Manifest, rules: "Mapping[str, NamedRule]") -> None:
     selectors = {"ALL", *(rule[:k] for rule in rules for k in range(2, len(rule) + 1))}
     for at, name in rules_of_stages(manifest.workflow.get("stages", {})):
         if name not in selectors:
-            from frlint.volumes.manifest import refuse
+            from frlint.volumes.refusing import refuse
             from frlint.yamlfile import nearest
 
             hint = nearest(name, [*rules, *(rule.name for rule in rules.values())])
             refuse(manifest, at, f"there is no rule `{name}`{hint}", "the id of a rule; `frlint rules` lists them")
     for k, rule_id in enumerate(manifest.habits):
         if rule_id not in rules or "accept-habit" not in rules[rule_id].options:
-            from frlint.volumes.manifest import refuse
+            from frlint.volumes.refusing import refuse
 
             able = ", ".join(one for one, rule in rules.items() if "accept-habit" in rule.options)
             refuse(manifest, ("habits", k), f"`{rule_id}` is no rule that may have a habit", able)

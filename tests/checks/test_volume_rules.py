@@ -305,7 +305,8 @@ class TestAsking:
         assert {"AP001", "AP002", "AP003", "AP004", "AP005"} <= {*ids}
         others = [one for one in ids if one[:2] != "AP"]
         assert others == [
-            *("AU006", "FN003", "FN010", "FN011", "HD011", "HD013", "HD015", "HD017"),
+            *("AU004", "AU005", "AU006", "AU007", "AU010"),
+            *("FN003", "FN010", "FN011", "HD011", "HD013", "HD015", "HD017"),
             *("PB006", "VL001", "VL002", "XR001", "XR016", "XR017"),
         ]
 
