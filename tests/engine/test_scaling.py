@@ -15,6 +15,7 @@ from frlint.files.globs import compile_globs
 from frlint.rulebook import Rulebook, Selection
 from frlint.rulebook.book import load
 
+pytestmark = pytest.mark.slow
 SMALL = 6_000
 """Code points of the shorter text; the longer one has four times as many."""
 MOST = 6.0
