@@ -17,6 +17,8 @@ _AT_END = -1
 """An offset within a token that is the token's end, however it is written."""
 _WEAK = 3
 """A place with fewer letters and figures needs a neighbour that stays beside it."""
+_WORDS_BEHIND = 200
+"""Code points within which the words of an element end; what is longer is no name."""
 _RUN = 12
 """So many words beside a place are compared."""
 Anchor = tuple[int, int]
@@ -79,6 +81,7 @@ class Carrying:
         """A problem of the new text at the place in the old one where its words stood; None where they did not.
 
         In XML the start tag right before the words counts as one of them: what it points to may be what is reported.
+        So do the words right behind a tag in which something is reported.
         """
         old, new = self._sides
         start, end = new.span(problem)
@@ -91,7 +94,11 @@ class Carrying:
             return None
         first, last = old.unit(there[0]), old.unit(there[-1])
         begin, stop = first.start + max(0, start - units[0].start), last.end - max(0, units[-1].end - end)
-        pairs = ((there, old.units(begin, stop)), (self._back(new.tag_before(start)), old.tag_before(begin)))
+        pairs = (
+            (there, old.units(begin, stop)),
+            (self._back(new.tag_before(start)), old.tag_before(begin)),
+            (self._back(new.words_behind(start)), old.words_behind(begin)),
+        )
         if begin > stop or any(sorted(ours) != sorted(unit.token for unit in theirs) for ours, theirs in pairs):
             return None
         return old.placed(problem, begin, stop)
@@ -169,6 +176,15 @@ class _Side:
         if tag < 0 or self.text[tag + 1] in "/!?":
             return []
         return self.tokens.units[self.tokens.at_or_after(tag) : self.tokens.before(start) + 1]
+
+    def words_behind(self, start: int) -> list[Unit]:
+        """The words right behind a start tag in which a place in XML stands; nothing where it stands in none."""
+        tag = self.text.rfind("<", self.start, start) if self._is_markup else -1
+        if tag < 0 or self.text.find(">", tag, start) >= 0:
+            return []
+        begin = self.text.find(">", start) + 1
+        end = self.text.find("<", begin, begin + _WORDS_BEHIND)
+        return self.units(begin, end) if begin and end > begin else []
 
     def unit(self, token: int) -> Unit:
         """The stretch of the text that a token is."""

@@ -38,22 +38,24 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     return made
 
 
-def commits(capsys: pytest.CaptureFixture[str]) -> list[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+def commits(
+    capsys: pytest.CaptureFixture[str], sides: tuple[str, str] = ("introduced", "fixed")
+) -> list[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
     """Of each commit the document and rule of what it introduced and fixed, as far as rules AU found it."""
     assert main(["commits", "base..HEAD", "--select", "AU", "--output-format", "json", "--fail-on", "never"]) == 0
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
-    sides = ("introduced", "fixed")
     return [tuple([(one["document"], one["rule"]) for one in commit[side]] for side in sides) for commit in found]  # type: ignore[misc]
 
 
-def test_a_rare_spelling_is_the_fault_of_the_commit_that_makes_the_other_one_frequent(
+def test_a_rare_spelling_is_no_fault_of_the_commit_that_makes_the_other_one_frequent(
     made: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of two spellings that stand once each none is odd: who wrote the first of them cannot know which one will be."""
     made.commit("one of each", {"v1.xml": volume(named("Mallorv"), named("Mallory", 9))})
     made.commit("the tenth", {"v1.xml": volume(named("Mallorv"), named("Mallory", 10))})
     made.commit("put right", {"v1.xml": volume(named("Mallory"), named("Mallory", 10))})
-    assert commits(capsys) == [([], []), ([("d1", "AU005")], []), ([], [("d1", "AU005")])]
+    assert commits(capsys) == [([], []), ([], []), ([], [("d1", "AU005")])]
+    assert commits(capsys, ("came_to_light", "out_of_sight")) == [([], []), ([("d1", "AU005")], []), ([], [])]
 
 
 def test_a_mistake_that_is_made_again_stays_one_problem_until_the_last_of_it_is_gone(

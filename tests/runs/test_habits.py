@@ -172,7 +172,7 @@ class TestAccepting:
         edition.put("v1/volume.yaml", f"id: v1\nhabits: [{HABIT}, {OTHER}]\n")
         assert edition.run("check", "v1") == 2
         assert f"v1/volume.yaml:2:17: `{OTHER}` is no rule that may have a habit" in edition.err
-        assert "expected: FN008, HD002, TX009, TX022" in edition.err
+        assert "expected: FN008, FN013, HD002, TX009, TX022" in edition.err
 
     def test_config_shows_where_it_comes_from(self, edition: Edition) -> None:
         edition.put("v1/volume.yaml", f"id: v1\nhabits: [{HABIT}]\n")
