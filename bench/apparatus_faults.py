@@ -38,6 +38,8 @@ NUMBER = re.compile(
 TELEGRAM = re.compile(r"\b(?:[Tt]elegram|[Dd]eptel|[Ee]mbtel|[Aa]irgram)(?: [Nn]o\.)? (?P<number>\d{2,5})[,.;:]?\Z")
 PRINTED = re.compile(r"(?:(?:See|Printed as) )?Document (?P<document>\d+)\b")
 SOURCE = re.compile(r"\bSource: (?P<path>[^\n]{10,400})")
+PATH_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[Vv]ol)(?<!\bNo)(?<!\b[DJMS]r)\.(?=\s|<)|;")
+"""Where the sentence of a path ends: who drafted a paper, and to whom it was repeated, are no parts of it."""
 WORD = re.compile(r"[A-Za-z]{5,}")
 
 
@@ -234,7 +236,7 @@ def archives(volume: Volume, draw: random.Random) -> Iterator[Fault]:
     for f, text in volume.texts.items():
         for m in SOURCE.finditer(text):
             at = m.start("path")
-            for part in m["path"].split(",")[:4]:
+            for part in PATH_ENDS.split(m["path"], maxsplit=1)[0].split(",")[:4]:
                 found.append((f, at, part))
                 at += len(part) + 1
     counts = collections.Counter(part.strip() for _, _, part in found)
