@@ -20,7 +20,7 @@ so that counts hardly change; the volume is checked, and the faults are taken ou
 
 `found`: a rule of the kind has a problem more in the document (or names the place from another one). `once`: there is
 one problem more in all. `any`: some rule has one more there. The columns behind `|` count the places at which the
-volume itself tells what is right: a lot cited four times more behind the same name of files, an office of eight
+volume itself tells what is right: a lot cited twice more behind the same name of files, an office of five
 documents nearly all from one place, a part of a path written six times more, a document that bears the number.
 """
 

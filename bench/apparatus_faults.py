@@ -138,7 +138,7 @@ def lots(volume: Volume, draw: random.Random) -> Iterator[Fault]:
         text = other_digit(m["digits"], draw)
         files, number = key(m)
         new = number[: len(number) - len(text)] + text
-        sure = bool(files) and counts[files, number] > 4 and new not in numbers
+        sure = bool(files) and counts[files, number] > 2 and new not in numbers
         together = counted_with(number, counts[files, number], text)
         yield Fault("lot", f, volume.document(f, m.start()), *m.span("digits"), text, together, sure)
 
@@ -184,7 +184,7 @@ def places(volume: Volume, draw: random.Random) -> Iterator[Fault]:
         city, times = usual[office]
         others = sorted({there for there, _ in usual.values() if there not in cities[office]})
         at = date.start("city") + start, date.end("city") + start
-        sure = date["city"] == city and cities[office].total() > 8 and times - 1 >= 0.8 * cities[office].total()
+        sure = date["city"] == city and cities[office].total() >= 5 and times - 1 >= 0.8 * cities[office].total()
         if others and date["city"] == city:
             other = draw.choice(others)
             yield Fault("place", file, name, *at, other, counted_with(office, cities[office].total(), other), sure)
