@@ -284,11 +284,7 @@ class Checker:
 
 
 _MADE: dict[bytes, Checker] = {}
-"""The checkers that this process was sent, by what they are made of.
-
-The process that sends them has none here: one that is forked for a later run would have those of an earlier run, with
-files as they were then.
-"""
+"""The checkers that this process was sent, by what they are made of; its own ones know files as they were before."""
 
 
 def _made_again(made_of: bytes) -> Checker:
