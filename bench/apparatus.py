@@ -20,7 +20,7 @@ so that counts hardly change; the volume is checked, and the faults are taken ou
 
 `found`: a rule of the kind has a problem more in the document (or names the place from another one). `once`: there is
 one problem more in all. `any`: some rule has one more there. The columns behind `|` count the places at which the
-volume itself tells what is right: a lot cited four times more behind the same name of files, an office of eight
+volume itself tells what is right: a lot cited twice more behind the same name of files, an office of five
 documents nearly all from one place, a part of a path written six times more, a document that bears the number.
 """
 
@@ -86,9 +86,10 @@ def rounds(faults: Sequence[Fault]) -> Iterator[list[Fault]]:
 
 
 Problems = collections.Counter[tuple[str, str, str]]
+Named = Mapping[tuple[str, str, str], Sequence[tuple[str, int]]]
 
 
-def checked(folder: Path, out: Path) -> tuple[Problems, dict[tuple[str, str, str], list[tuple[str, int]]]]:
+def checked(folder: Path, out: Path) -> tuple[Problems, Named]:
     """How many problems there are by file, document and rule, and which other places they name."""
     frlint(["check", str(folder), "--min-severity", "info", "--output-format", "json", "--output", str(out), "-q"])
     counts: Problems = collections.Counter()
@@ -101,11 +102,12 @@ def checked(folder: Path, out: Path) -> tuple[Problems, dict[tuple[str, str, str
 
 
 class Round(NamedTuple):
-    """What the check of a volume gave before and after some faults, and which places its problems name after it."""
+    """What the check of a volume gave before and after some faults, and which other places its problems name."""
 
     before: Problems
+    named_before: Named
     after: Problems
-    named: Mapping[tuple[str, str, str], Sequence[tuple[str, int]]]
+    named: Named
 
 
 def judge(volume: Volume, taken: Sequence[Fault], found: Round, options: Options, sums: dict[str, Sums]) -> None:
@@ -116,8 +118,9 @@ def judge(volume: Volume, taken: Sequence[Fault], found: Round, options: Options
         own = collections.Counter({key[2]: n for key, n in more.items() if key[:2] == (fault.file, fault.document)})
         line = volume.texts[fault.file].count("\n", 0, fault.start) + 1
         rules = options.rules[fault.kind]
-        others = [key for key in more if key[:2] not in spots and key[2] in rules]
-        apart = sum((fault.file, line) in found.named[key] for key in others)
+        others = [key for key in found.after if key[:2] not in spots and key[2] in rules]
+        at = fault.file, line
+        apart = sum(at in found.named[key] and at not in found.named_before.get(key, ()) for key in others)
         is_found = sum(own[rule] for rule in rules) + apart > 0
         is_once = is_found and own.total() + apart == 1
         results = {"planted": True, "found": is_found, "once": is_once, "any": own.total() > 0}
@@ -172,7 +175,7 @@ def try_volume(path: Path, draw: random.Random, options: Options, sums: dict[str
         scratch = Path(name)
         os.environ["FRLINT_CACHE_DIR"] = str(scratch / "cache")
         folder = copied(path, volume, scratch)
-        before, _ = checked(folder, scratch / "out.json")
+        before = checked(folder, scratch / "out.json")
         for number, taken in enumerate(rounds(sampled(faults, options, sums))):
             touched: dict[str, str] = {}
             for fault in sorted(taken, key=lambda one: -one.start):
@@ -181,7 +184,7 @@ def try_volume(path: Path, draw: random.Random, options: Options, sums: dict[str
             write(folder, touched)
             if options.keep:
                 shutil.copytree(folder, options.keep / f"{folder.name}-{number}", dirs_exist_ok=True)
-            judge(volume, taken, Round(before, *checked(folder, scratch / "out.json")), options, sums)
+            judge(volume, taken, Round(*before, *checked(folder, scratch / "out.json")), options, sums)
             write(folder, {name: volume.texts[name] for name in touched})
 
 

@@ -38,6 +38,8 @@ NUMBER = re.compile(
 TELEGRAM = re.compile(r"\b(?:[Tt]elegram|[Dd]eptel|[Ee]mbtel|[Aa]irgram)(?: [Nn]o\.)? (?P<number>\d{2,5})[,.;:]?\Z")
 PRINTED = re.compile(r"(?:(?:See|Printed as) )?Document (?P<document>\d+)\b")
 SOURCE = re.compile(r"\bSource: (?P<path>[^\n]{10,400})")
+PATH_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[Vv]ol)(?<!\bNo)(?<!\b[DJMS]r)\.(?=\s|<)|;")
+"""Where the sentence of a path ends: who drafted a paper, and to whom it was repeated, are no parts of it."""
 WORD = re.compile(r"[A-Za-z]{5,}")
 
 
@@ -136,7 +138,7 @@ def lots(volume: Volume, draw: random.Random) -> Iterator[Fault]:
         text = other_digit(m["digits"], draw)
         files, number = key(m)
         new = number[: len(number) - len(text)] + text
-        sure = bool(files) and counts[files, number] > 4 and new not in numbers
+        sure = bool(files) and counts[files, number] > 2 and new not in numbers
         together = counted_with(number, counts[files, number], text)
         yield Fault("lot", f, volume.document(f, m.start()), *m.span("digits"), text, together, sure)
 
@@ -182,7 +184,7 @@ def places(volume: Volume, draw: random.Random) -> Iterator[Fault]:
         city, times = usual[office]
         others = sorted({there for there, _ in usual.values() if there not in cities[office]})
         at = date.start("city") + start, date.end("city") + start
-        sure = date["city"] == city and cities[office].total() > 8 and times - 1 >= 0.8 * cities[office].total()
+        sure = date["city"] == city and cities[office].total() >= 5 and times - 1 >= 0.8 * cities[office].total()
         if others and date["city"] == city:
             other = draw.choice(others)
             yield Fault("place", file, name, *at, other, counted_with(office, cities[office].total(), other), sure)
@@ -234,7 +236,7 @@ def archives(volume: Volume, draw: random.Random) -> Iterator[Fault]:
     for f, text in volume.texts.items():
         for m in SOURCE.finditer(text):
             at = m.start("path")
-            for part in m["path"].split(",")[:4]:
+            for part in PATH_ENDS.split(m["path"], maxsplit=1)[0].split(",")[:4]:
                 found.append((f, at, part))
                 at += len(part) + 1
     counts = collections.Counter(part.strip() for _, _, part in found)

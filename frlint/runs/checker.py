@@ -280,12 +280,11 @@ class Checker:
 
         plain = [settings._replace(provenance={}, file="") for settings in self.settings]
         made_of = pickle.dumps((plain, self._reading, self.results.results, self._object_format, self.wants_notes))
-        _MADE.setdefault(made_of, self)
         return _made_again, (made_of,)
 
 
 _MADE: dict[bytes, Checker] = {}
-"""The checkers of this process by what they are made of; a process that is forked has its parent's."""
+"""The checkers that this process was sent, by what they are made of; its own ones know files as they were before."""
 
 
 def _made_again(made_of: bytes) -> Checker:

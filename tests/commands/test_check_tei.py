@@ -127,6 +127,18 @@ def test_no_other_process_is_started_for_a_volume_most_of_which_is_known(
         assert problems == found(capsys, "--no-cache", "--jobs", "1", *how)
 
 
+def test_a_second_check_by_the_same_process_reads_every_part_as_it_is_now(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "SMALLEST_BATCH", 1)
+    monkeypatch.setattr(executors, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(executors, "cores", lambda: 2)
+    file = folder / "norland.xml"
+    for text in (file.read_text("utf-8"), file.read_text("utf-8").replace("The ice of", "All the ice of of")):
+        file.write_text(text, "utf-8")
+        assert found(capsys) == found(capsys, "--no-cache", "--jobs", "1")
+
+
 def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *words], cwd=folder, check=True)
 

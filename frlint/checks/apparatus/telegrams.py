@@ -16,7 +16,7 @@ _OFFICE = deferred(
     r"|Diplomatic |High Commissioner|Commissioner|Representative|Agent |Political Adviser|Liaison)"
 )
 _HOUR = deferred(r"\d ?[ap]\. ?m\b|\b(?:noon|midnight)\b|\d{4}Z")
-_OWN_NUMBER = deferred(r"(\d{1,6})\.(?=[\s\[])")
+_OWN_NUMBER = deferred(r"(\d{1,6})\.(?=[\s\[]|\Z)")
 _PRINTED_NUMBER = deferred(r"No\. (\d{1,5})\b")
 _FIGURES = deferred("[0-9]+")
 _GLUED = deferred(r"[0-9]+\Z")

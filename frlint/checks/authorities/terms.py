@@ -42,7 +42,7 @@ def _other(term: Term, words: str, by_form: Mapping[str, list[Term]]) -> Term | 
     """The other term that some words are, None where they may be the term itself."""
     bare = _bare(words)
     found = by_form.get(bare, ())
-    if not found or len(bare) < 2 or any(one.id in ("", term.id) for one in found):
+    if not found or not bare or any(one.id in ("", term.id) for one in found):
         return None
     own = [part for form in term.forms for part in (form, *re.split(r"[\s/–-]+", form))]
     if folded(words).removesuffix("s") in {folded(part).removesuffix("s") for part in own}:

@@ -23,6 +23,8 @@ _NO_PART = deferred(r"[Ii]bid\b|[“”\"]|(?:[Ll]ot|FRC|Job|Accession)(?: [Ff]i
 _WRITTEN_SMALL = deferred(r"[^\W\d_][a-z]+\Z")
 _SIGNS = dict.fromkeys(map(ord, " \u00a0\t\n-\u2010\u2011\u2013\u2014"))
 """Blanks and dashes, as `str.translate` takes them away."""
+_DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2013\u2014"), " ")
+"""Dashes as blanks, so that the words on both sides of one are words by themselves: `Hale–Wren Series`."""
 
 
 class Part(NamedTuple):
@@ -131,7 +133,7 @@ def _slip(text: str, other: str) -> _Slip | None:
     """The word of a part that is a slip of the same word of another; None unless all other words are the same."""
     if text == other or abs(len(text) - len(other)) > 1:
         return None
-    words, others = text.split(), other.split()
+    words, others = text.translate(_DASHES).split(), other.translate(_DASHES).split()
     if len(words) != len(others):
         return None
     unlike = [(a, b) for a, b in zip(words, others, strict=True) if a != b]

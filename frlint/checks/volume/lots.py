@@ -26,8 +26,8 @@ class _Cited(NamedTuple):
 def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:
     """AP005: a number cited seldom, a sign or a swap away from one cited often behind the same name of files.
 
-    Options: `seldom`, as often at most the one is cited; `often`, as often at least the other. Where the volume's list
-    of sources has both numbers, both are right.
+    Options: `seldom`, as often at most the one is cited; `often`, as often at least the other, which must stand twice
+    as often. Where the volume's list of sources has both numbers, both are right.
     """
     cited: defaultdict[str, list[_Cited]] = defaultdict(list)
     for one in _cited(volume):
@@ -38,10 +38,10 @@ def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Vol
     for ones in rare:
         for others in frequent:
             key, usual = ones[0].key, others[0].key
-            if not is_slip_of(key, usual, 1) or {key, usual} <= listed:
+            if key == usual or not is_slip_of(key, usual, 1) or {key, usual} <= listed:
                 continue
             same = _of_same_files(ones, others)
-            if len(same) >= options["often"]:
+            if len(same) >= max(options["often"], 2 * len(ones)):
                 values = {"number": ones[0].number, "usual": same[0].number, "usually": times(len(same))}
                 yield hit_of(
                     [one.spot for one in ones],
