@@ -13,7 +13,7 @@ from frlint.spelling import is_slip_of
 
 _LETTERS = deferred(r"[\W\d_]+")
 _WORD = deferred(r"\A\D+")
-_FOLDER = deferred(r"\A, (?:([^\W\d_]+)|\d)")
+_FOLDER = deferred(r"\A, ([^\W\d_]+)")
 _MOSTLY = 0.8
 """What share of citations names its boxes or volumes in one way where the files have such a way."""
 
@@ -21,7 +21,7 @@ _MOSTLY = 0.8
 class _Cited(NamedTuple):
     """A number as it is cited: what it is compared by, its words, the letters of the name of files, and where.
 
-    `folder` is the word behind it (`vol.` in `Lot 64 D 559, vol. 12`), `0` where a number stands there, else empty.
+    `folder` is the word behind it (`vol` in `Lot 64 D 559, vol. 12`), empty where none stands there.
     """
 
     key: str
@@ -78,7 +78,7 @@ def _of_same_files(ones: Sequence[_Cited], others: Sequence[_Cited]) -> list[_Ci
 def _folder(words: str) -> str:
     """The word with which boxes are named behind a number, from the words at and around its place."""
     found = _FOLDER.match(words.rpartition(PART)[2]) if words.count(PART) == 2 else None
-    return "" if found is None else found[1] or "0"
+    return "" if found is None else found[1]
 
 
 def _of_two_lots(ones: Sequence[_Cited], others: Sequence[_Cited]) -> bool:
