@@ -194,7 +194,7 @@ def test_polish_is_info_while_a_volume_of_the_series_is_researched(folder: Path)
     assert "FN" not in found, "notes that are broken are errors all the time"
     written(folder, "", "stages: frus\nstage: being-cleared\n")
     found = settings().severity
-    assert {name for name, severity in found.items() if severity == "info"} == {"VL002", "HD011", "AP", "AU"}
+    assert {name for name, severity in found.items() if severity == "info"} == {"VL002", "HD011", "AP"}
 
 
 class TestRulesThatStagesName:
