@@ -131,7 +131,7 @@ class _Rows:
                 yield ListingRow(key, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…", listed=listed)
 
     def of_lots_spelt(self) -> Iterator[ListingRow]:
-        """Lots that are cited and not listed, a sign off a listed one of the same files that is cited oftener, or never."""
+        """Cited lots that are not listed, a sign off a listed one of the same files that is cited oftener, or never."""
         for key, places in self._lots.items():
             files = {lot.files.casefold() for _, lot in places}
             near = [one for one in self._listed if key not in self._listed and is_letter_off(key, one)]
