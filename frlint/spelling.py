@@ -25,6 +25,30 @@ def is_slip_of(word: str, other: str, most: int = 2) -> bool:
     return row[-1] <= limit
 
 
+_READ_ALIKE = frozenset(
+    {("rn", "m"), ("in", "m"), ("ni", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ii", "u")}
+)
+"""Letters that are read for one: of keyers and of optical reading."""
+
+
+def is_misread(word: str, other: str) -> bool:
+    """Whether `word` is `other` but for one place where two letters are read for one, or one for two: `Whitcornb`."""
+    if abs(len(word) - len(other)) != 1:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    for pair in _READ_ALIKE:
+        for a, b in (pair, pair[::-1]):
+            if (
+                word.startswith(a, start)
+                and other.startswith(b, start)
+                and word[start + len(a) :] == other[start + len(b) :]
+            ):
+                return True
+    return False
+
+
 class Near:
     """Words, and which of them another word is one slip away from (see `is_slip_of`)."""
 

@@ -52,7 +52,8 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     title = look.paint(f"{description.id} {visible(description.name)}", "strong")
     yield f"{title}  {description.severity}, {description.family}{fix}"
     yield ""
-    yield from _indented(f"“{with_gaps(description.message)}”", look)
+    message = with_gaps(description.message)
+    yield from _indented(message if "“" in message else f"“{message}”", look)
     yield ""
     yield look.paint("Why", "label")
     yield from _indented(description.why, look)

@@ -26,6 +26,8 @@ def volume_layers(manifest: str, sources: Sequence[ConfigurationFile], stage: st
     source = next((one for one in reversed(sources) if "stages" in one.values), None)
     if source is not None and not read.stages and (stage or read.stage):
         yield from _of_stage(source, read, stage)
+    elif source is None and not read.stages and not stage and read.stage:
+        _prove_stage_of_no_list(read)
 
 
 def _of_manifest(read: Manifest, other: str) -> Iterator[Layer]:
@@ -73,6 +75,19 @@ def _of_stage(source: ConfigurationFile, manifest: Manifest, other: str) -> Iter
     lines = stage_lines(stage, values, source.lines)
     yield from _extended(stage, values, f"{name}:{lines.get('extends', 0)}", source.refuse)
     yield Layer(name, {key: value for key, value in values.items() if key != "extends"}, lines, f"stage {stage} at ")
+
+
+def _prove_stage_of_no_list(manifest: Manifest) -> None:
+    """Refuse a stage that is none by default, where neither the manifest nor the configuration names stages."""
+    from frlint.volumes.settings import presets_with_stage, stages_named
+
+    named = presets_with_stage(manifest.stage)
+    if not {"default", "tei"}.intersection(named):
+        from frlint.volumes.refusing import refuse
+
+        known = ", ".join(stages_named("default"))
+        first = f"`stages: {named[0]}`, which has it, or " if named else ""
+        refuse(manifest, ("stage",), f"there is no stage `{manifest.stage}`", f"{first}one of {known}")
 
 
 def _extended(

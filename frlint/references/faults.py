@@ -40,7 +40,7 @@ def _unread(file: "YamlFile", at: "At", setting: Any) -> "Iterator[Fault]":
         yield file.fault(
             where,
             f"`{written}` is not read back as a reference",
-            "a form that is read: `words` may say which of your words stand for footnote and Document",
+            "a form that is read: `words` says which of your words stand for See, footnote, Document and the like",
         )
 
 

@@ -46,7 +46,7 @@ def filled(message: str, values: Mapping[str, Any], longest: int = LONGEST) -> s
 def with_gaps(message: str) -> str:
     """A message as it is quoted where there is no problem to fill it in: `note … has no text`."""
     quoted = re.sub(r"\{\{|\}\}|\{(\w+)\}", lambda sign: "…" if sign[1] else sign[0][0], message)
-    return re.sub(r"…(?: …)+", "…", quoted)
+    return re.sub(r"…(?: ?…)+", "…", quoted)
 
 
 def _shown(value: Any, longest: int) -> str:

@@ -131,18 +131,18 @@ class _Rows:
                 yield ListingRow(key, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…", listed=listed)
 
     def of_lots_spelt(self) -> Iterator[ListingRow]:
-        """Lots that are cited and not listed, one sign off a listed one of the same files that is cited oftener."""
+        """Cited lots that are not listed, a sign off a listed one of the same files that is cited oftener, or never."""
         for key, places in self._lots.items():
             files = {lot.files.casefold() for _, lot in places}
             near = [one for one in self._listed if key not in self._listed and is_letter_off(key, one)]
             near = [
                 one
                 for one in near
-                if len(self._lots.get(one, ())) > len(places)
+                if (one not in self._lots or len(self._lots[one]) > len(places))
                 and any(name in self._listed[one][0].casefold() for name in files)
             ]
             if near:
-                best = max(near, key=lambda one: len(self._lots[one]))
+                best = max(near, key=lambda one: len(self._lots.get(one, ())))
                 words, listed = self._listed[best]
                 yield self._lot_row(places)._replace(detail=words[:_LONGEST], listed=listed)
 

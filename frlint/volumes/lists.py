@@ -5,6 +5,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -25,6 +26,8 @@ _READERS: Mapping[str, Callable[[str, ListPlace], Person | Term | Source | None]
     "sources": entries.source_of,
 }
 _ROWS: Mapping[str, type[Person] | type[Term] | type[Source]] = {"persons": Person, "terms": Term, "sources": Source}
+_SHOWN = 3
+"""So many lines of a list that are no text are shown: the file is another one, or has another encoding throughout."""
 _LARGEST = 4_000_000
 """Bytes of a list."""
 _SIGNS_OF_NO_TEXT = ("Cc", "Cs", "Co", "Cn")
@@ -104,7 +107,7 @@ def _rows(kind: str, file: str, data: bytes) -> Iterator[tuple[Any, ...]]:
     """The entries of a list as plain tuples, the last value of each its line. Raises `VolumeListError`."""
     text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     lines = [line.removesuffix("\r") for line in text.split("\n")]
-    faults = list(_faults(lines))
+    faults = list(islice(_faults(lines), _SHOWN))
     if faults:
         from frlint import yamlfile
 

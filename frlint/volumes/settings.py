@@ -59,6 +59,13 @@ def stages_named(stages: str | Mapping[str, Any]) -> Mapping[str, Any]:
     return stages_of(stages)
 
 
+def presets_with_stage(stage: str) -> list[str]:
+    """The presets of stages that have one of that name."""
+    from frlint.stages.scheme import preset_names, stages_of
+
+    return [name for name in preset_names() if stage in stages_of(name)]
+
+
 def of_stage(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Those keys of a stage that are settings of documents; the others are about its gate."""
     return {key: settings[key] for key in SETTINGS_OF_A_STAGE if key in settings}

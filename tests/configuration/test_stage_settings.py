@@ -54,6 +54,27 @@ class TestOfTheConfiguration:
         written(folder, f"extends: base.yaml\n{STAGES}", "stage: draft\n")
         assert settings().ignore == ("FN",)
 
+    @pytest.mark.parametrize(
+        ("stage", "expected"),
+        [
+            ("being-researched", "`stages: frus`, which has it, or one of transcribed"),
+            ("compiled", "one of transcribed"),
+        ],
+    )
+    def test_a_stage_of_which_no_stages_are_named_is_refused_with_its_place(
+        self, folder: Path, stage: str, expected: str
+    ) -> None:
+        written(folder, "", f"id: v1\nstage: {stage}\n")
+        with pytest.raises(YamlFileError) as refused:
+            settings()
+        assert f"volume.yaml:2:1: there is no stage `{stage}`" in str(refused.value)
+        assert f"expected: {expected}" in str(refused.value)
+
+    @pytest.mark.parametrize("stage", ["transcribed", "published", "candidate"])
+    def test_a_stage_of_those_that_hold_by_default_needs_no_stages(self, folder: Path, stage: str) -> None:
+        written(folder, "", f"id: v1\nstage: {stage}\n")
+        assert settings().ignore == ()
+
     def test_a_volume_without_a_stage_has_none(self, folder: Path) -> None:
         written(folder, STAGES, "id: v1\n")
         assert settings().ignore == ()
@@ -163,6 +184,17 @@ def test_what_is_not_finished_is_judged_by_the_stage(tmp_path: Path, editor: Edi
     assert {one["rule"]: one["severity"] for one in found.data} == {"XR001": "info", "XR008": "error"}
     shown = editor.says("config", "v1/d1.txt")
     assert "preset draft" in next(line for line in shown.out.splitlines() if line.startswith("severity.XR008"))
+
+
+def test_polish_is_info_while_a_volume_of_the_series_is_researched(folder: Path) -> None:
+    written(folder, "", "stages: frus\nstage: being-researched\n")
+    found = settings().severity
+    polish = ("AP", "AU", "HD", "CL", "XR005", "XR007", "XR016", "FN013", "FN014", "FN015")
+    assert {found[name] for name in polish} == {"info"}
+    assert "FN" not in found, "notes that are broken are errors all the time"
+    written(folder, "", "stages: frus\nstage: being-cleared\n")
+    found = settings().severity
+    assert {name for name, severity in found.items() if severity == "info"} == {"VL002", "HD011", "AP"}
 
 
 class TestRulesThatStagesName:

@@ -47,6 +47,7 @@ def test_the_catalogue_holds_no_placeholder() -> None:
         ("note {label} has no text", "note … has no text"),
         ("{at}: {count} of {most}", "…: … of …"),
         ("{count} {bytes} in the file", "… in the file"),
+        ("that is telegram {number}{other}{times}", "that is telegram …"),
         ("a brace {{ and one }}", "a brace { and one }"),
         ("nothing to fill in", "nothing to fill in"),
     ],

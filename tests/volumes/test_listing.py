@@ -109,6 +109,12 @@ def test_a_lot_of_other_files_is_no_slip_of_a_listed_one() -> None:
     assert [row.name for row in rows(found, "sources-unlisted")] == ["Lot 64 D 198"]
 
 
+def test_a_lot_a_swap_off_a_listed_one_that_is_never_cited_is_a_slip() -> None:
+    lots = (LotNumber("Lot 64 D 249", "Harbor Files", TOP),)
+    found = listing(document("d1", lots=lots), sources="Harbor Files: Lot 64 D 294\nHarbor Files: Lot 71 D 3\n")
+    assert [(row.name, row.listed) for row in rows(found, "sources-spelt")] == [("Lot 64 D 249", "sources.txt:1")]
+
+
 def test_what_is_to_come_is_sorted_by_its_volume() -> None:
     found = listing(
         document("d1", to_come=(ToCome("3", "volume XII", at(9)),)),

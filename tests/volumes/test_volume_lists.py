@@ -52,6 +52,12 @@ def test_a_line_that_is_no_text_is_refused_with_its_place(data: bytes, place: st
     assert "one entry a line" in error.value.advice
 
 
+def test_of_a_file_that_is_no_text_the_first_three_lines_are_shown() -> None:
+    with pytest.raises(VolumeListError) as error:
+        persons(b"H\xe4le, Ann, Envoy\n" * 50)
+    assert str(error.value).count("is not UTF-8") == 3
+
+
 def test_all_bad_lines_are_named_at_once() -> None:
     with pytest.raises(VolumeListError, match=r"(?s)persons\.txt:1:1.*persons\.txt:3:1"):
         persons(b"\xff\nHale, Ann, Envoy\n\xff\n")

@@ -18,8 +18,8 @@ def untagged_heading_name(volume: MarkupVolume, options: Mapping[str, Any]) -> I
     for places, entries in _heads(whole):
         if entries:
             person = whole.persons[entries[0]]
-            entry = shown(person) if len(entries) == 1 else f"{person.surname}, one of {len(entries)}"
-            yield _hit(places, {"entry": entry, "target": person.id})
+            several = f"{len(entries)} persons of that name, such as " if len(entries) > 1 else ""
+            yield _hit(places, {"entry": several + shown(person), "target": person.id})
 
 
 def heading_name_unlisted(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterator[PartHit]:

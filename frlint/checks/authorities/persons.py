@@ -74,7 +74,7 @@ def name_of_another(volume: MarkupVolume, options: Mapping[str, Any]) -> Iterato
                 "words": f"{uses[0].tag.title} {uses[0].tag.words}" if uses[0].tag.title else uses[0].tag.words,
                 "entry": shown(person),
                 "target": person.id,
-                "other": shown(meant) if len(others) == 1 else f"{meant.surname}, one of {len(others)}",
+                "other": (f"{len(others)} others, such as " if len(others) > 1 else "") + shown(meant),
                 "meant": meant.id,
                 "times": times_in(uses),
             }

@@ -1,5 +1,6 @@
 """How the text of a note begins and ends (FN013, FN014, FN015)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,9 +18,11 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _SIGNATURE_WORDS = 3
 """A last paragraph of so few words is a signature, or the end of an address."""
 _SMALL = deferred(
-    r"(?P<word>see|(?:not|neither|also) printed|printed|not found|documents?|footnotes?|for (?:text|the text)|"
-    r"reference is to|ibid)(?![\w-])"
+    r"(?P<word>see|(?:not|neither|also) printed|printed|not found|documents?(?! \d{1,4}(?:[.;)]|,? and |$))|footnotes?|"
+    r"for (?:text|the text)|reference is to|ibid)(?![\w-])",
+    re.MULTILINE,
 )
+"""How notes begin. Of a `document` with its number XR009 tells."""
 _IBID = deferred(r"(?<![\w-])[Ii]bid(?![\w.])")
 _FIRST = deferred(r"[Ii]bid\.")
 

@@ -55,7 +55,7 @@ _OF_THE_EDITORS = deferred(
             _of(_OTHERS, _SIGNS),
             _pages(rf"xx[–-]xx|{_SIGNS}"),
             rf"\b[Vv]ol(?:s?\.|umes?)[ \u00a0]?(?:{_SIGNS}){_END}",
-            r"(?<![\w.-])(?P<alone>TK(?:TK)*|TBD|XREF|[Xx]-?ref)(?![\w-])",
+            r"(?<![\w.-])(?P<alone>TK(?:TK)*|TBD|XREF|[Xx]-?ref)(?![\w-]| \d)",
         )
     )
 )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from frlint.model.apparatus import apparatus_from_bytes
 from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
-from frlint.spelling import is_slip_of
+from frlint.spelling import is_misread, is_slip_of
 
 MOST_MENTIONS = 20
 """Other places of a fault that stands often in a volume."""
@@ -55,12 +55,17 @@ def _slips(office: Mapping[str, list[_Seen]], least: int, share: float) -> Itera
     for name, seen in office.items() if frequent else ():
         for usual in frequent:
             others = office[usual]
-            if name == usual or len(seen) > max(1, share * len(others)) or not is_slip_of(name, usual, 1):
+            if name == usual or len(seen) > max(1, share * len(others)) or not _is_misspelt(name, usual):
                 continue
             between = any(seen[0].document < other.document < seen[-1].document for other in others)
             if len(usual) >= _SHORTEST and (len(seen) <= _RARE or between):
                 yield name, usual
                 break
+
+
+def _is_misspelt(name: str, usual: str) -> bool:
+    """Whether a name is a letter off another, or has two letters that were read for one."""
+    return is_slip_of(name, usual, 1) or is_misread(name, usual)
 
 
 def _surnames(volume: VolumeFacts) -> frozenset[str]:
@@ -72,7 +77,7 @@ def _listed(name: str, seen: list[_Seen], names: Mapping[str, list[_Seen]], list
     """The listed name that a rare one is a slip of and that stands in more headings; empty where there is none."""
     if len(seen) > _RARE or len(name) < _SHORTEST or name in listed or name.rpartition(" ")[2] in listed:
         return ""
-    near = [one for one in names if one in listed and len(names[one]) > len(seen) and is_slip_of(name, one, 1)]
+    near = [one for one in names if one in listed and len(names[one]) > len(seen) and _is_misspelt(name, one)]
     return max(near, key=lambda one: len(names[one]), default="")
 
 

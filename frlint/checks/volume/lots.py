@@ -1,25 +1,33 @@
 """Numbers of lots, accessions and jobs, each against those behind the same name of files (AP005)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
 from frlint.lists.entries import lot_key
+from frlint.model.apparatus import PART
 from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
 _LETTERS = deferred(r"[\W\d_]+")
 _WORD = deferred(r"\A\D+")
+_FOLDER = deferred(r"\A, ([^\W\d_]+)")
+_MOSTLY = 0.8
+"""What share of citations names its boxes or volumes in one way where the files have such a way."""
 
 
 class _Cited(NamedTuple):
-    """A number as it is cited: what it is compared by, its words, the letters of the name of files, and where."""
+    """A number as it is cited: what it is compared by, its words, the letters of the name of files, and where.
+
+    `folder` is the word behind it (`vol` in `Lot 64 D 559, vol. 12`), empty where none stands there.
+    """
 
     key: str
     number: str
     files: str
+    folder: str
     spot: Spot
 
 
@@ -27,7 +35,8 @@ def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Vol
     """AP005: a number cited seldom, a sign or a swap away from one cited often behind the same name of files.
 
     Options: `seldom`, as often at most the one is cited; `often`, as often at least the other, which must stand twice
-    as often. Where the volume's list of sources has both numbers, both are right.
+    as often. Where the volume's list of sources has both numbers, both are right; so they are where they follow each
+    other and their boxes are named in two ways.
     """
     cited: defaultdict[str, list[_Cited]] = defaultdict(list)
     for one in _cited(volume):
@@ -41,7 +50,7 @@ def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Vol
             if key == usual or not is_slip_of(key, usual, 1) or {key, usual} <= listed:
                 continue
             same = _of_same_files(ones, others)
-            if len(same) >= max(options["often"], 2 * len(ones)):
+            if len(same) >= max(options["often"], 2 * len(ones)) and not _of_two_lots(ones, same):
                 values = {"number": ones[0].number, "usual": same[0].number, "usually": times(len(same))}
                 yield hit_of(
                     [one.spot for one in ones],
@@ -56,10 +65,30 @@ def _cited(volume: VolumeFacts) -> Iterator[_Cited]:
     for index, apparatus in apparatuses(volume):
         for lot in apparatus.lots:
             files = _LETTERS.sub("", lot.files).casefold()
-            yield _Cited(lot_key(_WORD.sub("", lot.number)), lot.number, files, Spot(index, lot.place))
+            number = lot_key(_WORD.sub("", lot.number))
+            yield _Cited(number, lot.number, files, _folder(lot.place.words), Spot(index, lot.place))
 
 
 def _of_same_files(ones: Sequence[_Cited], others: Sequence[_Cited]) -> list[_Cited]:
     """Those of some numbers that stand behind the same name of files as some others."""
     names = {one.files for one in ones if one.files}
     return [other for other in others if other.files in names]
+
+
+def _folder(words: str) -> str:
+    """The word with which boxes are named behind a number, from the words at and around its place."""
+    found = _FOLDER.match(words.rpartition(PART)[2]) if words.count(PART) == 2 else None
+    return "" if found is None else found[1]
+
+
+def _of_two_lots(ones: Sequence[_Cited], others: Sequence[_Cited]) -> bool:
+    """Whether two numbers follow each other, as lots given in one go do, and each has its own way to name boxes.
+
+    `Lot 67 D 587, vol. 12` where `Lot 67 D 586` has `CF 83`, `CF 142` and so on: the boxes themselves differ.
+    """
+    number, other = ones[0].key, others[0].key
+    last = number[-1:] + other[-1:]
+    if number[:-1] != other[:-1] or not last.isdecimal() or abs(int(last[0]) - int(last[1])) != 1:
+        return False
+    way, count = Counter(one.folder for one in others).most_common(1)[0]
+    return way != "" and count >= _MOSTLY * len(others) and all(one.folder not in ("", way) for one in ones)
