@@ -8,12 +8,14 @@ import re
 from functools import cache
 from math import prod
 
+from frlint.patterns import deferred
+
 COUNT = 8
 """Repetitions are counted up to this; what may be repeated more often may be repeated for ever."""
 ALL_COUNTS = 200
 """A pattern whose counts come to more than this, multiplied, is loosened wherever it counts."""
 
-_TOKEN = re.compile(
+_TOKEN = deferred(
     r"\\Q.*?(?:\\E|$)"
     r"|\\[pPx]\{[^}]*\}|\\."
     r"|\[\^?\]?(?:\\[pPx]\{[^}]*\}|\\.|\[:\^?\w+:\]|[^\]\\])*\]"
@@ -24,10 +26,10 @@ _TOKEN = re.compile(
 
 
 _IN_CLASS = r"\]?(?:\\[pPx]\{[^}]*\}|\\.|\[:\^?\w+:\]|[^\]\\])*\]"
-_LETTERS = re.compile(
+_LETTERS = deferred(
     rf"\\Q.*?(?:\\E|$)|(?P<letter>\\p(?:L|\{{L[ul]?\}}))|\\.|\[\^{_IN_CLASS}|(?P<signs>\[{_IN_CLASS})", re.DOTALL
 )
-_ANY_LETTER = re.compile(r"(?P<letter>\\p(?:L|\{L[ul]?\}))|\\.", re.DOTALL)
+_ANY_LETTER = deferred(r"(?P<letter>\\p(?:L|\{L[ul]?\}))|\\.", re.DOTALL)
 _WIDER = r"A-Za-z\x{AA}-\x{10FFFF}"
 """All letters, and all signs behind the first of them that is not ASCII."""
 
