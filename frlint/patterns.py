@@ -1,7 +1,9 @@
-"""Regular expressions that are compiled when they are first used: most documents need few of them."""
+"""Regular expressions that are compiled when they are first used, and once for all runs: most documents need few."""
 
 import re
 from typing import cast
+
+from frlint.cache.expressions import compile_once
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
@@ -16,7 +18,7 @@ class _Deferred:
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = compile_once(self.pattern, self._flags)
         for method in _METHODS:
             self.__dict__[method] = getattr(compiled, method)
         return self.__dict__[name]

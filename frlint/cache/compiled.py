@@ -59,6 +59,21 @@ def build_once(name: str, files: Sequence[Path], build: Callable[[], Any]) -> An
     return value
 
 
+def read_value(name: str) -> Any:
+    """The value that was stored under a name by this version and interpreter; None where there is none."""
+    found = _read(_file_of(name), (__version__, sys.version, name))
+    return found[0] if found is not None else None
+
+
+def write_value(name: str, value: Any) -> None:
+    """Store a value that depends on no file. It must be made as those of `build_once`."""
+    _write(_file_of(name), (__version__, sys.version, name), value)
+
+
+def _file_of(name: str) -> str:
+    return os.path.join(folder(), f"{name}.compiled")
+
+
 def _state(files: Sequence[Path]) -> tuple[list[tuple[str, int, int]], int]:
     """Path, size and time of change in nanoseconds of each file, and the newest of the times."""
     state = []

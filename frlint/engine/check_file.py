@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from frlint.checks.counted import counts_of
 from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
 from frlint.engine.run_rules import RuleHit, run_rules_together
-from frlint.model.apparatus import Wishes
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem

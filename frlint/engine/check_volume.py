@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from frlint.engine.problems import crash_problems
 from frlint.engine.volume_rules import check_volume
-from frlint.model.apparatus import Wishes
 from frlint.model.document import Document
 from frlint.model.places import Position
 from frlint.model.problem import Problem, Related

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from frlint.checks import find_check
+from frlint.checks import Check, find_check
 from frlint.checks.blanked import blanked
 from frlint.checks.kinds import pattern, vocabulary
 from frlint.checks.kinds.ground import Ground
@@ -17,16 +17,21 @@ from frlint.model.problem import Hit
 from frlint.rulebook.rule import Rule
 
 
-class NeededCheck(NamedTuple):
+class NeededCheck:
     """A check that runs only on documents in which a pattern of its rule matches."""
 
-    seeker: Seeker
-    name: str
-    options: Mapping[str, Any]
+    __slots__ = ("_check", "_name", "_options", "seeker")
+
+    def __init__(self, seeker: Seeker, name: str, options: Mapping[str, Any]) -> None:
+        self.seeker = seeker
+        self._name, self._options = name, options
+        self._check: Check | None = None
 
     def hits(self, ground: Ground) -> Iterator[Hit]:
-        """What the check finds in a document."""
-        return iter(find_check(self.name)(ground.document, self.options))
+        """What the check finds in a document; its function is looked up for the first one."""
+        if self._check is None:
+            self._check = find_check(self._name)
+        return iter(self._check(ground.document, self._options))
 
 
 class Sweeping:

@@ -227,7 +227,16 @@ _TELEGRAM = Apparatus._fields.index("telegram")
 
 def apparatus_to_bytes(apparatus: Apparatus) -> bytes:
     """An apparatus as bytes; empty where nothing was gathered."""
-    return marshal.dumps(_plain(apparatus)) if apparatus != NONE else b""
+    if apparatus == NONE:
+        return b""
+    fields: list[Any] = list(apparatus)
+    fields[_PATHS] = [(text, place and tuple(place), judged) for text, place, judged in apparatus.paths]
+    for at, _, places in _ROWS:
+        if fields[at]:
+            fields[at] = [_plain_row(row, places) for row in fields[at]]
+    if apparatus.telegram is not None:
+        fields[_TELEGRAM] = tuple(apparatus.telegram)
+    return marshal.dumps(fields)
 
 
 @lru_cache(4096)
@@ -238,6 +247,8 @@ def apparatus_from_bytes(value: bytes) -> Apparatus:
     fields: list[Any] = list(marshal.loads(value))
     fields[_PATHS] = tuple(SourcePath(text, _place(place), judged) for text, place, judged in fields[_PATHS])
     for at, row, places in _ROWS:
+        if not fields[at]:
+            continue
         fields[at] = tuple(_row(values, row._make, places) for values in fields[at])  # type: ignore[attr-defined]
     if fields[_TELEGRAM] is not None:
         fields[_TELEGRAM] = Telegram(*fields[_TELEGRAM])
@@ -255,8 +266,9 @@ def _place(values: tuple[Any, ...] | None) -> Place | None:
     return None if values is None else Place(*values)
 
 
-def _plain(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The same with plain tuples: named ones cannot be stored."""
-    if type(value) is Place:
-        return tuple(value)  # What it holds is plain.
-    return tuple([_plain(one) if isinstance(one, tuple) else one for one in value])
+def _plain_row(row: tuple[Any, ...], places: tuple[int, ...]) -> list[Any]:
+    """The values of a row, its places as plain tuples: named ones cannot be stored."""
+    values = list(row)
+    for k in places:
+        values[k] = tuple(values[k])
+    return values

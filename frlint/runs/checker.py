@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from frlint.cache import expressions
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import may_be_stored
 from frlint.errors import FrlintError
@@ -20,7 +21,6 @@ from frlint.runs.result_store import SettingsResults, content_of_part, holds
 if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
     from frlint.runs.results import Results
-
 
 Whole = tuple[tuple[Problem, ...], tuple[str, str] | None]
 """What rules that look at whole volumes find, and what kept one of them from looking (see `Report.fault`)."""
@@ -265,8 +265,9 @@ class Checker:
         return self._reading.read(job, self.settings[job.setting].file_size)[0]
 
     def flush(self) -> None:
-        """Store what was found until now: asked after each batch."""
+        """Store what was found until now, and what was compiled for it: asked after each batch."""
         self.results.flush()
+        expressions.store()
 
     def run_report(self, job: Job, rule_id: str, values: dict[str, str]) -> Report:
         """The report of a file that was not checked: a problem of the run itself."""

@@ -8,7 +8,7 @@ from making.regexes import COUNTED, SIMPLE, TEXTS
 
 from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.ground import Ground
-from frlint.checks.kinds.relaxed import beginning, relaxed
+from frlint.checks.kinds.relaxed import beginning, relaxed, with_any_letter
 from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import LARGE, Sweep
 from frlint.model.document import Block, Kind
@@ -151,3 +151,27 @@ class TestRelaxed:
             assume(False)
         if compiled.search(text.encode()):
             assert looser.search(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("source", "looser"),
+    [
+        (r"\pL+", r"[A-Za-z\x{AA}-\x{10FFFF}]+"),
+        (r"\p{Lu}\p{Ll}", r"[A-Za-z\x{AA}-\x{10FFFF}][A-Za-z\x{AA}-\x{10FFFF}]"),
+        (r"[\]\pL’.-]", r"[\]A-Za-z\x{AA}-\x{10FFFF}’.-]"),
+        (r"[^\pL]\PL\P{L}", r"[^\pL]\PL\P{L}"),
+        (r"\\pL[\\pL]\Q\pL\E", r"\\pL[\\pL]\Q\pL\E"),
+        (r"\p{Greek}[\p{Lt}]", r"\p{Greek}[\p{Lt}]"),
+    ],
+)
+def test_letters_of_all_languages_are_loosened_where_they_are_asked_for(source: str, looser: str) -> None:
+    assert with_any_letter(source) == looser
+
+
+def test_what_letters_of_all_languages_match_their_looser_form_matches_too() -> None:
+    letters = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    for source in (r"\pL", r"\p{Lu}", r"\p{Ll}", r"[\pL]"):
+        narrow, wide = prove(source).compiled, prove(with_any_letter(source)).compiled
+        found = set(narrow.findall(letters.encode()))
+        assert found
+        assert found <= set(wide.findall(letters.encode()))

@@ -147,6 +147,6 @@ def _made(levels: tuple[str, ...], sentences: tuple[str, ...]) -> _Sentences:
     action = "|".join(map(re.escape, sentences))
     begins = r"(?:(?<=[.”)] )|(?<=\n))"
     return _Sentences(
-        re.compile(rf"{begins}(?:{level})(?:[;,][^\n]{{0,80}}?(?<=[^\s.][^\s.]))?(?:\.|$)"),
-        re.compile(rf"{begins}(?:{action})\b"),
+        deferred(rf"{begins}(?:{level})(?:[;,][^\n]{{0,80}}?(?<=[^\s.][^\s.]))?(?:\.|$)"),
+        deferred(rf"{begins}(?:{action})\b"),
     )

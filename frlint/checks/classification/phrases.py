@@ -138,9 +138,9 @@ def _phrases(levels: tuple[str, ...], others: tuple[str, ...], sentences: tuple[
     longest_first = sorted(levels, key=len, reverse=True)
     level = rf"(?:\.[”’)\]]*|[”)\]]) ({_either(longest_first)})(?=[.;,: \n]|$)"
     return _Phrases(
-        re.compile(level),
-        re.compile(level, re.IGNORECASE),
-        re.compile(rf" ((?:{_either(sentences)})\b)"),
+        deferred(level),
+        deferred(level, re.IGNORECASE),
+        deferred(rf" ((?:{_either(sentences)})\b)"),
         tuple(longest_first),
         {_letters(phrase): phrase for phrase in (*levels, *others)},
     )

@@ -102,7 +102,7 @@ def _is_overnight(document: Document, apart: int) -> bool:
 @cache
 def _sender_here() -> re.Pattern[str]:
     """Headings of papers that go out: from the Department, the Secretary of State or the President."""
-    return re.compile(
+    return deferred(
         r"(?:\d{1,4}\. |No\. \d+ )?(?:(?:The|Circular|Joint|Secret) )*"
         r"(?:(?:Acting |Under |Deputy )*Secretary|Department|President|Instruction|Circular"
         r"|(?:\w+ ){1,2}[Ff]rom (?:the )?(?:Acting |Under |Deputy )*"

@@ -19,7 +19,7 @@ import re2
 from frlint.checks.kinds.expression import in_lines, options
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.parts import LARGE_PARTS
-from frlint.checks.kinds.relaxed import beginning, relaxed
+from frlint.checks.kinds.relaxed import beginning, relaxed, with_any_letter
 from frlint.checks.kinds.seeker import Seeker
 
 MEMORY = 64 << 20
@@ -106,7 +106,7 @@ class _Automaton:
         self._set: re2.Set | None = re2.Set.SearchSet(options(MEMORY))
         for index, seeker in members:
             with suppress(re2.error):
-                self._set.Add(in_lines(relaxed(seeker.expression.source)))
+                self._set.Add(in_lines(with_any_letter(relaxed(seeker.expression.source))))
                 self.members.append((index, seeker))
         self._every = [index for index, _ in self.members]
         try:

@@ -9,6 +9,8 @@ from frlint.model.places import Span
 from frlint.patterns import deferred
 
 _TAG = deferred(r"<!--[\s\S]*?-->|<[^>]*>")
+_TAGS_AHEAD = 12
+"""Tags at an element's beginning that are looked at one by one; behind more of them, all of the document is."""
 
 
 def words(document: Document, start: int, end: int) -> str:
@@ -47,6 +49,16 @@ def has_words(document: Document, element: Element) -> bool:
         at += 1
     if at == close or text[at] != "<":
         return at < close
+    for _ in range(_TAGS_AHEAD):
+        tag = _TAG.match(text, at)
+        if tag is None:
+            return True
+        start = tag.end()
+        at = text.find("<", start, close)
+        if at < 0:
+            return start < close and not text[start:close].isspace()
+        if at > start and not text[start:at].isspace():
+            return True
     printed = document.fact(_printed)
     k = bisect_left(printed, at)
     return k < len(printed) and printed[k] < close

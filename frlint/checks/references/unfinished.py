@@ -59,6 +59,8 @@ _OF_THE_EDITORS = deferred(
         )
     )
 )
+_MISSING = ("[", "~~", "XX", "xx", "TK", "TBD", "TBC", "?", "__", "##", "00", "NN", "nn")
+"""One of these stands in all that is looked for anywhere."""
 _EDITORIAL_NOTE = deferred(r"(?:\d+[a-z]?\. )?Editorial Note\d{0,3}\Z")
 
 
@@ -69,7 +71,7 @@ def unfinished_reference(document: Document, options: Options) -> Iterator[Hit]:
     """
     del options
     text = document.text
-    found = [*_ANYWHERE.finditer(text)]
+    found = [match for start, end in _lines(text) for match in _ANYWHERE.finditer(text, start, end)]
     for start, end in _apparatus(document):
         found += _OF_THE_EDITORS.finditer(text, start, end)
     at = 0
@@ -77,6 +79,15 @@ def unfinished_reference(document: Document, options: Options) -> Iterator[Hit]:
         if match.start() >= at:
             at = match.end()
             yield Hit(match.start(), at, {"match": match[0]}, match.lastgroup or "")
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which something may stand for what is missing: nothing that is looked for goes over a line's end."""
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        if any(sign in line for sign in _MISSING):
+            yield start, end
 
 
 def _apparatus(document: Document) -> list[tuple[int, int]]:

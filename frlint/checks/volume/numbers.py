@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from frlint.model.identity import natural_order
 from frlint.model.volume import DocumentFacts, Mention, Place, VolumeFacts, VolumeHit
 
-_AT_END = re.compile(r"(\D*)(\d{1,6})")
+LONGEST = 6
+"""Figures of a document's number."""
+_AT_END = re.compile(rf"(\D*)(\d{{1,{LONGEST}}})")
 MOST_NUMBERED = 0.6
 """The share of documents with a printed number from which a volume counts as numbered in its headings."""
 MOST_DIFFER = 0.2
@@ -81,14 +83,19 @@ def _contradicted(documents: Sequence[DocumentFacts]) -> dict[int, int]:
     None where ids are no count or where more than a few differ. What the XML says beside the id (`@n`) must agree
     with it: else it is not clear which is wrong, and XM005 speaks.
     """
-    pairs = {
-        index: (int(document.number), int(found[2]))
-        for index, document in enumerate(documents)
-        if document.numbered_at is not None and document.number.isdecimal()
-        if (found := _AT_END.fullmatch(document.id))
-    }
-    differ = {index: by_id for index, (printed, by_id) in pairs.items() if printed != by_id}
-    if not differ or len(differ) > MOST_DIFFER * len(pairs) or not _count_by_id(documents):
+    count = 0
+    differ: dict[int, int] = {}
+    for index, document in enumerate(documents):
+        number = document.number
+        if document.numbered_at is None or not number.isdecimal():
+            continue
+        if document.id == f"d{number}" and len(number) <= LONGEST:  # As nearly all are: it need not be taken apart.
+            count += 1
+        elif found := _AT_END.fullmatch(document.id):
+            count += 1
+            if int(number) != int(found[2]):
+                differ[index] = int(found[2])
+    if not differ or len(differ) > MOST_DIFFER * count or not _count_by_id(documents):
         return {}
     return {index: by_id for index, by_id in differ.items() if documents[index].encoded in ("", str(by_id))}
 

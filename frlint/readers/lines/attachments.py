@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from frlint.patterns import deferred
+
 LONGEST_LABEL = 130
 """Characters that the label of an attachment has at the most."""
 INITIALS = frozenset("[EIATS")
@@ -40,4 +42,4 @@ def attachment_label(line: str) -> str | None:
 @cache
 def _rest() -> re.Pattern[str]:
     """What follows the noun, in brackets (group 1) or without (group 2), and a marker glued to it."""
-    return re.compile(rf"(?:({_NUMBER}{_IN_BRACKETS}[\]}}])|({_NUMBER}{_BARE}))[\dl*†]{{0,3}}$")
+    return deferred(rf"(?:({_NUMBER}{_IN_BRACKETS}[\]}}])|({_NUMBER}{_BARE}))[\dl*†]{{0,3}}$")

@@ -72,7 +72,7 @@ def _pattern(template: str, alone: bool = False) -> re.Pattern[str]:
             "write it as it stands in the text, with {label} in place of the number: [Page {label}]",
         )
     pattern = f"{re.escape(before)}({LABEL}){re.escape(after)}"
-    return re.compile(rf"(?<![^\n]){pattern}(?=\n\s*\n|\n*\Z)" if alone else pattern)
+    return deferred(rf"(?<![^\n]){pattern}(?=\n\s*\n|\n*\Z)" if alone else pattern)
 
 
 def read_page_breaks(text: str, template: str) -> list[PageBreak]:

@@ -231,20 +231,20 @@ def length_in_xml(xml: str, at: int, count: int) -> int:
     """How many characters of the XML, from an offset, make so many of the text."""
     start = at
     while count > 0 and at < len(xml):
-        run = _blank_run().match(xml, at)
+        first = xml[at]
+        run = _blank_run().match(xml, at) if first == "&" or first in BLANKS else None
         if run:
             at, count = run.end(), count - 1
-        elif xml[at] == "&":
+        elif first == "&":
             m = reference().match(xml, at)
             size = len(resolved(m[0])) if m else 1
             if m is None or size > count:
                 return at + count - start
             at, count = m.end(), count - size
         else:
-            run = _plain_run().match(xml, at)
+            run = _plain_run().match(xml, at, at + count)
             assert run
-            step = min(count, run.end() - at)
-            at, count = at + step, count - step
+            at, count = run.end(), count - (run.end() - at)
     return at - start
 
 
@@ -273,4 +273,5 @@ def _blank_run() -> re.Pattern[str]:
 
 @cache
 def _plain_run() -> re.Pattern[str]:
-    return re.compile(f"[^{BLANKS}&]+")
+    """Characters that are as many in the text: words with single blanks between them."""
+    return re.compile(f"[^{BLANKS}&]+(?: [^{BLANKS}&]+)*")
