@@ -208,7 +208,8 @@ def _paper(document: Document) -> str:
     if header.heading is None:
         return ""
     heading = _PLAIN.sub(" ", document.quote(header.heading).lower()).strip().removeprefix("no ")
-    return next((paper for paper in _HEADING_PAPERS if re.match(rf"(?:\w+ )?{paper}\b", heading)), "")
+    there = (paper for paper in _HEADING_PAPERS if paper in heading)
+    return next((paper for paper in there if re.match(rf"(?:\w+ )?{paper}\b", heading)), "")
 
 
 def _begins(document: Document) -> str | None:

@@ -13,19 +13,15 @@ from frlint.cache.compiled import build_once
 from frlint.errors import ForeignFileError, VolumeListError
 from frlint.files.own import ADVICE, project_of, why_foreign
 from frlint.files.paths import shown_from_here
-from frlint.lists import entries
 from frlint.model.lists import ListedWords, ListPlace, Person, Source, Term, VolumeLists
 from frlint.model.volume import Manifest
 
 if TYPE_CHECKING:
     from frlint.yamlfile import Fault
 
-_READERS: Mapping[str, Callable[[str, ListPlace], Person | Term | Source | None]] = {
-    "persons": entries.person_of,
-    "terms": entries.term_of,
-    "sources": entries.source_of,
-}
 _ROWS: Mapping[str, type[Person] | type[Term] | type[Source]] = {"persons": Person, "terms": Term, "sources": Source}
+_ENTRIES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lists", "entries.py")
+"""The module that reads entries, which is loaded only where a list has changed."""
 _SHOWN = 3
 """So many lines of a list that are no text are shown: the file is another one, or has another encoding throughout."""
 _LARGEST = 4_000_000
@@ -50,7 +46,7 @@ def lists_of(manifest: Manifest) -> VolumeLists:
     found: dict[str, Any] = {}
     for (kind, name), file in zip(manifest.lists, list_files(manifest).values(), strict=True):
         _require_own(manifest, kind, name, file)
-        rows = build_once(f"list-{kind}", [file, __file__, entries.__file__], partial(_plain, kind, file))
+        rows = build_once(f"list-{kind}", [file, __file__, _ENTRIES], partial(_plain, kind, file))
         found[kind] = tuple(_entry(kind, name, row) for row in rows)
     return VolumeLists(**found)
 
@@ -103,6 +99,13 @@ def _plain(kind: str, file: str) -> list[tuple[Any, ...]]:
     return list(_rows(kind, shown_from_here(file), data))
 
 
+def _reader(kind: str) -> Callable[[str, ListPlace], Person | Term | Source | None]:
+    """What reads an entry of a kind."""
+    from frlint.lists import entries
+
+    return {"persons": entries.person_of, "terms": entries.term_of, "sources": entries.source_of}[kind]
+
+
 def _rows(kind: str, file: str, data: bytes) -> Iterator[tuple[Any, ...]]:
     """The entries of a list as plain tuples, the last value of each its line. Raises `VolumeListError`."""
     text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
@@ -112,7 +115,7 @@ def _rows(kind: str, file: str, data: bytes) -> Iterator[tuple[Any, ...]]:
         from frlint import yamlfile
 
         raise yamlfile.show(file, text, faults, VolumeListError, _ADVICE)
-    read = _READERS[kind]
+    read = _reader(kind)
     for number, line in enumerate(lines, 1):
         entry = read(line, ListPlace())
         if entry is not None:
