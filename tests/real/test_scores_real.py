@@ -48,9 +48,10 @@ def test_injected_faults_are_located(real_folder: Path, tmp_path: Path) -> None:
 def test_published_documents_raise_few_alarms(real_folder: Path, tmp_path: Path) -> None:
     found = score(real_folder, tmp_path, "alarms", "--docs", "30", volumes="frus19[4-9]*")
     # 11 and 141 on all documents, 94 of them misspelt words and the like (TX020 to TX025); this sample takes as
-    # many from each volume, so a few noisy ones count for more.
+    # many from each volume, so a few noisy ones count for more. Some eight of the warnings are real faults that rules
+    # of the apparatus find (HD012, FN013 and others, each read: see docs/apparatus.md).
     assert found["per_1000"]["error"] <= 18
-    assert found["per_1000"]["error"] + found["per_1000"]["warning"] <= 190
+    assert found["per_1000"]["error"] + found["per_1000"]["warning"] <= 200
 
 
 SEEDS = {

@@ -1,6 +1,7 @@
 """Words that are none, one slip from a word that is everywhere: `goverment`, `Secretry`."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from frlint.checks.blanked import blanked
@@ -35,6 +36,8 @@ _JOINS = frozenset("'’‘-/@_&[]\ufffd")
 """Signs that make a part of a longer word of what stands beside them."""
 _PARTS = frozenset(" \n\t\u00a0")
 """White space that parts words; a line separator, say, may have come into one."""
+MOST = 200
+"""A word that stands more often in a document is the document's own, and not looked at place by place."""
 _KINDS = frozenset((Kind.PARAGRAPH, Kind.LIST, Kind.NOTE, Kind.NOTE_PARAGRAPH))
 _AROUND = 60
 """Characters on either side in which the words are looked at."""
@@ -61,7 +64,8 @@ def misspelt_word(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     for word, meant in slips:
         if word not in options["words"] and word not in options["elsewhere"]:
             there = (at for form in (word, word.capitalize()) for at in places_alone(text, form, _joins))
-            places = [at for at in there if _is_slip_at(document, text, at, word, meant)]
+            near = [*islice(there, MOST + 1)]
+            places = [at for at in near if _is_slip_at(document, text, at, word, meant)] if len(near) <= MOST else []
             if 0 < len(places) <= options["habit"] and document.fact(is_in_english):
                 variant = "several" if places and has_rival(word, meant) else ""
                 for at in places:
