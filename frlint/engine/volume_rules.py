@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 from frlint.checks import find_check
 from frlint.checks.markup.identifiers import MarkupVolume, PartHit
+from frlint.model.lists import NO_LISTS
 from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import MOST, Selection
@@ -18,7 +19,10 @@ def check_volume(selection: Selection, volume: VolumeFacts) -> Iterator[tuple[Ru
 
     Of each rule at most one hit more than `MOST` in one document is given.
     """
-    yield from _found(selection, selection.volume_rules, "volume-check", volume, _document)
+    rules = selection.volume_rules
+    if volume.lists == NO_LISTS:
+        rules = tuple(rule for rule in rules if "needs-lists" not in rule.terms)
+    yield from _found(selection, rules, "volume-check", volume, _document)
 
 
 def check_volume_markup(selection: Selection, volume: MarkupVolume) -> Iterator[tuple[Rule, PartHit | Exception]]:

@@ -64,3 +64,6 @@ class VolumeLists(NamedTuple):
     persons: tuple[Person, ...] | None = None
     terms: tuple[Term, ...] | None = None
     sources: tuple[Source, ...] | None = None
+
+
+NO_LISTS = VolumeLists()

@@ -13,6 +13,10 @@ DIGEST = 6
 """Bytes by which a note's text is known."""
 
 
+MOST_MENTIONS = 20
+"""So many other places are shown with a fault that stands in many."""
+
+
 class Place(NamedTuple):
     """A place in a document's file, with all that a problem tells of it.
 

@@ -94,6 +94,8 @@ def _check(file: YamlFile) -> Iterator[Fault]:
     if of_markup and file.value["kind"] not in ("check", "pattern")[: 2 if scope == "markup" else 1]:
         wanted = "the kinds `check` and `pattern`" if scope == "markup" else "the kind `check`"
         yield file.fault(("kind",), f"a rule of scope {scope} cannot be of this kind", wanted)
+    if "needs-lists" in file.value and "volume-check" not in file.value:
+        yield file.fault(("needs-lists",), "nothing here looks at lists", "a key `volume-check`")
     if scope == "volume-markup" and "check" not in file.value:
         yield file.fault(("scope",), "nothing looks at the XML", "a key `check`")
     if "check" in file.value and (find_family(file.value["check"]) in _looking_at_markup(scope)) != of_markup:

@@ -190,6 +190,7 @@ _TERMS = (
     "match",
     "mended-by",
     "needs",
+    "needs-lists",
     "patterns",
     "replacement",
     "schema",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.authorities.names import is_letter_off
-from frlint.checks.volume.listed import (
+from frlint.checks.volume.authorities import (
     heading_name_unlisted,
     list_spelling,
     odd_name_spelling,

@@ -267,6 +267,7 @@ def test_rules_of_a_user_look_at_the_xml(tmp_path: Path, kind: str, terms: str) 
         ("document", "check", "check: authorities:list_order", "looks at something else"),
         ("markup", "check", "check: authorities:list_order", "looks at something else"),
         ("volume-markup", "check", "volume-check: volume:page_not_continuous", "nothing looks at the XML"),
+        ("markup", "check", "check: markup:unknown_value\nneeds-lists: true", "nothing here looks at lists"),
     ],
 )
 def test_a_rule_of_the_wrong_scope_is_refused(tmp_path: Path, scope: str, kind: str, terms: str, said: str) -> None:

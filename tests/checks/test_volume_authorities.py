@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from frlint.checks.volume.listed import (
+from frlint.checks.volume.authorities import (
     heading_name_unlisted,
     list_order,
     list_spelling,

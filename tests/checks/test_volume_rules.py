@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from making.documents import document as made_document
 from making.volumes import found_in, volume
 
+from frlint.checks import Check, find_check
 from frlint.checks.volume.chain import following
 from frlint.checks.volume.dates import date_out_of_order
 from frlint.checks.volume.notes import note_number_skipped, numbering_start
@@ -20,6 +21,7 @@ from frlint.checks.volume.schemes import note_scheme
 from frlint.engine.run_rules import run_rules
 from frlint.engine.volume_rules import check_volume
 from frlint.errors import RuleFileError
+from frlint.model.lists import VolumeLists
 from frlint.model.volume import DocumentFacts, Manifest, OutsidePage, Place, Reference, VolumeFacts, VolumeHit
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.describe import describe
@@ -309,6 +311,24 @@ class TestAsking:
             *("FN003", "FN010", "FN011", "HD011", "HD013", "HD015", "HD017"),
             *("PB006", "VL001", "VL002", "XR001", "XR016", "XR017"),
         ]
+
+    def test_rules_that_need_lists_are_looked_up_for_volumes_with_lists_alone(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+
+        def recorded(name: str) -> Check:
+            asked.append(name)
+            return find_check(name)
+
+        monkeypatch.setattr("frlint.engine.volume_rules.find_check", recorded)
+        selection = load().select(["AU004", "VL001"])
+        volume = made([document(0, number="1")])
+        assert list(check_volume(selection, volume)) == []
+        assert asked == ["volume.numbers:document_number_skipped"]
+        listed = volume._replace(lists=VolumeLists(persons=()))
+        assert list(check_volume(selection, listed)) == []
+        assert "volume.authorities:list_spelling" in asked
 
     def test_one_rule_is_bounded_in_one_document(self) -> None:
         many = document(1, number="1", references=tuple(Reference("99", "", AT) for _ in range(500)))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from frlint.checks.authorities.names import folded, surnames_of
-from frlint.checks.authorities.tagging import MOST_PLACES, Tagging, shown, tagging
+from frlint.checks.authorities.tagging import Tagging, shown, tagging
 from frlint.checks.markup.identifiers import MarkupVolume, PartHit
 from frlint.checks.markup.tagged import HeadName
 from frlint.model.problem import Hit
+from frlint.model.volume import MOST_MENTIONS
 
 Places = list[tuple[int, HeadName]]
 
@@ -45,5 +46,5 @@ def _hit(places: Places, values: dict[str, object]) -> PartHit:
     """One hit for a name: where it stands first, with its other places."""
     part, head = places[0]
     times = "" if len(places) == 1 else f" ({len(places)} times)"
-    others = tuple((other, one.start, f"`{one.words}`") for other, one in places[1 : MOST_PLACES + 1])
+    others = tuple((other, one.start, f"`{one.words}`") for other, one in places[1 : MOST_MENTIONS + 1])
     return PartHit(part, Hit(head.start, head.end, {**values, "name": head.words, "times": times}), others)

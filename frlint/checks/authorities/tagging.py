@@ -10,9 +10,7 @@ from frlint.checks.markup.identifiers import MarkupVolume, PartHit
 from frlint.checks.markup.tagged import HeadName, Tag, tagged_from_bytes
 from frlint.model.lists import ListPlace, Person, VolumeLists
 from frlint.model.problem import Hit
-
-MOST_PLACES = 20
-"""Further places that a problem shows, at most."""
+from frlint.model.volume import MOST_MENTIONS
 
 
 class Use(NamedTuple):
@@ -99,4 +97,4 @@ def hit_of(uses: Sequence[Use], values: dict[str, object], variant: str = "", *,
 
 
 def _places(uses: Sequence[Use]) -> tuple[tuple[int, int, str], ...]:
-    return tuple((use.part, use.tag.inner, f"`{use.tag.words}`") for use in uses[:MOST_PLACES])
+    return tuple((use.part, use.tag.inner, f"`{use.tag.words}`") for use in uses[:MOST_MENTIONS])

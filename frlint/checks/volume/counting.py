@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.model.apparatus import Apparatus, apparatus_from_bytes
-from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
-
-MOST_MENTIONS = 20
-"""So many other places go with a hit."""
+from frlint.model.volume import MOST_MENTIONS, Mention, Place, VolumeFacts, VolumeHit
 
 
 class Spot(NamedTuple):

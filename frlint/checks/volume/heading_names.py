@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from frlint.model.apparatus import apparatus_from_bytes
-from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
+from frlint.model.volume import MOST_MENTIONS, Mention, Place, VolumeFacts, VolumeHit
 from frlint.spelling import is_misread, is_slip_of
 
-MOST_MENTIONS = 20
-"""Other places of a fault that stands often in a volume."""
 _RARE = 2
 """So often a name is rare."""
 _SHORTEST = 4

@@ -9,12 +9,10 @@ from unicodedata import normalize
 from frlint.checks.apparatus.headings import FROM, SMALL_FROM
 from frlint.model.apparatus import Form, HeadingName, apparatus_from_bytes
 from frlint.model.identity import AROUND
-from frlint.model.volume import Mention, Place, VolumeFacts, VolumeHit
+from frlint.model.volume import MOST_MENTIONS, Mention, Place, VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
-MOST_MENTIONS = 20
-"""Other places of a fault that stands often in a volume."""
 _RARE = 2
 """So often the odd form of an office may stand."""
 _POST = deferred(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.checks.apparatus.review import CLASSES
-from frlint.checks.volume.counting import MOST_MENTIONS, Spot, apparatuses
-from frlint.model.volume import Mention, Review, VolumeFacts, VolumeHit
+from frlint.checks.volume.counting import Spot, apparatuses
+from frlint.model.volume import MOST_MENTIONS, Mention, Review, VolumeFacts, VolumeHit
 
 
 def review_count(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[VolumeHit]:

@@ -8,11 +8,9 @@ from frlint.checks.dates.printed import Day
 from frlint.checks.volume.numbers import document_numbers
 from frlint.checks.volume.offices import cities_of, office_key
 from frlint.model.apparatus import Apparatus, CitedTelegram, Telegram, apparatus_from_bytes
-from frlint.model.volume import Mention, VolumeFacts, VolumeHit
+from frlint.model.volume import MOST_MENTIONS, Mention, VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 
-MOST_MENTIONS = 20
-"""Other places of a fault that stands often in a volume."""
 _TO_PLACE = deferred(r"\b(?:to|from) ([A-Z]\w+(?: [A-Z]\w+)?)")
 _OF_PLACE = deferred(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:[’'])?s? (?:No\. |number )?\d")
 _NO_PLACE = deferred(
