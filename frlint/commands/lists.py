@@ -88,7 +88,7 @@ def _lists(path: str, gathered: Gathered, manifest: Manifest) -> tuple[VolumeLis
     of one stands."""
     beside = lists_of(manifest)
     if os.path.isdir(path):
-        return beside, _shown
+        return beside, lambda at: at.shown
     from frlint.lists.front_matter import lists_in
 
     file = open_tei(path, gathered.configurations)
@@ -96,13 +96,9 @@ def _lists(path: str, gathered: Gathered, manifest: Manifest) -> tuple[VolumeLis
     lists = own._replace(**{kind: getattr(beside, kind) for kind in own._fields if getattr(own, kind) is None})
 
     def where(at: ListPlace) -> str:
-        return _shown(at) or f"{path}:{file.source.position(file.outside.in_file(at.start)).line}"
+        return at.shown or f"{path}:{file.source.position(file.outside.in_file(at.start)).line}"
 
     return lists, where
-
-
-def _shown(at: ListPlace) -> str:
-    return f"{at.file}:{at.line}" if at.file else ""
 
 
 def _found(gathered: Gathered, lists: VolumeLists, jobs: int) -> Iterator[tuple[str, tuple[DocumentFacts, ...], str]]:

@@ -12,6 +12,11 @@ class ListPlace(NamedTuple):
     start: int = 0
     end: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The place for a message, `persons.txt:12`; empty for one in TEI, which only its file can tell."""
+        return f"{self.file}:{self.line}" if self.file else ""
+
 
 class Person(NamedTuple):
     """An entry of a list of persons. `surname` and `given` are as in the list, without what stands in brackets.

@@ -164,7 +164,7 @@ def list_order(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Volu
         again = dict(twice)
         for entry, first in again.items():
             values = _values(entries[entry].at, shown(entries[entry]))
-            yield _at_top(volume, {**values, "first": where(entries[first].at)}, "text-twice")
+            yield _at_top(volume, {**values, "first": entries[first].at.shown}, "text-twice")
         for entry, behind in out_of_order(keys):
             if entry not in again:
                 belongs = f"before {shown(entries[behind])}" if behind < len(entries) else "at the end"
@@ -210,12 +210,7 @@ def _is_person(used: Used, person: Person) -> bool:
 
 
 def _values(at: ListPlace, name: str) -> dict[str, Any]:
-    return {"surname": name, "entry": name, "place": where(at), "at": at}
-
-
-def where(at: ListPlace) -> str:
-    """Where an entry stands, for a message: `persons.txt:12`; empty for one in TEI, which rules of its markup show."""
-    return f"{at.file}:{at.line}" if at.file else ""
+    return {"surname": name, "entry": name, "place": at.shown, "at": at}
 
 
 def _times(times: int) -> str:
