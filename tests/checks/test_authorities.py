@@ -6,11 +6,12 @@ from making.tei_specimens import NAMESPACES, document
 
 from frlint.checks.authorities.order import keys_of_person, listed_twice, out_of_order
 from frlint.checks.authorities.persons import name_of_another
-from frlint.checks.authorities.tagging import MOST_PLACES, tagging
+from frlint.checks.authorities.tagging import tagging
 from frlint.checks.markup.identifiers import markup_facts
 from frlint.checks.markup.tagged import Tagged, tagged_from_bytes, with_misspelt
 from frlint.engine.check_tei import Rules, check_tei, check_whole
 from frlint.lists.entries import person_of
+from frlint.model.volume import MOST_MENTIONS
 from frlint.rulebook import load
 
 BOOK = load()
@@ -45,7 +46,7 @@ def test_one_mistake_in_many_documents_is_one_problem_with_its_count_and_some_of
     [found] = list(name_of_another(markup_volume(opened(data)), {}))
     assert found.part == 0
     assert found.hit.values["times"] == " (80 times in 40 documents)"
-    assert [part for part, _, _ in found.others] == list(range(1, MOST_PLACES + 1))
+    assert [part for part, _, _ in found.others] == list(range(1, MOST_MENTIONS + 1))
 
 
 def test_a_mistake_that_stands_in_the_index_alone_is_reported_there() -> None:
