@@ -14,7 +14,7 @@ places over all assignments, from which the confidence of every marker comes.
 
 from bisect import bisect_right
 from math import exp, log1p
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 _NEVER = -1e30
 CLEAR = 5.0
@@ -29,8 +29,11 @@ class ScoredPlace(NamedTuple):
     score: float
 
 
-_Path: TypeAlias = "tuple[int | None, _Path | None]"
-"""The last note's option and the path before it."""
+class _Path(NamedTuple):
+    """The last note's option, and the path before it."""
+
+    option: int | None
+    before: "_Path | None"
 
 
 def _add(a: float, b: float) -> float:
@@ -155,7 +158,7 @@ def best(options: list[list[ScoredPlace]], absent: list[float]) -> list[int | No
         taken: list[tuple[int, float, _Path]] = []
         for index, o in enumerate(several):
             j = bisect_right(done.ends, o.start) - 1
-            taken.append((o.end, o.score + done.values[j], (index, paths[j])))
+            taken.append((o.end, o.score + done.values[j], _Path(index, paths[j])))
         taken.sort(key=lambda t: t[0])
         ends: list[int] = []
         values: list[float] = []
@@ -173,13 +176,13 @@ def best(options: list[list[ScoredPlace]], absent: list[float]) -> list[int | No
             if not values or max(top, stay) > values[-1]:
                 ends.append(at)
                 values.append(max(top, stay))
-                now.append(top_path if top > stay else (None, paths[j]))
+                now.append(top_path if top > stay else _Path(None, paths[j]))
         done, paths = Steps(ends, values), now
     chosen: list[int | None] = []
     last: _Path | None = paths[-1]
     while last is not None and len(chosen) < len(options):
-        chosen.append(last[0])
-        last = last[1]
+        chosen.append(last.option)
+        last = last.before
     return chosen[::-1]
 
 

@@ -232,7 +232,7 @@ class Flattened:
                 if q > 0.01 and p is not o and (chance := round(q, 4)) > 0.01
             ]
             others.sort(key=lambda c: -c.confidence)
-            absence = round(max(0.0, 1 - sum(odds)), 4)
+            absence = round(max(0.0, 1 - sum(odds, 0.0)), 4)
             label = self.text[o.start : o.end]
             markers.append(Marker(label, o.start, o.end, k, round(odds[index], 4), tuple(others), absence))
         return tuple(markers)

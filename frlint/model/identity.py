@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from frlint.model.document import Document
 
 try:  # hashlib takes five milliseconds to import; this does not.
-    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found,unused-ignore]
+    from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]
 except ImportError:
     try:
-        from _sha256 import sha256 as _sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
+        from _sha256 import sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
     except ImportError:
-        from hashlib import sha256 as _sha256  # type: ignore[assignment,unused-ignore]
+        from hashlib import sha256  # type: ignore[assignment,unused-ignore]
 
 AROUND = 3
 """Words on either side of a place that belong to its fingerprint."""
@@ -56,7 +56,7 @@ def words_around(document: "Document", start: int, end: int) -> str:
         after = _between_tags(text[end : end + REACH_IN_XML])
     else:
         first, last = max(0, start - REACH), end + REACH
-        if any(first <= page.start < last for page in document.page_breaks):
+        if document.page_breaks and _has_page(document, first, last):
             before, after = _without_pages(document, first, start), _without_pages(document, end, last)
         else:
             before, after = text[first:start], text[end:last]
@@ -67,6 +67,14 @@ def words_around(document: "Document", start: int, end: int) -> str:
     # Only as many words as are wanted are made: this is asked of each place of each document.
     parts = (before.rsplit(None, AROUND)[-AROUND:], place.split(), after.split(None, AROUND)[:AROUND])
     return "\x1f".join(map(" ".join, parts)).casefold()
+
+
+def _has_page(document: "Document", first: int, last: int) -> bool:
+    """Whether a page break begins in a stretch of the text."""
+    for page in document.page_breaks:
+        if page.start >= first:
+            return page.start < last
+    return False
 
 
 def _without_pages(document: "Document", start: int, end: int) -> str:
@@ -163,13 +171,13 @@ class Fingerprints:
 
 def digest(text: str) -> str:
     """The SHA-256 of a text as UTF-8 (lone surrogates as they are), in hex."""
-    made: Any = _sha256(text.encode("utf-8", "surrogatepass"))
+    made: Any = sha256(text.encode("utf-8", "surrogatepass"))
     return str(made.hexdigest())
 
 
 def short_digest(text: str, size: int) -> bytes:
     """The first bytes of the SHA-256 of a text as UTF-8 (lone surrogates as they are)."""
-    made: Any = _sha256(text.encode("utf-8", "surrogatepass"))
+    made: Any = sha256(text.encode("utf-8", "surrogatepass"))
     return bytes(made.digest()[:size])
 
 

@@ -59,7 +59,7 @@ def references_in(text: str, words: Words = ()) -> list[FoundReference]:
         other = translated(text, words)
         return placed_back(references_in(other.text), other)
     ways: list[Callable[[str], Iterator[FoundReference]]] = []
-    if "ootnote" in text or "oot note" in text:
+    if "oot" in text and ("ootnote" in text or "oot note" in text):
         ways += [_to_notes, notes_of_the_same]
     if "Doc" in text:
         ways += [_to_notes_of, _to_documents]

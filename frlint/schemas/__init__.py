@@ -13,7 +13,7 @@ def schema_file(name: str) -> str:
 def schema(name: str) -> dict[str, Any]:
     """One of our schemas by name: `rule`, `configuration`."""
     import json
-    from importlib.resources import files
 
-    loaded: dict[str, Any] = json.loads(files(__name__).joinpath(f"{name}.schema.json").read_text("utf-8"))
+    loader: Any = __spec__.loader  # It reads files in a zip file, too; importlib.resources takes 20 ms to import.
+    loaded: dict[str, Any] = json.loads(loader.get_data(schema_file(name)))
     return loaded

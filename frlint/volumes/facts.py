@@ -208,8 +208,9 @@ def _paper(document: Document) -> str:
     if header.heading is None:
         return ""
     heading = _PLAIN.sub(" ", document.quote(header.heading).lower()).strip().removeprefix("no ")
+    beginnings = (f"{heading} ", f"{heading.partition(' ')[2]} ")
     there = (paper for paper in _HEADING_PAPERS if paper in heading)
-    return next((paper for paper in there if re.match(rf"(?:\w+ )?{paper}\b", heading)), "")
+    return next((paper for paper in there if any(begin.startswith(f"{paper} ") for begin in beginnings)), "")
 
 
 def _begins(document: Document) -> str | None:

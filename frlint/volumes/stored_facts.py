@@ -8,6 +8,7 @@ import marshal
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from frlint.model.identity import sha256
 from frlint.model.lists import VolumeLists
 from frlint.model.report import Facts
 from frlint.model.volume import DocumentFacts, Manifest, Place, Reference
@@ -67,8 +68,6 @@ def digest_of_stored(
 
     `documents` are those of the volume in order, `unread` the ids of those that cannot be read.
     """
-    from hashlib import sha256
-
     # What is asked of documents one by one is no matter of the volume's rules.
     plain = manifest._replace(header_schema=None, relaxng="", stage="", stages={}, lines={}, habits=())
     values = [(one.id, one.document) for one in documents]

@@ -32,7 +32,6 @@ def note_without_stop(document: Document, options: Options) -> Iterator[Hit]:
 
     Most notes end in a stop, a bracket or a quotation mark; `:` stands before a quotation that follows.
     """
-    del options
     text = document.text
     for note in document.notes:
         last = text[note.end - 1]
@@ -62,7 +61,6 @@ def _may_end_so(text: str, note: Note) -> bool:
 
 def note_begins_small(document: Document, options: Options) -> Iterator[Hit]:
     """FN014: a numbered note whose first word is one of the editors' and has a small letter: `2. see Document 12.`"""
-    del options
     text = document.text
     for note in document.notes:
         start = note.sign + 1
@@ -85,7 +83,6 @@ def _ibids(text: str) -> Iterator[re.Match[str]]:
 
 def ibid_form(document: Document, options: Options) -> Iterator[Hit]:
     """FN015: `Ibid` without its period, and a first note 1 that begins with it."""
-    del options
     for found in _ibids(document.text):
         whole = Edit(found.start(), found.end(), f"{found[0]}.")
         yield Hit(found.start(), found.end(), {"at": found[0]}, edits=(whole,))

@@ -68,7 +68,6 @@ _SUSPENDED = deferred(r"\s+(?:and|or|to|nor|but|than|as|versus|vs)\b")
 
 def malformed_page_break(document: Document, options: Options) -> Iterator[Hit]:
     """PB001: what was meant as a page break and is not one. Mended where the pages around ask for its number."""
-    del options
     for found in document.fact(malformed_page_breaks):
         written = document.text[found.start : found.end]
         values = {"found": " ".join(written.split()), "label": found.label}
@@ -81,7 +80,6 @@ def malformed_page_break(document: Document, options: Options) -> Iterator[Hit]:
 
 def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
     """PB002: pages that are not there between two page breaks."""
-    del options
     for fault in document.fact(page_faults):
         if fault.kind == "skipped":
             # Where page breaks are tags none is lost between two blocks, as it may be in plain text.
@@ -90,7 +88,6 @@ def page_skipped(document: Document, options: Options) -> Iterator[Hit]:
 
 def page_repeated(document: Document, options: Options) -> Iterator[Hit]:
     """PB003: the same page begins twice, and not in another division of the paper, whose sheets are counted anew."""
-    del options
     for fault in document.fact(page_faults):
         if fault.kind == "repeated" and _division(document, fault.page) == _division(document, fault.other):
             hit = _hit(fault, f"page {fault.other.label} begins here first")
@@ -106,7 +103,6 @@ def _division(document: Document, page: PageBreak) -> int:
 
 def page_out_of_order(document: Document, options: Options) -> Iterator[Hit]:
     """PB004: a page whose number does not fit where it stands."""
-    del options
     for fault in document.fact(page_faults):
         if fault.kind in _OUT_OF_ORDER:
             hit = _hit(fault, f"page {fault.other.label} begins here", _OUT_OF_ORDER[fault.kind])
@@ -144,7 +140,6 @@ def page_break_in_word(document: Document, options: Options) -> Iterator[Hit]:
 
     A footnote's marker may touch it, and a compound may be parted at its own hyphen.
     """
-    del options
     text = document.text
     for page in document.page_breaks:
         before, after = text[page.start - 1 : page.start], text[page.end : page.end + 1]

@@ -23,7 +23,6 @@ def descending_page_range(document: Document, options: Options) -> Iterator[Hit]
     `pp. 355–61` is 355 to 361; `pp. 355–31` is nothing. `pp. 14–1, 14–3` are pages numbered by chapter, and `averages
     2–1/2` are no pages.
     """
-    del options
     text = document.text
     for sign, first in _SIGNS:
         at = text.find(sign)

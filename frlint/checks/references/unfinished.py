@@ -69,7 +69,6 @@ def unfinished_reference(document: Document, options: Options) -> Iterator[Hit]:
 
     What may be a gap of the paper itself (`box ___`) is looked for only in notes, headings and editorial notes.
     """
-    del options
     text = document.text
     found = [match for start, end in _lines(text) for match in _ANYWHERE.finditer(text, start, end)]
     for start, end in _apparatus(document):

@@ -18,7 +18,6 @@ def production_marker(document: Document, options: Options) -> Iterator[Hit]:
 
     A letter in the midst of a word (`ha<r>bor`) is one that an editor put back. In TEI angle brackets are tags.
     """
-    del options
     text = document.text
     at = 0
     while document.form == "plain" and (found := _MARKER.search(text, at)):

@@ -24,6 +24,7 @@ _DAMAGED = deferred(
 _BRACKETED = deferred(r"  [\[(](\d{1,3})(?:[.,:;] |[.,]?[\])]\.? )")
 """A label with a bracket that is not its own: `[2. text`, `(2) text`."""
 _ODD_BLANKS = ("\t", "\u00a0", "\u2007", "\u202f")
+_AFTER_LABEL = (".", ",", ":", ";", ")", "]")
 _FAR = deferred(r" {2,}(\d{1,3})\.(?=\s)")
 """A label behind too wide an indent, or one that is not of blanks alone."""
 
@@ -103,7 +104,7 @@ def _begins(line: _Line, end: int, text: str, last: str | None, lines: Sequence[
         return Note("", at, end, at, ((at, end),))
     group = sign.lastindex or 1
     label_at, label_end = first + sign.start(group), first + sign.end(group)
-    stop = label_end + 1 if text[label_end : label_end + 1] in (*".,:;)]",) else label_end
+    stop = label_end + 1 if text[label_end : label_end + 1] in _AFTER_LABEL else label_end
     label_at -= text[label_at - 1 : label_at] in ("[", "(")
     after = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     return Note(sign.group(group), label_at, end, stop, ((after, end),) if after < end else ())

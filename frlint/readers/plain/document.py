@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os.path import basename, splitext
 
-from frlint.markers import resolve
+from frlint.markers.resolve import resolve
 from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel, Marking, Parts
 from frlint.patterns import deferred
 from frlint.readers.decoding import decode
