@@ -12,6 +12,7 @@ from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import Sweep
 from frlint.checks.pages.damaged import malformed_page_breaks
 from frlint.checks.rare_words import rare_pieces, rare_words
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.rulebook.rule import Rule
@@ -82,8 +83,12 @@ class Sweeping:
                 taken, last = [], rule.id
             try:
                 if isinstance(finder, NeededCheck):
-                    for hit in islice(finder.hits(ground), self._most_of_check):
+                    left = self._most_of_check
+                    for hit in islice(finder.hits(ground), left):
+                        left -= 1
                         yield rule, hit
+                    if not left:
+                        raise OverBudgetError(hit.end, f"{self._most_of_check:,} places that it found")
                     continue
                 for hit in islice(finder.hits(ground), self._most):
                     if not any(_same_place(hit, other) for other in taken):

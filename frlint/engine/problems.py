@@ -9,6 +9,7 @@ from frlint.checks.text.vouched import is_vouched_for
 from frlint.engine.edited_lines import edited_lines
 from frlint.engine.edits import in_file
 from frlint.engine.run_rules import RuleHit, run_rules
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import Document
 from frlint.model.identity import stem, words_around
 from frlint.model.problem import Edit, Fix, Hit, Problem, Related
@@ -37,8 +38,11 @@ def problems_of_hits(document: Document, path: str, selection: Selection, ran: I
     listed = selection.build_once(_words_of)
     hits: dict[str, list[Hit]] = {}
     problems: list[Problem] = []
+    ended: list[tuple[Rule, OverBudgetError]] = []
     for rule, found in ran:
-        if isinstance(found, Exception):
+        if isinstance(found, OverBudgetError):
+            ended.append((rule, found))
+        elif isinstance(found, Exception):
             problems += crash_problems(selection, rule, found, path, document.id)
         elif not is_vouched_for(document, rule.family, found) and not (
             listed and rule.terms.get("judges") == "words" and is_listed(document.text, found, listed)
@@ -49,6 +53,12 @@ def problems_of_hits(document: Document, path: str, selection: Selection, ran: I
         if mine is not None and "gives-way" in mine.terms:
             ones = _without_those_of_others(ones, [hit for other in hits if other != rule_id for hit in hits[other]])
         problems += problems_at(document, path, selection, rule_id, ones)
+    for rule, over in ended:
+        # Where a rule says that it has more problems than are listed, all is said.
+        if sum(problem.rule == rule.id for problem in problems) <= MOST:
+            problems += over_budget_problems(document, path, selection, over, f"the check of {rule.id} {rule.name}")
+    if document.ended is not None:
+        problems += over_budget_problems(document, path, selection, document.ended, "the search for markers (FN)")
     return problems
 
 
@@ -98,6 +108,18 @@ def crash_problems(
     """The problem that a rule's check raised an exception, as `run_problem` makes it."""
     values = {"what": f"the check of {rule.id} {rule.name}", "exception": describe_crash(error), "file": path}
     return run_problem(selection, "FR002", path, values, document_id)
+
+
+def over_budget_problems(
+    document: Document, path: str, selection: Selection, over: OverBudgetError, what: str
+) -> list[Problem]:
+    """The problem that a search ended before the document does, at the place up to which it looked."""
+    at = document.places.position(min(over.at, len(document.text)))
+    found = run_problem(selection, "FR002", path, {"what": what, "work": str(over)}, document.id, "budget")
+    page = document.page_at(over.at)
+    return [
+        p._replace(line=at.line, column=at.column, end_line=at.line, end_column=at.column, page=page) for p in found
+    ]
 
 
 class _Maker:

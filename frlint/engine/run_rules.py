@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.checks import Check, MissingCheckError, find_check
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.rulebook.rule import Rule
@@ -42,8 +43,11 @@ def run_rules_together(selection: Selection, documents: Sequence[Document]) -> l
     for rule, check, options in prepared.single:
         for document, hits in zip(documents, found, strict=True):
             try:
+                before = len(hits)
                 for hit in islice(check(document, options), MOST_FOUND):
                     hits.append((rule, hit))
+                if len(hits) - before == MOST_FOUND:
+                    raise OverBudgetError(hit.end, f"{MOST_FOUND:,} places that it found")
             except Exception as error:
                 hits.append((rule, error))
     return found

@@ -18,6 +18,7 @@ from frlint.markers.evidence import with_note
 from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
 from frlint.markers.weighing import PATIENCE, Weighing, bare, settled
 from frlint.markers.weights import Weights, weights
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Note, Parts
 from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
 
@@ -39,6 +40,7 @@ EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
 MOST_STEPS = 50_000
 """So many notes, or places where they may stand, are weighed anew in tries of other orders."""
+_TRIED = f"{MOST_STEPS:,} places weighed anew, for notes that may have changed places"
 
 
 def resolve(several: Iterable[tuple[str, Parts]], style: str) -> list[Marking]:
@@ -91,6 +93,7 @@ class Flattened:
         self._unsure: dict[str, bool] = {}
         """Whether no place of a label is a sure one."""
         self._ranks = _ranks(parts.notes)
+        self._ended: OverBudgetError | None = None
 
     def _edges(self) -> list[tuple[int, int]]:
         """The number that would follow the last note's and the one before the first's, each with the step beyond."""
@@ -109,7 +112,8 @@ class Flattened:
         named = tuple(m for m in self.named if m.note is not None)
         markers = place_apart(self.weighing, self.notes, (*named, *order))
         placed = tuple(sorted((m for m in markers if m.note is not None), key=lambda m: m.start))
-        return Marking(placed, self._strays([m for m in markers if m.note is None], markers), FLATTENED)
+        strays = self._strays([m for m in markers if m.note is None], markers)
+        return Marking(placed, strays, FLATTENED, ended=self._ended)
 
     def best_order(self) -> tuple[Marker, ...]:
         """The markers in the order of the notes, or with neighbours exchanged where that explains far more."""
@@ -123,15 +127,17 @@ class Flattened:
             if self._certainty(in_number) >= self._certainty(markers) + EXCHANGED:
                 return in_number
         left = MOST_STEPS // max(len(self.notes), sum(map(len, self._options.values())))
-        while pairs := self._doubtful_pairs(order, markers)[:left]:
+        while pairs := self._doubtful_pairs(order, markers):
+            if left < len(pairs):
+                self._ended = OverBudgetError(self.notes[order[pairs[left]]].start, _TRIED)
             tries = []
-            left -= len(pairs)
-            for j in pairs:
+            for j in pairs[:left]:
                 pair = order[j + 1], order[j]
                 other = [*order[:j], *pair, *order[j + 2 :]]
                 exchanged = self._in_order(self.entries(other))
                 if self._plausible([m for m in exchanged if m.note in pair]):
                     tries.append((exchanged, other))
+            left -= min(left, len(pairs))
             best_try, best_order = max(tries, key=lambda t: self._certainty(t[0]), default=((), order))
             if self._certainty(best_try) < self._certainty(markers) + EXCHANGED:
                 break
@@ -181,9 +187,8 @@ class Flattened:
             for j in range(len(order) - 1)
             if order[j] < order[j + 1] and not (order[j] in certain and order[j + 1] in certain)
         ]
-        return [j for j in pairs if all(self._stands(self.notes[k].label) for k in (order[j], order[j + 1]))][
-            :MOST_TRIES
-        ]
+        labels = [note.label for note in self.notes]
+        return [j for j in pairs if all(self._stands(labels[k]) for k in order[j : j + 2])][:MOST_TRIES]
 
     def _certainty(self, markers: tuple[Marker, ...]) -> float:
         """How many notes surely have their marker, each as much as its place is certain."""

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
+from frlint.model.budget import OverBudgetError
 from frlint.model.element import Elements
 from frlint.model.source import Source
 
 T = TypeVar("T")
 _NO_ELEMENTS = Elements()
-_UNKNOWN: Any = object()
-"""Stands for a fact that is not worked out."""
+_UNKNOWN: Any = object()  # Stands for a fact that is not worked out.
 
 
 class Kind(StrEnum):
@@ -125,9 +125,8 @@ class Candidate(NamedTuple):
 SURELY_ABSENT = 0.04
 """The probability of having no marker from which a note counts as having none, though a doubtful place was found.
 
-It is low because notes without markers are rare: on volumes that the weights were not fitted on it finds nine in ten
-hidden markers, and alarms less than two of 1,000 documents (`bench/fit_markers.py`).
-"""
+It is low, as notes without markers are rare: on volumes that the weights were not fitted on it finds nine in ten hidden
+markers, and alarms less than two of 1,000 documents (`bench/fit_markers.py`)."""
 
 
 class Marker(NamedTuple):
@@ -164,13 +163,14 @@ class Marking(NamedTuple):
 
     `strays` are places that read like markers and belong to no note; their `confidence` is the share of places that
     read so which are markers, in published volumes. `style` is what markers look like (`flattened`, `tei`, ...).
-    `is_encoded` says that markers and page breaks are tags of the file, so that none can be mistaken for text.
-    """
+    `is_encoded` says that markers and page breaks are tags of the file, so that none is text. `ended` says that the
+    search for markers ended before all was tried."""
 
     markers: tuple[Marker, ...] = ()
     strays: tuple[Marker, ...] = ()
     style: str = "flattened"
     is_encoded: bool = False
+    ended: OverBudgetError | None = None
 
 
 class Document:
@@ -185,6 +185,7 @@ class Document:
         "blocks",
         "data",
         "elements",
+        "ended",
         "form",
         "header",
         "id",
@@ -228,7 +229,7 @@ class Document:
         self.notes_at, self.header, self.blocks = parts.notes_at, parts.header, parts.blocks
         self.attachments, self.page_breaks = parts.attachments, parts.page_breaks
         self.list_labels, self.notes = parts.list_labels, parts.notes
-        self.markers, self.strays, self.marker_style, self.is_encoded = marking
+        self.markers, self.strays, self.marker_style, self.is_encoded, self.ended = marking
         self.elements, self.page, self.reference_words = elements, page, reference_words
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
@@ -268,8 +269,7 @@ class Document:
         """The printed page on which an offset stands, as far as the page breaks show.
 
         A note stands on the page of its marker. Before the first page break it is the page before that, where that
-        has a number; None where there is no page break.
-        """
+        has a number; None where there is no page break."""
         if not self.page_breaks:
             return self.page
         if offset >= self.notes_at:

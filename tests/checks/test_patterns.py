@@ -14,8 +14,9 @@ from frlint.checks.kinds import seeker as seeker_module
 from frlint.checks.kinds.expression import LARGEST, ExpressionError, prove
 from frlint.checks.kinds.ground import Ground
 from frlint.checks.kinds.pattern import ReplacementError, expanded, finders
-from frlint.checks.kinds.seeker import Seeker, TooSlowError
+from frlint.checks.kinds.seeker import Seeker
 from frlint.checks.kinds.sweep import Sweep
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import Block, Header, Kind
 from frlint.model.problem import Hit
 
@@ -200,16 +201,58 @@ def test_any_pattern_is_refused_or_runs_within_a_bound(source: str) -> None:
                 assert 0 <= match.start < match.end <= len(PROSE)
                 if count == 200:
                     break
-    except TooSlowError:
+    except OverBudgetError:
         pass
     assert time.process_time() - began < 3
 
 
-def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeker_module, "SECONDS", 0.02)
-    ground = Ground(document("ab " * 100_000))
-    with pytest.raises(TooSlowError):
-        list(Seeker(r"\b").seek(ground))
+def test_a_pattern_that_reads_the_rest_again_and_again_is_stopped_always_at_the_same_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seeker_module, "STEPS", 10_000_000)
+    monkeypatch.setattr(seeker_module, "FOR_A_BYTE", 0)
+    text = "ab " * 10_000
+    places = []
+    for _ in range(2):
+        found = []
+        with pytest.raises(OverBudgetError) as stopped:
+            for match in Seeker("a(?s:.*z)?").seek(Ground(document(text))):
+                found.append(match.start)
+        assert found == list(range(0, 3 * len(found), 3))
+        assert stopped.value.at == 3 * len(found)
+        places.append(stopped.value.at)
+    assert places[0] == places[1] > 0
+
+
+def test_a_pattern_that_counts_repetitions_costs_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeker_module, "STEPS", 10_000_000)
+    monkeypatch.setattr(seeker_module, "FOR_A_BYTE", 0)
+    text = "ab " * 10_000
+    stopped = []
+    for part in ("b" * 300, "b{300}"):
+        with pytest.raises(OverBudgetError) as ended:
+            list(Seeker(f"a(?:{part}(?s:.*z))?").seek(Ground(document(text))))
+        stopped.append(ended.value.at)
+    assert stopped[0] > 3 * stopped[1] > 0
+
+
+@pytest.mark.parametrize("text", ["ab " * 60_000, "the the \n" * 30_000])
+def test_a_pattern_that_matches_often_and_ends_soon_is_not_stopped(text: str) -> None:
+    assert len(list(Seeker("[a-z]+").seek(Ground(document(text[:60_000]))))) > 10_000
+    assert len(list(Seeker("[a-z]{1,20}").seek(Ground(document(text[:60_000]))))) > 10_000
+
+
+@pytest.mark.parametrize("source", ["(?:[ab]{1,30}){30}c", r"(?:(?:\w{1,8}\s?){1,8}){1,9}c", "(?:x(?:.{2,9}y){20}){3}"])
+def test_repetitions_within_repetitions_are_refused(source: str) -> None:
+    with pytest.raises(ExpressionError, match="a repetition within another one"):
+        prove(source)
+
+
+@pytest.mark.parametrize(
+    "source", [r"[ab]{900}c", r"(?:[a-z]{2,5} ){3}", r"(a{30})[)]{4}", r"\(a{30}\){40}", r"(?:ab|c{9}d)\{30}"]
+)
+def test_other_repetitions_are_not(source: str) -> None:
+    prove(source)
 
 
 @pytest.mark.parametrize("text", ["a b\n\n" * 5000, "é" * 30_000, "a b " * 9000, "x" * 40_000 + "\n" + "y" * 9000])

@@ -215,11 +215,15 @@ class TestRun:
         assert [p.rule for p in found] == ["FR002", "UX002"]
         assert "no module `nowhere`" in found[0].message
 
-    def test_a_pattern_that_takes_too_long_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("frlint.checks.kinds.seeker.SECONDS", 0.0)
+    def test_a_pattern_that_takes_too_long_is_told_with_its_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("frlint.checks.kinds.seeker.STEPS", 1)
+        monkeypatch.setattr("frlint.checks.kinds.seeker.FOR_A_BYTE", 0)
         found = problems(TEXT, rule(match="boat"))
         assert [p.rule for p in found] == ["FR002"]
-        assert "its pattern takes more than" in found[0].message
+        at = TEXT.index("boat")
+        line = TEXT.count("\n", 0, at) + 1
+        assert (found[0].line, found[0].column) == (line, at - TEXT.rfind("\n", 0, at))
+        assert found[0].words == "the check of UX001 name-ux001"
 
     def test_a_reader_that_crashes_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def crash(*_args: object) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 MOST = 200
-"""So many faults of a file are reported."""
+"""So many faults of a file are reported, and one more, by which it is known that there are more."""
 LAST_LINE = 65535
 """libxml2 may tell no later line than this one."""
 _CONSEQUENCES = ("failed to validate content", "has extra content", "Invalid sequence in interleave")
@@ -48,7 +48,7 @@ def validate(data: bytes, schema_path: str) -> list[SchemaFault]:
     _part_ids(document)
     if schema.validate(document):
         return []
-    return list(_faults_in(schema.error_log))[:MOST]
+    return list(_faults_in(schema.error_log))[: MOST + 1]
 
 
 def answer(data: bytes, schema_path: str) -> tuple[Any, ...]:

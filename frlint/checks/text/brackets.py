@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from frlint.checks.blanked import blanked
 from frlint.checks.text.nested import odd_by_sentence
+from frlint.model.budget import OverBudgetError
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit
 from frlint.patterns import deferred
@@ -98,6 +99,8 @@ def _hits(document: Document, start: int, end: int, where: str, options: Mapping
     none = {at for pair in odd for at in pair if at is not None and _is_no_bracket(text, at, options)}
     for opened, closed in _odd(text, start, [at for at in brackets if at not in none]) if none else odd:
         yield _hit(text, opened, closed, where)
+    if len(brackets) == MOST:
+        raise OverBudgetError(brackets[-1] + 1, f"{MOST:,} brackets of one stretch of text")
 
 
 def _hit(text: str, opened: int | None, closed: int | None, where: str) -> Hit:

@@ -8,7 +8,7 @@ from frlint.readers.tei.scan import Scan
 from frlint.readers.tei.wellformed import first_break
 
 MOST = 100
-"""So many breaks of one volume are reported beside the first."""
+"""So many breaks of one volume are reported beside the first; how many more there are is said behind them."""
 
 
 class Flaw(NamedTuple):
@@ -41,7 +41,7 @@ def readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tupl
     unclosed = [d for d in scanned.divisions if d.is_document and not d.closed]
     if lost is None and unclosed:
         lost = unclosed.pop().attributes.get("xml:id")
-    for division in unclosed[:MOST]:
+    for division in unclosed:
         name = division.attributes.get("xml:id")
         flaws.append(Flaw(*source.position(division.start), "the document has no end tag", name))
     reason = broken.reason
@@ -51,8 +51,18 @@ def readable(entries: list[Entry], source: XmlText, scanned: Scan) -> tuple[tupl
         reason = f"{reason}; or {around.id}, opened at line {line}, lacks its end tag: other documents stand in it"
     return tuple(whole), (
         Flaw(*source.position(offset), reason, lost),
-        *sorted(flaws, key=lambda f: (f.line, f.column))[:MOST],
+        *_listed(flaws),
     )
+
+
+def _listed(flaws: list[Flaw]) -> list[Flaw]:
+    """The first flaws in the order of lines, and where there are more, how many."""
+    found = sorted(flaws, key=lambda f: (f.line, f.column))
+    if len(found) <= MOST:
+        return found
+    line, column, *_ = found[MOST]
+    reason = f"from here on {len(found) - MOST:,} more documents are not read: mend those above first"
+    return [*found[:MOST], Flaw(line, column, reason, None)]
 
 
 def _own_break(entry: Entry, source: XmlText) -> Flaw | None:
