@@ -1,6 +1,7 @@
 """The rare words of a document: one pass over the text for all checks that ask for words."""
 
 from functools import lru_cache
+from itertools import filterfalse
 
 from frlint.checks.blanked import blanked
 from frlint.checks.contexts import mistakable_words
@@ -21,8 +22,8 @@ def rare_words(document: Document) -> frozenset[bytes]:
     hyphens. Letters that are not ASCII part words here: whoever finds a word in the text must look at what stands
     beside it. Ask for it with `document.fact(rare_words)`.
     """
-    # The words of one document are few: what stands in it again and again is looked up once among the many.
-    return frozenset(all_words(document)) - _usual(frequent_forms(), mistakable_words())
+    is_usual = _usual(frequent_forms(), mistakable_words()).__contains__
+    return frozenset(filterfalse(is_usual, all_words(document)))
 
 
 @lru_cache(maxsize=2)

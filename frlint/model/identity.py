@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from frlint.model.document import Document
 
 try:  # hashlib takes five milliseconds to import; this does not.
-    from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]
+    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found,unused-ignore]
 except ImportError:
     try:
-        from _sha256 import sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
+        from _sha256 import sha256 as _sha256  # type: ignore[import-not-found,no-redef,unused-ignore]
     except ImportError:
-        from hashlib import sha256  # type: ignore[assignment,unused-ignore]
+        from hashlib import sha256 as _sha256  # type: ignore[assignment,unused-ignore]
+
+sha256: Any = _sha256
+"""The hash, as `hashlib.sha256` makes it."""
 
 AROUND = 3
 """Words on either side of a place that belong to its fingerprint."""

@@ -1,7 +1,6 @@
 """From a document to the facts that rules of scope V read (as bytes: `frlint.volumes.stored_facts`)."""
 
 import marshal
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 

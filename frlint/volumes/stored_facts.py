@@ -77,4 +77,4 @@ def digest_of_stored(
     digest = sha256(head.encode("utf-8", "surrogatepass"))
     for (_, value), end in zip(values, ends, strict=True):
         digest.update(value[:end])
-    return digest.hexdigest()
+    return str(digest.hexdigest())

@@ -68,8 +68,8 @@ class Sweep:
         automata = self._ready()
         maybe: list[set[int]] = [set(self._unswept) for _ in grounds]
         for automaton in automata:
-            for ground, indices in zip(grounds, maybe, strict=True):
-                indices.update(automaton.present(ground))
+            for indices, present in zip(maybe, automaton.present_in(grounds), strict=True):
+                indices.update(present)
         for automaton in [a for a in automata if a.slow]:
             automata.remove(automaton)
             half = len(automaton.members) // 2
@@ -115,6 +115,16 @@ class _Automaton:
         except re2.error:
             self._set = None
 
+    def present_in(self, grounds: Sequence[Ground]) -> list[Iterable[int]]:
+        """The same of each of several documents, timed while it is not judged yet."""
+        if self._bytes >= JUDGED:
+            return [self.present(ground) for ground in grounds]
+        began = thread_time()
+        present = [self.present(ground) for ground in grounds]
+        self._seconds += thread_time() - began
+        self.slow = self._seconds > max(PATIENCE * len(self.members), SLOW * self._bytes)
+        return present
+
     def present(self, ground: Ground) -> Iterable[int]:
         """The indices of its patterns that may match in its parts."""
         if self._set is None:
@@ -126,8 +136,6 @@ class _Automaton:
             if at < 0:
                 return ()
             data = data[max(0, at - 1) :]
-        timed = self._bytes < JUDGED
-        began = thread_time() if timed else 0.0
         sentinel = len(self.members)
         present: list[int] = []
         pieces = (data,) if self._whole else _pieces(ground, self._where)
@@ -138,9 +146,6 @@ class _Automaton:
             if len(found) > 1:
                 present += [self._every[k] for k in found if k != sentinel]
             self._bytes += len(piece) + CALL
-        if timed:
-            self._seconds += thread_time() - began
-            self.slow = self._seconds > max(PATIENCE * sentinel, SLOW * self._bytes)
         return present
 
 
