@@ -107,14 +107,14 @@ class Run:
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column))
 
     def describe_volumes(self) -> Iterator[str]:
-        """What was found out about each volume in plain text, once all files were checked."""
+        """What was found out about each volume in plain text, once all files of a run with `--verbose` were checked."""
         for manifest, facts in self._facts.items():
             yield from (f"{manifest}: {sentence}" for sentence in describe_volume(manifest, facts))
 
     def _reports(self, jobs: Sequence[Job]) -> Iterator[Done]:
         for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._processes(jobs)):
             report = value or self._failed(job, failure)
-            if report.facts and not job.is_volume:
+            if report.facts and self._request.verbose and not job.is_volume:
                 self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
             yield Done(job, report, value is None)
 
