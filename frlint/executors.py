@@ -99,15 +99,18 @@ def batches(items: Iterable[T], size: Callable[[T], int], jobs: int) -> list[lis
     return parted
 
 
-def processes(jobs: int) -> "Executor":
-    """An executor of processes. They are forked where that is safe: what is loaded needs no second loading."""
+def processes(jobs: int, method: str = "") -> "Executor":
+    """An executor of processes. They are forked where that is safe: what is loaded needs no second loading.
+
+    `method` is `spawn` or `fork` where one of them is asked for. Raises `ValueError` where the system has not got it.
+    """
     import multiprocessing
     import sys
     import threading
     from concurrent.futures import ProcessPoolExecutor
 
     fork = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if fork else None)
+    context = multiprocessing.get_context(method or ("fork" if fork else None))
     return ProcessPoolExecutor(min(jobs, MOST), mp_context=context, initializer=_follow_parent)
 
 
@@ -130,7 +133,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _one(function: Callable[[T], R], item: T) -> Result[T, R]:
+def one_result(function: Callable[[T], R], item: T) -> Result[T, R]:
     """One item's result; an exception becomes its failure. `KeyboardInterrupt` passes."""
     try:
         return Result(item, function(item), None)
@@ -147,23 +150,24 @@ def _each(function: Callable[[T], R], items: Sequence[T]) -> Iterator[Result[T, 
     together: Callable[[Sequence[T]], Sequence[R]] | None = getattr(function, "together", None)
     if parts is None or together is None:
         for item in items:
-            yield _one(function, item)
+            yield one_result(function, item)
         return
     for several in parts(items):
         try:
             values = together(several)
         except Exception:
             for item in several:
-                yield _one(function, item)
+                yield one_result(function, item)
         else:
             yield from (Result(item, value, None) for item, value in zip(several, values, strict=True))
 
 
-_Answers = list[tuple[R | None, Failure | None]]
+Answers = list[tuple[R | None, Failure | None]]
+"""What came of the items of a batch, in their order."""
 
 
-def _batch(function: Callable[[T], R], items: list[T]) -> _Answers[R]:
-    """In a worker: the results of a batch. The items themselves need not travel back."""
+def answers_of(function: Callable[[T], R], items: list[T]) -> Answers[R]:
+    """In a worker: the results of a batch, value or failure. The items themselves need not travel back."""
     answers = [(result.value, result.failure) for result in _each(function, items)]
     _flush(function)
     return answers
@@ -198,7 +202,7 @@ def _pooled(
                 yield from _divided(function, batch, make)
         except _CANNOT_START:
             for item in chain.from_iterable(chain(flight.unfinished(), waiting)):
-                yield _one(function, item)
+                yield one_result(function, item)
             return
 
 
@@ -218,7 +222,7 @@ def _divided(function: Callable[[T], R], batch: list[T], make: "Callable[[int], 
             yield from _divided(function, half, make)
     except _CANNOT_START:
         for item in batch:
-            yield _one(function, item)
+            yield one_result(function, item)
 
 
 class _Flight(Generic[T, R]):
@@ -228,7 +232,7 @@ class _Flight(Generic[T, R]):
         self._function = function
         self._waiting = waiting
         self._jobs = jobs
-        self._flying: deque[tuple[list[T], Future[_Answers[R]] | None]] = deque()
+        self._flying: deque[tuple[list[T], Future[Answers[R]] | None]] = deque()
 
     def results(self, make: "Callable[[int], Executor]") -> Iterator[Result[T, R]]:
         """The results of the batches that wait, in order. Raises `BrokenExecutor` when a worker is killed."""
@@ -252,18 +256,18 @@ class _Flight(Generic[T, R]):
     def _hand_over(self, executor: "Executor", count: int) -> None:
         for batch in islice(self._waiting, count):
             self._flying.append((batch, None))
-            self._flying[-1] = (batch, executor.submit(_batch, self._function, batch))
+            self._flying[-1] = (batch, executor.submit(answers_of, self._function, batch))
 
-    def _await(self, batch: list[T], future: "Future[_Answers[R]] | None") -> list[Result[T, R]]:
+    def _await(self, batch: list[T], future: "Future[Answers[R]] | None") -> list[Result[T, R]]:
         from concurrent.futures import BrokenExecutor
 
         try:
-            answers = future.result() if future else _batch(self._function, batch)
+            answers = future.result() if future else answers_of(self._function, batch)
         except BrokenExecutor:
             raise
         except Exception:
             # Something in it cannot travel between processes.
-            answers = _batch(self._function, batch)
+            answers = answers_of(self._function, batch)
         return [Result(item, *answer) for item, answer in zip(batch, answers, strict=True)]
 
 

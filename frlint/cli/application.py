@@ -8,7 +8,7 @@ from typing import Any, Literal
 import typer
 
 from frlint import __version__
-from frlint.cli.arguments import is_format, jobs, request_of
+from frlint.cli.arguments import is_executor, is_format, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import HELP, near_command, near_option
@@ -115,6 +115,7 @@ def _argument(argument: Argument) -> inspect.Parameter:
 
 def _parameter(option: Option) -> inspect.Parameter:
     kinds: dict[str, Any] = {"flag": bool, "text": str | None, "list": list[str] | None, "jobs": str | None}
+    kinds["executor"] = str | None
     kinds["formats"] = list[str] | None
     kind = Literal[option.values] | None if option.kind == "choice" else kinds[option.kind]
     default = typer.Option(
@@ -143,6 +144,8 @@ def _callback(option: Option) -> Callable[..., Any] | None:
     """What proves a value of an option that typer itself cannot prove."""
     if option.kind == "jobs":
         return _check_jobs
+    if option.kind == "executor":
+        return _executor_check(option)
     if option.kind != "formats":
         return None
 
@@ -156,6 +159,19 @@ def _callback(option: Option) -> Callable[..., Any] | None:
         return values
 
     return check_formats
+
+
+def _executor_check(option: Option) -> Callable[[str | None], str | None]:
+    """What proves the name of an executor."""
+
+    def check_executor(value: str | None) -> str | None:
+        if value is not None and not is_executor(value, option.values):
+            near = get_close_matches(value, (*option.values, "dask:ADDRESS"), 1, 0.5)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(option.values)}, dask:ADDRESS{hint}")
+        return value
+
+    return check_executor
 
 
 def _check_jobs(value: str | None) -> str | None:

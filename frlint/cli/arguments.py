@@ -24,6 +24,11 @@ def is_format(value: str, names: Sequence[str]) -> bool:
     return name in names and (not colon or bool(file))
 
 
+def is_executor(value: str, names: Sequence[str]) -> bool:
+    """Whether a value names an executor, or a cluster of dask by the address of its scheduler."""
+    return value in names or (value.startswith("dask:") and len(value) > len("dask:"))
+
+
 def request_of(command: Command, given: Mapping[str, Any]) -> Request:
     """The request that the given values make; a value that is None or empty was not given.
 
@@ -95,6 +100,8 @@ def _plain(option: Option, value: str) -> bool:
         return value in option.values
     if option.kind == "formats":
         return is_format(value, option.values)
+    if option.kind == "executor":
+        return is_executor(value, option.values)
     if option.kind == "jobs":
         try:
             jobs(value)

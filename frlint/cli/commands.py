@@ -6,6 +6,7 @@ from frlint.cli.options import (
     ALLOW_EMPTY,
     COLOR,
     CONFIG,
+    EXECUTOR,
     EXIT_ZERO,
     FAIL_LEVEL,
     FILES_FROM,
@@ -88,6 +89,7 @@ CHECK = Command(
         OUTPUT,
         COLOR,
         JOBS,
+        EXECUTOR,
         QUIET,
         VERBOSE,
     ),
@@ -182,7 +184,7 @@ _IGNORE_REVS = Option(
     OF_GIT,
     metavar="FILE",
 )
-_SHOWN = (OUTPUT, COLOR, JOBS, QUIET, VERBOSE)
+_SHOWN = (OUTPUT, COLOR, JOBS, EXECUTOR, QUIET, VERBOSE)
 
 COMMITS = Command(
     "commits",

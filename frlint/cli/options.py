@@ -11,9 +11,10 @@ class Option(NamedTuple):
     `name` is the field that it fills: of the request, or else of the NamedTuple `Options` in the command's module.
 
     `kind` is how its value is read: `flag` (no value), `text`, `choice` (one of `values`), `list` (may be repeated,
-    commas part), `formats` (may be repeated, one of `values` or that with `:FILE`) or `jobs` (a number from 1, or
-    auto). `default` is shown in help; the value itself is the request's. `formats_of` names the results whose output
-    formats the option takes; they are looked up when the option is used.
+    commas part), `formats` (may be repeated, one of `values` or that with `:FILE`), `jobs` (a number from 1, or
+    auto) or `executor` (one of `values`, or `dask:` with an address). `default` is shown in help; the value itself is
+    the request's. `formats_of` names the results whose output formats the option takes; they are looked up when the
+    option is used.
     """
 
     name: str
@@ -97,6 +98,17 @@ FILES_FROM = Option(
 )
 ALLOW_EMPTY = Option("allow_empty", ("--allow-empty",), "flag", "No document at all is no error.", OF_FILES)
 JOBS = Option("jobs", ("--jobs", "-j"), "jobs", "How many processes work.", OF_OUTPUT, metavar="N|auto", default="auto")
+EXECUTOR = Option(
+    "executor",
+    ("--executor",),
+    "executor",
+    "What does the work: serial, processes (started as is safe and quick), spawn or fork (processes started so), "
+    "threads (of use where Python has no lock around its interpreter), or dask:ADDRESS, the workers of a cluster.",
+    OF_OUTPUT,
+    ("serial", "processes", "spawn", "fork", "threads"),
+    metavar="NAME",
+    default="processes",
+)
 COLOR = Option(
     "color",
     ("--color",),

@@ -3,6 +3,7 @@
 from frlint.cli.options import (
     COLOR,
     CONFIG,
+    EXECUTOR,
     JOBS,
     NO_CACHE,
     OF_WAIVERS,
@@ -75,5 +76,5 @@ BASELINE = Command(
     "baseline",
     "Record the problems that stand, so that only new ones fail from now on.",
     argument=Argument("paths", "[PATH]...", "Files and folders, as for check."),
-    options=(*SELECTION, CONFIG, NO_CACHE, JOBS, COLOR),
+    options=(*SELECTION, CONFIG, NO_CACHE, JOBS, EXECUTOR, COLOR),
 )

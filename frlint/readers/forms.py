@@ -50,9 +50,9 @@ FORMS: tuple[Form, ...] = (
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1_000)
 def form_of(path: str) -> Form:
-    """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
+    """The form of a file, by its suffix in any case. A run asks for that of a file a dozen times, mostly in a row."""
     suffix = splitext(path)[1].lower()
     for form in FORMS:
         if suffix in form.suffixes:

@@ -10,6 +10,8 @@ from frlint.reporters.wording import counted
 class _File:
     """A file with problems: how many documents it holds, and the names of those that have some."""
 
+    __slots__ = ("_stem", "documents", "names")
+
     def __init__(self, path: str) -> None:
         self._stem = stem(path)
         self.documents = 0

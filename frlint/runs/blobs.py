@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from frlint.configuration import Configurations, Settings
 from frlint.engine.stored import report_to_bytes, size_from_bytes
-from frlint.executors import work_over
 from frlint.files.walk import File
 from frlint.matching.found import Found
 from frlint.model.commit import Commit, TreeFile
@@ -26,9 +25,11 @@ from frlint.runs.inputs.tree import Tree, naming_tree, why_no_document, why_no_d
 from frlint.runs.moved_volumes import MovedVolumes
 from frlint.runs.result_store import DocumentResults, facts_of, report_of
 from frlint.runs.results import Results
+from frlint.runs.spread import checked_by
 from frlint.runs.stored_answers import StoredAnswers
 from frlint.runs.volumes import check_facts
 from frlint.runs.watch import Unwatched, Watch
+from frlint.workers import Workers
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
@@ -56,7 +57,7 @@ class BlobResults:
     """
 
     def __init__(
-        self, folder: str, tree: Tree, configurations: Configurations, results: Results | None, jobs: int
+        self, folder: str, tree: Tree, configurations: Configurations, results: Results | None, workers: Workers
     ) -> None:
         self.checked = 0
         self.hits = 0
@@ -67,7 +68,7 @@ class BlobResults:
         self.reading = Blobs(folder)
         self._tree = tree
         self._configurations = configurations
-        self._jobs = jobs
+        self._workers = workers
         self._numbers: dict[int, int] = {}
         self.all_settings: list[Settings] = []
         self.checker = Checker([], None, self.reading, results)
@@ -101,7 +102,7 @@ class BlobResults:
             self._load(new)
             jobs |= {key: job for key, job in new.items() if key not in self._values}
         self.watch.total = len(jobs)
-        results = work_over(self.checker, list(jobs.values()), lambda job: job.file.size, self._jobs)
+        results = checked_by(self.checker, list(jobs.values()), self._workers)
         for done, (job, value, failure) in enumerate(results, 1):
             report = value or report_of_failure(job, failure, self.checker)
             if report.fault and self.faults is not None:

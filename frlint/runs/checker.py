@@ -45,7 +45,7 @@ class Checker:
     ) -> None:
         self.settings = settings
         self._reading = reading or Disk()
-        self._object_format = object_format
+        self.object_format = object_format
         self._volume: tuple[tuple[str, str], bytes, str] | None = None
         """The volume of which a part was checked last: what names it, its bytes and their id."""
         self._tei: TeiFile | None = None
@@ -69,11 +69,11 @@ class Checker:
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
-        found = self._known_or_read(job)
+        found = self.known_or_read(job)
         if isinstance(found, Report):
             return found
         data, content = found
-        return self._stored(job, content, self._checked(data, job))
+        return self.stored(job, content, self._checked(data, job))
 
     def parts(self, jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
         """Jobs in their order, those beside each other that are best done `together`."""
@@ -87,7 +87,7 @@ class Checker:
         waiting: list[tuple[int, bytes, str]] = []
         size = 0
         for k, job in enumerate(jobs):
-            found = self._known_or_read(job)
+            found = self.known_or_read(job)
             if isinstance(found, Report):
                 reports[k] = found
                 continue
@@ -105,10 +105,10 @@ class Checker:
             return {}  # Where all results were stored, nothing is loaded that rules need.
         checked = self._checked_files([(data, jobs[k]) for k, data, _ in waiting])
         return {
-            k: self._stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
+            k: self.stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
         }
 
-    def _known_or_read(self, job: Job) -> Report | tuple[bytes, str]:
+    def known_or_read(self, job: Job) -> Report | tuple[bytes, str]:
         """The report of a file where it is known already, or where it cannot be opened; else its bytes and their id."""
         stored = self.results.load(job, content_of_part(job.content, job))
         if stored and holds(job, stored):
@@ -123,7 +123,7 @@ class Checker:
             if job.part[1] > 1:
                 data, content = self._as_before(data, job)
             else:
-                content, self._volume = self.results.content_of(job, data, self._object_format), None
+                content, self._volume = self.results.content_of(job, data, self.object_format), None
         content = content_of_part(content, job)
         if not job.content:
             stored = self.results.load(job, content)
@@ -131,7 +131,7 @@ class Checker:
                 return stored._replace(content=content)
         return data, content
 
-    def _stored(self, job: Job, content: str, report: Report) -> Report:
+    def stored(self, job: Job, content: str, report: Report) -> Report:
         """A report that was just made, stored where it may be."""
         if self.results and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
@@ -164,7 +164,7 @@ class Checker:
         name = job.file.real, job.content
         if self._volume and self._volume[0] == name and self._volume[1] == data:
             return self._volume[1:]
-        content = self.results.content_of(job, data, self._object_format)
+        content = self.results.content_of(job, data, self.object_format)
         self._volume = name, data, content
         return data, content
 
@@ -200,7 +200,7 @@ class Checker:
         report = check_tei(file, rules, job.key, part)
         if file.why_no_document and not job.walked and part.number == 0:
             return self._named_in_vain(job, report, file.why_no_document)
-        return report if job.part[1] > 1 else self._with_whole(data, job, report)
+        return report if job.part[1] > 1 else self.with_whole(data, job, report)
 
     def _named_in_vain(self, job: Job, report: Report, reason: str) -> Report:
         """The report of a file that somebody named and that holds no document: that is an error."""
@@ -217,7 +217,7 @@ class Checker:
             self._tei = open_volume(data, job.file.path, reader_options(self.settings[job.setting]))
         return self._tei
 
-    def _with_whole(self, data: bytes, job: Job, report: Report) -> Report:
+    def with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
         from frlint.volumes.digests import digests_to_bytes
 
@@ -256,7 +256,7 @@ class Checker:
 
     def storing(self, results: "Results") -> "Checker":
         """The same, but that what is found is stored elsewhere."""
-        return Checker(self.settings, None, self._reading, results, self._object_format)
+        return Checker(self.settings, None, self._reading, results, self.object_format)
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""
@@ -280,20 +280,21 @@ class Checker:
         import pickle
 
         plain = [settings._replace(provenance={}, file="") for settings in self.settings]
-        made_of = pickle.dumps((plain, self._reading, self.results.results, self._object_format, self.wants_notes))
+        made_of = pickle.dumps((plain, self._reading, self.results.results, self.object_format, self.wants_notes))
         return _made_again, (made_of,)
 
 
-_MADE: dict[bytes, Checker] = {}
-"""The checkers that this process was sent, by what they are made of; its own ones know files as they were before."""
+_MADE: dict[tuple[int, bytes], Checker] = {}
+"""The checkers that the threads of this process were sent, by thread and by what they are made of."""
 
 
 def _made_again(made_of: bytes) -> Checker:
     import pickle
+    from _thread import get_ident
 
-    found = _MADE.get(made_of)
-    if found is None:
+    key = get_ident(), made_of
+    if key not in _MADE:
         settings, reading, results, object_format, wants_notes = pickle.loads(made_of)
-        found = _MADE[made_of] = Checker(settings, None, reading, results, object_format)
-        found.wants_notes = wants_notes
-    return found
+        _MADE[key] = Checker(settings, None, reading, results, object_format)
+        _MADE[key].wants_notes = wants_notes
+    return _MADE[key]

@@ -55,20 +55,22 @@ class Habits:
         self._gathered = gathered
         self._checker = checker
         self._series = _series(gathered.jobs)
-        self._names = {job.file.real: self._name(job) for job in gathered.jobs}
+        self._names: dict[tuple[str, int], str] = {}
 
     def name(self, job: Job) -> str:
         """What the volume of a job is called; empty where its habits cannot be known."""
-        return self._names.get(job.file.real, "")
-
-    def _name(self, job: Job) -> str:
-        if not self._checker.selections[job.setting].counted:
-            return ""
         if job.is_volume:
-            return job.file.real
-        if not self._gathered.is_whole(job):
-            return ""
+            return job.file.real if self._checker.selections[job.setting].counted else ""
         folder = os.path.dirname(job.file.real)
+        name = self._names.get((folder, job.setting))
+        if name is None:
+            name = self._names[folder, job.setting] = self._name_in(folder, job)
+        return name
+
+    def _name_in(self, folder: str, job: Job) -> str:
+        """What the volume of a document in plain text is called. All in its folder with its settings have the same."""
+        if not self._checker.selections[job.setting].counted or not self._gathered.is_whole(job):
+            return ""
         return self._gathered.settings[job.setting].manifest or (folder if folder in self._series else "")
 
     def settled(self, files: Iterable[CheckedFile]) -> Iterator[CheckedFile]:
@@ -120,7 +122,7 @@ class _Volume:
     """What is known of a volume: its places, and its problems that may be a habit."""
 
     def __init__(self) -> None:
-        self._counts: list[Counts] = []
+        self._counts: Counts = ()
         self._found: Counter[tuple[str, str]] = Counter()
         self._documents: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._open: list[Problem] = []
@@ -128,7 +130,8 @@ class _Volume:
 
     def add(self, file: CheckedFile) -> None:
         """One more file of the volume, companions too."""
-        self._counts.append(file.report.counts)
+        if file.report.counts:
+            self._counts = total((self._counts, file.report.counts))
         for problem in file.report.problems:
             if problem.habit is not None:
                 form = problem.rule, problem.habit
@@ -139,7 +142,7 @@ class _Volume:
     def habits(self, kinds: dict[tuple[str, str], str]) -> dict[tuple[str, str], Habit]:
         """The habits by rule and variant, once all files are there. `kinds` are the places of each."""
         if self._habits is None:
-            places = dict(total(self._counts))
+            places = dict(self._counts)
             self._open.sort(key=lambda p: (natural_order(p.path), p.line, p.column))
             self._habits = {}
             for form, count in self._found.items():
@@ -147,6 +150,8 @@ class _Volume:
                 if count >= max(FEWEST, SHARE * of) and len(self._documents[form]) >= DOCUMENTS:
                     speaker = next((p for p in self._open if (p.rule, p.habit) == form), None)
                     self._habits[form] = Habit(count, of, len(self._documents[form]), kinds[form], speaker)
+            self._open.clear()
+            self._documents.clear()
         return self._habits
 
 

@@ -44,7 +44,7 @@ def open_history(
     with naming_tree(tree):
         configurations = configurations_of(in_tree(request, tree), stand_in_of_here(tree))
         store = open_results(request, configurations, stack)
-    results = BlobResults(repository.folder, tree, configurations, store, request.jobs)
+    results = BlobResults(repository.folder, tree, configurations, store, request.workers)
     results.faults = Faults(stack)
     if not request.isolated:
         from datetime import date

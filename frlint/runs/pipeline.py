@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from frlint.errors import FrlintError
-from frlint.executors import Failure, jobs_for, work_over
+from frlint.executors import Failure, jobs_for
 from frlint.model.problem import Problem
 from frlint.model.report import Facts, Report
 from frlint.runs.checked_file import CheckedFile
@@ -21,6 +21,7 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
 from frlint.runs.result_store import open_results
+from frlint.runs.spread import checked_by
 from frlint.runs.volumes import Done, Volumes, describe_volume, parts_of
 from frlint.suppression.document_names import run_problem
 
@@ -107,14 +108,15 @@ class Run:
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column))
 
     def describe_volumes(self) -> Iterator[str]:
-        """What was found out about each volume in plain text, once all files were checked."""
+        """What was found out about each volume in plain text, once all files of a run with `--verbose` were checked."""
         for manifest, facts in self._facts.items():
             yield from (f"{manifest}: {sentence}" for sentence in describe_volume(manifest, facts))
 
     def _reports(self, jobs: Sequence[Job]) -> Iterator[Done]:
-        for job, value, failure in work_over(self.checker, jobs, lambda job: job.size, self._processes(jobs)):
+        workers = self._request.workers._replace(jobs=self._processes(jobs))
+        for job, value, failure in checked_by(self.checker, jobs, workers):
             report = value or self._failed(job, failure)
-            if report.facts and not job.is_volume:
+            if report.facts and self._request.verbose and not job.is_volume:
                 self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
             yield Done(job, report, value is None)
 
@@ -125,7 +127,8 @@ class Run:
         than it saves.
         """
         firsts = [job for job in jobs if job.part[1] > 1 and not job.part[0]]
-        if self._request.jobs or len(firsts) != 1 or jobs_for(sum(job.size for job in jobs)) < 2:
+        asked = self._request.workers
+        if asked.most or asked.scheduler or len(firsts) != 1 or jobs_for(sum(job.size for job in jobs)) < 2:
             return self._request.jobs
         others = sum(job.size for job in jobs if job.part[1] == 1)
         return jobs_for(others + self.checker.unknown_bytes(firsts[0]))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
+from frlint.workers import Workers
+
 T = TypeVar("T")
 
 
@@ -37,6 +39,8 @@ class Request(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     jobs: int = 0
+    executor: str = ""
+    """What does the work: see `frlint.workers`; empty for processes, where they help."""
     output_format: str = ""
     output_formats: tuple[str, ...] = ()
     """Forms of results, each alone (`json`) or with the file that takes it (`sarif:out.sarif`)."""
@@ -55,6 +59,11 @@ class Request(NamedTuple):
     """Reads standard input, where it is asked for: what the door gave."""
     own: tuple[tuple[str, Any], ...] = ()
     """The options that the command alone has, as far as they were given, by name."""
+
+    @property
+    def workers(self) -> Workers:
+        """How many work at a time, and what does the work."""
+        return Workers(self.jobs, self.executor)
 
     def own_options(self, kind: type[T]) -> T:
         """The command's own options as a value of a NamedTuple of its module, which has the defaults."""

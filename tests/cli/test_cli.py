@@ -27,7 +27,20 @@ from frlint.runs.request import Outcome, Request
 
 WORDS = st.sampled_from(["corpus", "a/d1.txt", "-", "FN001", "FN,TX", "x y", "é.txt", "caf\udce9", "auto", "3"])
 ODD = st.sampled_from(
-    ["--", "-x", "--selct", "-qv", "--jobs=0", "--color=pink", "--quiet=1", "-ofile", "", "--output", "-j"]
+    [
+        "--",
+        "-x",
+        "--selct",
+        "-qv",
+        "--jobs=0",
+        "--color=pink",
+        "--quiet=1",
+        "-ofile",
+        "",
+        "--output",
+        "-j",
+        "--executor=",
+    ]
 )
 
 
@@ -37,6 +50,8 @@ def values(option: Option) -> st.SearchStrategy[str]:
         return st.sampled_from(option.values)
     if option.kind == "formats":
         return st.sampled_from([*option.values, f"{option.values[0]}:a.out", f"{option.values[-1]}:b:c"])
+    if option.kind == "executor":
+        return st.sampled_from([*option.values, "dask:tcp://cluster.example:8786"])
     return st.sampled_from(["auto", "1", "12"]) if option.kind == "jobs" else WORDS
 
 

@@ -30,7 +30,7 @@ class BereftFilter:
         root = repository.root or repository.folder
         self._tree = gathered.tree or Tree(root, "the work tree", root)
         self._repository = repository
-        self._results = BlobResults(repository.folder, self._tree, gathered.configurations, results, request.jobs)
+        self._results = BlobResults(repository.folder, self._tree, gathered.configurations, results, request.workers)
         self._before: dict[str, Sequence[Problem]] = {}
         stack.callback(self._results.close)
 

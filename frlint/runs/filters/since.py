@@ -52,7 +52,9 @@ class SinceFilter:
         self._held_back = 0
         self._least = Severity(request.min_severity).weight
         self._base = self._repository.merge_base(request.since, request.commit or "HEAD")
-        self._results = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, request.jobs)
+        self._results = BlobResults(
+            self._repository.folder, self._tree, gathered.configurations, results, request.workers
+        )
         self.compared = Compared(self._results, self._base, self._tree)
         self._results.watch = watch
         self._results.faults = Faults(stack)

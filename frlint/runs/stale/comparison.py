@@ -29,6 +29,7 @@ from frlint.runs.note_digests import named, stored_digests
 from frlint.runs.renumbered_files import Digests
 from frlint.runs.stale.problems import by_path, problems_of, recorded
 from frlint.runs.stale.step import Before, BlobFiles, stale_from
+from frlint.workers import Workers
 
 if TYPE_CHECKING:
     from frlint.runs.volumes import Done
@@ -53,7 +54,7 @@ class StaleComparison:
         if compared is None:
             results = checker.results.results
             # One process: those of the run are at work.
-            blobs = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, 1)
+            blobs = BlobResults(self._repository.folder, self._tree, gathered.configurations, results, Workers(1))
             stack.callback(blobs.close)
             compared = Compared(blobs, "HEAD", tree)
             compared.changes = gathered.changes
