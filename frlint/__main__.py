@@ -7,6 +7,8 @@ import sys
 if not sys.flags.safe_path and sys.path[:1] != [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]:
     del sys.path[:1]
 
-from frlint.cli import main
-
+try:
+    from frlint.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 sys.exit(main())

@@ -22,6 +22,8 @@ SMALLEST_BATCH = 64_000
 """Bytes; smaller batches cost more to hand over than to do."""
 MOST = 61
 """More processes than this Windows cannot wait for."""
+ENDING = 1.0
+"""Seconds that an interrupted pool has to end."""
 AHEAD = 4
 """How many batches a process are handed over before the first is done."""
 
@@ -272,8 +274,15 @@ class _Flight(Generic[T, R]):
 
 
 def _stop(executor: "Executor") -> None:
-    """Ends a pool at once, with what its workers are doing (at an interrupt; results are not wanted any more)."""
+    """Ends a pool at once, with what its workers are doing (at an interrupt; results are not wanted any more).
+
+    The thread that looks after the workers is waited for: what Python asks of it at its own end fails with a traceback
+    where it is ending just then.
+    """
     running = list((getattr(executor, "_processes", None) or {}).values())
+    keeper = getattr(executor, "_executor_manager_thread", None)
     executor.shutdown(wait=False, cancel_futures=True)
     for process in running:
         process.terminate()
+    if keeper is not None:
+        keeper.join(ENDING)

@@ -268,3 +268,27 @@ def test_a_failure_among_items_done_together_is_that_of_its_item_only(jobs: int)
     assert results[7].failure.message == "7 is not wanted"
     if jobs == 1:
         assert (pairs.alone, pairs.flushed) == ([6, 7], 1)
+
+
+class Slow:
+    """Sleeps, so that batches wait to be handed over when it is interrupted."""
+
+    def __call__(self, n: int) -> int:
+        time.sleep(0.01)
+        return n
+
+
+def test_an_interrupted_pool_has_ended_when_the_interrupt_comes_out() -> None:
+    """What still ends then writes a traceback where Python's own end meets it."""
+    made: list[Executor] = []
+
+    def pool(jobs: int) -> Executor:
+        made.append(executors.processes(jobs))
+        return made[-1]
+
+    results = work_over(Slow(), range(2000), size, 2, pool=pool)
+    next(results)
+    keeper = made[0]._executor_manager_thread  # type: ignore[attr-defined]
+    with pytest.raises(KeyboardInterrupt):
+        results.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
+    assert not keeper.is_alive()

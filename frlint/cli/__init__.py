@@ -3,8 +3,6 @@
 import gc
 import sys
 
-from frlint.errors import FrlintError, lines_of
-
 __all__ = ["main"]
 
 INTERRUPTED = 130
@@ -17,8 +15,24 @@ NO_READER = 141
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command line (without the program's name); gives the exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    """Run a command line (without the program's name); gives the exit code.
+
+    An interrupt is looked for around all else, and this module imports nothing of ours at its top: what is imported
+    there is interrupted with a traceback.
+    """
+    try:
+        return _main(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        # Where one passed through `exec` or `eval` of a text (`namedtuple` has such), `python -m` ends by the signal
+        # instead of our exit code, unless a text is evaluated once more.
+        eval("None")
+        _write_error("frlint: interrupted")
+        return INTERRUPTED
+
+
+def _main(words: list[str]) -> int:
+    from frlint.errors import FrlintError, lines_of
+
     gc.set_threshold(GARBAGE_THRESHOLD)
     if sys.stdout is None or sys.stderr is None or sys.stdin is None:
         from frlint.cli.streams import fill_in_streams
@@ -31,9 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
         first, *more = lines_of(error.message)
         _write_error(f"frlint: {first}", *more, *([f"help: {error.advice}"] if error.advice else []))
         code = error.exit_code
-    except KeyboardInterrupt:
-        _write_error("frlint: interrupted")
-        code = INTERRUPTED
     except BrokenPipeError:
         code = _close_quietly()
     except OSError as error:
@@ -88,6 +99,7 @@ def _close_quietly() -> int:
 def _report_unwritable(error: OSError, words: list[str]) -> int:
     """Say that output cannot be written, where that is what went wrong."""
     from frlint.cli.streams import drop_what_waits, is_of_output
+    from frlint.errors import FrlintError
 
     if not is_of_output(error):
         return _report_bug(error, words)
@@ -102,6 +114,7 @@ def _report_unwritable(error: OSError, words: list[str]) -> int:
 def _report_missing(error: ImportError, words: list[str]) -> int:
     """Say which package is not there, where it is one that frlint builds on."""
     from frlint.cli.dependencies import describe_missing
+    from frlint.errors import FrlintError
 
     missing, advice = describe_missing(error)
     if not missing:

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from typing import NamedTuple
 
 from frlint.commands.console import progress_of
+from frlint.files.taken_back import TakenBack
 from frlint.reporters.terminal import Console, visible_path
 from frlint.runs.request import Outcome, Request
 
@@ -18,17 +19,17 @@ class Options(NamedTuple):
 
 def run(request: Request, console: Console) -> Outcome:
     """Write a configuration that fits the documents of a folder, their manifests (with `lists` their lists, too), and
-    the entry for a git hook."""
-    from frlint.init import init as write
+    the entry for a git hook: all of them or none. Raises `UsageError`."""
+    from frlint.init import init
     from frlint.init.manifests import write_manifests
 
     folder = request.paths[0] if request.paths else "."
     options = request.own_options(Options)
-    written = write(folder, options.force)
-    verb = "Wrote over" if written.replaced else "Wrote"
-    lines = [*written.found, f"{verb} {written.configuration}"]
-    with ExitStack() as stack:
-        lines += write_manifests(folder, progress_of(request, console, stack), lists=options.lists)
+    with TakenBack() as files, ExitStack() as stack:
+        written = init(folder, options.force, files.write)
+        verb = "Wrote over" if written.replaced else "Wrote"
+        lines = [*written.found, f"{verb} {written.configuration}"]
+        lines += write_manifests(folder, progress_of(request, console, stack), files.write, lists=options.lists)
     if written.hook:
         done = {
             "created": f"Wrote {written.hook.file} with the entry for the hook; `pre-commit install` turns it on",

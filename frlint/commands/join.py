@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from frlint.commands.console import say_completed
 from frlint.errors import UsageError
+from frlint.files.together import write_together
 from frlint.readers.forms import form_of
 from frlint.reporters.renumbering import as_json, as_text
 from frlint.reporters.terminal import Console
 from frlint.runs.inputs.gather import gather
 from frlint.runs.renumbering.groups import Group, groups
 from frlint.runs.renumbering.parting import join_documents
-from frlint.runs.renumbering.writing import complete_earlier, written
+from frlint.runs.renumbering.writing import complete_earlier
 from frlint.runs.request import Outcome, Request
 
 _HELP = "frlint join FIRST SECOND"
@@ -42,11 +43,12 @@ def run(request: Request, console: Console) -> Outcome:
     gathered = gather(request, whole_volumes=True)
     group = _group_of_both([*groups(gathered, isolated=request.isolated)], second)
     done = join_documents(group, second, force=options.force)
-    reports = written(done.changes, done.reports, dry_run=options.dry_run)
+    if not options.dry_run:
+        write_together(done.changes)
     if request.output_format == "json":
-        console.out.write(as_json(reports))
+        console.out.write(as_json(done.reports))
     else:
-        console.out.write(as_text(reports, dry_run=options.dry_run))
+        console.out.write(as_text(done.reports, dry_run=options.dry_run))
     return Outcome(int(any(one.status == "refused" for one in done.reports)), len(done.reports))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frlint.commands.console import say_completed
 from frlint.commands.places import Place, place_in, place_of
 from frlint.errors import UsageError
-from frlint.files.together import Change
+from frlint.files.together import Change, write_together
 from frlint.model.document import Document
 from frlint.model.places import Lines
 from frlint.model.renumbering import RenumberedDocument
@@ -23,7 +23,7 @@ from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
 from frlint.runs.renumbering.groups import Opened, groups
 from frlint.runs.renumbering.tei import renumber_file
-from frlint.runs.renumbering.writing import complete_earlier, renumber_group, written
+from frlint.runs.renumbering.writing import changes_of, complete_earlier, outcomes_of
 from frlint.runs.request import Outcome, Request
 
 _HELP = (
@@ -127,7 +127,11 @@ def _in_text(gathered: Gathered, task: Task, options: Options, *, isolated: bool
         opened = [one if one.job.companion else _changed(one, task) for one in group.opened]
     except RefusalError as why:
         return [RenumberedDocument(task.path, "refused", str(why))]
-    return renumber_group(group._replace(opened=opened), force=options.force, dry_run=options.dry_run)
+    changed = group._replace(opened=opened)
+    outcomes = outcomes_of(changed, force=options.force)
+    if not options.dry_run:
+        write_together(changes_of(changed, outcomes))
+    return [*(outcome.report for outcome in outcomes if outcome.asked), *group.unread]
 
 
 def _changed(one: Opened, task: Task) -> Opened:
@@ -174,7 +178,9 @@ def _in_tei(
     edit = partial(_edited, task, force=options.force)
     done = renumber_file(job, settings, (), force=options.force, isolated=isolated, edit=edit)
     changes = [Change(os.path.realpath(job.file.real), done.before, done.data)] if done.data is not None else []
-    return written(changes, done.reports, dry_run=options.dry_run)
+    if not options.dry_run:
+        write_together(changes)
+    return done.reports
 
 
 def _edited(task: Task, volume: TeiFile, *, force: bool) -> Edited:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from frlint.commands.console import say_completed
 from frlint.commands.places import place_in
 from frlint.errors import UsageError
+from frlint.files.together import write_together
 from frlint.readers.forms import form_of
 from frlint.reporters.renumbering import as_json, as_text
 from frlint.reporters.terminal import Console
 from frlint.runs.inputs.gather import gather
 from frlint.runs.renumbering.groups import groups
 from frlint.runs.renumbering.parting import split_document
-from frlint.runs.renumbering.writing import complete_earlier, written
+from frlint.runs.renumbering.writing import complete_earlier
 from frlint.runs.request import Outcome, Request
 
 
@@ -42,9 +43,10 @@ def run(request: Request, console: Console) -> Outcome:
     gathered = gather(request._replace(paths=(path,)), whole_volumes=True)
     (group,) = groups(gathered, isolated=request.isolated)
     done = split_document(group, place.line, to, force=options.force)
-    reports = written(done.changes, done.reports, dry_run=options.dry_run)
+    if not options.dry_run:
+        write_together(done.changes)
     report = as_json if request.output_format == "json" else None
-    console.out.write(report(reports) if report else as_text(reports, dry_run=options.dry_run))
+    console.out.write(report(done.reports) if report else as_text(done.reports, dry_run=options.dry_run))
     return Outcome(int(any(one.status == "refused" for one in done.reports)), len(done.reports))
 
 

@@ -12,12 +12,11 @@ import stat
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from shutil import copy2
 from typing import Any, NamedTuple
 
 from frlint.errors import UsageError
 from frlint.files.paths import shown_from_here
-from frlint.files.write import naming_file, refuse_links
+from frlint.files.write import naming_file, refuse_links, second_name
 
 JOURNAL = ".frlint-change.json"
 """The journal's name, in the folder of the first file of a change."""
@@ -63,7 +62,7 @@ def write_together(changes: Sequence[Change]) -> None:
         gone = sorted(old - {c.target for c in changes if c.data is not None})
         if len(changes) > 1 or gone:
             for k, path in enumerate(sorted(old)):
-                olds.append((_second_name(path, k), path))
+                olds.append((second_name(path, shown_from_here(path), k), path))
             _write_journal(journal, parts, gone, [old for old, _ in olds])
         _put_in_place(journal, parts, gone, olds)
     finally:
@@ -151,18 +150,6 @@ def _require_unchanged(change: Change) -> None:
     with naming_file(shown_from_here(change.path)), open(change.path, "rb") as now:
         if now.read() != change.before:
             raise UsageError(f"{shown_from_here(change.path)} has changed since it was read", "run it again")
-
-
-def _second_name(path: str, number: int) -> str:
-    """Give a file a second name, by which its old content is there until the change is done; gives that name."""
-    name = os.path.join(os.path.dirname(path), f".frlint-{os.getpid()}-{time.monotonic_ns()}-{number}.old")
-    with naming_file(shown_from_here(path)):
-        try:
-            os.link(path, name)
-        except OSError:
-            # Some file systems have no second names for a file.
-            copy2(path, name)
-    return name
 
 
 def _write_journal(

@@ -94,6 +94,23 @@ def write_over(file: str, before: bytes, data: bytes) -> None:
             _remove(part)
 
 
+def second_name(path: str, shown: str, number: int = 0) -> str:
+    """Give a file a second name beside it, by which its content stays when the file is replaced; gives that name.
+
+    `shown` is the file as errors name it; `number` tells several apart. Raises `UsageError`.
+    """
+    name = os.path.join(os.path.dirname(path), f"{_PART}{os.getpid()}-{time.monotonic_ns()}-{number}.old")
+    with naming_file(shown):
+        try:
+            os.link(path, name)
+        except OSError:
+            # Some file systems have no second names for a file.
+            from shutil import copy2
+
+            copy2(path, name)
+    return name
+
+
 def remove_left_over(folder: str) -> None:
     """Take away what a process that was killed left in a folder while it wrote; whoever still writes keeps his."""
     with suppress(OSError), os.scandir(folder) as entries:

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frlint.errors import UsageError
+from frlint.files.taken_back import Write
 from frlint.files.upwards import CONFIGURATION as NAME
-from frlint.files.write import write
+from frlint.files.write import write as write_file
 from frlint.init.configuration import draft_configuration
 from frlint.init.precommit import Hook, add_hook
 from frlint.init.survey import survey_folder
@@ -23,7 +24,7 @@ class WrittenFiles(NamedTuple):
     hook: Hook | None
 
 
-def init(folder: str = ".", force: bool = False) -> WrittenFiles:
+def init(folder: str = ".", force: bool = False, write: Write = write_file) -> WrittenFiles:
     """Write `.frlint.yaml` into a folder of documents, and the hook entry into the root of its git work tree.
 
     Raises `NothingToCheckError` where the folder holds no document, and `UsageError` where a configuration is there
@@ -39,4 +40,4 @@ def init(folder: str = ".", force: bool = False) -> WrittenFiles:
         )
     text, found = draft_configuration(survey_folder(at))
     write(str(file), text.encode("utf-8"))
-    return WrittenFiles(str(file), there, found, add_hook(folder, force))
+    return WrittenFiles(str(file), there, found, add_hook(folder, force, write))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from frlint.configuration import Configurations
 from frlint.files.paths import shown_from_here
+from frlint.files.taken_back import Write
 from frlint.files.walk import File, walk
-from frlint.files.write import write
 from frlint.git.ignored import Ignored
 from frlint.model.identity import natural_order
 from frlint.runs.facts import read_files
@@ -21,7 +21,7 @@ FEWEST = 3
 """Fewer documents in a folder than this make no volume."""
 
 
-def write_manifests(folder: str, watch: Watch, *, lists: bool = False) -> Iterator[str]:
+def write_manifests(folder: str, watch: Watch, write: Write, *, lists: bool = False) -> Iterator[str]:
     """Write a manifest into every folder of documents below a folder that has none; gives a sentence for each.
 
     With `lists` the volume's lists are drafted, too, also where there is a manifest that names none. What is there is
@@ -39,11 +39,11 @@ def write_manifests(folder: str, watch: Watch, *, lists: bool = False) -> Iterat
                 found.append(one)
         found.sort(key=lambda one: natural_order(one.facts.id))
         if found:
-            yield from _write(at, found, lists=lists)
+            yield from _write(at, found, write, lists=lists)
     watch.wipe()
 
 
-def _write(at: str, found: list[Read], *, lists: bool) -> Iterator[str]:
+def _write(at: str, found: list[Read], write: Write, *, lists: bool) -> Iterator[str]:
     """Write the lists and the manifest of a folder, the lists first: a manifest names no list that is not there."""
     manifest = os.path.join(at, MANIFEST_NAME)
     is_new = not os.path.lexists(manifest)

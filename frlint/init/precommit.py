@@ -9,8 +9,10 @@ import sys
 from typing import Any, NamedTuple
 
 from frlint.files.paths import shown_from_here
+from frlint.files.taken_back import Write
 from frlint.files.upwards import work_tree
-from frlint.files.write import naming_file, write
+from frlint.files.write import naming_file
+from frlint.files.write import write as write_file
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.records import NAMES as RECORDS
 from frlint.volumes import MANIFEST_NAME
@@ -48,7 +50,7 @@ class Hook(NamedTuple):
     entry: str
 
 
-def add_hook(folder: str, force: bool = False) -> Hook | None:
+def add_hook(folder: str, force: bool = False, write: Write = write_file) -> Hook | None:
     """Add the hook in the root of the folder's git work tree; None outside of one. Raises `UsageError`.
 
     An entry of ours that is not as it would be written now is replaced with `force`.
