@@ -16,7 +16,7 @@ from frlint.rulebook import Rulebook, Selection, load
 from frlint.runs.batches import LARGEST, in_batches
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
-from frlint.runs.result_store import SettingsResults, content_of_part, holds
+from frlint.runs.result_store import SettingsResults, content_of_part, holds, report_of
 
 if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
@@ -86,8 +86,7 @@ class Checker:
         reports: dict[int, Report] = {}
         waiting: list[tuple[int, bytes, str]] = []
         size = 0
-        for k, job in enumerate(jobs):
-            found = self.known_or_read(job)
+        for k, found in enumerate(self._known_or_read_together(jobs)):
             if isinstance(found, Report):
                 reports[k] = found
                 continue
@@ -98,6 +97,30 @@ class Checker:
                 waiting, size = [], 0
         reports |= self._checked_together(jobs, waiting)
         return [reports[k] for k in range(len(jobs))]
+
+    def _known_or_read_together(self, jobs: Sequence[Job]) -> Iterator[Report | tuple[bytes, str]]:
+        """What is known of each of several files, or its bytes and their id: all are looked up at once."""
+        if not self.results or any(job.content or job.is_volume for job in jobs):
+            yield from map(self.known_or_read, jobs)
+            return
+        read = [self._read(job) for job in jobs]
+        asked = [(k, content) for k, (_, content, trouble) in enumerate(read) if not trouble]
+        values = self.results.load_many([(content, jobs[k].setting, jobs[k].file.path) for k, content in asked])
+        stored = {k: value for (k, _), value in zip(asked, values, strict=True) if value is not None}
+        for k, (job, (data, content, trouble)) in enumerate(zip(jobs, read, strict=True)):
+            known = report_of(stored[k], job.file.path, job.key) if k in stored else None
+            if trouble:
+                yield self._unreadable(job, trouble)
+            else:
+                yield (data, content) if known is None else known._replace(content=content)
+
+    def _read(self, job: Job) -> tuple[bytes, str, str]:
+        """The bytes of a whole file, their id, and why there are none."""
+        data, trouble = self._reading.read(job, self.settings[job.setting].file_size)
+        return data, "" if trouble else self.results.content_of(job, data, self.object_format), trouble
+
+    def _unreadable(self, job: Job, trouble: str) -> Report:
+        return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
 
     def _checked_together(self, jobs: Sequence[Job], waiting: Sequence[tuple[int, bytes, str]]) -> dict[int, Report]:
         """The reports of some of the jobs by index. `waiting` are their indices, bytes and what these are known by."""
@@ -119,7 +142,7 @@ class Checker:
         else:
             data, trouble = self._reading.read(job, settings.file_size)
             if trouble:
-                return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
+                return self._unreadable(job, trouble)
             if job.part[1] > 1:
                 data, content = self._as_before(data, job)
             else:
