@@ -10,7 +10,7 @@ from frlint.configuration.configuration import Configuration, RuleIds
 from frlint.configuration.find import find_upwards
 from frlint.configuration.settings import Layer, Settings
 from frlint.errors import ConfigurationError
-from frlint.files.paths import shown_from_here
+from frlint.files.paths import folder_of, shown_from_here
 from frlint.files.upwards import work_tree
 from frlint.files.word_lists import word_lists_beside
 from frlint.volumes import MANIFEST_NAME, MANIFEST_WRONG_NAMES
@@ -79,7 +79,7 @@ class Configurations:
         """The configuration of a file, or of a folder's documents where `path` ends with `/`."""
         if self._only:
             return self._only
-        folder = os.path.dirname(self._absolute(path)) or os.sep
+        folder = folder_of(self._absolute(path)) or os.sep
         known = self._by_folder.get(folder)
         if known is None:
             known = self._nearest(folder)
@@ -100,7 +100,7 @@ class Configurations:
             return ()
         if self._holds_volume(path):
             return word_lists_beside(path, holds_volume=True)
-        folder = os.path.dirname(path)
+        folder = folder_of(path)
         known = self._lists.get(folder)
         if known is None:
             known = self._lists[folder] = word_lists_beside(path, holds_volume=False)
@@ -114,7 +114,7 @@ class Configurations:
             from frlint.volumes.manifest import find_for_tei
 
             return find_for_tei(path)
-        folder = os.path.dirname(path)
+        folder = folder_of(path)
         known = self._manifests.get(folder)
         if known is None:
             known = self._manifests[folder] = _manifest_in(folder)

@@ -12,6 +12,12 @@ def shown_from_here(path: str) -> str:
     return path[len(here) :] if path.startswith(here) else path
 
 
+def folder_of(path: str) -> str:
+    """The folder of a file by its absolute path, as `os.path.dirname` gives it: asked of each file a dozen times."""
+    at = path.rfind("/")
+    return os.path.dirname(path) if at < 1 or os.altsep else path[:at]
+
+
 def is_below(path: str, folders: Iterable[str]) -> bool:
     """Whether a path (with `/`) is one of some files and folders or below one of them; an empty path is the top."""
     return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

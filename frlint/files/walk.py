@@ -3,7 +3,9 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable
+from time import time_ns
 from typing import NamedTuple
 
 from frlint.errors import NothingToCheckError, UsageError
@@ -19,16 +21,25 @@ from frlint.files.left_out import (
 )
 from frlint.files.word_lists import is_list, why_list
 
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a change of a file has other times than the last one, whatever the file system."""
+_HAS_STATE = sys.platform != "win32"
+"""Whether the system notes when a file changed in a way that no program can set back."""
 IgnoredBelow = Callable[[list[str]], IgnoredPaths]
 """Asked once, with the real paths of all folders that are walked; not at all where only files are named."""
 
 
 class File(NamedTuple):
-    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it is not known."""
+    """A file to check. `path` is shown to people, `real` is opened; `size` is in bytes, 0 where it is not known.
+
+    `state` is made of the size, the times and the place on the disk: another one whenever the file is another. 0 where
+    that is not sure.
+    """
 
     path: str
     real: str
     size: int
+    state: int = 0
 
 
 class Listing(NamedTuple):
@@ -72,13 +83,13 @@ def walk(
         if _is_walked(status):
             walker.walk(shown, real)
         else:
-            walker.name(shown, real, status.st_size if status else 0, why_list(os.path.basename(real)))
+            walker.name(shown, real, status, why_list(os.path.basename(real)))
     for shown, is_link, real, status in rest:
         why = "a link" if is_link else why_not_listed(real, _is_walked(status), kinds, exclude, by_git)
         if not why and _is_walked(status):
             walker.walk(shown, real)
         else:
-            walker.name(shown, real, status.st_size if status else 0, why)
+            walker.name(shown, real, status, why)
     listing = walker.listing()
     if not listing.files and not allow_empty:
         raise _nothing([*given, *others], listing, kinds)
@@ -107,15 +118,16 @@ class _Walker:
         self._left_out: dict[str, tuple[str, str]] = {}
         self._unreadable: list[tuple[str, str]] = []
         self._others = 0
+        self._settled = time_ns() - _SETTLED
 
-    def name(self, shown: str, real: str, size: int, why_not: str = "") -> None:
+    def name(self, shown: str, real: str, status: os.stat_result | None, why_not: str = "") -> None:
         """A file that was named, and why it is left out."""
         if why_not == OTHER_KIND:
             self._others += 1
         elif why_not:
             self._left_out[real] = (shown, why_not)
         elif real not in self._files:
-            self._files[real] = File(shown, real, size)
+            self._files[real] = File(shown, real, *self._seen(status))
 
     def walk(self, shown: str, real: str) -> None:
         """All that is below a folder that was named."""
@@ -154,7 +166,7 @@ class _Walker:
                 inner.append((f"{shown}{name}/", path))
             elif path not in self._files:
                 # Of 100,000 files half of the names are not there twice.
-                self._files[path] = File(path if shown == base else f"{shown}{name}", path, _size(entry))
+                self._files[path] = File(path if shown == base else f"{shown}{name}", path, *self._seen(_stat(entry)))
         return inner
 
     def _reason(self, entry: os.DirEntry[str], path: str, folder: bool) -> str:
@@ -176,6 +188,14 @@ class _Walker:
         reason = self._exclude(path, folder) if self._exclude else ""
         return reason if reason or folder else self._why_no_document(path)
 
+    def _seen(self, status: os.stat_result | None) -> tuple[int, int]:
+        """The size and the state of a file. One that changed just now may change again within a tick of the clock."""
+        if status is None:
+            return 0, 0
+        size, written, changed = status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        is_sure = _HAS_STATE and written < self._settled and changed < self._settled
+        return size, hash((size, written, changed, status.st_ino, status.st_dev)) if is_sure else 0
+
     def listing(self) -> Listing:
         """What was gathered, in bytewise order of path."""
         files = sorted(self._files.values(), key=lambda f: os.fsencode(f.path))
@@ -191,12 +211,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _size(entry: os.DirEntry[str]) -> int:
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
-        return entry.stat(follow_symlinks=False).st_size
+        return entry.stat(follow_symlinks=False)
     except OSError:
         # It went away meanwhile: whoever opens it will say so.
-        return 0
+        return None
 
 
 def as_shown(path: str) -> str:

@@ -16,7 +16,8 @@ from frlint.rulebook import Rulebook, Selection, load
 from frlint.runs.batches import LARGEST, in_batches
 from frlint.runs.inputs.job import Disk, Job, Reading
 from frlint.runs.inputs.reader_options import reader_options
-from frlint.runs.result_store import SettingsResults, content_of_part, holds, report_of
+from frlint.runs.known import Known
+from frlint.runs.result_store import SettingsResults, content_of_part
 
 if TYPE_CHECKING:
     from frlint.readers.tei import TeiFile
@@ -46,8 +47,6 @@ class Checker:
         self.settings = settings
         self._reading = reading or Disk()
         self.object_format = object_format
-        self._volume: tuple[tuple[str, str], bytes, str] | None = None
-        """The volume of which a part was checked last: what names it, its bytes and their id."""
         self._tei: TeiFile | None = None
         """The TEI file that was opened last."""
         self.wants_notes = True
@@ -66,10 +65,11 @@ class Checker:
             chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
             self.selections.append(book.select(*chosen, own.words, own.listed))
         self.results = SettingsResults(results, settings, self.selections)
+        self.known = Known(self.results, self._reading, settings, object_format, self._unreadable)
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
-        found = self.known_or_read(job)
+        found = self.known.or_read(job)
         if isinstance(found, Report):
             return found
         data, content = found
@@ -86,7 +86,7 @@ class Checker:
         reports: dict[int, Report] = {}
         waiting: list[tuple[int, bytes, str]] = []
         size = 0
-        for k, found in enumerate(self._known_or_read_together(jobs)):
+        for k, found in enumerate(self.known.together(jobs)):
             if isinstance(found, Report):
                 reports[k] = found
                 continue
@@ -98,30 +98,6 @@ class Checker:
         reports |= self._checked_together(jobs, waiting)
         return [reports[k] for k in range(len(jobs))]
 
-    def _known_or_read_together(self, jobs: Sequence[Job]) -> Iterator[Report | tuple[bytes, str]]:
-        """What is known of each of several files, or its bytes and their id: all are looked up at once."""
-        if not self.results or any(job.content or job.is_volume for job in jobs):
-            yield from map(self.known_or_read, jobs)
-            return
-        read = [self._read(job) for job in jobs]
-        asked = [(k, content) for k, (_, content, trouble) in enumerate(read) if not trouble]
-        values = self.results.load_many([(content, jobs[k].setting, jobs[k].file.path) for k, content in asked])
-        stored = {k: value for (k, _), value in zip(asked, values, strict=True) if value is not None}
-        for k, (job, (data, content, trouble)) in enumerate(zip(jobs, read, strict=True)):
-            known = report_of(stored[k], job.file.path, job.key) if k in stored else None
-            if trouble:
-                yield self._unreadable(job, trouble)
-            else:
-                yield (data, content) if known is None else known._replace(content=content)
-
-    def _read(self, job: Job) -> tuple[bytes, str, str]:
-        """The bytes of a whole file, their id, and why there are none."""
-        data, trouble = self._reading.read(job, self.settings[job.setting].file_size)
-        return data, "" if trouble else self.results.content_of(job, data, self.object_format), trouble
-
-    def _unreadable(self, job: Job, trouble: str) -> Report:
-        return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
-
     def _checked_together(self, jobs: Sequence[Job], waiting: Sequence[tuple[int, bytes, str]]) -> dict[int, Report]:
         """The reports of some of the jobs by index. `waiting` are their indices, bytes and what these are known by."""
         if not waiting:
@@ -130,29 +106,6 @@ class Checker:
         return {
             k: self.stored(jobs[k], content, report) for (k, _, content), report in zip(waiting, checked, strict=True)
         }
-
-    def known_or_read(self, job: Job) -> Report | tuple[bytes, str]:
-        """The report of a file where it is known already, or where it cannot be opened; else its bytes and their id."""
-        stored = self.results.load(job, content_of_part(job.content, job))
-        if stored and holds(job, stored):
-            return stored._replace(content=job.content)
-        settings = self.settings[job.setting]
-        if job.part[0] and self._volume and self._volume[0] == (job.file.real, job.content):
-            _, data, content = self._volume
-        else:
-            data, trouble = self._reading.read(job, settings.file_size)
-            if trouble:
-                return self._unreadable(job, trouble)
-            if job.part[1] > 1:
-                data, content = self._as_before(data, job)
-            else:
-                content, self._volume = self.results.content_of(job, data, self.object_format), None
-        content = content_of_part(content, job)
-        if not job.content:
-            stored = self.results.load(job, content)
-            if stored and holds(job, stored):
-                return stored._replace(content=content)
-        return data, content
 
     def stored(self, job: Job, content: str, report: Report) -> Report:
         """A report that was just made, stored where it may be."""
@@ -171,7 +124,7 @@ class Checker:
         data, trouble = self._reading.read(job, self.settings[job.setting].file_size)
         if trouble:
             return 0
-        data, content = self._as_before(data, job)
+        data, content = self.known.as_before(data, job)
         parts = [(content_of_part(content, job._replace(part=(k, job.part[1])))) for k in (0, job.part[1] - 1)]
         if None not in self.results.load_many([(part, job.setting, job.file.path) for part in parts]):
             return 0
@@ -182,14 +135,9 @@ class Checker:
         sizes = {file.digest(entry): entry.end - entry.start for entry in file.entries}
         return sum(sizes.values()) - sum(sizes[digest] for digest in documents.get_many(sizes))
 
-    def _as_before(self, data: bytes, job: Job) -> tuple[bytes, str]:
-        """The bytes of a volume and their id; the same object where they are the same as before."""
-        name = job.file.real, job.content
-        if self._volume and self._volume[0] == name and self._volume[1] == data:
-            return self._volume[1:]
-        content = self.results.content_of(job, data, self.object_format)
-        self._volume = name, data, content
-        return data, content
+    def _unreadable(self, job: Job, trouble: str) -> Report:
+        """The report of a file that cannot be opened."""
+        return self.run_report(job, "FR001", {"reason": trouble})._replace(bytes=0)
 
     def _checked(self, data: bytes, job: Job) -> Report:
         try:
@@ -283,9 +231,7 @@ class Checker:
 
     def read(self, job: Job) -> bytes:
         """The bytes of a job that was checked before."""
-        if self._volume and self._volume[0] == (job.file.real, job.content):
-            return self._volume[1]
-        return self._reading.read(job, self.settings[job.setting].file_size)[0]
+        return self.known.read_again(job)
 
     def flush(self) -> None:
         """Store what was found until now, and what was compiled for it: asked after each batch."""

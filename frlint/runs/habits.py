@@ -5,9 +5,9 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from frlint.model.identity import natural_order
+from frlint.files.paths import folder_of
+from frlint.model.identity import natural_order, stem
 from frlint.model.problem import Problem
-from frlint.model.report import Counts, total
 from frlint.rulebook.rule import ACCEPT_HABIT
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.checker import Checker
@@ -61,7 +61,7 @@ class Habits:
         """What the volume of a job is called; empty where its habits cannot be known."""
         if job.is_volume:
             return job.file.real if self._checker.selections[job.setting].counted else ""
-        folder = os.path.dirname(job.file.real)
+        folder = folder_of(job.file.real)
         name = self._names.get((folder, job.setting))
         if name is None:
             name = self._names[folder, job.setting] = self._name_in(folder, job)
@@ -122,7 +122,7 @@ class _Volume:
     """What is known of a volume: its places, and its problems that may be a habit."""
 
     def __init__(self) -> None:
-        self._counts: Counts = ()
+        self._counts: Counter[str] = Counter()
         self._found: Counter[tuple[str, str]] = Counter()
         self._documents: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._open: list[Problem] = []
@@ -130,8 +130,8 @@ class _Volume:
 
     def add(self, file: CheckedFile) -> None:
         """One more file of the volume, companions too."""
-        if file.report.counts:
-            self._counts = total((self._counts, file.report.counts))
+        for kind, count in file.report.counts:
+            self._counts[kind] += count
         for problem in file.report.problems:
             if problem.habit is not None:
                 form = problem.rule, problem.habit
@@ -142,11 +142,10 @@ class _Volume:
     def habits(self, kinds: dict[tuple[str, str], str]) -> dict[tuple[str, str], Habit]:
         """The habits by rule and variant, once all files are there. `kinds` are the places of each."""
         if self._habits is None:
-            places = dict(self._counts)
             self._open.sort(key=lambda p: (natural_order(p.path), p.line, p.column))
             self._habits = {}
             for form, count in self._found.items():
-                of = max(count, places.get(kinds[form], 0))
+                of = max(count, self._counts[kinds[form]])
                 if count >= max(FEWEST, SHARE * of) and len(self._documents[form]) >= DOCUMENTS:
                     speaker = next((p for p in self._open if (p.rule, p.habit) == form), None)
                     self._habits[form] = Habit(count, of, len(self._documents[form]), kinds[form], speaker)
@@ -159,8 +158,7 @@ def _series(jobs: Iterable[Job]) -> set[str]:
     """The folders (real paths) whose documents are numbered by their names."""
     names: dict[str, list[str]] = {}
     for job in jobs:
-        folder, name = os.path.split(job.file.real)
-        names.setdefault(folder, []).append(os.path.splitext(name)[0])
+        names.setdefault(folder_of(job.file.real), []).append(stem(job.file.real))
     return {folder for folder, own in names.items() if _are_series(own)}
 
 

@@ -18,7 +18,8 @@ from frlint.runs.filters.chain import filters_of
 from frlint.runs.habits import Habits
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered
-from frlint.runs.inputs.job import Job
+from frlint.runs.inputs.job import Disk, Job
+from frlint.runs.inputs.seen_files import SeenFiles
 from frlint.runs.request import Request
 from frlint.runs.result_store import open_results
 from frlint.runs.spread import checked_by
@@ -60,6 +61,7 @@ class Run:
         self._request = request
         self._watch = watch
         results = checker.results.results
+        self._seen = SeenFiles(results, gathered.object_format) if results and type(gathered.reading) is Disk else None
         self._thrown_out_before = results.thrown_out() if results is not None and request.verbose else 0
         self._volumes = Volumes(gathered, checker, stale)
         self._habits = Habits(gathered, checker) if once else None
@@ -73,6 +75,8 @@ class Run:
         Raises `GitError` where a blob is missing. That a volume's schema cannot be used is raised as the stack closes.
         """
         jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
+        if self._seen is not None:
+            jobs = self._seen.named(jobs)
         if order is not None:
             jobs.sort(key=lambda job: order(job.file.path))
         self._watch.total = len(jobs)
@@ -118,7 +122,11 @@ class Run:
             report = value or self._failed(job, failure)
             if report.facts and self._request.verbose and not job.is_volume:
                 self._facts.setdefault(self._volumes.manifest(job), []).extend(report.facts)
+            if self._seen is not None and value is not None:
+                self._seen.see(job, report.content)
             yield Done(job, report, value is None)
+        if self._seen is not None:
+            self._seen.write()
 
     def _processes(self, jobs: Sequence[Job]) -> int:
         """How many processes are asked for, 0 where the work is to tell.

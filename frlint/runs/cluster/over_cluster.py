@@ -65,7 +65,7 @@ class _Work:
         known: dict[int, Done] = {}
         asked = []
         for place, job in enumerate(jobs):
-            result = one_result(self._checker.known_or_read, job)
+            result = one_result(self._checker.known.or_read, job)
             if result.value is None:
                 known[place] = Result(job, None, result.failure)
             elif isinstance(result.value, Report):

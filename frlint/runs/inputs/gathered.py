@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.configuration import Configurations, Settings
+from frlint.files.paths import folder_of
 from frlint.files.upwards import nearest
 from frlint.files.walk import File, Listing
 from frlint.readers.forms import form_of
@@ -139,7 +140,7 @@ def with_companions(
 
 def repository_key(real: str, tops: dict[str, str]) -> str:
     """A file's path from the top of its repository; empty where it is in none. `tops` keeps what folders have."""
-    top = nearest(os.path.dirname(real), _top, tops)
+    top = nearest(folder_of(real), _top, tops)
     return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
 
 

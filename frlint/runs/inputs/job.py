@@ -23,7 +23,8 @@ class Job(NamedTuple):
     """A file to read. `setting` is the index of what holds for it; `trouble` says why it cannot be read at all.
 
     `content` is git's id of its bytes, empty where only reading them tells; `key` is what fingerprints know the file
-    by, its path from the top of its repository. `part` is which of how many parts of a volume;
+    by, its path from the top of its repository. `seen` is the id of the bytes that the file had when it looked as it
+    does now, empty where that is not known. `part` is which of how many parts of a volume;
     `walked` tells that nobody named the file, so that one without documents is none. `data` are the bytes where they
     are at hand (standard input, an editor's buffer). A `companion` is checked for what rules of volumes read of it:
     its own problems are nobody's question. A `bereft` one lies in a volume out of which a document goes: what this
@@ -40,6 +41,7 @@ class Job(NamedTuple):
     data: bytes | None = None
     companion: bool = False
     bereft: bool = False
+    seen: str = ""
 
     @property
     def is_volume(self) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from frlint.files.paths import folder_of
 from frlint.readers.forms import suffixes
 from frlint.runs.inputs.gathered import Gathered
 from frlint.runs.inputs.job import Job
@@ -28,7 +29,7 @@ def any_recorded(gathered: Gathered) -> bool:
         return True
     folders: dict[str, bool] = {}
     for job in gathered.jobs:
-        folder = os.path.dirname(job.file.real)
+        folder = folder_of(job.file.real)
         folders[folder] = folders.get(folder, False) or job.is_volume
     if any(_holds_record(folder, several=several) for folder, several in folders.items()):
         return True
@@ -42,7 +43,7 @@ def settings_with_letters(gathered: Gathered) -> frozenset[tuple[int, str]]:
     """
     if gathered.tree is not None:
         return frozenset()
-    places = {(job.setting, os.path.dirname(job.file.real)): job for job in gathered.jobs if job.is_volume}
+    places = {(job.setting, folder_of(job.file.real)): job for job in gathered.jobs if job.is_volume}
     return frozenset(place for place, job in places.items() if _says_tei(place[1], job, gathered))
 
 
