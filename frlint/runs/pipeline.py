@@ -75,7 +75,7 @@ class Run:
         jobs = [part for job in self.gathered.jobs for part in parts_of(job)]
         if order is not None:
             jobs.sort(key=lambda job: order(job.file.path))
-        self._watch.total = len(jobs)
+        self._watch.total, self._watch.what = len(jobs), "file"
         for one in self.filters:
             one.prepare()
         reports = self._watched(self._reports(jobs))
