@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 from making.modules import MODULES, PACKAGE, PACKAGES, ROOT, arrows, circle, imports, room, within
 
-SHARED_BY_COMMANDS = {"outputs", "passed_over", "places", "console", "verbose", "volume_folder", "mending", "asking"}
+SHARED_BY_COMMANDS = {
+    "outputs",
+    "passed_over",
+    "places",
+    "console",
+    "verbose",
+    "volume_folder",
+    "mending",
+    "asking",
+    "record",
+    "reporting",
+}
 """The modules of commands/ that the others may import."""
 
 

@@ -32,6 +32,7 @@ from frlint.cli.options import (
 )
 from frlint.cli.renumbering_commands import RENUMBERING
 from frlint.cli.sampling_commands import SAMPLE
+from frlint.cli.shard_commands import MERGE, SHARDS, STATISTICS
 from frlint.cli.stage_commands import STAGES
 from frlint.cli.volume_commands import COMPARE, CONVERT, LISTS, NEW, WORDS
 from frlint.cli.waiver_commands import BASELINE, WAIVE, WAIVERS
@@ -58,6 +59,7 @@ CHECK = Command(
             OF_GIT,
         ),
         Option("commit", ("--commit",), "text", "Check the documents of a commit.", OF_GIT, metavar="REV"),
+        *SHARDS,
         Option(
             "since",
             ("--since",),
@@ -77,7 +79,7 @@ CHECK = Command(
         ),
         MIN_SEVERITY,
         many_formats("full on a terminal, else concise", formats_of="problems"),
-        Option("statistics", ("--statistics",), "flag", "Count the problems of each rule instead.", OF_OUTPUT),
+        STATISTICS,
         Option(
             "coverage",
             ("--coverage",),
@@ -283,6 +285,7 @@ COMMANDS = {
         HOOK,
         *RENUMBERING,
         *STAGES,
+        MERGE,
         CACHE,
     )
 }

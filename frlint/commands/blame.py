@@ -27,6 +27,7 @@ from frlint.runs.inputs.texts import found_in
 from frlint.runs.inputs.tree import inside_of
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Outcome, Request
+from frlint.runs.watch import watched
 
 
 class Options(NamedTuple):
@@ -47,7 +48,7 @@ def run(request: Request, console: Console) -> Outcome:
         standing, count = _standing(request, history, stack)
         head = repository.head
         versions = _at_head(history, head, standing)
-        commits = _newest_first(request, history, head, console)
+        commits = watched(_newest_first(request, history, head, console), watch, "commit")
         found = _of_volumes(origins(standing, versions, head, commits, history.results, history.results.only), history)
         found = _by_words(found, history, versions, standing)
         least = Severity(request.min_severity).weight
@@ -83,7 +84,9 @@ def _standing(
 ) -> tuple[dict[str, Sequence[Problem]], DocumentCount]:
     """The problems that stand, waived ones left out, by path from the top of the repository; and their documents."""
     least = Severity(request.min_severity).weight
-    checking = open_run(request, stack, suppress="waivers", results=history.results.results)
+    checking = open_run(
+        request, stack, suppress="waivers", results=history.results.results, watch=history.results.watch
+    )
     tree = checking.gathered.tree
     found: dict[str, Sequence[Problem]] = {}
     count = DocumentCount()

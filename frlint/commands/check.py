@@ -7,21 +7,19 @@ from os import fsencode
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from frlint.commands.console import progress_of, say_to
+from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
-from frlint.errors import Lines, lines_of
+from frlint.commands.reporting import FileProblems, close_report, report_problems, say_failures
 from frlint.files.walk import is_git
-from frlint.model.problem import Problem, Severity
+from frlint.model.problem import Severity
 from frlint.reporters.formats import About
-from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
+from frlint.reporters.problems import FORMATS
 from frlint.reporters.problems.tally import RunCount, Tally
-from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
-from frlint.runs.inputs.gathered import natural
-from frlint.runs.inputs.paths import from_top
+from frlint.runs.inputs.gathered import Gathered, natural
 from frlint.runs.inputs.records import any_recorded
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
@@ -29,20 +27,10 @@ from frlint.runs.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from frlint.commands.places import Places
+    from frlint.commands.record import Recording
     from frlint.reporters.rule_facts import RuleFacts
     from frlint.runs.stages.rules.in_run import RecordsOfRun
-
-
-class FileProblems(NamedTuple):
-    """The problems of a file that are to be reported; `documents` is how many it holds.
-
-    `waived` are those that an editor judged, each with the reason.
-    """
-
-    path: str
-    problems: Sequence[Problem]
-    documents: int
-    waived: Sequence[tuple[Problem, str]] = ()
+    from frlint.sharding.shard import Shard
 
 
 class Options(NamedTuple):
@@ -52,48 +40,90 @@ class Options(NamedTuple):
     exit_zero: bool = False
     fix: bool = False
     unsafe_fixes: bool = False
+    shard: str = ""
+    """`2/5`: of all files the second part of five."""
+    record: str = ""
+    """A file that takes what `frlint merge` puts together."""
 
 
 def run(request: Request, console: Console) -> Outcome:
     """Check the documents of a request and report their problems, file by file, in the order of their paths."""
     began = monotonic()
     options = request.own_options(Options)
+    shard = _shard(request, options)
     _fix_first(request, options, console)
     request, places, others = _places(request)
     # What stands at a place may be what a rule of volumes finds: `waive` takes the same places.
-    gathered = gather(request, whole_volumes=places is not None)
-    spare_documents(request, gathered.documents)
+    everything = gather(request, whole_volumes=places is not None)
+    spare_documents(request, everything.documents, options.record)
+    gathered = _in_shard(everything, shard)
+    _describe(request, gathered, console)
+    tally, coverage = Tally(Severity(request.min_severity)), Coverage()
+    with ExitStack() as until_recorded:
+        recording = _recording(request, options, shard, everything, until_recorded)
+        with ExitStack() as stack:
+            progress = progress_of(request, console, stack)
+            checking = open_run(request, stack, gathered=gathered, watch=progress, once=places is None)
+            records = _records(request, checking, stack)
+            outputs = open_outputs(request, console, stack)
+            words = RuleWords(checking.checker.selections)
+            files = _files(checking, outputs, coverage, records)
+            files = _at(files, places, others) if places is not None else files
+            files = recording.passing(files, checking.checker) if recording is not None else files
+            report_problems(files, outputs, _about(words), tally, progress, statistics=options.statistics)
+            if request.verbose:
+                from frlint.commands.verbose import write_findings
+
+                write_findings(checking, console)
+        failures = [*_failures(request, checking, coverage)]
+        count = _count_of_run(request, checking, coverage, began)
+        if recording is not None:
+            recording.end(count, failures, words)
+    say_failures(failures, console)
+    is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
+    if not is_silent:
+        close_report(tally, count, outputs[0], console)
+    failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
+    return Outcome(int(failed and not options.exit_zero), tally.documents)
+
+
+def _shard(request: Request, options: Options) -> "Shard | None":
+    """The shard that is asked for, None where nothing is recorded. Raises `UsageError`."""
+    if not (options.shard or options.record):
+        return None
+    from frlint.commands.record import shard_asked
+
+    fix = options.fix or options.unsafe_fixes
+    refused = {"fix": fix, "ratchet": request.ratchet, "coverage": request.coverage}
+    return shard_asked(request, options.shard, options.record, **refused)
+
+
+def _in_shard(everything: Gathered, shard: "Shard | None") -> Gathered:
+    """What of all files is the shard's."""
+    if shard is None or shard.of == 1:
+        return everything
+    from frlint.runs.sharded import in_shard
+
+    return in_shard(everything, shard)
+
+
+def _describe(request: Request, gathered: Gathered, console: Console) -> None:
+    """With `--verbose`, which settings hold and what was left out."""
     if request.verbose:
         from frlint.commands.verbose import write_settings
 
         write_settings(gathered, console)
-    tally = Tally(Severity(request.min_severity))
-    coverage = Coverage()
-    with ExitStack() as stack:
-        progress = progress_of(request, console, stack)
-        checking = open_run(request, stack, gathered=gathered, watch=progress, once=places is None)
-        records = _records(request, checking, stack)
-        outputs = open_outputs(request, console, stack)
-        words = RuleWords(checking.checker.selections)
-        files = _files(checking, outputs, coverage, records)
-        files = _at(files, places, others) if places is not None else files
-        if options.statistics:
-            _count(files, outputs, words, tally)
-        else:
-            _write(files, outputs, words, tally, progress)
-        if request.verbose:
-            from frlint.commands.verbose import write_findings
 
-            write_findings(checking, console)
-    failures = [*_failures(request, checking, coverage)]
-    for why in failures:
-        say_to(console.err, *lines_of(Lines(f"frlint: {why}") if isinstance(why, Lines) else f"frlint: {why}"))
-    is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
-    if not is_silent and FORMATS[outputs[0].format].for_people:
-        console.out.flush()
-        console.err.write(tally.closing(console.closing_look, _count_of_run(request, checking, coverage, began)))
-    failed = tally.any_from(Severity(request.fail_level)) or bool(failures)
-    return Outcome(int(failed and not options.exit_zero), tally.documents)
+
+def _recording(
+    request: Request, options: Options, shard: "Shard | None", everything: Gathered, stack: ExitStack
+) -> "Recording | None":
+    """What records the run, where that is asked for."""
+    if shard is None:
+        return None
+    from frlint.commands.record import Recording
+
+    return Recording(request, options.record, shard, everything, stack)
 
 
 def _fix_first(request: Request, options: Options, console: Console) -> None:
@@ -175,30 +205,8 @@ def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterat
         yield file._replace(problems=problems, waived=[pair for pair in file.waived if id(pair[0]) in shown])
 
 
-def _write(
-    files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally, progress: Progress
-) -> None:
-    """Write the problems of each file, in every format that is asked for."""
-    reporters: list[tuple[Output, Reporter]] = [(one, reporter(one.format, _about(one, words))) for one in outputs]
-    for output, made in reporters:
-        output.out.write(made.begin())
-    for file in files:
-        shown = tally.add(file.problems, file.documents)
-        if shown or file.waived:
-            progress.wipe()
-        for output, made in reporters:
-            rooted = FORMATS[output.format].from_top
-            if shown:
-                output.out.write(made.problems([*map(from_top, shown)] if rooted else shown))
-            if file.waived and isinstance(made, ShowsWaived):
-                waived = [(from_top(one), why) for one, why in file.waived] if rooted else file.waived
-                output.out.write(made.waived(waived))
-    for output, made in reporters:
-        output.out.write(made.end())
-
-
-def _about(output: Output, words: RuleWords) -> About:
-    """What the reporter of an output is made with."""
+def _about(words: RuleWords) -> About:
+    """What a reporter is made with."""
 
     def facts(rule_id: str) -> "RuleFacts | None":
         from frlint.reporters.rule_facts import RuleFacts
@@ -206,12 +214,4 @@ def _about(output: Output, words: RuleWords) -> About:
         rule = words.rule(rule_id)
         return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
 
-    return About(output.look, words.help, facts)
-
-
-def _count(files: Iterable[FileProblems], outputs: Sequence[Output], words: RuleWords, tally: Tally) -> None:
-    """Write how many problems each rule has, instead of the problems."""
-    for file in files:
-        tally.add(file.problems, file.documents)
-    for output in outputs:
-        output.out.write(statistics_text(output.format, _about(output, words), tally.by_rule()))
+    return About(help_of=words.help, facts_of=facts)

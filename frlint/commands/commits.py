@@ -29,6 +29,7 @@ from frlint.runs.history import History, here, open_history
 from frlint.runs.inputs.records import any_recorded_in, is_record
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
+from frlint.runs.watch import watched
 
 
 class Options(NamedTuple):
@@ -104,6 +105,7 @@ def _report(found: _Found, request: Request, history: History, outputs: list[Out
     gate = _Gate(request)
     least = Severity(request.min_severity)
     attributed = attribute(commits, history.results, least, besides, history.results.holds_document, whole, counting)
+    attributed = watched(attributed, history.results.watch, "commit", len(commits), prints=True)
     counted = _counted(attributed, closing, gate)
     by = request.own_options(Options).by
     if by:

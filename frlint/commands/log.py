@@ -1,6 +1,6 @@
 """`frlint log`: how many problems stood after each commit, or how the documents moved from stage to stage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from frlint.reporters.terminal import Console
 from frlint.runs.history import History, here, open_history
 from frlint.runs.inputs.tree import inside_of
 from frlint.runs.request import Outcome, Request
+from frlint.runs.watch import watched
 
 
 class Options(NamedTuple):
@@ -74,7 +75,7 @@ def _rows(commits: Sequence[Commit], inside: tuple[str, ...], history: History) 
             counted[path, blob] = counts_of(results(path, blob))
         return counted[path, blob]
 
-    rows = standing(Counts(), chosen, counts)
+    rows = standing(Counts(), watched(chosen, results.watch, "commit", len(chosen)), counts)
     if not results.has_volumes:
         return list(rows)
     more = _of_volumes(commits, inside, history)
@@ -84,13 +85,13 @@ def _rows(commits: Sequence[Commit], inside: tuple[str, ...], history: History) 
     ]
 
 
-def _of_volumes(commits: Iterable[Commit], inside: tuple[str, ...], history: History) -> dict[str, Counts]:
+def _of_volumes(commits: Sequence[Commit], inside: tuple[str, ...], history: History) -> dict[str, Counts]:
     """How many problems that only whole volumes have stood after each commit, below some paths."""
     from frlint.runs.volume_history import VolumeHistory
 
     volumes = VolumeHistory(history.repository.folder, history.results)
     found = {}
-    for commit in commits:
+    for commit in watched(commits, history.results.watch, "commit", len(commits)):
         problems = volumes.standing(commit._replace(parents=commit.parents[:1]))
         found[commit.id] = counts_of(p for p in problems if not inside or is_below(p.path, inside))
     return found

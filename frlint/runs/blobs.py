@@ -28,13 +28,15 @@ from frlint.runs.results import Results
 from frlint.runs.spread import checked_by
 from frlint.runs.stored_answers import StoredAnswers
 from frlint.runs.volumes import check_facts
-from frlint.runs.watch import Unwatched, Watch
+from frlint.runs.watch import Unwatched, Watch, watched
 from frlint.workers import Workers
 
 _AT_ONCE = 250
 """Versions that are looked up in one go."""
 _MOST_KNOWN = 200_000
 """Problems that are held at a time, about 1 kB each; what is asked for again is made of bytes again."""
+_FEW = 20
+"""Versions that are checked in the course of other work, which is what people see the progress of."""
 _USUAL_VOLUME = 2_000_000
 """Bytes: the size of a volume that is not known before it is read."""
 _path = attrgetter("path")
@@ -101,16 +103,14 @@ class BlobResults:
                     new[key] = Job(File(path, path, usual), number, "", blob, walked=True)
             self._load(new)
             jobs |= {key: job for key, job in new.items() if key not in self._values}
-        self.watch.total = len(jobs)
+        watch = self.watch if len(jobs) > _FEW else Unwatched()
         results = checked_by(self.checker, list(jobs.values()), self._workers)
-        for done, (job, value, failure) in enumerate(results, 1):
+        for job, value, failure in watched(results, watch, "version", len(jobs)):
             report = value or report_of_failure(job, failure, self.checker)
             if report.fault and self.faults is not None:
                 self.faults.add(self._tree.named(report.fault[0]), report.fault[1])
             self._values[self._key(job.file.path, job.content, job.setting)] = report_to_bytes(report, job.file.path)
-            self.watch.step(done)
         self.checked += len(jobs)
-        self.watch.wipe()
 
     def only(self, versions: Sequence[Version]) -> None:
         """The same, and forget what was found in others: in a long history there is no room for all of them.

@@ -79,7 +79,7 @@ class Run:
             jobs = self._seen.named(jobs)
         if order is not None:
             jobs.sort(key=lambda job: order(job.file.path))
-        self._watch.total = len(jobs)
+        self._watch.total, self._watch.what = len(jobs), "file"
         for one in self.filters:
             one.prepare()
         reports = self._watched(self._reports(jobs))

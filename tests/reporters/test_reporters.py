@@ -300,7 +300,31 @@ def test_progress_appears_late_and_is_wiped_away() -> None:
     progress.step(100)
     progress.step(101)
     progress.wipe()
-    assert stream.getvalue() == "\r\x1b[K100 of 200 files (50 %)\r\x1b[K"
+    assert stream.getvalue() == "\r\x1b[K100 of 200 files (50 %), 67 a second, 2 s left\r\x1b[K"
+
+
+def test_the_rate_is_that_of_the_last_seconds_and_of_the_work_at_hand() -> None:
+    stream = io.StringIO()
+    now = 0.0
+    progress = Progress(stream, 10_000, lambda: now)
+
+    def shown(at: float, done: int) -> str:
+        nonlocal now
+        now = at
+        stream.truncate(0)
+        progress.step(done)
+        return stream.getvalue().rpartition("\x1b[K")[2]
+
+    assert shown(2, 2000) == "2,000 of 10,000 files (20 %), 1,000 a second, 8 s left"
+    for second in range(3, 200):
+        shown(second, 2000 + 10 * second)
+    assert shown(200, 4000) == "4,000 of 10,000 files (40 %), 10 a second, 10 min left"
+    progress.what, progress.total = "commit", 0
+    assert shown(201, 3) == "3 commits"
+    assert shown(205, 7) == "7 commits, 1.0 a second"
+    progress.what, progress.total = "commit", 100_000
+    assert shown(206, 8) == "8 of 100,000 commits (0 %)"
+    assert shown(207, 18) == "18 of 100,000 commits (0 %), 10 a second, 2 h 47 min left"
 
 
 def test_progress_without_a_terminal_shows_nothing() -> None:

@@ -1,0 +1,88 @@
+"""Problems of files, reported: written in every format that is asked for, or counted."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from frlint.commands.console import say_to
+from frlint.commands.outputs import Output
+from frlint.errors import Lines, lines_of
+from frlint.model.problem import Problem
+from frlint.reporters.formats import About
+from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
+from frlint.reporters.problems.tally import RunCount, Tally
+from frlint.reporters.progress import Progress
+from frlint.reporters.terminal import Console
+from frlint.runs.inputs.paths import from_top
+
+
+class FileProblems(NamedTuple):
+    """The problems of a file that are to be reported; `documents` is how many it holds.
+
+    `waived` are those that an editor judged, each with the reason.
+    """
+
+    path: str
+    problems: Sequence[Problem]
+    documents: int
+    waived: Sequence[tuple[Problem, str]] = ()
+
+
+def report_problems(
+    files: Iterable[FileProblems],
+    outputs: Sequence[Output],
+    about: About,
+    tally: Tally,
+    progress: Progress,
+    *,
+    statistics: bool,
+) -> None:
+    """Write the problems of each file in every format that is asked for, or with `statistics` how many a rule has."""
+    if statistics:
+        _count(files, outputs, about, tally)
+    else:
+        _write(files, outputs, about, tally, progress)
+
+
+def _write(
+    files: Iterable[FileProblems], outputs: Sequence[Output], about: About, tally: Tally, progress: Progress
+) -> None:
+    """Write the problems of each file, in every format that is asked for."""
+    reporters: list[tuple[Output, Reporter]] = [
+        (one, reporter(one.format, about._replace(look=one.look))) for one in outputs
+    ]
+    for output, made in reporters:
+        output.out.write(made.begin())
+    for file in files:
+        shown = tally.add(file.problems, file.documents)
+        if shown or file.waived:
+            progress.wipe()
+        for output, made in reporters:
+            rooted = FORMATS[output.format].from_top
+            if shown:
+                output.out.write(made.problems([*map(from_top, shown)] if rooted else shown))
+            if file.waived and isinstance(made, ShowsWaived):
+                waived = [(from_top(one), why) for one, why in file.waived] if rooted else file.waived
+                output.out.write(made.waived(waived))
+    for output, made in reporters:
+        output.out.write(made.end())
+
+
+def _count(files: Iterable[FileProblems], outputs: Sequence[Output], about: About, tally: Tally) -> None:
+    """Write how many problems each rule has, instead of the problems."""
+    for file in files:
+        tally.add(file.problems, file.documents)
+    for output in outputs:
+        output.out.write(statistics_text(output.format, about._replace(look=output.look), tally.by_rule()))
+
+
+def say_failures(failures: Iterable[str], console: Console) -> None:
+    """Say why a run fails whatever problems there are."""
+    for why in failures:
+        say_to(console.err, *lines_of(Lines(f"frlint: {why}") if isinstance(why, Lines) else f"frlint: {why}"))
+
+
+def close_report(tally: Tally, count: RunCount, output: Output, console: Console) -> None:
+    """The closing line, where the format is one for people."""
+    if FORMATS[output.format].for_people:
+        console.out.flush()
+        console.err.write(tally.closing(console.closing_look, count))
