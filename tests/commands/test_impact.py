@@ -282,13 +282,13 @@ def test_where_nothing_differs_nothing_is_checked(edition: Edition, monkeypatch:
 def count_checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that are checked from now on, each time that one is: not those whose result is stored."""
     checked: list[str] = []
-    stored = Checker._stored
+    stored = Checker.stored
 
     def noted(self: Checker, job: object, *more: object) -> object:
         checked.append(job.file.path)  # type: ignore[attr-defined]
         return stored(self, job, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Checker, "_stored", noted)
+    monkeypatch.setattr(Checker, "stored", noted)
     return checked
 
 
