@@ -54,6 +54,25 @@ def test_output_onto_a_full_disk_is_an_error_of_the_place_and_no_bug(command: st
     assert "bug" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "frlint check d1.txt --output out.txt",
+        "frlint check d1.txt --output-format sarif:out.sarif",
+        "frlint check d1.txt --coverage out.json",
+        "frlint baseline d1.txt",
+        "frlint init",
+    ],
+)
+def test_where_no_file_can_be_written_the_file_is_named_and_none_is_left(command: str, folder: Path) -> None:
+    done = run(f"ulimit -f 0; {command}", folder)
+    assert done.returncode == 2
+    assert "cannot be written: File too large" in done.stderr
+    assert "bug" not in done.stderr
+    assert {file.name for file in folder.iterdir()} <= {"d1.txt", "cache"}
+
+
 @pytest.mark.parametrize("command", ["frlint check d1.txt >&-", "frlint rules >&-"])
 def test_closed_output_is_an_error_that_says_so(command: str, folder: Path) -> None:
     done = run(command, folder)

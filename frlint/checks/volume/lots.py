@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
+from frlint.checks.volume.known_lots import letters_of, listed_lots, only_near, published_lots
 from frlint.lists.entries import lot_key
 from frlint.model.apparatus import PART
+from frlint.model.lists import Source
 from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 from frlint.spelling import is_slip_of
 
-_LETTERS = deferred(r"[\W\d_]+")
 _WORD = deferred(r"\A\D+")
 _FOLDER = deferred(r"\A, ([^\W\d_]+)")
 _MOSTLY = 0.8
@@ -35,8 +36,9 @@ def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Vol
     """AP005: a number cited seldom, a sign or a swap away from one cited often behind the same name of files.
 
     Options: `seldom`, as often at most the one is cited; `often`, as often at least the other, which must stand twice
-    as often. Where the volume's list of sources has both numbers, both are right; so they are where they follow each
-    other and their boxes are named in two ways.
+    as often; `known`, whether a number that has no such other is held against the volume's list of sources and the
+    table of published lots. Where the list of sources has both numbers, both are right; so they are where they follow
+    each other and their boxes are named in two ways.
     """
     cited: defaultdict[str, list[_Cited]] = defaultdict(list)
     for one in _cited(volume):
@@ -58,13 +60,29 @@ def lot_misread(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator[Vol
                     (same[0].spot, f"the number that is cited often: “{same[0].number}”"),
                 )
                 break
+        else:
+            if options["known"] and ones[0].key not in listed:
+                yield from _unlike_known(ones, volume.lists.sources or ())
+
+
+def _unlike_known(ones: Sequence[_Cited], sources: Sequence[Source]) -> Iterator[VolumeHit]:
+    """The hit for a number that is a slip of one of the list of sources, or of published volumes, and of no other."""
+    names = frozenset(one.files for one in ones if one.files)
+    if not names:
+        return
+    for variant, known in (("listed", listed_lots(sources, names)), ("known", published_lots())):
+        other = only_near(ones[0].key, names, known)
+        if other is not None:
+            values = {"number": ones[0].number, "usual": other.number}
+            yield hit_of([one.spot for one in ones], values, variant=variant)
+            return
 
 
 def _cited(volume: VolumeFacts) -> Iterator[_Cited]:
     """The numbers of a volume in order."""
     for index, apparatus in apparatuses(volume):
         for lot in apparatus.lots:
-            files = _LETTERS.sub("", lot.files).casefold()
+            files = letters_of(lot.files)
             number = lot_key(_WORD.sub("", lot.number))
             yield _Cited(number, lot.number, files, _folder(lot.place.words), Spot(index, lot.place))
 
