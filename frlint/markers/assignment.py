@@ -16,7 +16,12 @@ from bisect import bisect_right
 from math import exp, log1p
 from typing import NamedTuple
 
+from frlint.model.budget import OverBudgetError
+
+MOST_STEPS = 2_000_000
+"""So many steps of all functions together are worked out for notes that are weighed together: beyond, see `many`."""
 _NEVER = -1e30
+_WORK = f"{MOST_STEPS:,} ways to place the notes"
 CLEAR = 5.0
 """By how much a note's best place must score more than all else for the note to be an anchor."""
 
@@ -90,6 +95,7 @@ def _forward(options: list[list[ScoredPlace]], absent: list[float]) -> list[Step
     """
     done = [Steps([0], [0.0])]
     reaches = _reaches(options)
+    left = MOST_STEPS
     for several, price, reach in zip(options, absent, reaches, strict=False):
         last = done[-1]
         first, behind = _within(last.ends, reach)
@@ -116,6 +122,9 @@ def _forward(options: list[list[ScoredPlace]], absent: list[float]) -> list[Step
             values.append(_add(gathered, price + last.values[-1]))
             k += 1
         done.append(Steps(ends, values))
+        left -= len(ends)
+        if left < 0:
+            raise OverBudgetError(several[0].start if several else 0, _WORK)
     return done
 
 
@@ -192,7 +201,7 @@ def assign(options: list[list[ScoredPlace]], absent: list[float]) -> tuple[list[
     A note with one place far better than all else is an anchor: where the anchors stand in order, only the notes
     between two of them are weighed together, and only at places between.
     """
-    anchors = [_anchor(several, price) for several, price in zip(options, absent, strict=True)]
+    anchors = [anchor(several, price) for several, price in zip(options, absent, strict=True)]
     at = 0
     for several, top in zip(options, anchors, strict=True):
         if top is not None:
@@ -205,7 +214,7 @@ def assign(options: list[list[ScoredPlace]], absent: list[float]) -> tuple[list[
     while k < len(options):
         top = anchors[k]
         if top is not None:
-            chances.append(_alone(options[k], absent[k]))
+            chances.append(alone(options[k], absent[k]))
             chosen.append(top)
             least = options[k][top].end
             k += 1
@@ -213,14 +222,14 @@ def assign(options: list[list[ScoredPlace]], absent: list[float]) -> tuple[list[
         stop = next((j for j in range(k, len(options)) if anchors[j] is not None), len(options))
         fixed = anchors[stop] if stop < len(options) else None
         most = options[stop][fixed].start if fixed is not None else None
-        odds, indices = _between(options[k:stop], absent[k:stop], least, most)
+        odds, indices = between(options[k:stop], absent[k:stop], least, most)
         chances += odds
         chosen += indices
         k = stop
     return chances, chosen
 
 
-def _between(
+def between(
     options: list[list[ScoredPlace]], absent: list[float], least: int, most: int | None
 ) -> tuple[list[list[float]], list[int | None]]:
     """The same as `assign` for the notes between two anchors: only places from `least` to `most` can be theirs."""
@@ -241,7 +250,7 @@ def _between(
     return chances, chosen
 
 
-def _anchor(several: list[ScoredPlace], price: float) -> int | None:
+def anchor(several: list[ScoredPlace], price: float) -> int | None:
     """The index of an option that scores far more than all else, and than no marker at all."""
     if not several:
         return None
@@ -251,7 +260,7 @@ def _anchor(several: list[ScoredPlace], price: float) -> int | None:
     return None if price > bar or sum(score > bar for score in scores) > 1 else scores.index(highest)
 
 
-def _alone(several: list[ScoredPlace], price: float) -> list[float]:
+def alone(several: list[ScoredPlace], price: float) -> list[float]:
     """The probabilities of a note's options by themselves."""
     scores = [score for _, _, score in several]
     highest = max(scores)

@@ -10,16 +10,17 @@
 # Sometimes two notes changed places, or a note's number is misprinted. Then another order is tried, and is taken only
 # where it explains the text by far more (`EXCHANGED`).
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from frlint.markers.apart import letter_share, place_apart
-from frlint.markers.assignment import ScoredPlace, assign
+from frlint.markers.assignment import ScoredPlace
 from frlint.markers.evidence import with_note
+from frlint.markers.many import assign_within
 from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
-from frlint.markers.weighing import PATIENCE, Weighing, bare, settled
+from frlint.markers.weighing import PATIENCE, Weighing, bare, ranks, settled
 from frlint.markers.weights import Weights, weights
 from frlint.model.budget import OverBudgetError
-from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Note, Parts
+from frlint.model.document import SURELY_ABSENT, Candidate, Marker, Marking, Parts
 from frlint.model.numbering import Irregularity, Numbering, is_run, numbering_of
 
 NOTE_BEGINNING = 300
@@ -40,6 +41,8 @@ EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
 MOST_STEPS = 50_000
 """So many notes, or places where they may stand, are weighed anew in tries of other orders."""
+MOST_BEYOND = 1_000
+"""So many numbers beyond those of the notes are looked for, one after the other."""
 _TRIED = f"{MOST_STEPS:,} places weighed anew, for notes that may have changed places"
 
 
@@ -92,7 +95,7 @@ class Flattened:
         self._options: dict[int, list[ScoredPlace]] = {}
         self._unsure: dict[str, bool] = {}
         """Whether no place of a label is a sure one."""
-        self._ranks = _ranks(parts.notes)
+        self._ranks = ranks(parts.notes)
         self._ended: OverBudgetError | None = None
 
     def _edges(self) -> list[tuple[int, int]]:
@@ -225,7 +228,8 @@ class Flattened:
     def _in_order(self, entries: list[tuple[int | None, str]]) -> tuple[Marker, ...]:
         options = [self.options(k) if k is not None else bare(self.weigh(label)) for k, label in entries]
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
-        chances, chosen = assign(options, absent)
+        chances, chosen, ended = assign_within(options, absent)
+        self._ended = self._ended or ended
         markers = []
         for (k, _), several, odds, index in zip(entries, options, chances, chosen, strict=True):
             if index is None:
@@ -268,33 +272,29 @@ class Flattened:
         """The markers of numbers that the notes skip, and places that read like markers and were given to no note."""
         taken = {m.start for m in markers} | {m.end - 1 for m in markers}
         strays = [*skipped, *(m for m in self.named if m.note is None)]
+        there = {s.label for s in strays}
         for label in self.weighing.places:
-            strays += self._strays_of(label, taken)
+            strays += self._strays_of(label, taken, there)
         for number, step in self._edges():
             label = self.numbering.label(number)
-            while label and any(s.label == label for s in strays):
+            for _ in range(MOST_BEYOND):
+                if not label or label not in there:
+                    break
                 number += step
                 label = self.numbering.label(number)
                 if label and label not in self.weighing.places:
                     self.weighing.look_beyond(label)
-                    strays += self._strays_of(label, taken)
+                    strays += self._strays_of(label, taken, there)
+            else:
+                self._ended = OverBudgetError(strays[-1].start, f"{MOST_BEYOND:,} markers beyond the notes")
         return tuple(sorted(strays, key=lambda m: m.start))
 
-    def _strays_of(self, label: str, taken: set[int]) -> list[Marker]:
+    def _strays_of(self, label: str, taken: set[int], there: set[str]) -> list[Marker]:
         strays = []
         for place, seen, _ in self.weigh(label):
             share = self.weights.share(seen) if not label.isalpha() else letter_share(self.text, place)
             if share < STRAY or place.start in taken or place.end - 1 in taken or seen.after == "digit":
                 continue
             strays.append(Marker(label, place.start, place.end, None, share))
+            there.add(label)
         return strays
-
-
-def _ranks(notes: Sequence[Note]) -> list[int]:
-    """For each note how many notes of its label stand before it."""
-    seen: dict[str, int] = {}
-    ranks = []
-    for note in notes:
-        ranks.append(seen.get(note.label, 0))
-        seen[note.label] = ranks[-1] + 1
-    return ranks

@@ -7,7 +7,7 @@ from frlint.markers.assignment import CLEAR, ScoredPlace
 from frlint.markers.candidates import LabelPlace, numbers_in, places
 from frlint.markers.evidence import Evidence, Surroundings, evidence, impossible
 from frlint.markers.weights import Weights, weights
-from frlint.model.document import Attachment, Header, Parts
+from frlint.model.document import Attachment, Header, Note, Parts
 
 PATIENCE = 4.6
 """How much dearer it is for a note to have no marker than it was in fitting, where one true place in ten was hidden."""
@@ -135,6 +135,16 @@ def surroundings(
         frozenset(labels),
         " ".join(numbers)[:MOST_DIGITS],
     )
+
+
+def ranks(notes: Sequence[Note]) -> list[int]:
+    """For each note how many notes of its label stand before it."""
+    seen: dict[str, int] = {}
+    ranks = []
+    for note in notes:
+        ranks.append(seen.get(note.label, 0))
+        seen[note.label] = ranks[-1] + 1
+    return ranks
 
 
 def settled(scores: list[float], absent: float) -> bool:

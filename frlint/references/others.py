@@ -100,8 +100,9 @@ def _to_notes_of(text: str) -> Iterator[FoundReference]:
 
 
 def _to_documents(text: str) -> Iterator[FoundReference]:
+    known: dict[int, int | None] = {}
     for m in _DOCUMENT.finditer(text):
-        led = _lead(text, m.start())
+        led = _lead(text, m.start(), known)
         at = whose(text, led, m["after"]) if led is not None else Whose.ELSEWHERE
         if at is Whose.ELSEWHERE:
             continue
@@ -117,17 +118,28 @@ def _to_documents(text: str) -> Iterator[FoundReference]:
             yield FoundReference(*m.span("document"), m["document"], "", at is Whose.DOUBTFUL)
 
 
-def _lead(text: str, at: int) -> int | None:
+def _lead(text: str, at: int, known: dict[int, int | None]) -> int | None:
     """Where that begins which shows that a document named at an offset is referred to; None where nothing does.
 
-    It is a word such as `see`, or another target of the same reference.
+    It is a word such as `see`, or another target of the same reference. `known` are the answers for earlier ones: of a
+    long row of documents each asks the one before it.
     """
-    led = _LEADS.search(text, max(0, at - _LONGEST_LEAD), at)
-    if led is not None:
-        return led.start()
-    if not text.endswith((" and ", ", ", "; "), max(0, at - 5), at):
-        return None
-    before = _GOES_ON.search(text, max(0, at - _LONGEST_BEFORE), at)
-    if before is None:
-        return None
-    return before.start() if before["plain"] is None else _lead(text, before.start("plain"))
+    way: list[int] = []
+    found: int | None = None
+    while at not in known:
+        way.append(at)
+        led = _LEADS.search(text, max(0, at - _LONGEST_LEAD), at)
+        if led is not None:
+            found = led.start()
+            break
+        if not text.endswith((" and ", ", ", "; "), max(0, at - 5), at):
+            break
+        before = _GOES_ON.search(text, max(0, at - _LONGEST_BEFORE), at)
+        if before is None or before["plain"] is None:
+            found = None if before is None else before.start()
+            break
+        at = before.start("plain")
+    else:
+        found = known[at]
+    known.update(dict.fromkeys(way, found))
+    return found

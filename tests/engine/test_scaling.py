@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from making import scaling
 
 from frlint.engine.check_file import check
 from frlint.files.globs import compile_globs
@@ -18,10 +19,6 @@ from frlint.rulebook.book import load
 pytestmark = pytest.mark.slow
 SMALL = 6_000
 """Code points of the shorter text; the longer one has four times as many."""
-MOST = 6.0
-"""A text of four times the length may take so many times as long."""
-LITTLE = 0.04
-"""Seconds that the longer text takes so little that nothing is to be learnt from it."""
 SIGNS = (
     "l9l5", "O0", "1st", "lst", "a1", "probIem", "(", "[", "]", "“", '"', "'", "’", "Page ", "[Page ", "[Page 1] ",
     "1", "12. ", "(a)\n", "\n(1)\n", "See Document 1. ", "footnote 1", "vol. X, p. 1", "January 58, 19561 ", "—", "-",
@@ -36,25 +33,14 @@ def book() -> Rulebook:
     return load()
 
 
-def seconds(text: str, selection: Selection) -> float:
-    """The processor's time for the check of a text: the least of two."""
-    times = []
-    for _ in range(2):
-        begin = time.process_time()
-        check(text.encode("utf-8", "surrogatepass"), "d1.txt", selection, facts=True)
-        times.append(time.process_time() - begin)
-    return min(times)
-
-
 def assert_in_proportion(of_size: Callable[[int], str], selection: Selection, size: int = SMALL) -> None:
-    """Fails where a text of four times the size takes more than `MOST` times as long; once more with longer texts, so
-    that no chance decides."""
-    for _ in range(3):
-        short, long = seconds(of_size(size), selection), seconds(of_size(4 * size), selection)
-        if long < LITTLE or long <= MOST * short:
-            return
-        size *= 2
-    pytest.fail(f"{size // 2:,} code points: {short:.3f} s, four times as many: {long:.3f} s")
+    """Fails where the check of a text of four times the size takes more than its share of time."""
+
+    def work(length: int) -> Callable[[], object]:
+        data = of_size(length).encode("utf-8", "surrogatepass")
+        return lambda: check(data, "d1.txt", selection, facts=True)
+
+    scaling.assert_in_proportion(work, size)
 
 
 def repeated(words: str, before: str = "Heading\n\n") -> Callable[[int], str]:

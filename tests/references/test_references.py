@@ -174,3 +174,10 @@ def test_no_number_is_read_twice(text: str) -> None:
 def test_noughts_stand_for_a_number_that_is_not_known_and_are_no_reference(text: str) -> None:
     assert references_in(text) == []
     assert note_references(text) == []
+
+
+@pytest.mark.parametrize("sign", [", ", "; ", " and "])
+def test_a_long_row_of_documents_is_one_reference(sign: str) -> None:
+    row = sign.join(f"Document {k}" for k in range(1, 2_001))
+    assert [one.document for one in references_in(f"See {row}.")] == [str(k) for k in range(1, 2_001)]
+    assert bool(references_in(f"He read {row}.")) == (sign == "; ")  # What a semicolon parts off is a reference.

@@ -11,7 +11,7 @@ from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending
 from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.numbers import in_designation
-from frlint.checks.footnotes.wording import label_ranges, list_text, two_markers_text
+from frlint.checks.footnotes.wording import labels_of_notes, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
 from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
@@ -209,7 +209,7 @@ class _Diagnosis:
         return self.numbering.numbered[at - 1] if at else None
 
     def _orphan(self, stray: Marker) -> None:
-        values = {"label": stray.label, "notes": label_ranges(n.label for n in self.notes)}
+        values = {"label": stray.label, "notes": self.document.fact(labels_of_notes)}
         self._add(NoteFault.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
         self.strays = [s for s in self.strays if s is not stray]
 

@@ -2,6 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from frlint.model.document import Document
+
+
+def labels_of_notes(document: Document) -> str:
+    """The labels of all notes of a document in words: ask for it with `document.fact(labels_of_notes)`."""
+    return label_ranges(note.label for note in document.notes)
+
 
 def label_ranges(labels: Iterable[str]) -> str:
     """Labels, those that run on drawn together: `1, 3 to 7, *`; `none` where there are none."""

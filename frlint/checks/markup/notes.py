@@ -54,19 +54,22 @@ def page_id_mismatch(document: Document, options: Mapping[str, Any]) -> Iterator
 
 def source_note_without_type(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A document's source note that has no @type: `<note n="0">Source: ...`, an inline note before the heading."""
-    for division in document.elements.named("div"):
+    notes: dict[int, list[Element]] = {}
+    for note in document.elements.named("note"):
+        notes.setdefault(id(_document_of(note)), []).append(note)
+    for division in document.elements.named("div") if notes else ():
         if division.attributes.get("type") != "document":
             continue
-        own = [note for note in division.within() if note.name == "note" and _document_of(note) is division]
+        own = notes.get(id(division), [])
         if any(note.attributes.get("type") == "source" for note in own):
             continue
-        note = next((note for note in own if "type" not in note.attributes and _is_on_heading(note, division)), None)
-        if note is None:
+        first = next((note for note in own if "type" not in note.attributes and _is_on_heading(note, division)), None)
+        if first is None:
             continue
-        printed = words_of(document, note)
-        label = note.attributes.get("n", "").strip(" []")
+        printed = words_of(document, first)
+        label = first.attributes.get("n", "").strip(" []")
         if printed.startswith("Source:") or label == "0" or not label:
-            yield Hit(*tag_of(note), {"words": _opening(printed)})
+            yield Hit(*tag_of(first), {"words": _opening(printed)})
 
 
 def _document_of(note: Element) -> Element | None:
