@@ -50,10 +50,16 @@ FORMS: tuple[Form, ...] = (
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
 
 
-@lru_cache(maxsize=1_000)
 def form_of(path: str) -> Form:
-    """The form of a file, by its suffix in any case. A run asks for that of a file a dozen times, mostly in a row."""
-    suffix = splitext(path)[1].lower()
+    """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
+    dot = path.rfind(".")
+    # What `splitext` takes for no suffix begins a name.
+    return _form_of_suffix(path[dot:] if dot > 0 and path[dot - 1] not in "./\\" else splitext(path)[1])
+
+
+@lru_cache(maxsize=1_000)
+def _form_of_suffix(suffix: str) -> Form:
+    suffix = suffix.lower()
     for form in FORMS:
         if suffix in form.suffixes:
             return form

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from frlint.model.identity import natural_order
 from frlint.model.problem import Problem
-from frlint.model.report import Counts, total
 from frlint.rulebook.rule import ACCEPT_HABIT
 from frlint.runs.checked_file import CheckedFile
 from frlint.runs.checker import Checker
@@ -122,7 +121,7 @@ class _Volume:
     """What is known of a volume: its places, and its problems that may be a habit."""
 
     def __init__(self) -> None:
-        self._counts: Counts = ()
+        self._counts: Counter[str] = Counter()
         self._found: Counter[tuple[str, str]] = Counter()
         self._documents: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._open: list[Problem] = []
@@ -130,8 +129,8 @@ class _Volume:
 
     def add(self, file: CheckedFile) -> None:
         """One more file of the volume, companions too."""
-        if file.report.counts:
-            self._counts = total((self._counts, file.report.counts))
+        for kind, count in file.report.counts:
+            self._counts[kind] += count
         for problem in file.report.problems:
             if problem.habit is not None:
                 form = problem.rule, problem.habit
@@ -142,11 +141,10 @@ class _Volume:
     def habits(self, kinds: dict[tuple[str, str], str]) -> dict[tuple[str, str], Habit]:
         """The habits by rule and variant, once all files are there. `kinds` are the places of each."""
         if self._habits is None:
-            places = dict(self._counts)
             self._open.sort(key=lambda p: (natural_order(p.path), p.line, p.column))
             self._habits = {}
             for form, count in self._found.items():
-                of = max(count, places.get(kinds[form], 0))
+                of = max(count, self._counts[kinds[form]])
                 if count >= max(FEWEST, SHARE * of) and len(self._documents[form]) >= DOCUMENTS:
                     speaker = next((p for p in self._open if (p.rule, p.habit) == form), None)
                     self._habits[form] = Habit(count, of, len(self._documents[form]), kinds[form], speaker)
