@@ -3,7 +3,6 @@
 # This runs at every start: what a row needs is imported when a file asks for it.
 
 from collections.abc import Callable
-from functools import lru_cache
 from os.path import splitext
 from typing import NamedTuple
 
@@ -54,12 +53,7 @@ def form_of(path: str) -> Form:
     """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
     dot = path.rfind(".")
     # What `splitext` takes for no suffix begins a name.
-    return _form_of_suffix(path[dot:] if dot > 0 and path[dot - 1] not in "./\\" else splitext(path)[1])
-
-
-@lru_cache(maxsize=1_000)
-def _form_of_suffix(suffix: str) -> Form:
-    suffix = suffix.lower()
+    suffix = (path[dot:] if dot > 0 and path[dot - 1] not in "./\\" else splitext(path)[1]).lower()
     for form in FORMS:
         if suffix in form.suffixes:
             return form
