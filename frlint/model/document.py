@@ -276,7 +276,7 @@ class Document:
             index = bisect_right(self.notes, offset, key=lambda n: n.start) - 1
             if index >= 0 and offset < self.notes[index].end:
                 offset = self.fact(_marker_starts).get(index, self.notes_at)
-        if k := bisect_right(self.fact(_page_starts), offset):
+        if k := bisect_right(self.page_breaks, offset, key=lambda p: p.start):
             return self.page_breaks[k - 1].label
         return self.page if self.page is not None else self.fact(_page_before)
 
@@ -285,11 +285,6 @@ class Document:
         yield self.header
         for attachment in self.attachments:
             yield attachment.header
-
-
-def _page_starts(document: Document) -> list[int]:
-    """The offset at which each page break begins."""
-    return [page.start for page in document.page_breaks]
 
 
 def _marker_starts(document: Document) -> dict[int, int]:
