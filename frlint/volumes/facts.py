@@ -75,6 +75,7 @@ def facts_of(
     numbered_at, printed = printed_number(document)
     own, dated = _own_days(document)
     breaks = [page for page in document.page_breaks if page.start < document.notes_at]
+    first_page = places.of(breaks[0].start, breaks[0].end) if breaks else None
     first_note = next((note for note in document.notes if note.label), None)
     return DocumentFacts(
         document.id,
@@ -88,8 +89,8 @@ def facts_of(
         _paper(document),
         _begins(document),
         tuple(label for page in breaks for label in single_labels(page.label)),
-        places.of(breaks[0].start, breaks[0].end) if breaks else None,
-        places.of(breaks[-1].start, breaks[-1].end) if breaks else None,
+        first_page,
+        places.of(breaks[-1].start, breaks[-1].end) if len(breaks) > 1 else first_page,
         not any(fault.kind != "skipped" for fault in document.fact(page_faults)),
         tuple(note.label for note in document.notes),
         places.of(first_note.start, first_note.sign) if first_note else None,

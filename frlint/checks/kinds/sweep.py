@@ -12,7 +12,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from time import thread_time
+from time import perf_counter
 
 import re2
 
@@ -119,9 +119,9 @@ class _Automaton:
         """The same of each of several documents, timed while it is not judged yet."""
         if self._bytes >= JUDGED:
             return [self.present(ground) for ground in grounds]
-        began = thread_time()
+        began = perf_counter()
         present = [self.present(ground) for ground in grounds]
-        self._seconds += thread_time() - began
+        self._seconds += perf_counter() - began
         self.slow = self._seconds > max(PATIENCE * len(self.members), SLOW * self._bytes)
         return present
 
