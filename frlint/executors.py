@@ -86,13 +86,13 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def batches(items: Iterable[T], size: Callable[[T], int], jobs: int) -> list[list[T]]:
+def batches(items: Sequence[T], size: Callable[[T], int], jobs: int) -> list[list[T]]:
     """The items in their order, parted into batches of like size in bytes."""
-    sized = [(item, size(item)) for item in items]
-    most = max(SMALLEST_BATCH, sum(s for _, s in sized) // (jobs * BATCHES_A_PROCESS))
+    most = max(SMALLEST_BATCH, sum(map(size, items)) // (jobs * BATCHES_A_PROCESS))
     parted: list[list[T]] = []
     room = 0
-    for item, bytes_ in sized:
+    for item in items:
+        bytes_ = size(item)
         if not parted or bytes_ > room or len(parted[-1]) >= BATCH_ITEMS:
             parted.append([])
             room = most

@@ -8,12 +8,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from frlint.cache.layout import BESIDE, FILE
+from frlint.cache.sqlite_errors import DamagedError, LostError, translated, translation
 
 # sqlite3 itself takes some milliseconds to import, most of them for dates; its core does not.
 try:
@@ -32,21 +33,10 @@ _SCHEMA = {
 _PAGE = 4096
 _TIMEOUT = 5.0
 """Seconds for which another process that writes is waited for."""
-_LAST_CLOCK = 1 << 60  # Bytes. Only tampering comes so far.
-_LOSS = (10, 14, 15)  # IOERR, CANTOPEN, PROTOCOL: a file that went, or comes, while it was opened.
+LAST_CLOCK = 1 << 60  # Bytes. Only tampering comes so far.
 _AT_ONCE = 250
 """So many keys are asked for in one statement; SQLite takes 999 or more."""
-_DAMAGE = (1, 8, 11, 19, 20, 24, 26)
-"""SQLite's ERROR, READONLY, CORRUPT, CONSTRAINT, MISMATCH, FORMAT, NOTADB: our statements have them of damage only."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-
-
-class DamagedError(OSError):
-    """The file is none of ours, no longer whole, or far too large."""
-
-
-class LostError(OSError):
-    """The file cannot be used any more: another may have removed it, and a third made a new one."""
 
 
 class State(NamedTuple):
@@ -77,7 +67,7 @@ class Database:
         if not self.is_in_place():  # It may be written, and is only gone.
             raise FileNotFoundError("removed while it was opened")
         try:
-            with _translated():
+            with translated():
                 self._connection = _connect(self._path, "rw" if self.writable else "ro&immutable=1")
             self._run = self._connection.execute
             _OPEN.add(self)
@@ -94,7 +84,7 @@ class Database:
 
     def _require_ours(self, folder: str) -> None:
         """Raises `OSError` where a link led elsewhere, `DamagedError` where the file holds other tables than ours."""
-        with _translated():
+        with translated():
             opened = self._run("PRAGMA database_list").fetchone()[2]
             if sys.platform != "win32" and opened != os.fsencode(os.path.join(os.path.realpath(folder), FILE)):
                 raise OSError("a link")
@@ -127,14 +117,14 @@ class Database:
                     os.unlink(self._path + ending)
 
     def state(self) -> State:
-        with _translated():
+        with translated():
             rows = self._run("SELECT * FROM state").fetchall()
-        if len(rows) != 1 or not all(isinstance(n, int) and 0 <= n < _LAST_CLOCK for n in rows[0]):
+        if len(rows) != 1 or not all(isinstance(n, int) and 0 <= n < LAST_CLOCK for n in rows[0]):
             raise DamagedError("no state")
         return State(*rows[0])
 
     def entries(self) -> int:
-        with _translated():
+        with translated():
             return int(self._run("SELECT count(*) FROM results").fetchone()[0])
 
     def read(self, keys: Sequence[bytes]) -> list[tuple[bytes, bytes, int]]:
@@ -146,7 +136,7 @@ class Database:
             try:
                 rows = self._run(f"SELECT key, value, used FROM results WHERE key IN ({named})", part).fetchall()
             except Error as error:
-                raise _translation(error) from error
+                raise translation(error) from error
             for key, stored, used in rows:
                 if isinstance(key, bytes) and isinstance(stored, bytes) and isinstance(used, int):
                     value = stored[4:]
@@ -155,13 +145,19 @@ class Database:
         return found
 
     def write(
-        self, values: Mapping[bytes, bytes], used: Mapping[bytes, int], counts: tuple[int, int], most: int
-    ) -> None:
+        self,
+        values: Mapping[bytes, bytes],
+        used: Mapping[bytes, int],
+        counts: tuple[int, int],
+        most: int,
+        stays_from: int | None = None,
+    ) -> bool:
         """Write values, and that others were used (the sizes of theirs), in one transaction.
 
-        `counts` are hits and misses to add; the file grows no larger than `most` bytes.
+        `counts` are hits and misses to add; the file grows no larger than `most` bytes. What was used when the clock
+        showed more than `stays_from` stays: False, and nothing is written, where there is no room without it.
         """
-        with _translated():
+        with translated():
             self._run("BEGIN IMMEDIATE")
             try:
                 clock = self.state().clock
@@ -173,7 +169,11 @@ class Database:
                 for key, size in used.items():
                     clock += len(key) + size
                     self._run("UPDATE results SET used = ? WHERE key = ?", (clock, key))
-                added = (clock, *counts, self._make_room(most))
+                thrown_out = self._make_room(most, LAST_CLOCK if stays_from is None else stays_from)
+                if thrown_out is None:
+                    self._run("ROLLBACK")
+                    return False
+                added = (clock, *counts, thrown_out)
                 self._run("UPDATE state SET clock=?, hits=hits+?, misses=misses+?, thrown_out=thrown_out+?", added)
                 self._run("COMMIT")
             except BaseException:
@@ -181,15 +181,21 @@ class Database:
                     self._run("ROLLBACK")
                 raise
         self.clock = clock
+        return True
 
-    def _make_room(self, most: int) -> int:
-        """Throw out what was not used for longest, until the rest has room; how many results went."""
+    def _make_room(self, most: int, latest: int) -> int | None:
+        """Throw out what was not used for longest, until the rest has room; how many results went.
+
+        None where what was used when the clock showed `latest` or less is not enough.
+        """
         pages = most // _PAGE
         thrown_out = 0
         while self._number("page_count") - self._number("freelist_count") > pages - pages // 16:
-            oldest = "DELETE FROM results WHERE used <= (SELECT min(used) FROM results) + ?"
-            gone = self._run(oldest, (most // 256,)).rowcount
+            oldest = "DELETE FROM results WHERE used <= min((SELECT min(used) FROM results) + ?, ?)"
+            gone = self._run(oldest, (most // 256, latest)).rowcount
             if gone < 1:
+                if latest < LAST_CLOCK and self._run("SELECT max(used) FROM results").fetchone()[0] is not None:
+                    return None
                 raise DamagedError("nothing can be thrown out")
             thrown_out += gone
         for _ in range(self._number("page_count") - pages):
@@ -225,7 +231,7 @@ def make(folder: str) -> None:
     part = f"{path}.{os.getpid()}-{time.monotonic_ns()}.part"
     os.close(os.open(part, _NEW, 0o600))
     try:
-        with _translated():
+        with translated():
             _fill(part)
         try:
             os.link(part, path)
@@ -282,19 +288,3 @@ def _inode_of(path: str) -> int:
 def _with_checksum(key: bytes, value: bytes) -> bytes:
     """A value as it is stored, with its checksum before it."""
     return crc32(value, crc32(key)).to_bytes(4, "big") + value
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """SQLite's errors as our own."""
-    try:
-        yield
-    except UnicodeError as error:  # In the words of SQLite's error, which quote the file.
-        raise DamagedError("no text") from error
-    except Error as error:
-        raise _translation(error) from error
-
-
-def _translation(error: Error) -> OSError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return (DamagedError if code in _DAMAGE else LostError if code in _LOSS else OSError)(str(error))

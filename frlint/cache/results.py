@@ -1,13 +1,13 @@
 """The store of results: one process's handle on it. Whatever goes wrong with the file is a miss, never an error."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from frlint.cache import compiled
+from frlint.cache.disk import free_bytes
 from frlint.cache.layout import FOLDER
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ class NoStore:
         A closed store can be used again; it opens again.
         """
 
+    def begin_run(self) -> None:
+        """From now on what is written or used stays: where there is no room for more, no more is stored.
+
+        Else a run over more than there is room for would throw out its first results for its last ones, and the next
+        run, which begins with the first again, would find none.
+        """
+
     def thrown_out(self) -> int:
         """How many results were thrown out to make room for others, by all processes, ever."""
         return 0
@@ -79,18 +86,19 @@ class NoStore:
 class Store(NoStore):
     """Results on disk. For one thread of a process; a fork or a pickled copy opens the file again and counts again."""
 
-    def __init__(self, folder: str, most_bytes: int) -> None:
-        """`folder` is the cache folder: the results have one in it. Nothing is opened yet."""
+    def __init__(self, folder: str, most_bytes: int, in_run: bool = False) -> None:
+        """`folder` is the cache folder: the results have one in it. `in_run` see `begin_run`. Nothing is opened yet."""
         super().__init__()
+        self._in_run = in_run
         self.folder = folder
         self.most_bytes = most_bytes
         self._path = os.path.join(folder, FOLDER)
         self._begin()
 
-    def __reduce__(self) -> tuple[type["Store"], tuple[str, int]]:
+    def __reduce__(self) -> tuple[type["Store"], tuple[str, int, bool]]:
         with suppress(ImportError):
             import frlint.cache.database  # noqa: F401  Once here, rather than in each process that is forked.
-        return Store, (self.folder, self.most_bytes)
+        return Store, (self.folder, self.most_bytes, self._in_run)
 
     def _begin(self) -> None:
         """Begin in this process: nothing open, nothing pending, nothing counted."""
@@ -104,6 +112,12 @@ class Store(NoStore):
         self._readable = self._writable = True
         self._failed = 0
         self._counted = (0, 0)
+        self._stays_from: int | None = None
+        """What was used when the clock showed more than this is not thrown out; None for all that may be."""
+        self._is_full = False
+
+    def begin_run(self) -> None:
+        self._in_run = True
 
     def get(self, content: str, context: str) -> bytes | None:
         self._stay_in_process()
@@ -129,7 +143,7 @@ class Store(NoStore):
         key = _key_of(content, context)
         most = self.most_bytes // _PARTS
         size = len(key) + len(value)
-        if size > most or not self._writable:
+        if size > most or not self._writable or self._is_full:
             return
         self._pending[key] = value
         self._pending_bytes += size
@@ -173,7 +187,7 @@ class Store(NoStore):
             self._readable = self._recovered(error)
             return {}
         if database is not None and self._writable:
-            fresh = database.clock - self.most_bytes // _FRESH
+            fresh = self._stays_from or database.clock - self.most_bytes // _FRESH
             for key, value, used in rows:
                 if used < fresh:
                     self._used[key] = len(value)
@@ -193,7 +207,9 @@ class Store(NoStore):
                 if database is None:
                     return
                 if database.writable:
-                    database.write(pending, used, counts, self._room())
+                    if not database.write(pending, used, counts, self._room(), self._stays_from):
+                        self._is_full = True
+                        database.write({}, used, counts, self._room())
                     self._failed = 0
                 else:
                     self._writable = self._is_asked_again()
@@ -218,6 +234,8 @@ class Store(NoStore):
                     return None
                 database.make(self._path)
                 self._database = database.Database(self._path)
+            if self._in_run and self._stays_from is None:
+                self._stays_from = self._database.clock - self.most_bytes // _PARTS  # What is younger is not marked.
         return self._database
 
     def _recovered(self, error: BaseException) -> bool:
@@ -230,7 +248,7 @@ class Store(NoStore):
         if isinstance(error, FileNotFoundError) or (database is not None and not database.is_in_place()):
             return True
         with suppress(*_FAILURES):
-            from frlint.cache.database import DamagedError, LostError
+            from frlint.cache.sqlite_errors import DamagedError, LostError
 
             if isinstance(error, DamagedError):
                 if database is not None:
@@ -279,13 +297,3 @@ def _key_of(content: str, context: str) -> bytes:
     if len(context) != _CONTEXT:
         raise ValueError(f"a context has {_CONTEXT} hex digits")
     return bytes.fromhex(content + context)
-
-
-def free_bytes(folder: str) -> int:
-    """The bytes of a folder's disk that are free for us. An OSError where that cannot be known."""
-    if sys.platform == "win32":
-        import shutil
-
-        return shutil.disk_usage(folder).free
-    found = os.statvfs(folder)
-    return found.f_bavail * found.f_frsize

@@ -49,6 +49,9 @@ class SealedStore(NoStore):
         pair = (content, self._context(context))
         self._store.put(*pair, self._seal(pair, value) + value)
 
+    def begin_run(self) -> None:
+        self._store.begin_run()
+
     def flush(self) -> None:
         self._store.flush()
 

@@ -198,8 +198,10 @@ class _Walker:
 
     def listing(self) -> Listing:
         """What was gathered, in bytewise order of path."""
-        files = sorted(self._files.values(), key=lambda f: os.fsencode(f.path))
         left_out = sorted(what for real, what in self._left_out.items() if real not in self._files)
+        files = list(self._files.values())
+        self._files.clear()
+        files.sort(key=lambda f: os.fsencode(f.path))
         return Listing(files, left_out, sorted(self._unreadable), self._others)
 
 

@@ -165,6 +165,7 @@ def open_results(request: Request, configurations: Configurations, stack: ExitSt
     """The store of a run, closed with the stack; None with `--no-cache`, or where none can be trusted."""
     store = None if request.no_cache else _open(configurations)
     if store is not None:
+        store.begin_run()
         stack.callback(store.close)
     return store
 

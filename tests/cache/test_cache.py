@@ -172,6 +172,34 @@ def test_what_was_used_last_stays(tmp_path: Path) -> None:
         assert wrong(store, range(5_990, 6_000)) == (0, 0)
 
 
+def of_a_run(folder: Path, most: int) -> NoStore:
+    store = open_store(str(folder), most)
+    store.begin_run()
+    return store
+
+
+def test_a_run_does_not_throw_out_what_it_needs(tmp_path: Path) -> None:
+    """A run over three times as much as there is room for: the next finds as much as there is room for."""
+    for _ in range(2):
+        with of_a_run(tmp_path, SMALL) as store:
+            fill(store, range(3_000))
+        assert (tmp_path / FOLDER / FILE).stat().st_size <= SMALL
+    with of_a_run(tmp_path, SMALL) as store:
+        found = [number for number in range(3_000) if store.get(content(number), CONTEXT) is not None]
+    assert found == [*range(len(found))], "the first ones, and none of the last"
+    assert sum(len(fact(number)) for number in found) > SMALL / 4
+    assert open_store(str(tmp_path), SMALL).thrown_out() == 0
+
+
+def test_a_later_run_over_other_texts_takes_the_room_of_the_earlier(tmp_path: Path) -> None:
+    for start in range(0, 60_000, 6_000):
+        with of_a_run(tmp_path, SMALL) as store:
+            fill(store, range(start, start + 200))
+    mistakes, missing = wrong(of_a_run(tmp_path, SMALL), range(54_000, 54_200))
+    assert (mistakes, missing) == (0, 0)
+    assert open_store(str(tmp_path), SMALL).thrown_out() > 0
+
+
 def test_the_last_results_are_there_at_any_rate(tmp_path: Path) -> None:
     """A third of the room is for those put last, whether they are used or not."""
     with open_store(str(tmp_path), 1_000_000) as store:

@@ -259,7 +259,7 @@ def test_a_writer_killed_in_the_midst_of_a_batch_leaves_none_of_it(tmp_path: Pat
         fill(store, range(10))
     program = """
 from frlint.cache.database import Database
-Database._make_room = lambda database, most: os.kill(os.getpid(), 9)
+Database._make_room = lambda database, most, latest: os.kill(os.getpid(), 9)
 with open_store(sys.argv[1]) as store:
     fill(store, range(10, 300))
 """
@@ -271,7 +271,7 @@ with open_store(sys.argv[1]) as store:
 def test_a_run_interrupted_in_the_midst_of_a_batch_leaves_none_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(_database: Database, _most: int) -> int:
+    def interrupted(_database: Database, _most: int, _latest: int) -> int:
         raise KeyboardInterrupt
 
     store = open_store(str(tmp_path), SMALL)
