@@ -21,7 +21,7 @@ MOST = 40
 """How many places of one label are weighed at the most; the best are kept."""
 MORE = 4
 """So many places for each note of a label are weighed in any case."""
-MOST_PAIRS = 20_000
+MOST_PAIRS = 6_000
 """So many pairs of a note and a place are weighed for one label; beyond, each note is held against the places near to
 its share of them: the tenth of hundred notes 1 against those around a tenth of the way."""
 MOST_FROM_NOTE = 4.0

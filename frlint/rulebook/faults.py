@@ -7,7 +7,7 @@ from typing import Any
 
 from frlint.checks import MissingCheckError, find_check, find_family, find_mender
 from frlint.checks.kinds.expression import ExpressionError, prove
-from frlint.checks.kinds.pattern import ReplacementError, expanded
+from frlint.checks.kinds.pattern import MOST_GROUPS, ReplacementError, count_groups, expanded
 from frlint.rulebook.message import MessageError, placeholders
 from frlint.rulebook.rule import ACCEPT_HABIT, FAMILIES, type_name
 from frlint.yamlfile import At, Fault, YamlFile, nearest
@@ -152,6 +152,8 @@ def _expression(file: YamlFile, at: At, terms: Mapping[str, Any]) -> Iterator[Fa
             expanded(terms["replacement"], dict.fromkeys(_groups(proven["match"].compiled), ""))
         except ReplacementError as error:
             yield file.fault((*at, "replacement"), str(error))
+        if count_groups(terms["replacement"]) > MOST_GROUPS:
+            yield file.fault((*at, "replacement"), f"it names more than {MOST_GROUPS} groups: each is put in whole")
 
 
 def _groups(compiled: Any) -> list[str]:

@@ -97,6 +97,11 @@ def _too_few(file: YamlFile, at: At, error: Any) -> Iterator[Fault]:
     yield file.fault(at, message, _description(error.schema))
 
 
+def _too_long(file: YamlFile, at: At, error: Any) -> Iterator[Fault]:
+    message = f"{len(error.instance):,} characters, at most {error.validator_value:,} may stand here"
+    yield file.fault(at, message, _description(error.schema))
+
+
 _DESCRIBE: dict[str, Callable[[YamlFile, At, Any], Iterator[Fault]]] = {
     "additionalProperties": _unknown_keys,
     "unevaluatedProperties": _unknown_keys,
@@ -109,6 +114,7 @@ _DESCRIBE: dict[str, Callable[[YamlFile, At, Any], Iterator[Fault]]] = {
     "minItems": _too_few,
     "minLength": _too_few,
     "minProperties": _too_few,
+    "maxLength": _too_long,
 }
 
 

@@ -28,7 +28,7 @@ def test_no_input_of_a_portion_shows_a_fault(target: str, count: int, tmp_path: 
     assert " 0 kinds of faults" in done.stdout
 
 
-def test_the_input_of_a_number_is_the_same_each_time(tmp_path: Path) -> None:
+def test_the_input_of_a_number_is_the_same_each_time() -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(FUZZ.parent)!r}); from fuzz_inputs import TARGETS, made; "
         "print([made(target, number) for target in TARGETS for number in (0, 900, 5_000)])"

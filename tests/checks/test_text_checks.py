@@ -112,6 +112,10 @@ def test_quotation_marks_of_a_note(note: str, wanted: list[str]) -> None:
     assert marked("TX005", f"The harbor was closed.1\n\n  1. {note}") == wanted
 
 
+def test_a_quotation_mark_that_is_turned_and_never_closed_is_one_problem() -> None:
+    assert marked("TX005", "The harbor was closed.1\n\n  1. ”") == ["”"]
+
+
 # ---------------------------------------------------------------- TX006
 @pytest.mark.parametrize(
     "word", ["McAllister", "DuBarry", "FonMin", "SovGovt", "ReDeptel", "ExIm", "VietNam", "PhD", "EmbOffs"]

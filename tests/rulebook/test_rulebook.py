@@ -139,6 +139,17 @@ class TestProof:
         [
             ("kind: pattern", "kind: pattern\nunless: 'x*'", "rule.yaml:5:9: the pattern matches nothing at all"),
             ("kind: pattern", "kind: pattern\nreplacement: '\\3'", "rule.yaml:5:14: the pattern has no group 3"),
+            (
+                "kind: pattern",
+                f"kind: pattern\nreplacement: '{'x' * 2_001}'",
+                "5:14: 2,001 characters, at most",
+            ),
+            ("kind: pattern", f"kind: pattern\nreplacement: '{(chr(92) + '0') * 21}'", "it names more than 20 groups"),
+            (
+                "kind: pattern",
+                f"kind: pattern\nwords: {{a: {'x' * 2_001}}}",
+                "5:12: 2,001 characters, at most",
+            ),
             ("{match}", "{mach}", "rule.yaml:6:10: there is no value {mach}; did you mean `match`?"),
             ("{match}", "{match.__class__}", "is no plain name"),
             ("{match}", "{match:>999999999}", "is no plain name"),

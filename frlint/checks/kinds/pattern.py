@@ -16,6 +16,10 @@ _GROUP = re.compile(r"\\(\d|g<(\w+)>|.)", re.DOTALL)
 _LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
 
+MOST_GROUPS = 20
+"""So many groups may a replacement name, so that a fix is no more than that many times as long as what it mends."""
+
+
 class ReplacementError(ValueError):
     """A replacement names a group that its pattern has not."""
 
@@ -100,6 +104,11 @@ def expanded(replacement: str, values: Mapping[str, str]) -> str:
         return name if name == "\\" else sign[0]
 
     return _GROUP.sub(put, replacement)
+
+
+def count_groups(replacement: str) -> int:
+    """How often a replacement names a group."""
+    return sum(bool(sign[2]) or sign[1].isdecimal() for sign in _GROUP.finditer(replacement))
 
 
 def _dictionaries(words: Sequence[str]) -> Iterator[tuple[list[str], str, frozenset[bytes]]]:

@@ -28,7 +28,8 @@ def unbalanced_quote(document: Document, options: Mapping[str, Any]) -> Iterator
         body = text[note.sign : note.end]
         straight = STRAIGHT in body and body.count(STRAIGHT) % 2
         if (straight or body.count(OPEN) != body.count(CLOSE)) and not _disguised(document, note):
-            odd = sorted(_odd(document.fact(blanked), note))
+            places = {hit.start: hit for hit in reversed([*_odd(document.fact(blanked), note)])}
+            odd = [places[start] for start in sorted(places)]
             if odd:
                 elsewhere = tuple(Elsewhere(hit.start, "here too") for hit in odd[1:])
                 yield odd[0]._replace(elsewhere=elsewhere)
