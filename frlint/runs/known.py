@@ -7,6 +7,9 @@ from frlint.model.report import Report
 from frlint.runs.inputs.job import Job, Reading
 from frlint.runs.result_store import SettingsResults, content_of_part, holds, report_of
 
+SAMPLE = 16
+"""So many files are looked at to know whether the results of all are stored."""
+
 
 class Known:
     """Results that are stored, and the bytes of files of which nothing is."""
@@ -71,6 +74,12 @@ class Known:
         if trouble:
             return self._unreadable(job, trouble)
         return data, self._results.content_of(job, data, self._object_format)
+
+    def has_seen(self, jobs: Sequence[Job]) -> bool:
+        """Whether the results of files that look as they did are stored, as some of them show: rules may be others."""
+        seen = [k for k, job in enumerate(jobs) if job.seen]
+        sample = [(k, jobs[k].seen) for k in seen[:: max(1, len(seen) // SAMPLE)]]
+        return bool(sample) and len(self._known(sample, jobs)) == len(sample)
 
     def read_again(self, job: Job) -> bytes:
         """The bytes of a job's file; those that were read last where they are its own."""

@@ -131,14 +131,19 @@ class Run:
     def _processes(self, jobs: Sequence[Job]) -> int:
         """How many processes are asked for, 0 where the work is to tell.
 
-        Where one volume is large and most of its documents were checked before, a second process takes longer to start
-        than it saves.
+        Where most was checked before, a second process takes longer to start than it saves: then only what was not
+        checked counts, of one large volume its documents, of other files those that look as they did.
         """
         firsts = [job for job in jobs if job.part[1] > 1 and not job.part[0]]
         asked = self._request.workers
-        if asked.most or asked.scheduler or len(firsts) != 1 or jobs_for(sum(job.size for job in jobs)) < 2:
+        if asked.most or asked.scheduler or jobs_for(sum(job.size for job in jobs)) < 2:
             return self._request.jobs
-        others = sum(job.size for job in jobs if job.part[1] == 1)
+        unseen = jobs
+        if self._seen is not None and self.checker.known.has_seen(jobs):
+            unseen = [job for job in jobs if not job.seen]
+        if len(firsts) != 1:
+            return jobs_for(sum(job.size for job in unseen)) if len(unseen) < len(jobs) else self._request.jobs
+        others = sum(job.size for job in unseen if job.part[1] == 1)
         return jobs_for(others + self.checker.unknown_bytes(firsts[0]))
 
     def _failed(self, job: Job, failure: Failure | None) -> Report:

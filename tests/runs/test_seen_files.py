@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making.edition import HEADING, Edition
 
+from frlint import executors
 from frlint.files import walk
+from frlint.runs import spread
 from frlint.runs.inputs.job import Disk, Job
 
 FAULTY = HEADING + "The harbor was was quiet.\n"
@@ -134,3 +137,25 @@ def test_a_damaged_record_of_what_was_seen_is_none(
         read.clear()
         assert edition.problems() == first
     assert len(read) == len(NAMES)
+
+
+def test_a_second_process_is_not_started_for_files_whose_results_are_stored(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    plain = spread.work_over
+
+    def work_over(function: Any, items: Any, size: Any, jobs: int = 0, **more: Any) -> Any:
+        asked.append(jobs or executors.jobs_for(sum(map(size, items))))
+        return plain(function, items, size, 1, **more)
+
+    monkeypatch.setattr(executors, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(executors, "cores", lambda: 2)
+    monkeypatch.setattr(spread, "work_over", work_over)
+    edition.problems()
+    edition.problems()
+    assert asked == [2, 1]
+    edition.problems("--ignore", "TX005")  # Nothing is stored under other rules.
+    edition.put("v1/d20.txt", FAULTY)
+    edition.problems("--ignore", "TX005", "--jobs", "2")
+    assert asked == [2, 1, 2, 2]
