@@ -3,22 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from frlint.checks.counted import counts_of
-from frlint.engine.check_volume import document_facts, facts_as_bytes, volume_problems
+from frlint.engine.check_volume import document_facts, volume_problems
 from frlint.engine.problems import (
     crash_problems,
-    describe_crash,
     problems_at,
     problems_of,
-    problems_of_hits,
     run_problem,
 )
-from frlint.engine.run_rules import run_rules
 from frlint.engine.stored import document_from_bytes, document_to_bytes
+from frlint.engine.tei_documents import checked_documents, markup_facts_of
 from frlint.engine.tei_lists import lists_of_tei
 from frlint.engine.tei_offsets import absolute, hit_in_file, in_file, offset_in_file, relative
 from frlint.engine.volume_rules import check_volume_markup
-from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Elsewhere, Problem
 from frlint.model.report import Facts, Report, total
@@ -80,10 +76,12 @@ def check_tei(file: TeiFile, rules: Rules, key: str, part: Part = Part()) -> Rep
     known = 0
     digests = [file.digest(entry) if results is not None else "" for entry in entries]
     values = results.get_many(digests) if results is not None else {}
+    unknown = [entry for entry, digest in zip(entries, digests, strict=True) if digest not in values]
+    checked = checked_documents(file, unknown, selection)
     for entry, digest in zip(entries, digests, strict=True):
         value = values.get(digest)
         if value is None:
-            problems, own_facts, crashed = _check_document(file, entry, selection)
+            problems, own_facts, crashed = next(checked)
             if results is not None and not crashed:
                 results.put(digest, document_to_bytes(relative(problems, file, entry), own_facts, file.path))
         else:
@@ -204,7 +202,7 @@ def _outside(file: TeiFile, rules: Rules) -> list[Problem]:
     if value is None:
         problems = problems_of(file.around(), file.path, selection)
         if results is not None and not any(problem.rule == "FR002" for problem in problems):
-            facts = _markup_facts(file.id, file.around()) if _asks_outside(selection) else Facts(file.id)
+            facts = markup_facts_of(file.id, file.around()) if _asks_outside(selection) else Facts(file.id)
             results.put(digest, document_to_bytes(problems, facts, file.path))
     else:
         problems, _ = document_from_bytes(value, file.path, file.id)
@@ -220,55 +218,12 @@ def _facts_outside(file: TeiFile, rules: Rules) -> Facts:
     """The ids and references outside the documents."""
     look_up = rules.results is not None and rules.selection.markup_rules
     value = rules.results.get(file.digest_outside()) if rules.results is not None and look_up else None
-    return _markup_facts(file.id, file.around()) if value is None else document_from_bytes(value, file.path, file.id)[1]
-
-
-def _markup_facts(name: str, document: Document, misspelt: Sequence[int] = ()) -> Facts:
-    """The facts of some XML; `misspelt` are offsets of words that rules of single documents report."""
-    from frlint.checks.markup.identifiers import markup_facts, markup_facts_to_bytes
-    from frlint.checks.markup.tagged import with_misspelt
-
-    facts = document.fact(markup_facts)
-    if misspelt:
-        facts = facts._replace(tagged=with_misspelt(facts.tagged, misspelt))
-    return Facts(name, markup=markup_facts_to_bytes(facts))
-
-
-def _misspelt(problems: Iterable[Problem], file: TeiFile, entry: Entry, selection: Selection) -> list[int]:
-    """Where, in a document's XML, words stand that a rule which judges words reports."""
-    return [
-        file.source.starts[problem.line - 1] + problem.column - 1 - entry.start
-        for problem in problems
-        if (rule := selection.rule(problem.rule)) is not None and rule.terms.get("judges") == "words"
-    ]
+    return (
+        markup_facts_of(file.id, file.around()) if value is None else document_from_bytes(value, file.path, file.id)[1]
+    )
 
 
 def _flaw_problems(flaw: Flaw, path: str, selection: Selection) -> Iterator[Problem]:
     lost = f"; {flaw.document} is not read" if flaw.document else ""
     for problem in run_problem(selection, "FR001", path, {"reason": f"{flaw.reason}{lost}"}, flaw.document):
         yield problem._replace(line=flaw.line, column=flaw.column, end_line=flaw.line, end_column=flaw.column)
-
-
-def _check_document(file: TeiFile, entry: Entry, selection: Selection) -> tuple[list[Problem], Facts, bool]:
-    """The problems and facts of a document, and whether something crashed."""
-    path = file.path
-    try:
-        document = file.read(entry)
-    except Exception as error:
-        values = {"what": "the reader", "file": f"{path}, {entry.id}", "exception": describe_crash(error)}
-        return run_problem(selection, "FR002", path, values, entry.id), Facts(entry.id), True
-    ran = run_rules(selection, document)
-    problems = problems_of_hits(document, path, selection, ran)
-    facts = Facts(entry.id)
-    counts = counts_of([document], selection.counted)
-    if selection.markup_rules or selection.volume_markup_rules:
-        markup = file.markup(document, entry)
-        problems += problems_of(markup, path, selection) if selection.markup_rules else []
-        if selection.volume_markup_rules:
-            facts = _markup_facts(entry.id, markup, _misspelt(problems, file, entry, selection))
-    if selection.wants_facts:
-        from frlint.engine.wishes import wishes_of
-
-        origin, wishes = file.source.position(entry.start), wishes_of(selection, ran)
-        facts = facts._replace(document=facts_as_bytes(document, entry.number, origin, wishes))
-    return problems, facts._replace(counts=counts), any(problem.rule == "FR002" for problem in problems)

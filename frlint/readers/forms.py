@@ -49,14 +49,15 @@ FORMS: tuple[Form, ...] = (
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
 
 
-_BY_SUFFIX = {suffix: form for form in FORMS for suffix in form.suffixes}
-
-
 def form_of(path: str) -> Form:
-    """The form of a file, by its suffix in any case. A run asks for that of a file a dozen times."""
-    at = path.rfind(".")
-    is_name = at < 1 or path[at - 1] in "./\\"  # A name that begins with a dot has no suffix.
-    return _BY_SUFFIX.get((splitext(path)[1] if is_name else path[at:]).lower(), FORMS[0])
+    """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
+    dot = path.rfind(".")
+    # What `splitext` takes for no suffix begins a name.
+    suffix = (path[dot:] if dot > 0 and path[dot - 1] not in "./\\" else splitext(path)[1]).lower()
+    for form in FORMS:
+        if suffix in form.suffixes:
+            return form
+    return FORMS[0]
 
 
 def suffixes() -> tuple[str, ...]:
