@@ -48,6 +48,8 @@ def run(executor: str, cluster: Any = None) -> tuple[bytes, float]:
     ) as process:
         if cluster is not None:
             while not (busy := [one for one in list(cluster.scheduler.workers.values()) if one.processing]):
+                if process.poll() is not None:
+                    raise SystemExit("the run ended before a worker had anything to do")
                 time.sleep(0.01)
             os.kill(cluster.workers[busy[0].name].process.pid, signal.SIGKILL)
         out, _ = process.communicate()

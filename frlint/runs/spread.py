@@ -18,7 +18,7 @@ def checked_by(checker: Checker, jobs: Sequence[Job], workers: Workers) -> Itera
         from frlint.runs.cluster.over_cluster import over_cluster
 
         return over_cluster(checker, jobs, workers.scheduler, workers.most, checker.object_format)
-    return work_over(checker, jobs, _size, workers.most, pool=workers.pool())
+    return work_over(checker, jobs, _size, workers.most, pool=workers.pool(len(jobs)))
 
 
 def _size(job: Job) -> int:

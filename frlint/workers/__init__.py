@@ -11,6 +11,9 @@ from frlint.errors import UsageError
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+MANY = 20_000
+"""From so many items on processes are started anew: a forked one takes the memory of its parent along, which knows all
+of them, and what the start takes does not count any more."""
 DASK = "dask:"
 """What stands before the address of a scheduler."""
 
@@ -31,8 +34,11 @@ class Workers(NamedTuple):
         """How many work at a time, 0 for as many as help."""
         return 1 if self.executor == "serial" else self.jobs
 
-    def pool(self) -> "Callable[[int], Executor]":
-        """Makes the executor for a number of jobs. Raises `UsageError` where this system has no such executor."""
+    def pool(self, items: int = 0) -> "Callable[[int], Executor]":
+        """Makes the executor for a number of jobs, which have so many items to do.
+
+        Raises `UsageError` where this system has no such executor.
+        """
         if self.executor == "threads":
             from frlint.workers.threads import Threads
 
@@ -42,7 +48,20 @@ class Workers(NamedTuple):
         if self.executor in ("spawn", "fork"):
             _require(self.executor)
             return partial(processes, method=self.executor)
+        if items >= MANY and _is_our_program():
+            return partial(processes, method="spawn")
         return processes
+
+
+def _is_our_program() -> bool:
+    """Whether this process is frlint itself: a process that is started anew runs the program of its parent once more,
+    and another program may not be made for that."""
+    import os
+    import sys
+
+    main = sys.modules.get("__main__")
+    spec, file = getattr(main, "__spec__", None), getattr(main, "__file__", None) or ""
+    return getattr(spec, "name", "") == "frlint.__main__" or os.path.basename(file) in ("frlint", "frlint.exe")
 
 
 def _require(method: str) -> None:
