@@ -126,7 +126,7 @@ def check_whole(file: TeiFile, rules: Rules, key: str, facts: Sequence[Facts]) -
     by_id = {one.id: one for one in facts}
     entries = [entry for entry in file.entries if entry.id in by_id]
     outside = _facts_outside(file, rules) if _asks_outside(selection) else Facts(file.id)
-    if any(rule.scope != "volume-markup" for rule in selection.volume_rules):
+    if entries and any(rule.scope != "volume-markup" for rule in selection.volume_rules):
         documents = [document_facts(by_id[entry.id]) for entry in entries]
         spans = [(entry.start, entry.end) for entry in file.entries]
         pages = ((page.offset, page.label) for page in file.pages)

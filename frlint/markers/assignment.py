@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from frlint.model.budget import OverBudgetError
 
-MOST_STEPS = 2_000_000
+MOST_STEPS = 200_000
 """So many steps of all functions together are worked out for notes that are weighed together: beyond, see `many`."""
 _NEVER = -1e30
 _WORK = f"{MOST_STEPS:,} ways to place the notes"

@@ -39,7 +39,7 @@ MOST_TRIES = 12
 """How many pairs are tried the other way round."""
 EXCHANGED = 0.7
 """By how many markers more an order with two neighbours exchanged must explain the text."""
-MOST_STEPS = 50_000
+MOST_STEPS = 30_000
 """So many notes, or places where they may stand, are weighed anew in tries of other orders."""
 MOST_BEYOND = 1_000
 """So many numbers beyond those of the notes are looked for, one after the other."""

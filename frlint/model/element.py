@@ -140,5 +140,9 @@ def _character(m: re.Match[str]) -> str:
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    """An attribute. Groups: 1 its name, 2 or 3 its value as it stands in the file."""
-    return re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+    """An attribute. Groups: 1 its name, 2 or 3 its value as it stands in the file.
+
+    It is looked for where a name begins alone: a long name without a value would be gone through from each of its
+    letters.
+    """
+    return re.compile(r"(?<![^\s=\"'/])([^\s=\"'/]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")

@@ -78,4 +78,4 @@ def test_a_search_for_markers_that_ends_is_told_and_markers_are_found_all_the_sa
     (one,) = ended(problems)
     assert one.message.startswith(f"the search for markers (FN) ended here, after {MOST_STEPS:,} places weighed anew")
     assert "See there." in text.splitlines()[one.line - 1]
-    assert not ended(found("".join(exchanged(30))))
+    assert not ended(found("".join(exchanged(9))))

@@ -58,6 +58,42 @@ def test_rows_of_one_thing_take_time_in_proportion(row: str) -> None:
     scaling.assert_in_proportion(lambda size: work(document(row * (size // len(row)))), SMALL)
 
 
+TAGS = (
+    "a",
+    "a ",
+    "a=",
+    "a=' ",
+    'a="',
+    "xmlns:",
+    "xmlns:a ",
+    "xmlns:'",
+    "/",
+    "'",
+    '"',
+    "'' ",
+    '"" ',
+    "=",
+    "é",
+    "a='&' ",
+)
+
+
+@pytest.mark.parametrize("sign", TAGS)
+def test_signs_within_a_tag_take_time_in_proportion(sign: str) -> None:
+    """Also in the root's tag, which is read where the file is not well-formed."""
+
+    def inside(size: int) -> Callable[[], object]:
+        signs = sign * (size // len(sign))
+        return work(document(f"<p {signs}>x</p>"))
+
+    def in_root(size: int) -> Callable[[], object]:
+        signs = sign * (size // len(sign))
+        return work(document("<p>x</p>").replace("<TEI ", f"<TEI {signs} ", 1))
+
+    scaling.assert_in_proportion(inside, SMALL)
+    scaling.assert_in_proportion(in_root, SMALL)
+
+
 @pytest.mark.parametrize("name", ["p", "hi", "list", "quote", "seg"])
 def test_elements_that_stand_in_each_other_take_time_in_proportion(name: str) -> None:
     def nested(size: int) -> Callable[[], object]:

@@ -127,11 +127,10 @@ class _Diagnosis:
         self._add(NoteFault.EMPTY_NOTE, hit._replace(edits=mending.labelled(self.document, k, self.numbering)))
         self.explained.add(k)
         earlier = self._numbered_before(k)
-        later = next((n for n in self.numbering.numbered if n > k), None)
         if earlier is not None:
             self._explain(self._label(self._number(earlier) + 1))
-        elif later is not None:
-            self._explain(self._label(self._number(later) - 1))
+        elif self.numbering.numbered:
+            self._explain(self._label(self._number(self.numbering.numbered[0]) - 1))
 
     def _explain(self, label: str) -> None:
         """A number that the notes lack has been accounted for."""

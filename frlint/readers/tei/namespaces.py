@@ -63,4 +63,4 @@ def mark_foreign(elements: Iterable[Element], declared: Namespaces) -> None:
 @cache
 def _declaration() -> re.Pattern[str]:
     """A declaration of a namespace. Groups: 1 the prefix, 2 the namespace."""
-    return re.compile(r"xmlns(?::([^\s=]+))?\s*=\s*[\"']([^\"']*)[\"']")
+    return re.compile(r"(?<![^\s\"'])xmlns(?::([^\s=\"']++))?\s*+=\s*[\"']([^\"']*)[\"']")
