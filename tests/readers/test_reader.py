@@ -79,6 +79,8 @@ Sir: The answer* is on its way.
 @example("  1. a\n    b\n\n  2.")
 @example("[Enclosure]\n[Enclosure]\n[Page 42]")
 @example("\r\r\n\n")
+@example("\n[Enclosure]\n\u2028\n[Enclosure]\n")
+@example("[Enclosure]\n\x85\n[Page 1]\n\u2029\nWashington, May 5, 1950.\n\u2028\nSecret\n")
 def test_random_text_is_read_without_loss(text: str) -> None:
     proved(text.encode())
 

@@ -117,6 +117,9 @@ def _block(text: str, start: int, end: int, pages: dict[int, int]) -> list[Block
     while start < end:
         first = text.find("\n", start, end)
         line_end = first if first >= 0 else end
+        if text[start:line_end].isspace():  # A sign that parts lines or pages is a line of its own: U+2028, say.
+            start = line_end + 1
+            continue
         if attachment_label(text[start:line_end]):
             blocks.append(Block(Kind.ATTACHMENT, start, line_end))
         elif pages.get(start) == end:
