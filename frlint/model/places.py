@@ -4,8 +4,10 @@ Offsets are Unicode code points from 0, ends exclusive. Lines and columns count 
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 
@@ -23,6 +25,15 @@ class Position(NamedTuple):
     column: int
 
 
+LARGE = 1_000_000
+"""Code points from which the lines of a text are not held one by one: each may be as short as its end."""
+
+
+def offsets(found: Iterable[int]) -> Sequence[int]:
+    """Offsets that may be as many as there are characters: eight bytes each, where a list needs forty."""
+    return array("Q", found)
+
+
 class Lines:
     """A text, and where its lines begin; they end with LF, CR LF or CR."""
 
@@ -30,16 +41,18 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] = []
+        self._starts: Sequence[int] = []
         self._last = 0, ""
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """The offset at which each line begins."""
         if not self._starts:
             text = self.text
             if "\r" in text:
-                self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+                self._starts = offsets(chain((0,), (found.end() for found in re.finditer(r"\r\n|\r|\n", text))))
+            elif len(text) > LARGE:
+                self._starts = offsets(chain((0,), (found.end() for found in re.finditer("\n", text))))
             else:
                 lengths = [len(line) + 1 for line in text.split("\n")]
                 self._starts = list(accumulate(lengths[:-1], initial=0))
@@ -76,7 +89,7 @@ class Places(Lines):
 
     __slots__ = ("_dropped",)
 
-    def __init__(self, text: str, dropped: tuple[int, ...] = ()) -> None:
+    def __init__(self, text: str, dropped: Sequence[int] = ()) -> None:
         super().__init__(text)
         self._dropped = dropped
 

@@ -1,5 +1,6 @@
 """A file's text, made ready to read."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from frlint.model.places import Places
@@ -16,5 +17,5 @@ class Source(NamedTuple):
     text: str
     data: bytes
     places: Places
-    undecodable: tuple[int, ...] = ()
+    undecodable: Sequence[int] = ()
     line_ends: tuple[tuple[str, int], ...] = ()

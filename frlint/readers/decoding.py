@@ -1,8 +1,9 @@
 """From bytes to text: byte order marks, line ends, bytes that are not UTF-8, and what is no document at all."""
 
 import re
+from collections.abc import Sequence
 
-from frlint.model.places import Places
+from frlint.model.places import Places, offsets
 from frlint.model.source import Source
 from frlint.readers.options import ReaderOptions, Unreadable
 
@@ -44,8 +45,8 @@ def decode(data: bytes, options: ReaderOptions) -> Source:
     if data.startswith(BOM):
         data = data[len(BOM) :]
     line_ends: tuple[tuple[str, int], ...] = ()
-    dropped: tuple[int, ...] = ()
-    undecodable: tuple[int, ...] = ()
+    dropped: Sequence[int] = ()
+    undecodable: Sequence[int] = ()
     damaged = False
     try:
         text = data.decode("utf-8")
@@ -55,9 +56,9 @@ def decode(data: bytes, options: ReaderOptions) -> Source:
     if b"\r" in data:
         crlf = text.count("\r\n")
         line_ends = (("CRLF", crlf), ("CR", text.count("\r") - crlf), ("LF", text.count("\n") - crlf))
-        dropped = tuple(m.start() - k for k, m in enumerate(re.finditer("\r\n", text)))
+        dropped = offsets(m.start() - k for k, m in enumerate(re.finditer("\r\n", text)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         data = text.encode("utf-8", "surrogateescape")
     if damaged:
-        undecodable = tuple(m.start() for m in re.finditer("[\udc80-\udcff]", text))
+        undecodable = offsets(m.start() for m in re.finditer("[\udc80-\udcff]", text))
     return Source(text, data, Places(text, dropped), undecodable, line_ends)

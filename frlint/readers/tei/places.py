@@ -38,7 +38,7 @@ class TeiPlaces(Places):
         self._tags = tags
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         return self._file.starts
 
     def position(self, offset: int) -> Position:
@@ -138,7 +138,7 @@ class MarkupPlaces(Places):
         self._base = base
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         return self._file.starts
 
     def position(self, offset: int) -> Position:
