@@ -103,6 +103,16 @@ def test_elements_that_stand_in_each_other_take_time_in_proportion(name: str) ->
     scaling.assert_in_proportion(nested, DEEP)
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_so_do_notes_that_stand_in_notes(closed: bool) -> None:
+    def nested(size: int) -> Callable[[], object]:
+        deep = size // 50
+        opened = "".join(f'<note n="{k}" xml:id="d1fn{k}"><p>a ' for k in range(deep))
+        return work(document(f"<p>x{opened}{'</p></note>' * (deep if closed else deep // 2)}</p>"))
+
+    scaling.assert_in_proportion(nested, 50_000)
+
+
 def test_so_do_documents_that_stand_in_each_other() -> None:
     def nested(size: int) -> Callable[[], object]:
         count = size // 72

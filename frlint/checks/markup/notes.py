@@ -1,6 +1,7 @@
 """The ids of documents, notes and page breaks, which other volumes and web pages refer to."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from frlint.checks.markup.elements import tag_of, value_at, words_of
@@ -9,13 +10,16 @@ from frlint.model.element import Element
 from frlint.model.problem import Hit
 from frlint.patterns import deferred
 
+DEEP = 50
+"""So far around a note the heading is looked for in which it stands: deeper no print goes."""
 _NOTE_ID = deferred(r"(.+?)fn(\d*)(.*)\Z")
 
 
 def foreign_note_id(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A note's id begins with the id of another document: `d12fn3` in `d13`."""
+    known: dict[int, Element | None] = {}
     for node in document.elements.named("note"):
-        division = _division(node) if "xml:id" in node.attributes else None
+        division = _division(node, known) if "xml:id" in node.attributes else None
         found = _NOTE_ID.match(node.attributes["xml:id"]) if division is not None else None
         if found is None or division is None:
             continue
@@ -83,7 +87,8 @@ def _document_of(note: Element) -> Element | None:
 def _is_on_heading(note: Element, division: Element) -> bool:
     """Whether a note stands in the heading of a document, or right in the document before all but the heading."""
     parent = note.parent
-    if parent is not None and any(one.name == "head" and one.parent is division for one in (parent, *parent.around())):
+    near = chain((parent,), islice(parent.around(), DEEP)) if parent is not None else ()
+    if any(one.name == "head" and one.parent is division for one in near):
         return True
     before = division.children[: division.children.index(note)] if parent is division else None
     return before is not None and all(one.name in ("head", "note", "pb", "milestone") for one in before)
@@ -93,6 +98,17 @@ def _opening(printed: str) -> str:
     return printed if len(printed) <= 40 else printed[:40].rsplit(" ", 1)[0] + " ..."
 
 
-def _division(node: Element) -> Element | None:
-    """The division around an element that has an id."""
-    return next((one for one in node.around() if one.name == "div" and "xml:id" in one.attributes), None)
+def _division(node: Element, known: dict[int, Element | None]) -> Element | None:
+    """The division around an element that has an id. `known` keeps that of each element on the way, by its offset."""
+    passed: list[int] = []
+    found = None
+    for one in node.around():
+        if one.start in known:
+            found = known[one.start]
+            break
+        if one.name == "div" and "xml:id" in one.attributes:
+            found = one
+            break
+        passed.append(one.start)
+    known.update(dict.fromkeys(passed, found))
+    return found

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frlint.model.document import Kind
 from frlint.model.element import Element, Elements
+from frlint.readers.tei.aside import tokens_within
 from frlint.readers.tei.flattened import Flattened, Footnote, Sign
 from frlint.readers.tei.layout import DIVISIONS, FORMS, KINDS, ONLY_IN_FRAMES, ElementForm
 from frlint.readers.tei.readings import is_read
@@ -45,7 +46,7 @@ class _Waiting(NamedTuple):
 
     element: Element
     label: str
-    tokens: list[Match[str]]
+    tokens: Iterator[Match[str]]
 
 
 _OUTSIDE = _Formed(Element("", "", 0, 0, None), _FRAME, Kind.PARAGRAPH, 0)
@@ -250,16 +251,10 @@ class _Flattener:
         self.out.marker(label, note.start, note.inner, alone=alone)
         end = self.out.size
         self.markers.append(Sign(label, end - len(label), end, note.start, note.inner))
-        note_tokens: list[Match[str]] = []
+        note_tokens: Iterator[Match[str]] = iter(())
         if self.stack and self.stack[-1] is note:
             self.stack.pop()
-            depth = 1
-            for m in tokens:
-                note_tokens.append(m)
-                if m[3] == note.full_name and not m[4].endswith("/"):
-                    depth += -1 if m[2] else 1
-                    if not depth:
-                        break
+            note_tokens = tokens_within(note.full_name, tokens)
         self.waiting.append(_Waiting(note, label, note_tokens))
 
     def note(self, waiting: _Waiting, notes: list[Footnote]) -> Footnote:
@@ -275,7 +270,7 @@ class _Flattener:
         out.begin_note(" " if label else "", "    ")
         self.stack.append(element)
         self.formed = [_OUTSIDE, _Formed(element, _NOTE, Kind.NOTE, out.size)]
-        self.walk(iter(tokens))
+        self.walk(tokens)
         self.stack.clear()
         out.end()
         paragraphs = tuple((a, b) for _, a, b, _ in out.blocks if a < b)
