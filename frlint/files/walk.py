@@ -165,7 +165,7 @@ class _Walker:
             elif folder:
                 inner.append((f"{shown}{name}/", path))
             elif path not in self._files:
-                # Of 100,000 files half of the names are not there twice.
+                # Where the folder was named by its real path, one string serves for both: 100,000 take 10 MB.
                 self._files[path] = File(path if shown == base else f"{shown}{name}", path, *self._seen(_stat(entry)))
         return inner
 

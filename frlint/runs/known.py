@@ -89,8 +89,7 @@ class Known:
 
     def _content_before(self, job: Job) -> str:
         """The id of a job's bytes as far as it is known before they are read."""
-        is_within = job.file.size <= self._settings[job.setting].file_size
-        return "" if job.trouble else job.content or (job.seen if is_within else "")
+        return "" if job.trouble else job.content or job.seen
 
     def _known(self, contents: Sequence[tuple[int, str]], jobs: Sequence[Job]) -> dict[int, Report]:
         """The reports that are stored, by the index of the job; given are indices and ids of bytes."""

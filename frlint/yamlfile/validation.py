@@ -6,7 +6,6 @@ from typing import Any
 
 from frlint.schemas import schema
 from frlint.yamlfile.excerpt import Fault, nearest
-from frlint.yamlfile.quick_look import is_surely_valid
 from frlint.yamlfile.tree import At, YamlFile
 
 _TYPES = {
@@ -23,13 +22,10 @@ _PYTHON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"
 
 def faults(file: YamlFile, schema_name: str) -> list[Fault]:
     """What one of our schemas finds wrong in a file."""
-    by = schema(schema_name)
-    if is_surely_valid(file.value, by):
-        return []
     from jsonschema import Draft202012Validator
 
     found: list[Fault] = []
-    for error in Draft202012Validator(by).iter_errors(file.value):
+    for error in Draft202012Validator(schema(schema_name)).iter_errors(file.value):
         found += _faults_of(file, _deepest(error))
     return found
 
