@@ -72,6 +72,10 @@ def _is_misread(key: str, other: str) -> bool:
     """Whether a lot is another one with a slip in its digits, and not the one before or behind it."""
     if _DIGITS.sub("", key) != _DIGITS.sub("", other) or not is_slip_of(key, other, 1):
         return False
+    return not follow_each_other(key, other)
+
+
+def follow_each_other(key: str, other: str) -> bool:
+    """Whether one of two lots is the next after the other: `67 D 586` and `67 D 587`."""
     last = key[-1:] + other[-1:]
-    follow = len(key) == len(other) and key[:-1] == other[:-1] and last.isdecimal()
-    return not (follow and abs(int(last[0]) - int(last[1])) == 1)
+    return key[:-1] == other[:-1] and last.isdecimal() and abs(int(last[0]) - int(last[1])) == 1

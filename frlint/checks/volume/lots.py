@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
-from frlint.checks.volume.known_lots import letters_of, listed_lots, only_near, published_lots
+from frlint.checks.volume.known_lots import follow_each_other, letters_of, listed_lots, only_near, published_lots
 from frlint.lists.entries import lot_key
 from frlint.model.apparatus import PART
 from frlint.model.lists import Source
@@ -104,9 +104,7 @@ def _of_two_lots(ones: Sequence[_Cited], others: Sequence[_Cited]) -> bool:
 
     `Lot 67 D 587, vol. 12` where `Lot 67 D 586` has `CF 83`, `CF 142` and so on: the boxes themselves differ.
     """
-    number, other = ones[0].key, others[0].key
-    last = number[-1:] + other[-1:]
-    if number[:-1] != other[:-1] or not last.isdecimal() or abs(int(last[0]) - int(last[1])) != 1:
+    if not follow_each_other(ones[0].key, others[0].key):
         return False
     way, count = Counter(one.folder for one in others).most_common(1)[0]
     return way != "" and count >= _MOSTLY * len(others) and all(one.folder not in ("", way) for one in ones)
