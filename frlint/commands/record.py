@@ -70,6 +70,13 @@ class Recording:
         return RuleRecord(rule.id, rule.name, str(rule.severity), name, rule.why, rule.do, words.help(rule_id))
 
 
+def _names_lines(request: "Request") -> bool:
+    """Whether a path has a line behind it (`PATH:LINE`); a folder's own name may hold a colon."""
+    from frlint.commands.places import split_places
+
+    return set(split_places(request)[0].paths) != set(request.paths)
+
+
 def shard_asked(request: "Request", shard: str, record: str, **refused: object) -> Shard:
     """The shard of a run, all of it where none is named. `refused` are options that need all files, by their names.
 
@@ -80,7 +87,7 @@ def shard_asked(request: "Request", shard: str, record: str, **refused: object) 
     named = next((name for name, given in refused.items() if given), "")
     if named:
         raise UsageError(f"--{named.replace('_', '-')} needs all files, --shard looks at some", "give one of the two")
-    if any(path == "-" or ":" in path for path in request.paths):
+    if "-" in request.paths or _names_lines(request):
         raise UsageError("--shard parts files and folders", "name no lines, and not standard input")
     if not record:
         raise UsageError("a shard alone says little", "--record FILE writes what `frlint merge` puts together")

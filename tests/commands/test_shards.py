@@ -158,12 +158,23 @@ def test_records_that_are_damaged_or_of_another_version_are_refused(
         (["--shard", "1/3", "--record", "r", "--fix"], "--fix needs all files"),
         (["--shard", "1/3", "--record", "r", "--coverage", "c"], "--coverage needs all files"),
         (["--shard", "1/3", "--record", "r", "-"], "--shard parts files and folders"),
+        (["--shard", "1/3", "--record", "r", "d1.txt:3"], "--shard parts files and folders"),
     ],
 )
 def test_what_does_not_go_with_a_shard_is_refused(options: list[str], words: str, capsysbinary: Capture) -> None:
     code, _, err = called(capsysbinary, "check", *options)
     assert code == 2
     assert words in " ".join(err.decode().split())
+
+
+def test_a_folder_with_a_colon_in_its_name_may_be_parted(tmp_path: Path, capsysbinary: Capture) -> None:
+    folder = tmp_path / "v1: first"
+    folder.mkdir()
+    (folder / "d1.txt").write_text("Heading\n\nThe the harbor.\n", encoding="utf-8")
+    record = str(tmp_path / "record.jsonl")
+    code, _, err = called(capsysbinary, "check", "--shard", "1/1", "--record", record, str(folder))
+    assert code != 2, err
+    assert b"TX007" in called(capsysbinary, "merge", record)[1]
 
 
 @given(st.lists(st.text("abc/", min_size=1, max_size=4), max_size=30), st.integers(1, 8))
