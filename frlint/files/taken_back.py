@@ -26,13 +26,13 @@ class TakenBack:
     def __enter__(self) -> "TakenBack":
         return self
 
-    def write(self, file: str, data: bytes, *, new: bool = False) -> None:
+    def write(self, file: str, data: bytes, *, new: bool = False, executable: bool = False) -> None:
         """Write a file. Raises `UsageError` where it cannot be written."""
         target = os.path.realpath(file)
         old = second_name(target, file) if not new and os.path.isfile(target) else ""
         self._written.append((target, old))
         try:
-            write(file, data, new=new)
+            write(file, data, new=new, executable=executable)
         except BaseException:
             self._written.pop()
             with suppress(OSError):

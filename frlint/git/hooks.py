@@ -2,11 +2,13 @@
 
 import os
 import sys
+from contextlib import ExitStack
 from shlex import quote
 from typing import NamedTuple
 
 from frlint.errors import FrlintError, UsageError
-from frlint.files.write import naming_file, write
+from frlint.files.taken_back import TakenBack
+from frlint.files.write import naming_file
 from frlint.git import child
 
 _MARK = "# Written by `frlint hook install`; `frlint hook remove` removes it."
@@ -53,7 +55,7 @@ def install(folder: str, force: bool) -> list[HookChange]:
     """Write our hooks into the repository of a folder.
 
     A hook of another program is put away under `NAME.before-frlint` with `force`, and still runs, before ours; without
-    it `FrlintError` is raised and nothing is written.
+    it `FrlintError` is raised and nothing is written. Where one cannot be written, all is as it was.
     """
     hooks = _hooks_folder(folder)
     texts = {os.path.join(hooks, name): _text(body) for name, body in HOOKS.items()}
@@ -66,9 +68,14 @@ def install(folder: str, force: bool) -> list[HookChange]:
     taken = [file for file in others if os.path.lexists(file + BACKUP_SUFFIX)]
     if taken:
         raise FrlintError(f"{taken[0]}{BACKUP_SUFFIX} is there already", "move it away first")
-    for file in others:
-        os.rename(file, file + BACKUP_SUFFIX)
-    return [_write(file, text) for file, text in texts.items()]
+    with ExitStack() as put_back, TakenBack() as files:
+        for file in others:
+            with naming_file(file):
+                os.rename(file, file + BACKUP_SUFFIX)
+            put_back.callback(os.rename, file + BACKUP_SUFFIX, file)
+        changes = [_write(file, text, files) for file, text in texts.items()]
+        put_back.pop_all()
+    return changes
 
 
 def remove(folder: str) -> list[HookChange]:
@@ -93,7 +100,7 @@ def _text(body: str) -> str:
     return _START.format(mark=_MARK, python=quote(sys.executable)) + body.format(away=BACKUP_SUFFIX)
 
 
-def _write(file: str, text: str) -> HookChange:
+def _write(file: str, text: str, files: TakenBack) -> HookChange:
     try:
         with open(file, encoding="utf-8") as old:
             if old.read() == text:
@@ -102,7 +109,7 @@ def _write(file: str, text: str) -> HookChange:
         pass
     with naming_file(file):
         os.makedirs(os.path.dirname(file), exist_ok=True)
-    write(file, text.encode("utf-8", "surrogateescape"), executable=True)
+    files.write(file, text.encode("utf-8", "surrogateescape"), executable=True)
     return HookChange(file, "written")
 
 

@@ -2,6 +2,7 @@
 
 import builtins
 import errno
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -26,6 +27,8 @@ COMMANDS = {
     "split": ("split", "v1/d2.txt:5"),
     "note": ("note", "add", "v1/d3.txt:3:13", "Not printed."),
     "renumber": ("renumber", "--documents", "v1"),
+    "hook install": ("hook", "install"),
+    "hook install --force": ("hook", "install", "--force"),
 }
 """What is written by each is more than one file, but for `note`."""
 
@@ -39,7 +42,13 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest
 def edition(folder: Path, name: str) -> None:
     """The documents, and what a command that replaces files finds there."""
     (folder / "v1").mkdir(parents=True)
-    (folder / ".git").mkdir()
+    if name.startswith("hook"):
+        subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    else:
+        (folder / ".git").mkdir()
+    if name == "hook install --force":
+        for hook in ("pre-commit", "pre-push"):
+            (folder / ".git" / "hooks" / hook).write_text("#!/bin/sh\n", "utf-8")
     for number in (1, 2):
         (folder / "v1" / f"d{number}.txt").write_text(DOCUMENT.format(number=number), "utf-8")
     (folder / "v1" / "d3.txt").write_text(LAST.replace("3", "7" if name == "renumber" else "3", 1), "utf-8")
