@@ -53,7 +53,7 @@ def _stages(request: Request, console: Console) -> Outcome:
     from frlint.runs.stages.board.record_history import record_histories
 
     with ExitStack() as stack:
-        histories = record_histories(request)
+        histories = record_histories(request, progress_of(request, console, stack))
         out, look = open_results(request, console, stack)
         watched = console.out_is_terminal and not request.output
         chosen = request.output_format or ("full" if watched else "json")

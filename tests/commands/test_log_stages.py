@@ -6,6 +6,7 @@ import pytest
 from making.editions import Editor
 from making.staged import Staged
 
+from frlint.reporters.progress import Progress
 from frlint.runs.stages.board.record_history import counts_of
 
 
@@ -33,6 +34,17 @@ def test_it_begins_after_a_revision(staged: Staged) -> None:
     assert [one["subject"] for one in volume["commits"]] == ["reviewed: d1"]
     said = staged.editor.says("log", "--since", "HEAD~1")
     assert (said.code, "--since is of the stages" in said.err) == (2, True)
+
+
+def test_its_commits_are_counted_while_it_works(staged: Staged, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    def step(self: Progress, done: int) -> None:
+        seen.append((done, self.total, self.what))
+
+    monkeypatch.setattr(Progress, "step", step)
+    assert staged.editor.says("log", "--stages").code == 0
+    assert seen == [(1, 3, "commit"), (2, 3, "commit"), (3, 3, "commit")]
 
 
 def test_a_person_gets_a_line_of_bars_for_each_stage(staged: Staged) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from frlint.configuration import Configurations
@@ -12,6 +12,7 @@ from frlint.git.errors import UnknownRevisionError
 from frlint.git.log import commits
 from frlint.git.repository import Repository
 from frlint.model.board import StageCounts, StageHistory
+from frlint.model.commit import Commit
 from frlint.model.identity import natural_order
 from frlint.readers.forms import form_of
 from frlint.runs.inputs.gathered import configurations_of
@@ -19,6 +20,7 @@ from frlint.runs.inputs.job import Blobs
 from frlint.runs.request import Request
 from frlint.runs.stages.board.units import Unit, asked_by
 from frlint.runs.stages.volumes import scheme_for, volume_name
+from frlint.runs.watch import Unwatched, Watch, watched
 from frlint.stages.record import file as states_file
 from frlint.stages.record.file import parse
 from frlint.volumes.manifest import read_manifest
@@ -37,7 +39,7 @@ class Record(NamedTuple):
     stages: tuple[str, ...]
 
 
-def record_histories(request: Request) -> list[StageHistory]:
+def record_histories(request: Request, watch: Watch | None = None) -> list[StageHistory]:
     """How the volumes of a request moved that have a record, in the order of their names.
 
     Raises `UsageError` where none has one, and as `record_history`.
@@ -47,7 +49,7 @@ def record_histories(request: Request) -> list[StageHistory]:
     if not records:
         raise UsageError("no volume has a record of its stages", "frlint advance DOCUMENT --to STAGE begins one")
     records.sort(key=lambda one: natural_order(one.volume))
-    return [StageHistory(one.volume, one.stages, record_history(one, request.since)) for one in records]
+    return [StageHistory(one.volume, one.stages, record_history(one, request.since, watch)) for one in records]
 
 
 def _records(unit: Unit, configurations: Configurations) -> Iterator[Record]:
@@ -67,7 +69,7 @@ def _stages(real: str, configurations: Configurations) -> tuple[str, ...]:
     return scheme_for(real, read_manifest(manifest) if manifest else None, configurations).names
 
 
-def record_history(record: Record, since: str = "") -> list[StageCounts]:
+def record_history(record: Record, since: str = "", watch: Watch | None = None) -> list[StageCounts]:
     """What the record said after each commit that changed it, along first parents, the oldest first.
 
     With `since` only the commits after that revision. Raises `GitError` where the history is not here, or there is no
@@ -86,13 +88,14 @@ def record_history(record: Record, since: str = "") -> list[StageCounts]:
     path = os.path.relpath(record.file, os.path.realpath(top)).replace(os.sep, "/")
     blobs = Blobs(top)
     try:
-        return list(_counts(repository, base, head, path, blobs))
+        found = list(commits(repository, base, head, (path,), first_parent=True, mailmap=True))
+        return list(_counts(watched(found, watch or Unwatched(), "commit", len(found)), path, blobs))
     finally:
         blobs.close()
 
 
-def _counts(repository: Repository, base: str | None, head: str, path: str, blobs: Blobs) -> Iterator[StageCounts]:
-    for commit in commits(repository, base, head, (path,), first_parent=True, mailmap=True):
+def _counts(found: Iterable[Commit], path: str, blobs: Blobs) -> Iterator[StageCounts]:
+    for commit in found:
         for change in commit.changes:
             if change.after is not None and change.after.path == path:
                 counts = counts_of(blobs.objects.read(change.after.blob), path)
