@@ -70,7 +70,8 @@ def run(request: Request, console: Console) -> Outcome:
             files = _files(checking, outputs, coverage, records)
             files = _at(files, places, others) if places is not None else files
             files = recording.passing(files, checking.checker) if recording is not None else files
-            report_problems(files, outputs, _about(words), tally, progress, statistics=options.statistics)
+            about = _about(words, tells_new=checking.tells_new)
+            report_problems(files, outputs, about, tally, progress, statistics=options.statistics)
             if request.verbose:
                 from frlint.commands.verbose import write_findings
 
@@ -78,7 +79,7 @@ def run(request: Request, console: Console) -> Outcome:
         failures = [*_failures(request, checking, coverage)]
         count = _count_of_run(request, checking, coverage, began)
         if recording is not None:
-            recording.end(count, failures, words)
+            recording.end(count, failures, words, tells_new=checking.tells_new)
     say_failures(failures, console)
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
     if not is_silent:
@@ -194,24 +195,28 @@ def _files(
 def _counted(files: Iterable[CheckedFile], coverage: Coverage) -> Iterator[FileProblems]:
     for file in files:
         coverage.add(file.job, file.report)
-        yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged)
+        yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged, file.stood)
 
 
 def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterator[FileProblems]:
     """The files with what stands at the places that are named; those without a place whole where there are `others`."""
     for file in files:
         problems = places.only(file.path, file.problems, others=others)
+        stood = places.only(file.path, file.stood, others=others)
         shown = {id(one) for one in places.only(file.path, [one for one, _ in file.waived], others=others)}
-        yield file._replace(problems=problems, waived=[pair for pair in file.waived if id(pair[0]) in shown])
+        waived = [pair for pair in file.waived if id(pair[0]) in shown]
+        yield file._replace(problems=problems, waived=waived, stood=stood)
 
 
-def _about(words: RuleWords) -> About:
-    """What a reporter is made with."""
+def _about(words: RuleWords, *, tells_new: bool) -> About:
+    """What a reporter is made with. `tells_new` is as for `About`."""
 
     def facts(rule_id: str) -> "RuleFacts | None":
         from frlint.reporters.rule_facts import RuleFacts
 
         rule = words.rule(rule_id)
-        return rule and RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do)
+        if rule is None:
+            return None
+        return RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do, rule.page)
 
-    return About(help_of=words.help, facts_of=facts)
+    return About(help_of=words.help, facts_of=facts, tells_new=tells_new)

@@ -65,7 +65,7 @@ def _read(path: str) -> Record:
 
 def _files(whole: Whole) -> Iterator[FileProblems]:
     for file in whole.files:
-        yield FileProblems(file.path, file.problems, file.documents, file.waived)
+        yield FileProblems(file.path, file.problems, file.documents, file.waived, file.stood)
 
 
 def _about(whole: Whole) -> About:
@@ -79,6 +79,6 @@ def _about(whole: Whole) -> About:
         rule = whole.rules.get(rule_id)
         if rule is None or not rule.name:
             return None
-        return RuleFacts(rule.id, rule.name, Severity(rule.severity), rule.summary, rule.why, rule.do)
+        return RuleFacts(rule.id, rule.name, Severity(rule.severity), rule.summary, rule.why, rule.do, rule.page)
 
-    return About(help_of=help_of, facts_of=facts_of)
+    return About(help_of=help_of, facts_of=facts_of, tells_new=whole.sum.tells_new)

@@ -38,16 +38,18 @@ class Recording:
 
         self._out.write(head_line(head_of(self._shard, __version__, self._everything, checker, self._request)))
         for file in files:
-            if file.problems or file.waived:
-                self._out.write(file_line(FileRecord(file.path, file.documents, file.problems, file.waived)))
+            if file.problems or file.waived or file.stood:
+                own = FileRecord(file.path, file.documents, file.problems, file.waived, file.stood)
+                self._out.write(file_line(own))
                 self._rules |= dict.fromkeys(problem.rule for problem in file.problems)
                 self._rules |= dict.fromkeys(problem.rule for problem, _ in file.waived)
+                self._rules |= dict.fromkeys(problem.rule for problem in file.stood)
             else:
                 self._documents += file.documents
             yield file
 
-    def end(self, count: "RunCount", failures: Iterable[str], words: RuleWords) -> None:
-        """Write what the run came to, once all files passed."""
+    def end(self, count: "RunCount", failures: Iterable[str], words: RuleWords, *, tells_new: bool) -> None:
+        """Write what the run came to, once all files passed. `tells_new` says that what is reported is new."""
         about = [self._about(rule, words) for rule in sorted(self._rules)]
         own = Sum(
             self._documents,
@@ -59,6 +61,7 @@ class Recording:
             list(count.left_out),
             [str(why) for why in failures],
             about,
+            tells_new,
         )
         self._out.write(sum_line(own))
 
@@ -67,7 +70,8 @@ class Recording:
         if rule is None:
             return RuleRecord(rule_id, "", "", "", "", "", words.help(rule_id))
         name = rule.name.replace("-", " ")
-        return RuleRecord(rule.id, rule.name, str(rule.severity), name, rule.why, rule.do, words.help(rule_id))
+        said = (name, rule.why, rule.do, words.help(rule_id), rule.page)
+        return RuleRecord(rule.id, rule.name, str(rule.severity), *said)
 
 
 def _names_lines(request: "Request") -> bool:

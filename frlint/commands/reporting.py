@@ -8,7 +8,7 @@ from frlint.commands.outputs import Output
 from frlint.errors import Lines, lines_of
 from frlint.model.problem import Problem
 from frlint.reporters.formats import About
-from frlint.reporters.problems import FORMATS, Reporter, ShowsWaived, reporter, statistics_text
+from frlint.reporters.problems import FORMATS, Reporter, ShowsStood, ShowsWaived, reporter, statistics_text
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
@@ -18,13 +18,15 @@ from frlint.runs.inputs.paths import from_top
 class FileProblems(NamedTuple):
     """The problems of a file that are to be reported; `documents` is how many it holds.
 
-    `waived` are those that an editor judged, each with the reason.
+    `waived` are those that an editor judged, each with the reason, `stood` those that are in the baseline or stood at
+    `--since`.
     """
 
     path: str
     problems: Sequence[Problem]
     documents: int
     waived: Sequence[tuple[Problem, str]] = ()
+    stood: Sequence[Problem] = ()
 
 
 def report_problems(
@@ -63,6 +65,9 @@ def _write(
             if file.waived and isinstance(made, ShowsWaived):
                 waived = [(from_top(one), why) for one, why in file.waived] if rooted else file.waived
                 output.out.write(made.waived(waived))
+            if file.stood and isinstance(made, ShowsStood):
+                stood = tally.shown(file.stood)
+                output.out.write(made.stood([*map(from_top, stood)] if rooted else stood))
     for output, made in reporters:
         output.out.write(made.end())
 

@@ -6,6 +6,7 @@ from frlint.model.problem import Problem, Severity
 from frlint.reporters.escaping import command_data, command_path, command_property
 from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.formats import About
+from frlint.reporters.problem_line import statement
 from frlint.reporters.worst import Worst, counts_text
 
 MOST = 10
@@ -53,8 +54,7 @@ def command(problem: Problem, advice: str) -> str:
         properties["col"] = str(problem.column)
         properties["endColumn"] = str(max(problem.column, problem.end_column))
     properties["title"] = command_property(f"{problem.rule} {problem.name}")
-    page = f", page {problem.page}" if problem.page else ""
-    text = command_data(f"{problem.message} ({problem.document}{page})")
+    text = command_data(statement(problem))
     if problem.fix:
         text += f"%0A{command_data(fix_text(problem.fix))}"
     if advice:

@@ -4,12 +4,15 @@ import json
 from typing import Any
 
 from frlint.model.problem import Problem
-from frlint.reporters.terminal import visible
+from frlint.reporters.terminal import visible, without_commands
 
 
 def encode(value: Any) -> str:
     """A value as JSON on one line. What `visible` writes out (controls, zero-width signs, ...) is escaped."""
     text = json.dumps(value, ensure_ascii=False)
+    if "##" in text:
+        # Only strings hold such a sign.
+        text = without_commands(text, "\\u005b")
     return text if text.isprintable() else "".join(c if visible(c) == c else _escaped(c) for c in text)
 
 

@@ -1,6 +1,7 @@
-"""A problem as one greppable line: `path:line:column: error FN001 [d35, p. 423] message`."""
+"""A problem as one greppable line: `path:line:column: error FN001 [d35, p. 423] message`; and what it says alone."""
 
 from frlint.model.problem import Problem
+from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.terminal import Look, visible, visible_path
 
 
@@ -12,3 +13,14 @@ def problem_line(problem: Problem, look: Look) -> str:
     where = paint(f"[{visible_path(problem.document)}{page}]", "faint")
     severity = paint(problem.severity, problem.severity)
     return f"{place} {severity} {paint(problem.rule, 'strong')} {where} {visible(problem.message)}\n"
+
+
+def statement(problem: Problem) -> str:
+    """What is wrong, and in which document: `marker 7 has no note (d35, page 423)`. Its signs are not made visible."""
+    page = f", page {problem.page}" if problem.page else ""
+    return f"{problem.message} ({problem.document}{page})"
+
+
+def statement_with_fix(problem: Problem) -> str:
+    """The same, and what a fix would put in: `... (d35). Safe fix: `a  b` becomes `a b``."""
+    return f"{statement(problem)}. {fix_text(problem.fix)}" if problem.fix else statement(problem)

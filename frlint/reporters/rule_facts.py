@@ -6,7 +6,10 @@ from frlint.model.problem import Severity
 
 
 class RuleFacts(NamedTuple):
-    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs."""
+    """What a rule says of itself. `severity` is its own, `summary` one line, `why` and `do` are paragraphs.
+
+    `page` is the address of its page in the manual, empty for a rule of the user's own.
+    """
 
     id: str
     name: str
@@ -14,3 +17,4 @@ class RuleFacts(NamedTuple):
     summary: str
     why: str
     do: str
+    page: str = ""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 _TAB = "    "
-_COMMAND, _WRITTEN_OUT = "##[", "##‹U+005B›"
 _STYLES = {
     "error": "1;31",
     "warning": "1;33",
@@ -72,11 +71,21 @@ def visible(text: str) -> str:
     """The text with everything that a terminal might obey, hide or reorder written out: `‹U+200B›`, `‹0xE9›`.
 
     That is all that is neither printable nor white space of a width: controls, zero-width and bidirectional signs,
-    line ends, bytes that were not UTF-8; and the sign by which runners of GitHub know a command anywhere in a line.
+    line ends, bytes that were not UTF-8; and the bracket by which runners know a command anywhere in a line.
     """
     if not text.isprintable():
         text = "".join(map(_shown, text))
-    return text.replace(_COMMAND, _WRITTEN_OUT) if _COMMAND in text else text
+    return without_commands(text) if "##" in text else text
+
+
+def without_commands(text: str, bracket: str = "‹U+005B›") -> str:
+    """The text with another bracket in what runners take for a command anywhere in a line.
+
+    These are GitHub's `##[`, Azure's `##vso[` and TeamCity's `##teamcity[`.
+    """
+    from re import IGNORECASE, sub
+
+    return sub(r"(##(?:vso|teamcity)?)\[", lambda found: f"{found[1]}{bracket}", text, flags=IGNORECASE)
 
 
 def visible_line(text: str) -> str:
@@ -93,8 +102,8 @@ def visible_path(path: str) -> str:
     """
     if not path.isprintable():
         path = "".join(c if "\udca0" <= c <= "\udcff" else _shown(c) for c in path)
-    if _COMMAND in path:
-        path = path.replace(_COMMAND, _WRITTEN_OUT)
+    if "##" in path:
+        path = without_commands(path)
     return f"./{path}" if "::" in path and path.lstrip().startswith("::") else path
 
 
@@ -127,7 +136,7 @@ def spaces_shown(text: str) -> str:
         else:
             other = sign.isspace() and sign not in " \t\n\r"
             shown.append(f"‹U+{ord(sign):04X}›" if other else visible(sign.translate(_SPACES)))
-    return "".join(shown).replace(_COMMAND, _WRITTEN_OUT)
+    return without_commands("".join(shown))
 
 
 def _wide_cell(character: str) -> tuple[str, int]:

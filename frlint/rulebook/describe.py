@@ -58,6 +58,7 @@ class Description(NamedTuple):
     good: tuple[ExampleDescription, ...]
     bad: tuple[ExampleDescription, ...]
     path: str
+    page: str
 
 
 def describe(rule: Rule) -> Description:
@@ -90,6 +91,7 @@ def describe(rule: Rule) -> Description:
         tuple(_example(example) for example in rule.good),
         tuple(_example(example) for example in rule.bad),
         rule.path,
+        rule.page,
     )
 
 

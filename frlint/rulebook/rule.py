@@ -76,6 +76,13 @@ class Rule(NamedTuple):
         return self.id[:-3]
 
     @property
+    def page(self) -> str:
+        """The address of its page in the manual; empty for a rule that is not our own."""
+        from frlint.addresses import rule_page
+
+        return rule_page(self.id) if self.path.startswith("rules/") else ""
+
+    @property
     def defaults(self) -> dict[str, Any]:
         """The options' values where nothing is set."""
         return {name: option["default"] for name, option in self.options.items()}

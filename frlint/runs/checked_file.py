@@ -19,6 +19,8 @@ class CheckedFile(NamedTuple):
     """Those that an editor judged, each with the reason."""
     ran: Container[str]
     """The ids of the rules that did look: not those of volumes where the volume is not whole."""
+    stood: Sequence[Problem] = ()
+    """Those that the baseline records, or that stood at `--since`."""
     repeated: Sequence[Problem] = ()
     """Those that another problem of the volume speaks for: its habit, which is reported once."""
 

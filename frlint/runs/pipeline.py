@@ -106,6 +106,11 @@ class Run:
         results.flush()
         return results.thrown_out() - self._thrown_out_before
 
+    @property
+    def tells_new(self) -> bool:
+        """Whether problems that no filter holds back are new: a filter holds back what stood before."""
+        return any(one.tells_new for one in self.filters)
+
     def remaining(self) -> list[Problem]:
         """The problems that the filters themselves have, once all files went through them."""
         found = [problem for one in self.filters if one.has_remaining for problem in one.remaining()]
@@ -173,11 +178,13 @@ class Run:
             return CheckedFile(job, report, (), (), ())
         problems: Sequence[Problem] = report.problems
         judged: list[tuple[Problem, str]] = []
+        stood: list[Problem] = []
         ran = () if done.is_compared else self._rules_that_ran(done)
         for one in self.filters:
-            problems, more = one.apply(job, problems, ran)
+            problems, more, before = one.apply(job, problems, ran)
             judged += more
-        return CheckedFile(job, report, problems, judged, ran)
+            stood += before
+        return CheckedFile(job, report, problems, judged, ran, stood)
 
     def _rules_that_ran(self, done: Done) -> Container[str]:
         """The ids of the rules that looked at a file, and at the whole of its volume where they look at volumes.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
 
-FORM = 1
+FORM = 2
 """The form of the record: another one is not read."""
 KEY = "frlint-shard"
 
@@ -25,12 +25,16 @@ class Head(NamedTuple):
 
 
 class FileRecord(NamedTuple):
-    """A file that has problems or waived ones, these with the reason; `documents` is how many it holds."""
+    """A file that has problems, waived ones, these with the reason, or ones that stood before, in the baseline.
+
+    `documents` is how many it holds.
+    """
 
     path: str
     documents: int
     problems: Sequence[Problem]
     waived: Sequence[tuple[Problem, str]]
+    stood: Sequence[Problem] = ()
 
 
 class RuleRecord(NamedTuple):
@@ -43,6 +47,7 @@ class RuleRecord(NamedTuple):
     why: str
     do: str
     help: str
+    page: str = ""
 
 
 class Sum(NamedTuple):
@@ -57,6 +62,7 @@ class Sum(NamedTuple):
     left_out: Sequence[str] = ()
     failures: Sequence[str] = ()
     about: Sequence[RuleRecord] = ()
+    tells_new: bool = False
 
 
 def head_line(head: Head) -> str:
@@ -67,7 +73,8 @@ def head_line(head: Head) -> str:
 def file_line(file: FileRecord) -> str:
     """The line of a file."""
     waived = [[_row(problem), why] for problem, why in file.waived]
-    return _line([file.path, file.documents, [_row(problem) for problem in file.problems], waived])
+    problems, stood = ([_row(problem) for problem in some] for some in (file.problems, file.stood))
+    return _line([file.path, file.documents, problems, waived, stood])
 
 
 def sum_line(end: Sum) -> str:
@@ -91,9 +98,10 @@ def read_record(lines: Iterable[str]) -> tuple[Head, list[FileRecord], Sum]:
                 found = value["sum"]
                 about = [RuleRecord(*row) for row in found.pop("about")]
                 return head, files, Sum(**found, about=about)
-            path, documents, rows, waived = value
+            path, documents, rows, waived, stood = value
             pairs = [(_problem(row), str(why)) for row, why in waived]
-            files.append(FileRecord(path, int(documents), [_problem(row) for row in rows], pairs))
+            problems, before = ([_problem(row) for row in some] for some in (rows, stood))
+            files.append(FileRecord(path, int(documents), problems, pairs, before))
         except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
             raise Unfit(f"line {len(files) + 2} is damaged") from error
     raise Unfit("it was not written to its end")

@@ -46,6 +46,7 @@ def whole_of(records: Sequence[Record], version: str) -> Whole:
         _added([text for one in sums for text in one.suppressed]),
         first.left_out,
         list(dict.fromkeys(text for one in sums for text in one.failures)),
+        tells_new=first.tells_new,
     )
     return Whole(_once(ordered), total, {rule.id: rule for one in sums for rule in one.about})
 
@@ -90,7 +91,7 @@ def _once(records: Sequence[Record]) -> list[FileRecord]:
         for file in record.files:
             keys = [(file.path, problem._replace(fix=None)) for problem in file.problems]
             own = [one for one, key in zip(file.problems, keys, strict=True) if seen.setdefault(key, number) == number]
-            if own or file.waived or file.documents:
+            if own or file.waived or file.stood or file.documents:
                 found.append(file._replace(problems=own))
     return found
 

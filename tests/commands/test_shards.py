@@ -138,7 +138,7 @@ def test_records_that_are_damaged_or_of_another_version_are_refused(
         "[]\n": "it is no record of a shard",
         "": "it is no record of a shard",
         json.dumps({**head, "version": "99.0"}) + "\n" + "".join(lines[1:]): "was written by frlint 99.0",
-        json.dumps({**head, "frlint-shard": 9}) + "\n" + "".join(lines[1:]): "it has the form 9, not 1",
+        json.dumps({**head, "frlint-shard": 9}) + "\n" + "".join(lines[1:]): "it has the form 9, not 2",
         json.dumps({**head, "more": 9}) + "\n" + "".join(lines[1:]): "line 1 is damaged",
     }
     for content, words in cases.items():

@@ -52,7 +52,10 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
     def names(table: Mapping[str, Format]) -> str:
         return " ".join(table)
 
-    assert names(problems.FORMATS) == "full concise json jsonl github gitlab sarif markdown"
+    assert (
+        names(problems.FORMATS)
+        == "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity"
+    )
     assert names(history.FORMATS) == "full concise json markdown github"
     assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"
     assert names(drift.FORMATS) == "full concise json"
@@ -63,7 +66,7 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
 
 def test_every_format_of_the_command_line_is_for_people_or_for_programs() -> None:
     for_people = {name for results in RESULTS for name, row in formats_of(results).items() if row.for_people}
-    assert for_people == {"full", "concise", "github", "markdown", "outline", "html"}
+    assert for_people == {"full", "concise", "github", "azure", "teamcity", "markdown", "outline", "html"}
 
 
 @pytest.mark.parametrize("path", sorted(REPORTERS.rglob("*.py")), ids=lambda path: str(path.relative_to(REPORTERS)))

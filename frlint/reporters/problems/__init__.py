@@ -16,6 +16,13 @@ FORMATS = table_of(
     Format("gitlab", "frlint.reporters.problems.gitlab:Gitlab", from_top=True),
     Format("sarif", "frlint.reporters.problems.sarif:Sarif", from_top=True),
     Format("markdown", "frlint.reporters.problems.markdown:Markdown", for_people=True, from_top=True),
+    Format("csv", "frlint.reporters.problems.csv:Csv"),
+    Format("junit", "frlint.reporters.problems.junit:JUnit", from_top=True),
+    Format("checkstyle", "frlint.reporters.problems.checkstyle:Checkstyle", from_top=True),
+    Format("rdjson", "frlint.reporters.problems.rdjson:RdJson", from_top=True),
+    Format("rdjsonl", "frlint.reporters.problems.rdjson:RdJsonLines", from_top=True),
+    Format("azure", "frlint.reporters.problems.azure:Azure", for_people=True, from_top=True),
+    Format("teamcity", "frlint.reporters.problems.teamcity:TeamCity", for_people=True, from_top=True),
 )
 """The output formats of problems. A format more is a module and a row here."""
 
@@ -42,6 +49,15 @@ class ShowsWaived(Protocol):
 
     def waived(self, waived: Sequence[tuple[Problem, str]]) -> str:
         """The waived problems of one file, each with the editor's reason."""
+        ...
+
+
+@runtime_checkable
+class ShowsStood(Protocol):
+    """A reporter that shows what the baseline records, or what stood at `--since`, too."""
+
+    def stood(self, problems: Sequence[Problem]) -> str:
+        """Such problems of one file."""
         ...
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from frlint.model.problem import Problem, Severity
-from frlint.reporters.fix_wording import NAMES, fix_text
+from frlint.reporters.escaping import plain_path
+from frlint.reporters.fix_wording import NAMES
 from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows
+from frlint.reporters.problem_line import statement_with_fix
 from frlint.reporters.suggestion import suggestion
 from frlint.reporters.terminal import visible
 
@@ -16,7 +18,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 class Gitlab:
     """Problems as an array of issues. GitLab drops what has a fingerprint that it has seen; so no two have the same."""
 
-    def __init__(self, about: About) -> None:  # noqa: ARG002
+    def __init__(self, about: About) -> None:
+        self._about = about
         self._rows = Rows()
         self._seen: dict[str, int] = {}
 
@@ -30,22 +33,22 @@ class Gitlab:
         return self._rows.end()
 
     def _issue(self, problem: Problem) -> dict[str, Any]:
-        page = f", page {problem.page}" if problem.page else ""
-        path = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in problem.path)
-        what = f"{problem.rule} {problem.name}: {problem.message} ({problem.document}{page})"
-        fix = f". {fix_text(problem.fix)}" if problem.fix else ""
+        what = f"{problem.rule} {problem.name}: {statement_with_fix(problem)}"
         block = suggestion(problem)
-        content = {"content": {"body": f"{NAMES[block.applicability]}:\n\n{block.markdown}"}} if block else {}
+        body = [f"{NAMES[block.applicability]}:\n\n{block.markdown}"] if block else []
+        if page := self._about.page_of(problem.rule):
+            body.append(f"[{problem.rule}]({page})\n")
+        content = {"content": {"body": "\n".join(body)}} if body else {}
         return {
             "type": "issue",
             "check_name": problem.rule,
-            "description": visible(what + fix),
+            "description": visible(what),
             **content,
             "categories": ["Style"],
             "severity": _SEVERITIES.get(problem.severity, "info"),
             "fingerprint": self._unique(problem.fingerprint),
             "location": {
-                "path": path.removeprefix("./"),
+                "path": plain_path(problem.path),
                 "lines": {"begin": problem.line, "end": max(problem.line, problem.end_line)},
             },
         }

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from frlint.addresses import DOCUMENTATION
 from frlint.model.problem import Edit, EditedLine, Fix, Problem, Related, Severity
 from frlint.reporters.escaping import uri
 from frlint.reporters.formats import About
 from frlint.reporters.jsontext import Rows, encode
+from frlint.reporters.problems.sarif_room import LIMIT, Room
 from frlint.reporters.replacement import position_in
 from frlint.reporters.rule_facts import RuleFacts
 from frlint.reporters.terminal import visible
@@ -16,6 +18,8 @@ FINGERPRINT = "frlint/v2"
 """The name of our fingerprints among those of other tools; another way to make them needs another name."""
 CATEGORY = "frlint/"
 """What tells runs of frlint from those of other tools that are uploaded for the same commit; it ends with a slash."""
+MOST_RELATED = 100
+"""Other places of a result that GitHub shows."""
 _ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 _FIXES = {
@@ -26,11 +30,11 @@ _FIXES = {
 
 
 class Sarif:
-    """One run, written as the problems come. The rules, those that have problems, stand after the results."""
+    """One run. It is written at the end, when it is known which results have room; the rules stand after them."""
 
     def __init__(self, about: About) -> None:
         self._about = about
-        self._rows = Rows()
+        self._room = Room()
         self._rules: dict[str, tuple[int, Problem]] = {}
 
     def begin(self) -> str:
@@ -43,19 +47,42 @@ class Sarif:
         return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{encode(run)[:-1]}, "results": ['
 
     def problems(self, problems: Sequence[Problem]) -> str:
-        return "".join(self._rows.row(self._result(problem, [])) for problem in problems)
+        state = "new" if self._about.tells_new else ""
+        for problem in problems:
+            self._room.add(problem.severity, encode(self._result(problem, [], state)), is_new=True)
+        return ""
+
+    def stood(self, problems: Iterable[Problem]) -> str:
+        """What the baseline records of one file, or what stood at `--since`."""
+        for problem in problems:
+            self._room.add(problem.severity, encode(self._result(problem, [], "unchanged")), is_new=False)
+        return ""
 
     def waived(self, waived: Iterable[tuple[Problem, str]]) -> str:
         """The waived problems of one file: results that are suppressed, with the editor's reason."""
-        return "".join(self._rows.row(self._result(problem, [_suppression(why)])) for problem, why in waived)
+        for problem, why in waived:
+            self._room.add(Severity.OFF, encode(self._result(problem, [_suppression(why)], "")), is_new=False)
+        return ""
 
     def end(self) -> str:
+        room = self._room
+        rows = Rows()
+        results = "".join(map(rows.encoded, room.results()))
         rules = [self._descriptor(rule_id, problem) for rule_id, (_, problem) in self._rules.items()]
-        driver = {"name": "frlint", "version": self._about.version, "rules": rules}
-        return f'{self._rows.end().rstrip()}, "tool": {encode({"driver": driver})}}}]}}\n'
+        driver = {"name": "frlint", "version": self._about.version, "informationUri": DOCUMENTATION, "rules": rules}
+        invocation: dict[str, Any] = {"executionSuccessful": True}
+        if room.left_out:
+            what = f"{room.left_out:,} of {room.all:,} results are left out"
+            text = f"{what}: a host takes {LIMIT:,} of a run, and 10 MB. Here are the worst; json has all."
+            invocation["toolExecutionNotifications"] = [{"level": "warning", "message": _message(text)}]
+        rest = encode({"invocations": [invocation], "tool": {"driver": driver}})[1:]
+        return f"{results}{rows.end().rstrip()}, {rest}]}}\n"
 
-    def _result(self, problem: Problem, suppressions: list[dict[str, Any]]) -> dict[str, Any]:
-        """A result. Every result says whether it is suppressed, as the standard wants it where one does."""
+    def _result(self, problem: Problem, suppressions: list[dict[str, Any]], state: str) -> dict[str, Any]:
+        """A result. Every result says whether it is suppressed, as the standard wants it where one does.
+
+        `state` is that of the baseline, empty where none is known.
+        """
         index, _ = self._rules.setdefault(problem.rule, (len(self._rules), problem))
         result = {
             "ruleId": problem.rule,
@@ -66,8 +93,11 @@ class Sarif:
             "partialFingerprints": {FINGERPRINT: problem.fingerprint},
             "suppressions": suppressions,
         }
+        if state:
+            result["baselineState"] = state
         if problem.related:
-            result["relatedLocations"] = [_related(place, k) for k, place in enumerate(problem.related, 1)]
+            related = problem.related[:MOST_RELATED]
+            result["relatedLocations"] = [_related(place, k) for k, place in enumerate(related, 1)]
         if problem.fix and problem.fix.edits:
             result["fixes"] = [_fix(problem.path, problem.fix)]
         return result
@@ -82,6 +112,8 @@ class Sarif:
         if facts.why:
             descriptor["fullDescription"] = _message(facts.why)
         descriptor["help"] = _message("\n\n".join(filter(None, (facts.why, facts.do))) or facts.summary)
+        if facts.page:
+            descriptor["helpUri"] = facts.page
         level = _LEVELS[facts.severity] if facts.severity is not Severity.OFF else _LEVELS[problem.severity]
         descriptor["defaultConfiguration"] = {"level": level, "enabled": facts.severity is not Severity.OFF}
         return descriptor

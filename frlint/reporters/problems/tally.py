@@ -62,6 +62,10 @@ class Tally:
         """How many documents there are."""
         return self._count.documents
 
+    def shown(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Those of some problems that are shown; none is counted."""
+        return [problem for problem in problems if problem.severity.weight >= self._least]
+
     def add(self, problems: Iterable[Problem], documents: int) -> list[Problem]:
         """Count the problems of a file that holds some documents (none, if it is none of the edition's texts).
 

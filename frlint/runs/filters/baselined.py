@@ -28,6 +28,7 @@ class BaselineFilter:
     """Holds back what the baseline records; with `--ratchet` the run fails when it records too much."""
 
     has_remaining = False
+    tells_new = True
     compared = None
 
     def __init__(self, file: str, request: Request, gathered: Gathered, counting: Container[str] = ()) -> None:
@@ -62,7 +63,9 @@ class BaselineFilter:
         known = {*map(id, went_on(compared.new, path, self._baseline, self._counting))}
         self._held += len(compared.recorded) + len(known)
         self._left.update(compared.left)
-        return Filtered([problem for problem in compared.new if id(problem) not in known])
+        passed = [problem for problem in compared.new if id(problem) not in known]
+        passing = set(map(id, passed))
+        return Filtered(passed, stood=[problem for problem in problems if id(problem) not in passing])
 
     def remaining(self) -> Sequence[Problem]:
         """Nothing of its own."""

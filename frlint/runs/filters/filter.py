@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class Filtered(NamedTuple):
-    """The problems of a file that pass, and those that an editor judged, each with the reason."""
+    """The problems of a file that pass, those that an editor judged, each with the reason, and those that stood."""
 
     problems: Sequence[Problem]
     judged: Sequence[tuple[Problem, str]] = ()
+    stood: Sequence[Problem] = ()
 
 
 class Filter(Protocol):
@@ -22,6 +23,8 @@ class Filter(Protocol):
 
     has_remaining: bool
     """Whether it may have problems of its own in the end."""
+    tells_new: bool
+    """Whether what passes is new: it holds back what stood before."""
 
     @property
     def compared(self) -> "Compared | None":

@@ -40,6 +40,7 @@ class SinceFilter:
     """
 
     has_remaining = False
+    tells_new = True
 
     def __init__(
         self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack, watch: Watch
@@ -119,10 +120,9 @@ class SinceFilter:
         if not passing.issuperset(new := {id(p) for p in problems if p.rule in told}):
             passing |= new
             passed = [problem for problem in problems if id(problem) in passing]
-        self._held_back += sum(
-            problem.severity.weight >= self._least for problem in problems if id(problem) not in passing
-        )
-        return Filtered(passed)
+        stood = [problem for problem in problems if id(problem) not in passing]
+        self._held_back += sum(problem.severity.weight >= self._least for problem in stood)
+        return Filtered(passed, stood=stood)
 
     def _text(self, path: str) -> Text | None:
         """The text of a document in the merge base."""
