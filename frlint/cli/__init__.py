@@ -76,7 +76,7 @@ def _run(words: list[str]) -> int:
     from frlint.commands import run
     from frlint.commands.console import open_console
 
-    return run(request, open_console(request.color)).exit_code
+    return run(request, open_console(request.color, request.links)).exit_code
 
 
 def _write_error(*lines: str) -> None:

@@ -12,6 +12,7 @@ from frlint.cli.options import (
     FILES_FROM,
     ISOLATED,
     JOBS,
+    LINKS,
     MIN_SEVERITY,
     NO_CACHE,
     OF_FAIL,
@@ -90,6 +91,7 @@ CHECK = Command(
         ),
         OUTPUT,
         COLOR,
+        LINKS,
         JOBS,
         EXECUTOR,
         QUIET,
@@ -151,7 +153,7 @@ EXPLAIN = Command(
     "explain",
     "Explain why a rule is there, what to do, and show examples.",
     argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
-    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
+    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR, LINKS),
 )
 
 CONFIGURATION = Command(

@@ -113,9 +113,18 @@ COLOR = Option(
     "color",
     ("--color",),
     "choice",
-    "Colours; NO_COLOR and FORCE_COLOR in the environment are obeyed too.",
+    "Colours; NO_COLOR, FORCE_COLOR and CLICOLOR in the environment are obeyed too.",
     OF_OUTPUT,
     ("auto", "always", "never"),
+    default="auto",
+)
+LINKS = Option(
+    "links",
+    ("--links",),
+    "text",
+    "Links that open the line and the rule's page: auto, always, never, or what opens a file (file, vscode, zed, ...).",
+    OF_OUTPUT,
+    metavar="FORM",
     default="auto",
 )
 OUTPUT = Option(

@@ -6,6 +6,7 @@ from frlint.cli.options import (
     COLOR,
     EXIT_ZERO,
     FAIL_LEVEL,
+    LINKS,
     MIN_SEVERITY,
     OF_FILES,
     OF_OUTPUT,
@@ -49,6 +50,7 @@ MERGE = Command(
         STATISTICS,
         OUTPUT,
         COLOR,
+        LINKS,
         QUIET,
     ),
 )

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TextIO
 
+from frlint.errors import UsageError
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console, Look, columns, visible_line, visible_path, wants_colour
 from frlint.runs.request import Request
 
 
-def open_console(colour: str) -> Console:
-    """The console of this process. `colour` is auto, always or never.
+def open_console(colour: str, links: str = "") -> Console:
+    """The console of this process. `colour` is auto, always or never, `links` as for `frlint.reporters.links`.
 
-    Output is UTF-8 whatever the system's habit, and bytes of a path that are not UTF-8 come out as they went in.
+    Output is UTF-8 whatever the system's habit, and bytes of a path that are not UTF-8 come out as they went in. Raises
+    `UsageError` where links cannot be as they are asked for.
     """
     out, err = sys.stdout, sys.stderr
     _make_utf8(out)
     _make_utf8(err)
-    return Console(out, err, _look(out, colour), _look(err, colour), _is_terminal(out), _is_terminal(err))
+    looks = _look(out, colour, links), _look(err, colour, links)
+    return Console(out, err, *looks, _is_terminal(out), _is_terminal(err))
 
 
 def say(*lines: str) -> None:
@@ -55,8 +58,25 @@ def _make_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
-def _look(stream: TextIO, colour: str) -> Look:
-    return Look(columns(stream, os.environ), wants_colour(colour, os.environ, _is_terminal(stream)))
+def _look(stream: TextIO, colour: str, links: str) -> Look:
+    is_terminal = _is_terminal(stream)
+    form = ""
+    if is_terminal or links or any(os.environ.get(name) for name in ("FORCE_HYPERLINK", "FORCE_HYPERLINKS")):
+        form = _link_form(links, is_terminal)
+    return Look(columns(stream, os.environ), wants_colour(colour, os.environ, is_terminal), form)
+
+
+def _link_form(choice: str, is_terminal: bool) -> str:
+    """The form of links on a stream, empty for none. Raises `UsageError` for one that cannot be."""
+    from frlint.reporters.links import FORMS, WORDS, is_form, link_form, wanted_links
+
+    wanted = wanted_links(choice, os.environ)
+    if not is_form(wanted):
+        names = ", ".join((*WORDS, *FORMS))
+        raise UsageError(
+            f"links cannot have the form {wanted!r}", f"take {names}, or an address with {{path}}, {{line}}, {{column}}"
+        )
+    return link_form(choice, os.environ, is_terminal)
 
 
 def _is_terminal(stream: TextIO) -> bool:

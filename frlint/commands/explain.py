@@ -72,6 +72,10 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
         yield look.paint("See", "label")
         for reference in description.references:
             yield from _indented(reference, look)
+    if description.page:
+        yield ""
+        yield look.paint("Page", "label")
+        yield f"  {look.to_page(description.page, description.page)}"
     if description.noise:
         yield ""
         yield look.paint("Noise", "label")

@@ -5,14 +5,16 @@ from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.terminal import Look, visible, visible_path
 
 
-def problem_line(problem: Problem, look: Look) -> str:
-    """The line, with its end."""
+def problem_line(problem: Problem, look: Look, rule_page: str = "") -> str:
+    """The line, with its end. `rule_page` is the address of the rule's page, where there is one."""
     paint = look.paint
-    place = f"{paint(visible_path(problem.path), 'strong')}:{problem.line}:{problem.column}:"
+    place = f"{paint(visible_path(problem.path), 'strong')}:{problem.line}:{problem.column}"
+    place = look.to_file(place, problem.path, problem.line, problem.column)
+    rule = look.to_page(paint(problem.rule, "strong"), rule_page)
     page = f", p. {visible(problem.page)}" if problem.page else ""
     where = paint(f"[{visible_path(problem.document)}{page}]", "faint")
     severity = paint(problem.severity, problem.severity)
-    return f"{place} {severity} {paint(problem.rule, 'strong')} {where} {visible(problem.message)}\n"
+    return f"{place}: {severity} {rule} {where} {visible(problem.message)}\n"
 
 
 def statement(problem: Problem) -> str:

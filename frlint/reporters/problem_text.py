@@ -20,6 +20,7 @@ class ProblemTexts:
     def __init__(self, about: About) -> None:
         self._look = about.look
         self._help_of = about.help_of
+        self._page_of = about.page_of
         self._helped: set[str] = set()
         self._explained: set[str] = set()
 
@@ -33,6 +34,7 @@ class ProblemTexts:
         yield from self._headline(problem)
         page = f", page {visible(problem.page)}" if problem.page else ""
         place = f"{visible_path(problem.path)}:{problem.line}:{problem.column}"
+        place = self._look.to_file(place, problem.path, problem.line, problem.column)
         yield f"{margin}{paint('-->', 'gutter')} {place} ({visible_path(problem.document)}{page})"
         frames: dict[int, Frame] = {}
         yield from self._excerpt(problem, margin, frames)
@@ -53,7 +55,10 @@ class ProblemTexts:
         grave, name = f"{problem.severity} {problem.rule}", f" {problem.name}"
         lines = wrapped(f"{grave}{name}: {visible(problem.message)}", max(40, self._look.width - 2))
         rest = lines[0].removeprefix(grave + name)
-        yield f"{self._look.paint(grave, problem.severity)}{self._look.paint(name, 'strong')}{rest}"
+        look = self._look
+        page = self._page_of(problem.rule) if look.links else ""
+        rule = look.to_page(f"{look.paint(grave, problem.severity)}{look.paint(name, 'strong')}", page)
+        yield f"{rule}{rest}"
         yield from (f"  {line}" for line in lines[1:])
 
     def _excerpt(self, problem: Problem, margin: str, frames: dict[int, Frame]) -> Iterator[str]:

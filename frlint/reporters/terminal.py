@@ -1,4 +1,4 @@
-"""What may reach a terminal: control signs made visible, widths of characters, colours."""
+"""What may reach a terminal: control signs made visible, widths of characters, colours, links."""
 
 import os
 import sys
@@ -6,27 +6,52 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 _TAB = "    "
-_STYLES = {
-    "error": "1;31",
-    "warning": "1;33",
-    "info": "1;34",
+STYLES = {
+    "error": "1;38;5;196",
+    "warning": "1;38;5;130",
+    "info": "1;38;5;63",
     "strong": "1",
-    "faint": "2",
-    "gutter": "34",
-    "label": "36",
-    "good": "32",
+    "faint": "38;5;243",
+    "gutter": "38;5;63",
+    "label": "38;5;98",
+    "good": "1;38;5;28",
 }
+"""Parameters of the sequences that colour a text. The colours are of those that no theme of a terminal changes; their
+contrast to white and to black is 4.5 or more, in bold type 3.9."""
 
 
 class Look(NamedTuple):
-    """How wide a line may be, in columns, and whether colours are used."""
+    """How wide a line may be, in columns, whether colours are used, and links.
+
+    `links` is the form of the addresses that open a file at a line, see `frlint.reporters.links`; empty for no links.
+    """
 
     width: int = 100
     colour: bool = False
+    links: str = ""
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style: a severity, or strong, faint, gutter, label, good."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+
+    def to_file(self, text: str, path: str, line: int, column: int) -> str:
+        """The text as a link that opens a file at a line and column; as it is where no links are used.
+
+        Standard input, `-`, cannot be opened.
+        """
+        if not self.links or path == "-":
+            return text
+        from frlint.reporters.links import file_address, link
+
+        return link(text, file_address(self.links, path, line, column))
+
+    def to_page(self, text: str, address: str) -> str:
+        """The text as a link to a page; as it is where no links are used, or the page has no address."""
+        if not self.links or not address:
+            return text
+        from frlint.reporters.links import link
+
+        return link(text, address)
 
 
 class Console(NamedTuple):
@@ -46,14 +71,17 @@ class Console(NamedTuple):
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], is_terminal: bool) -> bool:
-    """Whether to colour. `choice` is auto, always or never; then NO_COLOR, FORCE_COLOR and TERM=dumb decide."""
+    """Whether to colour. `choice` is auto, always or never.
+
+    With auto NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR decide, in this order, and then the terminal.
+    """
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return is_terminal and environment.get("TERM") != "dumb"
+    return is_terminal and environment.get("CLICOLOR") != "0" and environment.get("TERM") != "dumb"
 
 
 def columns(stream: TextIO, environment: Mapping[str, str]) -> int:

@@ -47,6 +47,8 @@ class Request(NamedTuple):
     output: str = ""
     """A file that takes the results instead of standard output."""
     color: str = "auto"
+    links: str = ""
+    """Links of a terminal: see `frlint.reporters.links`."""
     staged: bool = False
     commit: str = ""
     since: str = ""
