@@ -10,6 +10,7 @@ import typer
 from frlint import __version__
 from frlint.cli.arguments import is_executor, is_format, jobs, request_of
 from frlint.cli.commands import COMMANDS
+from frlint.cli.help_colours import set_colours
 from frlint.cli.options import Argument, Command, Option
 from frlint.cli.suggestions import HELP, near_command, near_option
 from frlint.commands import Request
@@ -35,6 +36,8 @@ def parse_fully(arguments: Sequence[str]) -> Request | int:
     if not first.startswith("-") and first not in COMMANDS:
         say(*_error_text(f"no such command '{first}'", near_command(first, COMMANDS)))
         return 2
+    if not arguments or any(word in ("--help", "-h") for word in arguments):
+        set_colours()
     group: Any = typer.main.get_command(_application())
     _restore_help(group)
     try:

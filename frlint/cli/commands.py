@@ -261,6 +261,13 @@ HOOK = Command(
     ),
 )
 
+SCHEMA = Command(
+    "schema",
+    "Print the JSON Schema of a file that people write, or of what is printed as JSON.",
+    "Without NAME: the names. An editor that knows JSON Schema completes and checks files by it.",
+    Argument("paths", "[NAME]", "The schema: configuration, volume, waivers, rule, problems, ...", many=False),
+)
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -283,6 +290,7 @@ COMMANDS = {
         RULES,
         EXPLAIN,
         CONFIGURATION,
+        SCHEMA,
         INIT,
         HOOK,
         *RENUMBERING,

@@ -9,11 +9,26 @@ def schema_file(name: str) -> str:
     return f"{__file__[: -len('__init__.py')]}{name}.schema.json"
 
 
+def schema_names() -> list[str]:
+    """The names of our schemas, in alphabetical order."""
+    from importlib.resources import files
+
+    ending = ".schema.json"
+    names = (entry.name for entry in files(__name__).iterdir())
+    return sorted(name.removesuffix(ending) for name in names if name.endswith(ending))
+
+
+def schema_text(name: str) -> str:
+    """The text of one of our schemas. Raises `OSError` for a name that is none of `schema_names`."""
+    loader: Any = __spec__.loader  # It reads files in a zip file, too; importlib.resources takes 20 ms to import.
+    data: bytes = loader.get_data(schema_file(name))
+    return data.decode("utf-8")
+
+
 @cache
 def schema(name: str) -> dict[str, Any]:
     """One of our schemas by name: `rule`, `configuration`."""
     import json
 
-    loader: Any = __spec__.loader  # It reads files in a zip file, too; importlib.resources takes 20 ms to import.
-    loaded: dict[str, Any] = json.loads(loader.get_data(schema_file(name)))
+    loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
