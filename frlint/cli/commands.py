@@ -33,6 +33,7 @@ from frlint.cli.options import (
 )
 from frlint.cli.renumbering_commands import RENUMBERING
 from frlint.cli.sampling_commands import SAMPLE
+from frlint.cli.schema_command import SCHEMA
 from frlint.cli.shard_commands import MERGE, SHARDS, STATISTICS
 from frlint.cli.stage_commands import STAGES
 from frlint.cli.volume_commands import COMPARE, CONVERT, LISTS, NEW, WORDS
@@ -259,13 +260,6 @@ HOOK = Command(
             "Not the hooks: have git merge documents with merge-notes, by .gitattributes and a setting of this clone.",
         ),
     ),
-)
-
-SCHEMA = Command(
-    "schema",
-    "Print the JSON Schema of a file that people write, or of what is printed as JSON.",
-    "Without NAME: the names. An editor that knows JSON Schema completes and checks files by it.",
-    Argument("paths", "[NAME]", "The schema: configuration, volume, waivers, rule, problems, ...", many=False),
 )
 
 COMMANDS = {

@@ -61,6 +61,21 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     yield look.paint("What to do", "label")
     yield from _indented(description.do, look)
     yield from _mending(description, look)
+    yield from _particulars(description, look)
+    for title, examples in (("Speaks up", description.bad), ("Stays silent", description.good)):
+        for example in examples[:_MOST]:
+            yield ""
+            about = f": {visible(example.about)}" if example.about else ""
+            yield f"{look.paint(title, 'label')}{about}"
+            yield from _example(book, rule, example, look)
+    more = max(0, len(description.bad) - _MOST) + max(0, len(description.good) - _MOST)
+    if more:
+        yield ""
+        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(description.path)}"
+
+
+def _particulars(description: Description, look: Look) -> Iterator[str]:
+    """The rule's options, what to read on, the address of its page, and how often it is wrong."""
     if description.options:
         yield ""
         yield look.paint("Options", "label")
@@ -80,16 +95,6 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
         yield ""
         yield look.paint("Noise", "label")
         yield from _indented(description.noise, look)
-    for title, examples in (("Speaks up", description.bad), ("Stays silent", description.good)):
-        for example in examples[:_MOST]:
-            yield ""
-            about = f": {visible(example.about)}" if example.about else ""
-            yield f"{look.paint(title, 'label')}{about}"
-            yield from _example(book, rule, example, look)
-    more = max(0, len(description.bad) - _MOST) + max(0, len(description.good) - _MOST)
-    if more:
-        yield ""
-        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(description.path)}"
 
 
 def _mending(description: Description, look: Look) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from frlint.reporters.terminal import Look, cells, spaces_shown
+from frlint.reporters.terminal import BRACKET, Look, cells, spaces_shown, without_commands
 
 _Cells = list[tuple[str, int]]
 _WORD = 14
@@ -33,6 +33,7 @@ def snippet(line: str, start: int, end: int, width: int) -> tuple[str, str]:
 
 def framed(line: str, start: int, end: int, width: int) -> Frame:
     """The same as `snippet`, and where in the line it begins."""
+    line = _harmless(line)
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
     start = _base(line, start)
@@ -68,6 +69,7 @@ def replaced(frame: Frame, text: str, spans: Sequence[tuple[int, int]], width: i
     """
     parts: list[_Cells] = []
     at = frame.first
+    text = _harmless(text)
     for start, end in spans:
         if not at <= start <= end <= frame.first + width:
             break
@@ -81,6 +83,11 @@ def replaced(frame: Frame, text: str, spans: Sequence[tuple[int, int]], width: i
     rest, tail = _crop(cells(text[at : at + width]), width - used, at + width < len(text))
     shown = (look.paint(_join(part), "good") if k % 2 else _join(part) for k, part in enumerate(parts))
     return f"{frame.lead}{''.join(shown)}{_join(rest)}{_join(tail)}".rstrip(), len(parts) // 2
+
+
+def _harmless(line: str) -> str:
+    """A line, as long as it was, in which runners find no command."""
+    return without_commands(line, BRACKET) if "##" in line else line
 
 
 def _whole_cell(text: str) -> tuple[str, int]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 _TAB = "    "
+BRACKET = "\ud800"
+"""Stands for the bracket of a runner's command in a line whose signs are counted; no text that was read holds it."""
 STYLES = {
     "error": "1;38;5;196",
     "warning": "1;38;5;130",
@@ -179,6 +181,8 @@ def _wide_cell(character: str) -> tuple[str, int]:
 
 
 def _shown(character: str) -> str:
+    if character == BRACKET:
+        return "‹U+005B›"
     if character.isprintable() or (character.isspace() and character >= "\xa0" and character not in "\u2028\u2029"):
         return character
     if "\udc80" <= character <= "\udcff":

@@ -63,7 +63,7 @@ def plain_lists(draw: st.DrawFn) -> list[str]:
     if command.argument:
         least, most = int(command.argument.required), 4 if command.argument.many else 1
         words += [[word] for word in draw(st.lists(WORDS, min_size=least, max_size=most))]
-    for option in draw(st.lists(st.sampled_from(command.options), max_size=5)):
+    for option in draw(st.lists(st.sampled_from(command.options), max_size=5)) if command.options else ():
         flag = draw(st.sampled_from(option.flags))
         if option.kind == "flag":
             words.append([flag])

@@ -72,22 +72,23 @@ def of_junit(text: str) -> Iterator[Read]:
             for result in case.result:
                 if isinstance(result, junitparser.Failure):
                     assert suite.name == case.classname
-                    place = result.text.splitlines()[0].removeprefix(f"{case.classname}:")
-                    line, column = map(int, place.split(":"))
-                    yield Read(case.classname, line, column, case.name.split()[0], result.type)
+                    place = re.match(r"(\d+):(\d+)", result.text.removeprefix(f"{case.classname}:"))
+                    assert place, result.text
+                    yield Read(case.classname, int(place[1]), int(place[2]), case.name.split()[0], result.type)
 
 
 def of_checkstyle(text: str) -> Iterator[Read]:
     """By our schema; and what diff-quality reads of a report of Checkstyle is the same."""
     root = etree.fromstring(text.encode())
     xml_schema("checkstyle.xsd").assertValid(root)
-    violations = CheckstyleXmlDriver().parse_reports([text])
+    files = CheckstyleXmlDriver().parse_reports([text]).values()
+    violations = {(one.line, one.message) for found in files for one in found}
     for file in root:
         for error in file:
             place = int(error.get("line", "0")), int(error.get("column", "0"))
             severity = error.get("severity", "")
             message = f"{severity}: {error.get('message')}"
-            assert (place[0], message) in {(one.line, one.message) for one in violations[file.get("name", "")]}
+            assert (place[0], message) in violations
             yield Read(file.get("name", ""), *place, error.get("source", "").rpartition(".")[2], severity)
 
 

@@ -123,7 +123,7 @@ def test_an_accent_that_is_joined_to_its_letter_is_marked_with_the_letter() -> N
 
 def test_what_is_new_is_coloured_and_nothing_else_of_the_line() -> None:
     coloured = full(replacing("Dispatch of I960.", "I", "1"), look=Look(80, True))
-    assert "Dispatch of \x1b[32m1\x1b[0m960." in coloured[2]
+    assert "Dispatch of \x1b[1;38;5;28m1\x1b[0m960." in coloured[2]
     plain = full(replacing("Dispatch of I960.", "I", "1"))
     assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in coloured] == plain
 

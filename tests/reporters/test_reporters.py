@@ -165,7 +165,7 @@ def test_json_gives_the_text_back_and_is_valid_utf8(text: str) -> None:
 def test_colours_wrap_the_words_and_change_none() -> None:
     for form in ("full", "concise"):
         coloured = report_text(form, PROBLEM, look=Look(80, True))
-        assert "\x1b[1;31m" in coloured
+        assert "\x1b[1;38;5;196m" in coloured
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == report_text(form, PROBLEM)
 
 

@@ -131,6 +131,13 @@ def test_wide_and_combining_characters_are_counted_as_they_are_shown() -> None:
         ("auto", {"FORCE_COLOR": "1"}, False, True),
         ("auto", {"FORCE_COLOR": "0"}, False, False),
         ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"CLICOLOR": "0"}, True, False),
+        ("auto", {"CLICOLOR": "1"}, True, True),
+        ("auto", {"CLICOLOR": "1"}, False, False),
+        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, False, False),
+        ("auto", {"CLICOLOR": "0", "FORCE_COLOR": "1"}, False, True),
+        ("auto", {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, True, False),
         ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
         ("never", {"FORCE_COLOR": "1"}, True, False),
     ],
@@ -143,4 +150,4 @@ def test_colours_are_used_where_they_are_wanted(
 
 def test_without_colours_a_look_paints_nothing() -> None:
     assert Look(80, False).paint("word", "error") == "word"
-    assert Look(80, True).paint("word", "error") == "\x1b[1;31mword\x1b[0m"
+    assert Look(80, True).paint("word", "error") == "\x1b[1;38;5;196mword\x1b[0m"
