@@ -6,7 +6,6 @@ import pytest
 from making.editions import DOUBLED, ENTITY, LOST, Editor, text
 from making.repositories import Made
 
-
 pytestmark = pytest.mark.usefixtures("edition")
 
 

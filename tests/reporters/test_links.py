@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making.editions import DOUBLED, Editor
+from making.editions import text as document
 from making.strange_problems import PROBLEM, strange_problems
 
 from frlint.model.problem import Problem, Severity
@@ -128,3 +130,26 @@ def test_links_are_used_where_they_are_wanted(
 )
 def test_a_form_has_a_path_and_nothing_that_a_terminal_obeys(form: str, is_one: bool) -> None:
     assert is_form(form) is is_one
+
+
+def test_the_command_line_and_the_environment_are_heard(editor: Editor, tmp_path: Path) -> None:
+    editor.go(tmp_path)
+    Path("d1.txt").write_text(document(1, (DOUBLED, 5)), "utf-8")
+    for name in ("FORCE_HYPERLINK", "FORCE_HYPERLINKS", "NO_HYPERLINKS", "FRLINT_LINKS"):
+        editor.let(name, "")
+    assert links_in(editor.says("check", "d1.txt").out) == []
+    assert len(links_in(editor.says("check", "--links", "always", "d1.txt").out)) == 2
+    editor.let("FORCE_HYPERLINK", "1")
+    editor.let("FRLINT_LINKS", "ed://{path}:{line}")
+    opened, page = links_in(editor.says("check", "d1.txt").out)
+    assert opened[0].startswith("ed:///")
+    assert page == ("https://frlint.readthedocs.io/rules/TX007/", "TX007")
+    assert ("https://frlint.readthedocs.io/rules/TX007/",) * 2 in links_in(editor.says("explain", "TX007").out)
+    assert links_in(editor.says("check", "--links", "never", "d1.txt").out) == []
+
+
+@pytest.mark.parametrize("words", [("--links", "vsode"), ("--links=x\x1b{path}",)])
+def test_what_cannot_be_a_link_is_refused(editor: Editor, words: tuple[str, ...]) -> None:
+    said = editor.says("check", *words)
+    assert (said.code, said.out) == (2, "")
+    assert "vscode" in said.err
