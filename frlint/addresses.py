@@ -1,9 +1,9 @@
 """The addresses of the project and of the pages of its manual: all that prints one asks here."""
 
 DOCUMENTATION = "https://frlint.readthedocs.io/"
-"""The manual, as `[project.urls]` of pyproject.toml has it."""
+"""Where the manual is going to be published, as `[project.urls]` of pyproject.toml has it."""
 SOURCE = "https://github.com/frlint/frlint"
-"""The repository, as `[project.urls]` of pyproject.toml has it."""
+"""Where the repository is going to be published, as `[project.urls]` of pyproject.toml has it."""
 
 
 def rule_page(rule_id: str) -> str:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HEAVY = {
     "asyncio",
     "click",
@@ -61,6 +63,12 @@ def test_options_of_a_check_import_nothing_heavy_either(tmp_path: Path) -> None:
     (tmp_path / "d1.txt").write_text(TEXT, "utf-8")
     words = ["check", "--isolated", "--select=PB,LS", "--min-severity", "info", "--output-format", "full", "d1.txt"]
     assert imported(tmp_path, *words) & HEAVY == set()
+
+
+def test_links_of_a_terminal_import_nothing_heavy_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_HYPERLINK", "1")
+    (tmp_path / "d1.txt").write_text(TEXT, "utf-8")
+    assert imported(tmp_path, "check", "--exit-zero", "--min-severity", "info", "d1.txt") & HEAVY == set()
 
 
 def test_parsing_a_file_imports_nothing_heavy_but_json(tmp_path: Path) -> None:

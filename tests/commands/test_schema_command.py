@@ -56,6 +56,18 @@ def test_the_counts_of_rules_are_as_their_schema_has_them(editor: Editor, tmp_pa
     assert len(found) == 2
 
 
+def test_the_record_of_what_was_evaluated_is_as_its_schema_has_it(editor: Editor, tmp_path: Path) -> None:
+    editor.go(tmp_path)
+    Path("d1.txt").write_text(text(1, (ENTITY, 3)), "utf-8")
+    Path(".d3.txt").write_text("hidden", "utf-8")
+    editor.says("check", "--ignore", "FR001", "--coverage", "coverage.json", ".")
+    found = json.loads(Path("coverage.json").read_text("utf-8"))
+    Draft202012Validator(schema("coverage")).validate(found)
+    assert list(found) == schema("coverage")["required"] == list(schema("coverage")["properties"])
+    assert found["left_out"]
+    assert found["undeclared"]
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("severity", "grave"), ("line", 0), ("page", 4), ("fix", {"applicability": "safe", "edits": []}), ("related", {})],
