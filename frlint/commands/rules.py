@@ -42,6 +42,7 @@ def run(request: Request, console: Console) -> Outcome:
             "scope": rule.scope,
             "kind": rule.kind,
             "fix": describe(rule).fix,
+            "page": rule.page,
         }
         for rule in book.rules.values()
     ]
@@ -83,4 +84,5 @@ def _row(row: dict[str, Any], widest: int, look: Look) -> str:
     painted = look.paint(severity, "faint" if row["severity"] == "off" else row["severity"])
     name = visible(row["name"]).ljust(widest)
     kind = f"{row['kind'].ljust(13)} {row['fix'] or ''}".rstrip()
-    return f"{look.paint(visible(row['id']), 'strong')}  {name}  {painted} {kind}\n"
+    rule = look.to_page(look.paint(visible(row["id"]), "strong"), row["page"])
+    return f"{rule}  {name}  {painted} {kind}\n"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making.editions import DOUBLED, Editor
 from making.editions import text as document
+from making.repositories import Made
 from making.strange_problems import PROBLEM, strange_problems
 
 from frlint.model.problem import Problem, Severity
@@ -146,6 +147,19 @@ def test_the_command_line_and_the_environment_are_heard(editor: Editor, tmp_path
     assert page == ("https://frlint.readthedocs.io/rules/TX007/", "TX007")
     assert ("https://frlint.readthedocs.io/rules/TX007/",) * 2 in links_in(editor.says("explain", "TX007").out)
     assert links_in(editor.says("check", "--links", "never", "d1.txt").out) == []
+
+
+def test_blame_and_rules_have_links_and_commits_whose_lines_are_older_have_none(editor: Editor, tmp_path: Path) -> None:
+    made = Made(tmp_path / "edition", "-b", "main")
+    made.commit("First", {"v1/d1.txt": document(1, (DOUBLED, 5))})
+    editor.go(made.folder)
+    editor.let("FORCE_HYPERLINK", "1")
+    ((address, shown),) = links_in(editor.says("blame").out)
+    assert address.endswith("/edition/v1/d1.txt")
+    assert re.fullmatch(r"\d+:\d+", shown)
+    said = editor.says("rules", "--select", "TX007").out
+    assert (f"{PAGE[:-6]}TX007/", "TX007") in links_in(said)
+    assert links_in(editor.says("commits", "--root", "--output-format", "concise").out) == []
 
 
 @pytest.mark.parametrize("words", [("--links", "vsode"), ("--links=x\x1b{path}",)])

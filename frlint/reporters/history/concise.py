@@ -18,7 +18,8 @@ class Concise:
     """
 
     def __init__(self, about: About) -> None:
-        self._look = about.look
+        # Lines are those of a commit, and not of the file that a link would open.
+        self._look = about.look._replace(links="")
 
     def begin(self) -> str:
         return ""

@@ -53,7 +53,9 @@ def _what(origin: Origin, place: str, columns: Sequence[int], look: Look) -> str
     light = f" (came to light with {origin.light[:SHORT]})" if origin.light else ""
     severity = f"{problem.severity} {problem.rule}"
     room = max(_LEAST, look.width - _room((2, *columns, len(place), len(severity))) + 1)
-    return f"{place}  {look.paint(severity, problem.severity)} {cropped(problem.message + light, room)}"
+    blanks = " " * (len(place) - len(place.lstrip()))
+    shown = blanks + look.to_file(place.lstrip(), problem.path, problem.line, problem.column)
+    return f"{shown}  {look.paint(severity, problem.severity)} {cropped(problem.message + light, room)}"
 
 
 def _age(origin: Origin, now: datetime) -> str:
