@@ -70,7 +70,7 @@ def run(request: Request, console: Console) -> Outcome:
             files = _files(checking, outputs, coverage, records)
             files = _at(files, places, others) if places is not None else files
             files = recording.passing(files, checking.checker) if recording is not None else files
-            about = _about(words, tells_new=checking.tells_new)
+            about = _about(words, only_new=checking.only_new)
             report_problems(files, outputs, about, tally, progress, statistics=options.statistics)
             if request.verbose:
                 from frlint.commands.verbose import write_findings
@@ -79,7 +79,7 @@ def run(request: Request, console: Console) -> Outcome:
         failures = [*_failures(request, checking, coverage)]
         count = _count_of_run(request, checking, coverage, began)
         if recording is not None:
-            recording.end(count, failures, words, tells_new=checking.tells_new)
+            recording.end(count, failures, words, only_new=checking.only_new)
     say_failures(failures, console)
     is_silent = request.quiet or (request.allow_empty and not tally.documents and not failures and not request.verbose)
     if not is_silent:
@@ -208,8 +208,8 @@ def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterat
         yield file._replace(problems=problems, waived=waived, stood=stood)
 
 
-def _about(words: RuleWords, *, tells_new: bool) -> About:
-    """What a reporter is made with. `tells_new` is as for `About`."""
+def _about(words: RuleWords, *, only_new: bool) -> About:
+    """What a reporter is made with. `only_new` is as for `About`."""
 
     def facts(rule_id: str) -> "RuleFacts | None":
         from frlint.reporters.rule_facts import RuleFacts
@@ -219,4 +219,4 @@ def _about(words: RuleWords, *, tells_new: bool) -> About:
             return None
         return RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do, rule.page)
 
-    return About(help_of=words.help, facts_of=facts, tells_new=tells_new)
+    return About(help_of=words.help, facts_of=facts, only_new=only_new)

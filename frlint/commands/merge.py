@@ -81,4 +81,4 @@ def _about(whole: Whole) -> About:
             return None
         return RuleFacts(rule.id, rule.name, Severity(rule.severity), rule.summary, rule.why, rule.do, rule.page)
 
-    return About(help_of=help_of, facts_of=facts_of, tells_new=whole.sum.tells_new)
+    return About(help_of=help_of, facts_of=facts_of, only_new=whole.sum.only_new)

@@ -48,8 +48,8 @@ class Recording:
                 self._documents += file.documents
             yield file
 
-    def end(self, count: "RunCount", failures: Iterable[str], words: RuleWords, *, tells_new: bool) -> None:
-        """Write what the run came to, once all files passed. `tells_new` says that what is reported is new."""
+    def end(self, count: "RunCount", failures: Iterable[str], words: RuleWords, *, only_new: bool) -> None:
+        """Write what the run came to, once all files passed. `only_new` says that what is reported is new."""
         about = [self._about(rule, words) for rule in sorted(self._rules)]
         own = Sum(
             self._documents,
@@ -61,7 +61,7 @@ class Recording:
             list(count.left_out),
             [str(why) for why in failures],
             about,
-            tells_new,
+            only_new,
         )
         self._out.write(sum_line(own))
 
@@ -70,8 +70,8 @@ class Recording:
         if rule is None:
             return RuleRecord(rule_id, "", "", "", "", "", words.help(rule_id))
         name = rule.name.replace("-", " ")
-        said = (name, rule.why, rule.do, words.help(rule_id), rule.page)
-        return RuleRecord(rule.id, rule.name, str(rule.severity), *said)
+        texts = (name, rule.why, rule.do, words.help(rule_id), rule.page)
+        return RuleRecord(rule.id, rule.name, str(rule.severity), *texts)
 
 
 def _names_lines(request: "Request") -> bool:

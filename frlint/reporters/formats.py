@@ -51,7 +51,7 @@ class About(NamedTuple):
     """What a reporter is made with, whatever its format.
 
     `look` is how wide lines may be and whether in colour. By a rule's id, `help_of` gives what to do about its problems
-    and `facts_of` what the rule says of itself, None where it is not known. `version` is that of frlint. `tells_new`
+    and `facts_of` what the rule says of itself, None where it is not known. `version` is that of frlint. `only_new`
     says that the run leaves out what stood before (in the baseline, or at `--since`): what it reports is new.
     """
 
@@ -59,7 +59,7 @@ class About(NamedTuple):
     help_of: Callable[[str], str] = _no_help
     facts_of: "Callable[[str], RuleFacts | None]" = _no_facts
     version: str = __version__
-    tells_new: bool = False
+    only_new: bool = False
 
     def page_of(self, rule_id: str) -> str:
         """The address of a rule's page in the manual; empty where it has none."""

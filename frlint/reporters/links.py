@@ -89,7 +89,7 @@ def link_form(choice: str, environment: Mapping[str, str], is_terminal: bool) ->
 
 
 def takes_links(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal that this environment tells of is known to take links."""
+    """Whether the terminal that this environment is of is known to take links."""
     program, version = environment.get("TERM_PROGRAM", ""), environment.get("TERM_PROGRAM_VERSION", "")
     if environment.get("STY"):
         return False

@@ -107,9 +107,9 @@ class Run:
         return results.thrown_out() - self._thrown_out_before
 
     @property
-    def tells_new(self) -> bool:
+    def only_new(self) -> bool:
         """Whether problems that no filter holds back are new: a filter holds back what stood before."""
-        return any(one.tells_new for one in self.filters)
+        return any(one.only_new for one in self.filters)
 
     def remaining(self) -> list[Problem]:
         """The problems that the filters themselves have, once all files went through them."""

@@ -62,7 +62,7 @@ class Sum(NamedTuple):
     left_out: Sequence[str] = ()
     failures: Sequence[str] = ()
     about: Sequence[RuleRecord] = ()
-    tells_new: bool = False
+    only_new: bool = False
 
 
 def head_line(head: Head) -> str:

@@ -46,7 +46,7 @@ def whole_of(records: Sequence[Record], version: str) -> Whole:
         _added([text for one in sums for text in one.suppressed]),
         first.left_out,
         list(dict.fromkeys(text for one in sums for text in one.failures)),
-        tells_new=first.tells_new,
+        only_new=first.only_new,
     )
     return Whole(_once(ordered), total, {rule.id: rule for one in sums for rule in one.about})
 

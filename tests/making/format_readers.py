@@ -57,8 +57,9 @@ def of_jsonl(text: str) -> Iterator[Read]:
     """Each line by our own schema."""
     own = Draft202012Validator(schema("problems"))
     for line in text.splitlines():
-        own.validate(json.loads(line))
-        yield from of_json(f"[{line}]")
+        found = json.loads(line)
+        own.validate(found)
+        yield Read(found["path"], found["line"], found["column"], found["rule"], found["severity"])
 
 
 def of_junit(text: str) -> Iterator[Read]:

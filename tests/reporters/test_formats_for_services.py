@@ -204,7 +204,7 @@ def run_of(text: str) -> dict[str, object]:
 
 
 def test_a_result_is_new_or_unchanged_where_something_is_held_against_and_else_neither() -> None:
-    made = reporter("sarif", About(tells_new=True))
+    made = reporter("sarif", About(only_new=True))
     assert isinstance(made, ShowsStood)
     made.problems([PROBLEM])
     made.stood([PROBLEM._replace(line=13, end_line=13)])

@@ -47,7 +47,7 @@ class Sarif:
         return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{encode(run)[:-1]}, "results": ['
 
     def problems(self, problems: Sequence[Problem]) -> str:
-        state = "new" if self._about.tells_new else ""
+        state = "new" if self._about.only_new else ""
         for problem in problems:
             self._room.add(problem.severity, encode(self._result(problem, [], state)), is_new=True)
         return ""

@@ -39,8 +39,8 @@ class TeamCity:
     def _announcement(self, problem: Problem) -> str:
         """The message that says what a rule is; that of a rule whose facts are not known says its name."""
         facts = self._about.facts_of(problem.rule)
-        said = [facts.why, facts.do, facts.page] if facts else [self._about.help_of(problem.rule)]
-        text = "\n\n".join(filter(None, said)) or problem.name
+        parts = [facts.why, facts.do, facts.page] if facts else [self._about.help_of(problem.rule)]
+        text = "\n\n".join(filter(None, parts)) or problem.name
         lines = [visible(line) for line in text.split("\n")]
         return _message(
             "inspectionType",

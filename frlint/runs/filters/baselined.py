@@ -28,7 +28,7 @@ class BaselineFilter:
     """Holds back what the baseline records; with `--ratchet` the run fails when it records too much."""
 
     has_remaining = False
-    tells_new = True
+    only_new = True
     compared = None
 
     def __init__(self, file: str, request: Request, gathered: Gathered, counting: Container[str] = ()) -> None:

@@ -23,7 +23,7 @@ class BereftFilter:
     """Lets of a bereft document pass what only its volume shows, and what it did not show in the last commit."""
 
     has_remaining = False
-    tells_new = False
+    only_new = False
     compared = None
 
     def __init__(self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack) -> None:

@@ -23,7 +23,7 @@ class Filter(Protocol):
 
     has_remaining: bool
     """Whether it may have problems of its own in the end."""
-    tells_new: bool
+    only_new: bool
     """Whether what passes is new: it holds back what stood before."""
 
     @property

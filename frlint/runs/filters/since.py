@@ -40,7 +40,7 @@ class SinceFilter:
     """
 
     has_remaining = False
-    tells_new = True
+    only_new = True
 
     def __init__(
         self, request: Request, gathered: Gathered, results: Results | None, stack: ExitStack, watch: Watch

@@ -31,7 +31,7 @@ class WaiverFilter:
     """
 
     has_remaining = True
-    tells_new = False
+    only_new = False
     compared = None
 
     def __init__(self, files: Sequence[str], gathered: Gathered, checker: Checker, today: str) -> None:
