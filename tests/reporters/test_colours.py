@@ -9,8 +9,8 @@ from frlint.reporters.terminal import STYLES
 
 LEVELS = (0, 95, 135, 175, 215, 255)
 """The steps of red, green and blue of the colours 16 to 231 of a terminal."""
-LEAST, LEAST_BOLD = 4.5, 3.0
-"""The contrast that WCAG 2 asks for (AA): of text, and of text in large or bold type."""
+LEAST, LEAST_BOLD = 4.5, 3.9
+"""The least contrast of text, and of text in bold type. WCAG 2 asks for 4.5 (AA), of text in large type for 3."""
 
 
 def parts_of(number: int) -> tuple[int, int, int]:
