@@ -63,6 +63,16 @@ def _run(words: list[str]) -> int:
 
         print(f"frlint {__version__}")
         return 0
+    if words[:1] == ["__complete"]:
+        from frlint.cli.completion import answer
+
+        sys.stdout.write(answer(words[1:]))
+        return 0
+    if words and words[0] in ("--install-completion", "--show-completion"):
+        from frlint.completing.installing import installed
+
+        sys.stdout.write(installed(words[1:], only_show=words[0].startswith("--show")))
+        return 0
     from frlint.cli.arguments import parse_plainly
 
     request = parse_plainly(words)

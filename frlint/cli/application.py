@@ -12,7 +12,7 @@ from frlint.cli.arguments import is_executor, is_format, jobs, request_of
 from frlint.cli.commands import COMMANDS
 from frlint.cli.help_colours import set_colours
 from frlint.cli.options import Argument, Command, Option
-from frlint.cli.suggestions import HELP, near_command, near_option
+from frlint.cli.suggestions import HELP, INSTALL, SHOW, TOP, near_command, near_option
 from frlint.commands import Request
 from frlint.commands.console import say
 
@@ -56,6 +56,7 @@ def _application() -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
         pretty_exceptions_enable=False,
         suggest_commands=False,
+        add_completion=False,
     )
     application.callback(invoke_without_command=True)(_top)
     for command in COMMANDS.values():
@@ -81,8 +82,10 @@ def _print_version(value: bool) -> None:
 def _top(
     context: typer.Context,
     version: bool = typer.Option(  # noqa: ARG001
-        False, "--version", "-V", help="Print the version.", is_eager=True, callback=_print_version
+        False, "--version", "-V", help=TOP["--version"], is_eager=True, callback=_print_version
     ),
+    install: str = typer.Option(None, INSTALL, metavar="[SHELL]", help=TOP[INSTALL]),  # noqa: ARG001
+    show: str = typer.Option(None, SHOW, metavar="[SHELL]", help=TOP[SHOW]),  # noqa: ARG001
 ) -> None:
     """Without a command: help, and the exit code of wrong usage."""
     if context.invoked_subcommand is None:
@@ -111,7 +114,6 @@ def _argument(argument: Argument) -> inspect.Parameter:
         metavar=argument.metavar,
         help=argument.help,
         show_default=False,
-        autocompletion=_complete_rules if argument.name == "ids" else None,
     )
     return _keyword(argument.name, kind if argument.required else kind | None, default)
 
@@ -129,18 +131,8 @@ def _parameter(option: Option) -> inspect.Parameter:
         show_default=False,
         rich_help_panel=option.group,
         callback=_callback(option),
-        autocompletion=_complete_rules if option.kind == "list" else None,
     )
     return _keyword(option.name, kind, default)
-
-
-def _complete_rules(incomplete: str) -> list[tuple[str, str]]:
-    """The rules whose ids begin with what is typed (after its last comma), for the shell."""
-    from frlint.commands.rules import known_rules
-
-    before, comma, begun = incomplete.rpartition(",")
-    found = [(rule_id, name) for rule_id, name in known_rules() if rule_id.startswith(begun.upper())]
-    return [(f"{before}{comma}{rule_id}", name) for rule_id, name in found]
 
 
 def _callback(option: Option) -> Callable[..., Any] | None:

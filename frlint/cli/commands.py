@@ -1,6 +1,7 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
 from frlint.cli.fix_commands import FIX, FIXES
+from frlint.cli.history_commands import BLAME, COMMITS, LOG
 from frlint.cli.impact_commands import IMPACT
 from frlint.cli.options import (
     ALLOW_EMPTY,
@@ -23,7 +24,6 @@ from frlint.cli.options import (
     SELECTION,
     STDIN_FILENAME,
     TEXT_OR_JSON,
-    TRUST_BASE,
     VERBOSE,
     Argument,
     Command,
@@ -153,21 +153,27 @@ RULES = Command(
 EXPLAIN = Command(
     "explain",
     "Explain why a rule is there, what to do, and show examples.",
-    argument=Argument("ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True),
+    argument=Argument(
+        "ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True, values_of=("<rule>",)
+    ),
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR, LINKS),
 )
 
 CONFIGURATION = Command(
     "config",
     "Show what configuration holds, and where it comes from.",
-    argument=Argument("paths", "[PATH]", "A file or folder; without it, this folder.", many=False),
+    argument=Argument(
+        "paths", "[PATH]", "A file or folder; without it, this folder.", many=False, values_of=("<file>",)
+    ),
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 INIT = Command(
     "init",
     "Look at the documents and write a configuration, a volume.yaml for each volume, and the entry for a git hook.",
-    argument=Argument("paths", "[PATH]", "The folder to write in; without it, this folder.", many=False),
+    argument=Argument(
+        "paths", "[PATH]", "The folder to write in; without it, this folder.", many=False, values_of=("<folder>",)
+    ),
     options=(
         Option("force", ("--force",), "flag", "Write over a configuration that is there."),
         Option(
@@ -180,77 +186,19 @@ INIT = Command(
     ),
 )
 
-_HISTORY = (*SELECTION, CONFIG, ISOLATED, NO_CACHE, TRUST_BASE)
-_IGNORE_REVS = Option(
-    "ignore_revs",
-    ("--ignore-revs",),
-    "text",
-    "Pass over the commits in FILE, and those of git's blame.ignoreRevsFile: what they did counts for one beside.",
-    OF_GIT,
-    metavar="FILE",
-)
-_SHOWN = (OUTPUT, COLOR, JOBS, EXECUTOR, QUIET, VERBOSE)
-
-COMMITS = Command(
-    "commits",
-    "Say which commit brought which problem in, and which commit fixed it.",
-    "RANGE is BASE..HEAD; BASE alone goes up to HEAD. Without RANGE: what the hook pushes, else the upstream's.",
-    Argument("paths", "[RANGE]", "The commits: BASE..HEAD, BASE...HEAD (from their merge base) or BASE.", many=False),
-    (
-        *_HISTORY,
-        Option("root", ("--root",), "flag", "All commits up to RANGE (one commit, HEAD by default).", OF_GIT),
-        Option(
-            "fail_on",
-            ("--fail-on",),
-            "choice",
-            "Exit with 1 when a commit introduced a problem, when more came than went, or never.",
-            OF_FAIL,
-            ("introduced", "net", "never"),
-            default="introduced",
-        ),
-        _IGNORE_REVS,
-        FAIL_LEVEL,
-        MIN_SEVERITY,
-        Option("by", ("--by",), "choice", "Sums instead.", OF_OUTPUT, ("author", "volume", "rule")),
-        many_formats("full on a terminal, else concise", formats_of="commits"),
-        *_SHOWN,
-    ),
-)
-
-BLAME = Command(
-    "blame",
-    "For each standing problem the commit that introduced it, its author and age.",
-    "Without PATH: all documents of the repository.",
-    Argument("paths", "[PATH]...", "Files and folders."),
-    (*_HISTORY[:-1], _IGNORE_REVS, MIN_SEVERITY, one_format("full", formats_of="origins"), *_SHOWN),
-)
-
-LOG = Command(
-    "log",
-    "How many problems stood after each commit.",
-    "Without PATH: all documents of the repository. Commits are followed along first parents.",
-    Argument("paths", "[PATH]...", "Files and folders."),
-    (
-        *_HISTORY[:-1],
-        Option("stages", ("--stages",), "flag", "How many documents were in each stage instead.", OF_GIT),
-        Option("since", ("--since",), "text", "Of the stages, begin after REV.", OF_GIT, metavar="REV"),
-        MIN_SEVERITY,
-        one_format("full on a terminal, else json", formats_of="standing"),
-        *_SHOWN,
-    ),
-)
-
 CACHE = Command(
     "cache",
     "Show how large the cache of results is, or empty it.",
-    argument=Argument("paths", "[clear]", "clear empties it.", many=False),
+    argument=Argument("paths", "[clear]", "clear empties it.", many=False, values_of=("clear",)),
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
 HOOK = Command(
     "hook",
     "Install the git hooks of a repository that does not use pre-commit, or the merge driver; or remove them.",
-    argument=Argument("paths", "install|remove", "What to do.", many=False, required=True),
+    argument=Argument(
+        "paths", "install|remove", "What to do.", many=False, required=True, values_of=("install|remove",)
+    ),
     options=(
         Option("force", ("--force",), "flag", "Put away a hook of another program first (as NAME.before-frlint)."),
         Option(

@@ -28,7 +28,12 @@ IMPACT = Command(
     "OLD..NEW: the configuration, rules and manifests of two revisions. OLD alone is held against the work tree, and "
     "without OLD it is HEAD. The documents are those of the work tree on both sides. With --rules, --before or "
     "--record all that is named are paths.",
-    Argument("paths", "[OLD[..NEW]] [PATH]...", "What is compared, and files and folders, as for check."),
+    Argument(
+        "paths",
+        "[OLD[..NEW]] [PATH]...",
+        "What is compared, and files and folders, as for check.",
+        values_of=("<range>|<document>", "<document>"),
+    ),
     (
         Option(
             "rules",

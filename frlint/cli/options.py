@@ -3,6 +3,17 @@
 from typing import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
+TAKEN_BY_METAVAR = {
+    "FILE": "<file>",
+    "FOLDER": "<folder>",
+    "REV": "<revision>",
+    "STAGE": "<stage>",
+    "ID": "<rule>",
+    "ID,...": "<rule>",
+    "PART,...": "<part>",
+    "NAME": "<editor>",
+}
+"""What stands for a value in help, and what such a value is (see `Option.takes`), where an option does not say."""
 
 
 class Option(NamedTuple):
@@ -14,7 +25,7 @@ class Option(NamedTuple):
     commas part), `formats` (may be repeated, one of `values` or that with `:FILE`), `jobs` (a number from 1, or
     auto) or `executor` (one of `values`, or `dask:` with an address). `default` is shown in help; the value itself is
     the request's. `formats_of` names the results whose output formats the option takes; they are looked up when the
-    option is used.
+    option is used. `values_of` is what a value is where `metavar` does not tell it: see `takes`.
     """
 
     name: str
@@ -26,6 +37,22 @@ class Option(NamedTuple):
     metavar: str = ""
     default: str = ""
     formats_of: str = ""
+    values_of: str = ""
+
+    @property
+    def takes(self) -> str:
+        """What a value of the option is, for completion: words and kinds of things, parted by `|`.
+
+        Kinds stand in angle brackets and are those of `frlint.completing.KINDS`: `auto|always|never`, `<revision>`.
+        Empty for a flag, and for a value that nobody can know before it is typed.
+        """
+        if self.kind == "flag":
+            return ""
+        if self.kind == "jobs":
+            return "auto|<processes>"
+        if self.kind == "executor":
+            return "|".join((*self.values, "dask:"))
+        return "|".join(self.values) or self.values_of or TAKEN_BY_METAVAR.get(self.metavar, "")
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -43,13 +70,18 @@ class Option(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """What a command takes without a flag: any number of values, or at most one."""
+    """What a command takes without a flag: any number of values, or at most one.
+
+    `values_of` is what the first, the second value and so on are, as `Option.takes` writes it; the last holds for all
+    that follow.
+    """
 
     name: str
     metavar: str
     help: str
     many: bool = True
     required: bool = False
+    values_of: tuple[str, ...] = ("<document>",)
 
 
 class Command(NamedTuple):

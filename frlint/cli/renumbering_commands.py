@@ -29,7 +29,13 @@ NOTE = Command(
     "Put a footnote in, take it out or move it; the others and the references to them follow.",
     "add PATH:LINE:COLUMN TEXT puts it before the character at that place. remove PATH#LABEL, move PATH#LABEL "
     "LINE:COLUMN: of several notes with one label name the line, d35.txt#1:90. In TEI: volume.xml#d35#3.",
-    Argument("paths", "add|remove|move PLACE [TEXT|LINE:COLUMN]", "What to do, and where.", required=True),
+    Argument(
+        "paths",
+        "add|remove|move PLACE [TEXT|LINE:COLUMN]",
+        "What to do, and where.",
+        required=True,
+        values_of=("add|remove|move", "<document>", ""),
+    ),
     (_DRY_RUN, _FORCE, CONFIG, ISOLATED, TEXT_OR_JSON, COLOR, QUIET),
 )
 
@@ -39,7 +45,7 @@ SPLIT = Command(
     "The second is FILE, by default a name beside the first (d35a.txt beside d35.txt).",
     Argument("paths", "DOCUMENT:LINE", "The line on which the second document begins.", many=False, required=True),
     (
-        Option("to", ("--to",), "text", "The file of the second document.", metavar="FILE"),
+        Option("to", ("--to",), "text", "The file of the second document.", metavar="FILE", values_of="<document>"),
         _DRY_RUN,
         _FORCE,
         CONFIG,
@@ -109,7 +115,11 @@ MERGE_NOTES = Command(
     "Merge a document of which two branches changed the notes: all stand, and are numbered.",
     "The result is in OURS. Exits with 1 where people must decide: git's conflict marks are in it then.",
     Argument(
-        "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the document's path.", required=True
+        "paths",
+        "BASE OURS THEIRS [NAME]",
+        "Three versions, as git gives them, and the document's path.",
+        required=True,
+        values_of=("<file>",),
     ),
     (*_CONFLICTS, CONFIG, ISOLATED),
 )
@@ -119,7 +129,11 @@ MERGE_RECORDS = Command(
     "Merge a states.yaml, waivers.yaml or readings.yaml that two branches changed: entry by entry, not line by line.",
     "The result is in OURS. Exits with 1 where both changed one entry: git's conflict marks are in it then.",
     Argument(
-        "paths", "BASE OURS THEIRS [NAME]", "Three versions, as git gives them, and the record's path.", required=True
+        "paths",
+        "BASE OURS THEIRS [NAME]",
+        "Three versions, as git gives them, and the record's path.",
+        required=True,
+        values_of=("<file>",),
     ),
     _CONFLICTS,
 )

@@ -21,7 +21,12 @@ SAMPLE = Command(
     "Half are drawn at random, half by doubt. The checklist goes to standard output, or to a file with -o; once it is "
     "filled in, --record puts it into readings.yaml beside the volume. --report adds up what is on record there: the "
     "slips left per 1,000 words, from the documents drawn at random.",
-    Argument("paths", "VOLUME...", "A folder of documents in plain text, or a TEI file; with --report, several."),
+    Argument(
+        "paths",
+        "VOLUME...",
+        "A folder of documents in plain text, or a TEI file; with --report, several.",
+        values_of=("<volume>",),
+    ),
     (
         Option("size", ("--size",), "text", "How many documents are drawn.", OF_SAMPLE, metavar="N", default="20"),
         Option(

@@ -41,7 +41,7 @@ MERGE = Command(
     "merge",
     "Put the records of all shards of a run together, and report as if it had been one run.",
     "FILE is what check --shard K/N --record FILE wrote; every shard has to be there, once.",
-    Argument("paths", "FILE...", "The records of all shards, in any order.", required=True),
+    Argument("paths", "FILE...", "The records of all shards, in any order.", required=True, values_of=("<file>",)),
     (
         FAIL_LEVEL,
         EXIT_ZERO,

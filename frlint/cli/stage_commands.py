@@ -19,7 +19,13 @@ OF_STAGES = "The stage"
 _DOCUMENTS = Argument(
     "paths", "DOCUMENT...", "Documents (VOLUME.xml#d12 in a TEI volume), or folders of them.", required=True
 )
-_VOLUMES = Argument("paths", "VOLUME|DOCUMENT...", "Volumes (folders, TEI files), or documents of them.", required=True)
+_VOLUMES = Argument(
+    "paths",
+    "VOLUME|DOCUMENT...",
+    "Volumes (folders, TEI files), or documents of them.",
+    required=True,
+    values_of=("<volume>",),
+)
 _COMMON = (CONFIG, NO_CACHE, JOBS, TEXT_OR_JSON, COLOR, QUIET)
 
 ADVANCE = Command(
@@ -86,7 +92,9 @@ STATUS = Command(
     "status",
     "Show how far the documents are, for whom they wait, what was changed since it was signed off, what is overdue.",
     "Without a path: the paths that the configuration names, else this folder. The exit code is 0.",
-    Argument("paths", "[VOLUME|DOCUMENT]...", "Volumes (folders, TEI files), or documents of them."),
+    Argument(
+        "paths", "[VOLUME|DOCUMENT]...", "Volumes (folders, TEI files), or documents of them.", values_of=("<volume>",)
+    ),
     (
         Option("mine", ("--mine",), "flag", "List the documents that wait for you.", OF_STAGES),
         Option("stage", ("--stage",), "text", "List the documents in a stage.", OF_STAGES, metavar="STAGE"),
@@ -127,7 +135,13 @@ TASK = Command(
     "List the tasks of a volume, record which are done, run the commands that decide some, or read a checklist back.",
     "The record is states.yaml beside the volume; commit it. Nobody does a task that is another's. --output-format "
     "markdown makes a checklist for an issue of GitHub or GitLab.",
-    Argument("paths", "[list|done|undo|check|read] VOLUME [ID...|FILE]", "What to do, and where.", required=True),
+    Argument(
+        "paths",
+        "[list|done|undo|check|read] VOLUME [ID...|FILE]",
+        "What to do, and where.",
+        required=True,
+        values_of=("list|done|undo|check|read|<volume>", "<volume>", "<task>"),
+    ),
     (
         Option("by", ("--by",), "text", "Your name, where git has another one of yours.", "The task", metavar="NAME"),
         CONFIG,
@@ -143,7 +157,7 @@ ERRATA = Command(
     "Print what was changed in published documents, as a page for readers.",
     "The list is errata.yaml beside the documents; commits whose message has a line `Erratum: d12, p. 423` are in it, "
     "too.",
-    Argument("paths", "VOLUME", "The folder of a volume, or its TEI file.", required=True),
+    Argument("paths", "VOLUME", "The folder of a volume, or its TEI file.", required=True, values_of=("<volume>",)),
     (
         Option("title", ("--title",), "text", "What the volume is called on the page.", OF_OUTPUT, metavar="TITLE"),
         CONFIG,

@@ -8,7 +8,15 @@ from frlint.cli.options import Command
 
 HELP = "help"
 """The word that asks for help as `--help` does; it is no command of the table."""
-_TOP = ("--version", "--help", "--install-completion", "--show-completion")
+INSTALL = "--install-completion"
+SHOW = "--show-completion"
+TOP = {
+    "--version": "Print the version.",
+    INSTALL: "Have the shell complete commands, options, rules and paths.",
+    SHOW: "Print the script that does so, to put it elsewhere.",
+    "--help": "Name the commands.",
+}
+"""What the program itself takes, without a command, and what that does."""
 _LIKE = 0.6
 """How like each other (0 to 1) two words must be for one to be meant by the other."""
 _SHORT = 3
@@ -25,7 +33,7 @@ def near_command(word: str, commands: Mapping[str, Command]) -> str:
         from shlex import quote
 
         return f"frlint check {quote(word)}"
-    return _nearest(word, [*commands, HELP], _LIKE) or _nearest(word, _TOP, _LIKE)
+    return _nearest(word, [*commands, HELP], _LIKE) or _nearest(word, TOP, _LIKE)
 
 
 def near_option(word: str, command: Command | None, commands: Mapping[str, Command]) -> str:
@@ -34,7 +42,7 @@ def near_option(word: str, command: Command | None, commands: Mapping[str, Comma
     Options of the command come first, then commands (`--explain`), then options of other commands (`frlint --staged`);
     but a word that is written as it should be, at the wrong place, comes before any that is only like it.
     """
-    own = [*(_flags(command) if command else _TOP), "--help"]
+    own = [*(_flags(command) if command else TOP), "--help"]
     others: dict[str, str] = {}
     for other in commands.values():
         for flag in _flags(other):

@@ -15,7 +15,13 @@ from frlint.cli.options import (
     one_format,
 )
 
-_VOLUME_AND_FOLDER = Argument("paths", "VOLUME.xml FOLDER", "A TEI volume, and a folder of plain text.", required=True)
+_VOLUME_AND_FOLDER = Argument(
+    "paths",
+    "VOLUME.xml FOLDER",
+    "A TEI volume, and a folder of plain text.",
+    required=True,
+    values_of=("<tei>", "<folder>"),
+)
 
 CONVERT = Command(
     "convert",
@@ -64,7 +70,14 @@ WORDS = Command(
     "List the words of a volume that no lexicon has or that rules report, or add them to its words.txt.",
     "Those that stand in 3 documents or more come first: they are names, or the spelling of the edition. "
     "No rule reports a word that stands in words.txt.",
-    Argument("paths", "VOLUME", "A folder of documents in plain text, or a TEI file.", many=False, required=True),
+    Argument(
+        "paths",
+        "VOLUME",
+        "A folder of documents in plain text, or a TEI file.",
+        many=False,
+        required=True,
+        values_of=("<volume>",),
+    ),
     (
         Option(
             "write",
@@ -94,7 +107,14 @@ LISTS = Command(
     "Hold the lists of a volume (persons, terms, sources) against its documents, as tables.",
     "What is used and not listed, listed and not used, spelt otherwise; and the notes that say what is scheduled for "
     "publication in other volumes. The lists are those that volume.yaml names, or a TEI file's front matter has.",
-    Argument("paths", "VOLUME", "A folder of documents in plain text, or a TEI file.", many=False, required=True),
+    Argument(
+        "paths",
+        "VOLUME",
+        "A folder of documents in plain text, or a TEI file.",
+        many=False,
+        required=True,
+        values_of=("<volume>",),
+    ),
     (
         Option(
             "least",
@@ -118,7 +138,9 @@ NEW = Command(
     "Make a new document of a volume in plain text, written as its documents are, with marks where something lacks.",
     "It gets the next number, or the one that is asked for; nothing is ever written over. `frlint check` reports each "
     "mark (TX026).",
-    Argument("paths", "VOLUME", "A folder of documents in plain text.", many=False, required=True),
+    Argument(
+        "paths", "VOLUME", "A folder of documents in plain text.", many=False, required=True, values_of=("<volume>",)
+    ),
     (
         Option(
             "kind",

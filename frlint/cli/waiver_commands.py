@@ -67,7 +67,10 @@ WAIVERS = Command(
     "waivers",
     "List the waivers, explain those of a place, remove unused ones, or merge files for git.",
     argument=Argument(
-        "paths", "[list|explain|prune|merge] [PATH[:LINE]]...", "What to do, and where; list by default."
+        "paths",
+        "[list|explain|prune|merge] [PATH[:LINE]]...",
+        "What to do, and where; list by default.",
+        values_of=("list|explain|prune|merge|<document>", "<document>"),
     ),
     options=(CONFIG, NO_CACHE, TEXT_OR_JSON, COLOR),
 )

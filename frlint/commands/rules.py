@@ -74,11 +74,6 @@ def _precision(request: Request, console: Console) -> Outcome:
     return Outcome()
 
 
-def known_rules() -> list[tuple[str, str]]:
-    """The ids and names of our own rules, in order."""
-    return [(rule.id, rule.name) for rule in load().rules.values()]
-
-
 def _row(row: dict[str, Any], widest: int, look: Look) -> str:
     severity = row["severity"].ljust(8)
     painted = look.paint(severity, "faint" if row["severity"] == "off" else row["severity"])
