@@ -1,5 +1,6 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
+from frlint.cli.arriving_commands import INIT, WATCH
 from frlint.cli.fix_commands import FIX, FIXES
 from frlint.cli.history_commands import BLAME, COMMITS, LOG
 from frlint.cli.impact_commands import IMPACT
@@ -168,24 +169,6 @@ CONFIGURATION = Command(
     options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR),
 )
 
-INIT = Command(
-    "init",
-    "Look at the documents and write a configuration, a volume.yaml for each volume, and the entry for a git hook.",
-    argument=Argument(
-        "paths", "[PATH]", "The folder to write in; without it, this folder.", many=False, values_of=("<folder>",)
-    ),
-    options=(
-        Option("force", ("--force",), "flag", "Write over a configuration that is there."),
-        Option(
-            "lists",
-            ("--lists",),
-            "flag",
-            "Draft the lists of each volume, too: persons from headings, lots and archives from source notes, terms "
-            "that documents explain. A list that is there stays as it is.",
-        ),
-    ),
-)
-
 CACHE = Command(
     "cache",
     "Show how large the cache of results is, or empty it.",
@@ -214,6 +197,7 @@ COMMANDS = {
     command.name: command
     for command in (
         CHECK,
+        WATCH,
         FIX,
         COMMITS,
         BLAME,
