@@ -19,6 +19,7 @@ SHARED_BY_COMMANDS = {
     "asking",
     "record",
     "reporting",
+    "talking",
 }
 """The modules of commands/ that the others may import."""
 

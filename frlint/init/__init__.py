@@ -7,9 +7,9 @@ from frlint.errors import UsageError
 from frlint.files.taken_back import Write
 from frlint.files.upwards import CONFIGURATION as NAME
 from frlint.files.write import write as write_file
-from frlint.init.configuration import draft_configuration
+from frlint.init.configuration import Choices, draft_configuration
 from frlint.init.precommit import Hook, add_hook
-from frlint.init.survey import survey_folder
+from frlint.init.survey import Survey, survey_folder
 
 
 class WrittenFiles(NamedTuple):
@@ -24,20 +24,36 @@ class WrittenFiles(NamedTuple):
     hook: Hook | None
 
 
-def init(folder: str = ".", force: bool = False, write: Write = write_file) -> WrittenFiles:
-    """Write `.frlint.yaml` into a folder of documents, and the hook entry into the root of its git work tree.
+def init(
+    folder: str = ".",
+    force: bool = False,
+    write: Write = write_file,
+    *,
+    seen: Survey | None = None,
+    choices: Choices = Choices(),
+    hook: bool = True,
+) -> WrittenFiles:
+    """Write `.frlint.yaml` into a folder of documents, and (`hook`) the hook entry into the root of its git work tree.
 
-    Raises `NothingToCheckError` where the folder holds no document, and `UsageError` where a configuration is there
-    and `force` does not allow to write over it, or where nothing can be written.
+    `seen` is what was seen of the documents, where somebody looked already. Raises `NothingToCheckError` where the
+    folder holds no document, and `UsageError` where a configuration is there and `force` does not allow to write over
+    it, or where nothing can be written.
     """
     at = Path(folder)
     file = at / NAME
+    there = is_there(folder, force)
+    text, found = draft_configuration(seen or survey_folder(at), choices)
+    write(str(file), text.encode("utf-8"))
+    return WrittenFiles(str(file), there, found, add_hook(folder, force, write) if hook else None)
+
+
+def is_there(folder: str, force: bool) -> bool:
+    """Whether a folder has a configuration. Raises `UsageError` where `force` does not allow to write over it."""
+    file = Path(folder) / NAME
     there = file.exists() or file.is_symlink()
     if there and not force:
         raise UsageError(
             f"{file} is there already",
             "`frlint config` shows what it sets; --force writes over it, change it by hand else",
         )
-    text, found = draft_configuration(survey_folder(at))
-    write(str(file), text.encode("utf-8"))
-    return WrittenFiles(str(file), there, found, add_hook(folder, force, write))
+    return there

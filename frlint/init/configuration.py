@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from frlint.configuration.years import years_of
 from frlint.init.survey import PRESET_YEARS, Group, Survey
 from frlint.reporters.wording import counted
+from frlint.schemas import schema_line
 from frlint.volumes.draft import COMMON
 
 MOST_PATHS = 12
@@ -21,27 +24,37 @@ _HABITS = {
 }
 
 
-def draft_configuration(seen: Survey) -> tuple[str, tuple[str, ...]]:
+class Choices(NamedTuple):
+    """What a person chose instead of what is proposed; None where that stays. An empty preset or `auto` is none."""
+
+    paths: tuple[str, ...] | None = None
+    preset: str | None = None
+    markers: str | None = None
+
+
+def draft_configuration(seen: Survey, choices: Choices = Choices()) -> tuple[str, tuple[str, ...]]:
     """The text of a configuration, and in sentences what it is based on."""
     what = "file" if any(group.of_many for group in seen.groups.values()) else "document"
     found = [f"{counted(seen.documents, what)} in {_places(seen)}."]
     parts = [
+        schema_line("configuration"),
         "# The configuration of frlint. `frlint config` shows what holds for a file and where it comes from.",
         "",
         "# What is checked where the command line names nothing.",
         "paths:",
-        *(f"  - {_scalar(path)}" for path in _paths(seen)),
+        *(f"  - {_scalar(path)}" for path in choices.paths or proposed_paths(seen)),
     ]
     by_preset = {preset: list(_sentences(preset, group)) for preset, group in seen.groups.items()}
     found += [sentence for sentences in by_preset.values() for sentence in sentences]
     if len(seen.groups) == 1:
         [(preset, sentences)] = by_preset.items()
         parts += ["", *_comment(sentences)]
-        parts += [f"extends: {preset}"] if preset else []
-        parts += _numbering(preset, seen.groups[preset])
+        chosen = preset if choices.preset is None else choices.preset
+        parts += [f"extends: {chosen}"] if chosen else []
+        parts += _numbering(chosen, seen.groups[preset])
     else:
         parts += [*_comment(by_preset.pop("", [])), *_overrides(by_preset)]
-    parts += [*_shapes(seen), *_elements(seen)]
+    parts += [*_shapes(seen, choices.markers), *_elements(seen)]
     return "\n".join(parts) + "\n", tuple(found)
 
 
@@ -50,7 +63,7 @@ def _places(seen: Survey) -> str:
     return counted(volumes, "folder") if volumes else "one folder"
 
 
-def _paths(seen: Survey) -> list[str]:
+def proposed_paths(seen: Survey) -> list[str]:
     """The folders that hold the documents; the whole folder where they are volumes themselves: others will follow."""
     names = sorted(seen.tops)
     lasting = all(name.isprintable() and not years_of(name) for name in names)
@@ -107,7 +120,7 @@ def _numbering(preset: str, group: Group) -> list[str]:
     ]
 
 
-def _shapes(seen: Survey) -> Iterator[str]:
+def _shapes(seen: Survey, chosen: str | None) -> Iterator[str]:
     """How notes are marked and how page breaks look, where one way is common to all.
 
     Documents in which markers were lost may look as if they were marked in another way, so that nearly all are enough.
@@ -121,11 +134,21 @@ def _shapes(seen: Survey) -> Iterator[str]:
     ):
         if not styles:
             continue
-        [(way, times)] = styles.most_common(1)
-        sure = times >= max(5, least * styles.total()) and way != usual and _is_distinct(way)
+        way = sure_way(styles, usual, least)
+        if key == "markers" and chosen is not None:
+            way = chosen if chosen != "auto" else ""
         yield ""
         yield f"# {_SEEN[key]}: {', '.join(f'{w} in {n}' for w, n in styles.most_common(3))} of the documents read."
-        yield f"{key}: {_scalar(way)}" if sure else f"# {key}: auto"
+        yield f"{key}: {_scalar(way)}" if way else f"# {key}: auto"
+
+
+def sure_way(ways: Counter[str], usual: str, least: float) -> str:
+    """The way that so large a share of documents (0 to 1) has that it is written down; empty where none has, or where
+    it is the usual one, which needs no word."""
+    if not ways:
+        return ""
+    [(way, times)] = ways.most_common(1)
+    return way if times >= max(5, least * ways.total()) and way != usual and _is_distinct(way) else ""
 
 
 def _elements(seen: Survey) -> Iterator[str]:

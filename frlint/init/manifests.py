@@ -43,6 +43,11 @@ def write_manifests(folder: str, watch: Watch, write: Write, *, lists: bool = Fa
     watch.wipe()
 
 
+def volumes_without_manifest(folder: str) -> list[str]:
+    """The folders (real paths) that `write_manifests` would write a manifest into."""
+    return [*_folders(folder, lists=False)]
+
+
 def _write(at: str, found: list[Read], write: Write, *, lists: bool) -> Iterator[str]:
     """Write the lists and the manifest of a folder, the lists first: a manifest names no list that is not there."""
     manifest = os.path.join(at, MANIFEST_NAME)

@@ -32,3 +32,11 @@ def schema(name: str) -> dict[str, Any]:
 
     loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
+
+
+def schema_line(name: str) -> str:
+    """The comment by which an editor that knows YAML finds the schema of a file, as its first line.
+
+    `frlint schema NAME` prints the schema for editors without a network: the address may be that of a file.
+    """
+    return f"# yaml-language-server: $schema={schema(name)['$id']}"

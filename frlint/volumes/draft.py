@@ -10,6 +10,7 @@ from frlint.checks.volume.numbers import document_number_skipped, document_numbe
 from frlint.checks.volume.pages import page_not_continuous, paging
 from frlint.checks.volume.schemes import note_scheme
 from frlint.model.volume import DocumentFacts, Manifest, VolumeFacts
+from frlint.schemas import schema_line
 from frlint.volumes.summary import describe_numbering
 
 _DATES = {"near": 31, "far": 60, "slack": 15, "backwards": 1.0}
@@ -28,7 +29,7 @@ def draft(facts: Sequence[DocumentFacts], name: str = "", title: str = "", lists
     What all documents have in common is written down, what is only likely stands in a comment.
     """
     volume = VolumeFacts(Manifest(), tuple(facts))
-    parts = ["# What frlint knows of this volume. docs/volumes.md tells the keys."]
+    parts = [schema_line("volume"), "# What frlint knows of this volume. docs/volumes.md tells the keys."]
     if name:
         parts += [f"id: {json.dumps(name)}"] if _is_id(name) else []
     if title:

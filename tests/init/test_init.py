@@ -157,7 +157,7 @@ def test_what_is_written_holds_and_the_corpus_can_be_checked() -> None:
     volume("letters", LATER)
     init()
     configurations = Configurations()
-    assert Path(".frlint.yaml").read_text().startswith("# The configuration of frlint.")
+    assert "\n# The configuration of frlint." in Path(".frlint.yaml").read_text()
     for file in walk(configurations.here.paths, kinds(), configurations.leaves_out).files:
         settings = configurations.for_file(file.real)
         book = load(settings.rule_folders)
