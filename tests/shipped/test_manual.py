@@ -44,9 +44,13 @@ def test_man_shows_the_pages_without_a_warning(tmp_path: Path) -> None:
     for name, text in PAGES.items():
         (tmp_path / name).write_text(text, "utf-8")
     files = [tmp_path / name for name in sorted(PAGES)]
-    shown = run("man", "--warnings", "-E", "UTF-8", "-l", *files, LC_ALL="C.UTF-8", MANWIDTH="80", MANPAGER="cat")
+    first = tmp_path / "frlint.1"
+    shown = run("man", "--warnings", "-E", "UTF-8", "-l", first, LC_ALL="C.UTF-8", MANWIDTH="80", MANPAGER="cat")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "SYNOPSIS" in shown.stdout
+    # What man itself calls, for all pages at once.
+    rest = run("groff", "-mandoc", "-ww", "-Kutf8", "-Tutf8", *files)
+    assert (rest.returncode, rest.stderr) == (0, "")
     known = run("lexgrog", *files)
     assert known.returncode == 0, known.stdout
     assert len(known.stdout.splitlines()) == len(PAGES)
