@@ -32,6 +32,8 @@ def candidates(takes: str, place: Place) -> list[Candidate]:
 
     What cannot be known (no repository, a faulty configuration) gives no candidates, and no error.
     """
+    if os.sep != "/":
+        place = place._replace(typed=place.typed.replace(os.sep, "/"))
     found: dict[str, Candidate] = {}
     for alternative in filter(None, takes.split("|")):
         for one in _of(alternative, place):

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 
 
 def shown_from_here(path: str) -> str:
-    """A path as it is shown: relative to the current folder where it is below it, else as it is."""
+    """A path as it is shown: relative to the current folder where it is below it, else as it is.
+
+    On Windows it is written with `/` as everywhere else, and the case of letters does not part it from the folder.
+    """
     here = os.getcwd().rstrip(os.sep) + os.sep
-    return path[len(here) :] if path.startswith(here) else path
+    if os.sep == "/":
+        return path[len(here) :] if path.startswith(here) else path
+    is_inside = os.path.normcase(path).startswith(os.path.normcase(here))
+    return (path[len(here) :] if is_inside else path).replace(os.sep, "/")
 
 
 def folder_of(path: str) -> str:

@@ -1,5 +1,6 @@
 """A look at the documents of a folder: the habits of their edition, seen in a sample."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -68,7 +69,7 @@ def survey_folder(folder: Path) -> Survey:
     """Look at the documents of a folder. Raises `NothingToCheckError` where there is none."""
     files = walk([str(folder)], kinds(), ignored=Ignored).files
     real = str(folder.resolve())
-    paths = {file: file.real[len(real) :].lstrip("/\\") for file in files}
+    paths = {file: file.real[len(real) :].replace(os.sep, "/").lstrip("/") for file in files}
     tops = Counter(path.partition("/")[0] if "/" in path else "." for path in paths.values())
     by_preset: dict[str, list[File]] = {}
     for file, path in paths.items():
