@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import localtime, monotonic, strftime
@@ -120,6 +121,8 @@ class _Watcher:
         """Raises `UsageError` where nothing can be watched."""
         self._batches: SimpleQueue[Changed | Exception] = SimpleQueue()
         self._stop = Event()
+        if find_spec("watchfiles") is None:
+            raise UsageError("watching files needs the package watchfiles", "pip install 'frlint[watch]'")
         batches = changes(paths, stop=self._stop)
         self._thread = Thread(target=self._wait, args=(batches,), daemon=True)
         self._thread.start()
@@ -132,17 +135,25 @@ class _Watcher:
             self._batches.put(error)
 
     def next(self) -> Changed:
-        """The next change. Raises what kept the files from being watched."""
-        found = self._batches.get()
-        while not isinstance(found, Exception):
+        """The next change, with all that came since. Raises `UsageError` where the system does not let us watch."""
+        found = self._taken(self._batches.get())
+        while True:
             try:
-                more = self._batches.get_nowait()
+                more = self._taken(self._batches.get_nowait())
             except Empty:
                 return found
-            if isinstance(more, Exception):
-                raise more
             found = Changed(found.written | more.written, found.gone | more.gone)
-        raise found
+
+    @staticmethod
+    def _taken(one: Changed | Exception) -> Changed:
+        if isinstance(one, OSError):
+            raise UsageError(
+                f"the files cannot be watched: {one}",
+                "WATCHFILES_FORCE_POLLING=1 in the environment looks at them again and again instead",
+            ) from one
+        if isinstance(one, Exception):
+            raise one
+        return one
 
     def stop(self) -> None:
         """Wait no more."""

@@ -1,5 +1,6 @@
 """Promises of `frlint watch`: each save is checked, what came and went is shown, and nothing where nothing did."""
 
+import io
 import os
 import shutil
 import signal
@@ -13,7 +14,8 @@ import pytest
 from making.programs import ROOT
 
 from frlint.cli import main
-from frlint.commands.watch import Session
+from frlint.commands.watch import Session, run
+from frlint.errors import UsageError
 from frlint.files.watching import Changed
 from frlint.reporters.terminal import Console, Look
 from frlint.runs.request import Request
@@ -185,3 +187,23 @@ def test_what_cannot_be_watched_is_refused_with_what_to_do() -> None:
         )
         assert done.returncode == 2
         assert what in done.stderr
+
+
+def test_without_watchfiles_nothing_is_checked_and_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frlint.commands.watch.find_spec", lambda _: None)
+    with pytest.raises(UsageError, match="needs the package watchfiles") as refused:
+        run(Request("watch"), Console(io.StringIO(), io.StringIO(), Look(), Look()))
+    assert "frlint[watch]" in refused.value.advice
+
+
+def test_a_system_that_lets_no_more_files_be_watched_is_named_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("v1/d1.txt", CLEAN)
+
+    def fail(*_: object, **__: object) -> Iterator[Changed]:
+        raise OSError("OS file watch limit reached")
+        yield
+
+    monkeypatch.setattr("frlint.commands.watch.changes", fail)
+    with pytest.raises(UsageError, match="OS file watch limit reached") as refused:
+        run(Request("watch", paths=("v1",)), Console(io.StringIO(), io.StringIO(), Look(), Look()))
+    assert "WATCHFILES_FORCE_POLLING" in refused.value.advice
