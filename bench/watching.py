@@ -6,6 +6,8 @@ Prints how long the first look took, median and longest of the saves, and the me
 """
 
 import argparse
+import atexit
+import re
 import shutil
 import signal
 import statistics
@@ -15,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ENDS = b" documents"
+STANDING = re.compile(rb"(?:stands? in|No problems in) [\d,]+ document")
 LONGEST = 300
 ADDED = "\nThey went on to the the harbor.\n"
 
@@ -34,6 +36,7 @@ def main() -> None:
             command = [sys.executable, "-m", "frlint", "watch", str(copy), "--output-format", "concise"]
             began = time.perf_counter()
             child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+            atexit.register(child.kill)
             wait_for(1, shown)
             print(f"first look     {time.perf_counter() - began:8.2f} s")
             time.sleep(2)
@@ -53,7 +56,7 @@ def main() -> None:
 def wait_for(times: int, shown: Path) -> None:
     """Wait until the sentence that says how many problems stand was shown so often."""
     until = time.monotonic() + LONGEST
-    while shown.read_bytes().count(ENDS) < times:
+    while len(STANDING.findall(shown.read_bytes())) < times:
         if time.monotonic() > until:
             sys.exit(shown.read_text("utf-8"))
         time.sleep(0.005)
