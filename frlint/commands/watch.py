@@ -35,10 +35,11 @@ def run(request: Request, console: Console) -> Outcome:
     session = Session(request, console)
     try:
         session.begin()
-        while True:
-            session.again(watcher.next())
-    except KeyboardInterrupt:
-        session.end()
+        try:
+            while True:
+                session.again(watcher.next())
+        except KeyboardInterrupt:
+            session.end()
     finally:
         watcher.stop()
     return Outcome(0, session.documents)

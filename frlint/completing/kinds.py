@@ -22,6 +22,7 @@ KINDS = {
     "editor": "workflow:editors",
     "task": "workflow:tasks",
     "part": "parts:parts",
+    "schema": "schemas:schemas",
     "processes": "kinds:processes",
 }
 """Each kind with the function of this folder that gives its candidates. None is imported before it is asked for."""

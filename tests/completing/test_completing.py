@@ -11,7 +11,7 @@ from frlint.cli import main
 from frlint.cli.commands import COMMANDS
 from frlint.cli.completion import complete
 from frlint.cli.options import Option
-from frlint.completing import KINDS
+from frlint.completing import KINDS, Place, candidates
 from frlint.completing.bash import words_of_line
 from frlint.completing.shells import NAMES
 from frlint.rulebook import load
@@ -193,6 +193,10 @@ def test_what_a_shell_asks_is_answered_without_typer() -> None:
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, encoding="utf-8")
     assert "FN001" in done.stdout
     assert not {"typer", "click", "rich", "json", "pathlib", "yaml", "git"} & {*done.stderr.split()}
+
+
+def test_the_names_of_schemas_are_a_kind() -> None:
+    assert [one.value for one in candidates("<schema>", Place("conf"))] == ["configuration"]
 
 
 def test_nonsense_is_answered_with_nothing(capsys: pytest.CaptureFixture[str]) -> None:
