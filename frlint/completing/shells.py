@@ -6,7 +6,7 @@ the shell is to complete names of files; CUT is how many signs of the word stand
 after it is a candidate: its value, a tab, what it is. A value that ends with `/` is a folder.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from frlint.completing.bash import printed_for_bash, words_of_line
@@ -45,17 +45,22 @@ def printed_for(shell: str, answer: Answer, asked: Asked) -> str:
         return "" if asked.words and asked.words[-1].startswith("-") else "files 0\n"
     if shell == "bash":
         return printed_for_bash(answer.candidates, asked.more)
-    printed: Callable[[Candidate, int], str] = {"zsh": _of_zsh}.get(shell, _of_fish)
+    lines = map(_of_fish, answer.candidates) if shell != "zsh" else _of_zsh(answer)
     kind = "paths" if any(one.is_path for one in answer.candidates) else "words"
-    return "".join([f"{kind} {answer.cut}\n", *(f"{printed(one, answer.cut)}\n" for one in answer.candidates)])
+    return "".join([f"{kind} {answer.cut}\n", *(f"{line}\n" for line in lines)])
 
 
-def _of_zsh(one: Candidate, cut: int) -> str:
-    """`V` and a letter for how it goes on, the value, what it is: parted by tabs. The value is without what is cut."""
-    return f"{_ending(one)}\t{_line(one.value[cut:])}\t{_line(one.about)}"
+def _of_zsh(answer: Answer) -> Iterator[str]:
+    """How each goes on (`done`, `open` or `folder`), the value without what is cut, and what is shown of it: parted by
+    tabs. What is shown is the value, and what it is behind it, one below the other."""
+    values = [_line(one.value[answer.cut :]) for one in answer.candidates]
+    widest = max(map(len, values))
+    for one, value in zip(answer.candidates, values, strict=True):
+        shown = f"{value.ljust(widest)}  -- {_line(one.about)}" if one.about else value
+        yield f"{_ending(one)}\t{value}\t{shown}"
 
 
-def _of_fish(one: Candidate, _cut: int) -> str:
+def _of_fish(one: Candidate) -> str:
     return f"{_line(one.value)}{'/' if one.ending is Ending.FOLDER else ''}\t{_line(one.about)}".rstrip("\t")
 
 

@@ -18,7 +18,7 @@ _frlint() {
             field=("${(@ps:\t:)line}")
             [[ $field[1] == $ending ]] || continue
             values+=("$field[2]")
-            shown+=("$field[2]${field[3]:+  -- $field[3]}")
+            shown+=("$field[3]")
         done
         (( $#values )) || continue
         case $ending in
