@@ -105,7 +105,7 @@ def _ask(talk: Talk, folder: str, seen: "Survey", options: Options) -> _Answers:
         usual = sure_way(styles, "flattened", COMMON) or "auto"
         markers = talk.ask("How are notes marked in the text?", usual, ("auto", *STYLES))
     volumes = len(volumes_without_manifest(folder))
-    manifests = lists = False
+    manifests, lists = False, options.lists
     if volumes:
         manifests = talk.agree(
             f"Write a volume.yaml for {counted(volumes, 'volume')}, drafted from all documents?", True
@@ -113,7 +113,7 @@ def _ask(talk: Talk, folder: str, seen: "Survey", options: Options) -> _Answers:
         lists = manifests and talk.agree("Draft lists of persons, terms and sources, too?", options.lists)
     in_git = bool(work_tree(os.path.realpath(folder)))
     hook = in_git and talk.agree("Add the hook for pre-commit, which checks what is committed?", True)
-    return _Answers(Choices(paths, preset, markers), manifests, lists or options.lists, hook)
+    return _Answers(Choices(paths, preset, markers), manifests, lists, hook)
 
 
 def _paths(talk: Talk, folder: str, proposed: str) -> tuple[str, ...] | None:

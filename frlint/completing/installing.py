@@ -63,8 +63,10 @@ def _folder(variable: str, *usual: str) -> str:
 
 
 def _written(file: str, text: str) -> str:
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    write(file, text.encode("utf-8"))
+    # A person's own files may be links, to where they keep such files: these are written.
+    real = os.path.realpath(file)
+    os.makedirs(os.path.dirname(real), exist_ok=True)
+    write(real, text.encode("utf-8"))
     return f"Wrote {file}"
 
 
@@ -79,7 +81,7 @@ def _line_added(file: str, line: str) -> str:
     others = [one for one in before.split("\n") if not one.endswith(_MARK)]
     kept = "\n".join(others)
     gap = "" if not kept or kept.endswith("\n") else "\n"
-    write(file, f"{kept}{gap}{line}\n".encode("utf-8", "surrogateescape"))
+    write(os.path.realpath(file), f"{kept}{gap}{line}\n".encode("utf-8", "surrogateescape"))
     return f"Added a line to {file} that runs it"
 
 

@@ -113,6 +113,16 @@ def test_completion_is_installed_once_however_often_that_is_asked(home: Path) ->
     assert second.startswith(". ") and second.endswith("# frlint: completion")
 
 
+def test_start_files_that_are_links_are_written_where_they_are_kept(home: Path) -> None:
+    (home / "dotfiles").mkdir()
+    (home / "dotfiles" / "bashrc").write_text("set -o vi\n", "utf-8")
+    (home / ".bashrc").symlink_to("dotfiles/bashrc")
+    done = run(home / "bin" / "frlint", "--install-completion", "bash", cwd=home, **surroundings(home))
+    assert done.returncode == 0, done.stderr
+    assert (home / ".bashrc").is_symlink()
+    assert len((home / "dotfiles" / "bashrc").read_text("utf-8").splitlines()) == 2
+
+
 def test_a_shell_that_is_not_known_is_refused_with_those_that_are(home: Path) -> None:
     done = run(home / "bin" / "frlint", "--install-completion", "tcsh", cwd=home, **surroundings(home))
     assert done.returncode == 2
