@@ -158,6 +158,7 @@ LINKS = Option(
     OF_OUTPUT,
     metavar="FORM",
     default="auto",
+    values_of="auto|always|never|<link>",
 )
 OUTPUT = Option(
     "output",

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import localtime, monotonic, strftime
@@ -11,7 +10,7 @@ from time import localtime, monotonic, strftime
 from frlint.commands.console import progress_of, say
 from frlint.errors import FrlintError, NothingToCheckError, UsageError, lines_of
 from frlint.files.paths import shown_from_here
-from frlint.files.watching import Changed, changes
+from frlint.files.watching import Changed, changes, require
 from frlint.matching.looks import difference
 from frlint.model.problem import Problem
 from frlint.reporters.formats import usual_format
@@ -122,8 +121,7 @@ class _Watcher:
         """Raises `UsageError` where nothing can be watched."""
         self._batches: SimpleQueue[Changed | Exception] = SimpleQueue()
         self._stop = Event()
-        if find_spec("watchfiles") is None:
-            raise UsageError("watching files needs the package watchfiles", "pip install 'frlint[watch]'")
+        require()
         batches = changes(paths, stop=self._stop)
         self._thread = Thread(target=self._wait, args=(batches,), daemon=True)
         self._thread.start()

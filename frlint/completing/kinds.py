@@ -23,6 +23,7 @@ KINDS = {
     "task": "workflow:tasks",
     "part": "parts:parts",
     "schema": "schemas:schemas",
+    "link": "links:forms",
     "processes": "kinds:processes",
 }
 """Each kind with the function of this folder that gives its candidates. None is imported before it is asked for."""

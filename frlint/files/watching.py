@@ -88,6 +88,11 @@ def _is_above(folder: str, other: str) -> bool:
     return folder != other and other.startswith(os.path.join(folder, ""))
 
 
+def require() -> None:
+    """Raises `UsageError` where nothing can be watched here: it says what to install."""
+    _watch()
+
+
 def _watch() -> Any:
     """What watches, imported now."""
     try:

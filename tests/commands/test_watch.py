@@ -190,7 +190,7 @@ def test_what_cannot_be_watched_is_refused_with_what_to_do() -> None:
 
 
 def test_without_watchfiles_nothing_is_checked_and_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("frlint.commands.watch.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(UsageError, match="needs the package watchfiles") as refused:
         run(Request("watch"), Console(io.StringIO(), io.StringIO(), Look(), Look()))
     assert "frlint[watch]" in refused.value.advice

@@ -11,7 +11,7 @@ from frlint.cli import main
 from frlint.cli.commands import COMMANDS
 from frlint.cli.completion import complete
 from frlint.cli.options import Option
-from frlint.completing import KINDS, Place, candidates
+from frlint.completing import KINDS
 from frlint.completing.bash import words_of_line
 from frlint.completing.shells import NAMES
 from frlint.rulebook import load
@@ -96,6 +96,7 @@ def test_formats_executors_and_kinds_of_waivers_are_offered() -> None:
     assert offered("waive", "--kind", "") == ["as-printed", "false-alarm", "deferred"]
     assert offered("waivers", "pr") == ["prune"]
     assert "auto" in offered("check", "--jobs", "")
+    assert {"never", "zed"} <= set(offered("check", "--links", ""))
 
 
 def test_behind_a_format_and_a_colon_files_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +197,7 @@ def test_what_a_shell_asks_is_answered_without_typer() -> None:
 
 
 def test_the_names_of_schemas_are_a_kind() -> None:
-    assert [one.value for one in candidates("<schema>", Place("conf"))] == ["configuration"]
+    assert offered("schema", "conf") == ["configuration"]
 
 
 def test_nonsense_is_answered_with_nothing(capsys: pytest.CaptureFixture[str]) -> None:
