@@ -157,6 +157,18 @@ def test_with_yes_nothing_is_asked_and_the_next_steps_are_named(capsys: pytest.C
     assert main(["check"]) == 0
 
 
+def test_two_commands_lead_from_a_folder_to_its_first_problem(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("volumes/v1/d3.txt").write_text(
+        DOCUMENT.replace("{k}", "3").replace("said little", "said said little"), "utf-8"
+    )
+    talk(monkeypatch, *[""] * 7)
+    capsys.readouterr()
+    main(["check", "--output-format", "concise"])
+    assert [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()] == ["volumes/v1/d3.txt:11:12"]
+
+
 def test_the_first_line_names_the_schema_by_which_editors_check_the_file() -> None:
     main(["init"])
     for file, name in ((".frlint.yaml", "configuration"), ("volumes/v1/volume.yaml", "volume")):
