@@ -14,6 +14,7 @@ from frlint.cli import main
 from frlint.errors import UsageError
 from frlint.files import write as writing
 from frlint.files.write import open_text, write
+from frlint.files.taken_back import TakenBack
 from frlint.git import hooks
 from frlint.suppression.quote import Words
 from frlint.suppression.waivers.waiver import Waiver
@@ -232,7 +233,8 @@ def _waivers(folder: Path) -> None:
 
 
 def _hooks(folder: Path) -> None:
-    hooks._write(str(folder / "pre-commit"), "#!/bin/sh\n")
+    with TakenBack() as files:
+        hooks._write(str(folder / "pre-commit"), "#!/bin/sh\n", files)
 
 
 def _frlint(*words: str) -> Callable[[Path], None]:
