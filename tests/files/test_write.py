@@ -13,8 +13,8 @@ import pytest
 from frlint.cli import main
 from frlint.errors import UsageError
 from frlint.files import write as writing
-from frlint.files.write import open_text, write
 from frlint.files.taken_back import TakenBack
+from frlint.files.write import open_text, write
 from frlint.git import hooks
 from frlint.suppression.quote import Words
 from frlint.suppression.waivers.waiver import Waiver
