@@ -31,7 +31,8 @@ def place_apart(weighing: Weighing, notes: Sequence[Note], markers: tuple[Marker
     for label in sorted({notes[k].label for k in without}):
         several = [k for k, note in enumerate(notes) if note.label == label]
         taken = {at for m in markers if m.note not in several for at in range(m.start, m.end)}
-        places = _sign_places(weighing, label) if not label[0].isalnum() else _sure_places(weighing, label)
+        is_sign = not label[0].isalnum()
+        places = weighing.places.get(label, []) if is_sign else _sure_places(weighing, label)
         if not places and len(several) == 1 and several[0] not in {m.note for m in markers}:
             places = _in_notes(weighing, notes[: several[0]], label)
         if len(places) == len(several) and not any(p.start in taken for p in places):
@@ -61,16 +62,6 @@ def _in_notes(weighing: Weighing, notes: Sequence[Note], label: str) -> list[Lab
     glued = re.compile(rf"[^\W\d_]{{3}}(?:[.,;:)]?[”’]?)({label})(?=[\s.,;:)]|\Z)(?!\.\d)")
     found = (m.span(1) for m in glued.finditer(weighing.text, notes[0].sign, notes[-1].end))
     return [LabelPlace(label, start, end, start, end) for start, end in found]
-
-
-def _sign_places(weighing: Weighing, label: str) -> list[LabelPlace]:
-    """The places of a sign, but for rows of signs that stand for an omission: `* * *`."""
-    text, sign = weighing.text, label[0]
-    return [
-        p
-        for p in weighing.places.get(label, ())
-        if not text[p.end :].lstrip().startswith(sign) and not text[: p.start].rstrip().endswith(sign)
-    ]
 
 
 def letter_share(text: str, place: LabelPlace) -> float:

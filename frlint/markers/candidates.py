@@ -133,4 +133,16 @@ def _find_literally(text: str, end: int, label: str, into: list[LabelPlace]) -> 
         sign = re.escape(label[0])
         pattern = re.compile(rf"(?<!{sign}){re.escape(label)}(?!{sign})")
     for match in pattern.finditer(text, 0, end):
-        into.append(LabelPlace(label, match.start(), match.end(), match.start(), match.end()))
+        if label[-1].isalnum() or not _in_row(text, match.start(), match.end(), label[0]):
+            into.append(LabelPlace(label, match.start(), match.end(), match.start(), match.end()))
+
+
+def _in_row(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether a sign stands in a row of them that stands for an omission: `* * *`."""
+    if start and text[start - 1] not in " \n":
+        return False
+    while text[end : end + 1] in (" ", "\n"):
+        end += 1
+    while start and text[start - 1] in " \n":
+        start -= 1
+    return text[end : end + 1] == sign or text[max(0, start - 1) : start] == sign

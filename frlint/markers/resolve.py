@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from frlint.markers.apart import letter_share, place_apart
 from frlint.markers.assignment import ScoredPlace
+from frlint.markers.edges import edges_of
 from frlint.markers.evidence import with_note
 from frlint.markers.many import assign_within
 from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
@@ -79,6 +80,7 @@ class Flattened:
         self.weights: Weights = weights()
         self.numbering: Numbering = numbering_of(text, parts.notes)
         self.meant = self.numbering.meant()
+        self.edges = edges_of(self.numbering, parts.notes)
         self.named = read_provisional(text, parts.notes_at, parts.notes)
         """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
         others = [k for k, note in enumerate(parts.notes) if not note.label.isdecimal()]
@@ -98,17 +100,9 @@ class Flattened:
         self._ranks = ranks(parts.notes)
         self._ended: OverBudgetError | None = None
 
-    def _edges(self) -> list[tuple[int, int]]:
-        """The number that would follow the last note's and the one before the first's, each with the step beyond."""
-        numbered = self.numbering.numbered
-        if not numbered:
-            return [] if self.notes else [(1, 1), (0, -1)]
-        number = self.numbering.number
-        return [(number(self.notes[numbered[-1]].label) + 1, 1), (number(self.notes[numbered[0]].label) - 1, -1)]
-
     def _beyond(self) -> set[str]:
-        """The labels of these numbers."""
-        return {label for number, _ in self._edges() if (label := self.numbering.label(number))}
+        """The labels of the numbers beyond those of the notes."""
+        return {label for number, _ in self.edges if (label := self.numbering.label(number))}
 
     def resolve(self, order: tuple[Marker, ...]) -> Marking:
         """All markers, where those in the `best_order` are known."""
@@ -275,7 +269,7 @@ class Flattened:
         there = {s.label for s in strays}
         for label in self.weighing.places:
             strays += self._strays_of(label, taken, there)
-        for number, step in self._edges():
+        for number, step in self.edges:
             label = self.numbering.label(number)
             for _ in range(MOST_BEYOND):
                 if not label or label not in there:

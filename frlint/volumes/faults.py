@@ -20,13 +20,9 @@ def faults(file: "YamlFile") -> "Iterator[Fault]":
         if not _is_day(day):
             yield file.fault(("dates", key), f"no calendar has the day {day}", "a day such as 1951-12-31")
     notes = values.get("notes", {})
-    if "start" in notes and notes.get("numbering") in ("volume", "page"):
-        yield file.fault(
-            ("notes", "start"),
-            f"`start` has no place here: the numbers begin anew by {notes['numbering']}",
-            "`numbering: document`",
-            key=True,
-        )
+    if "start" in notes and notes.get("numbering") == "page":
+        message = "`start` has no place here: the numbers begin anew by page"
+        yield file.fault(("notes", "start"), message, "`numbering: document` or `volume`", key=True)
     yield from _stage(file)
     if "references" in values:
         from frlint.references.faults import faults as faults_of_references

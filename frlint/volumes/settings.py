@@ -16,9 +16,9 @@ def layer(manifest: Manifest, stage: str = "") -> dict[str, Any]:
     They are those of the stage that the volume is in, or of another `stage` of it.
 
     Those of a manifest that a person wrote belong over the configuration; those of a derived one are defaults, below
-    it. FN011 takes any first number where the manifest does not name it: the rule then looks at the volume as a whole.
+    it. FN011 takes any first number where each document is not held to one: it then looks at the volume as a whole.
     """
-    by_document = manifest.starts is not None
+    by_document = manifest.starts is not None and manifest.numbering != "volume"
     options: dict[str, dict[str, Any]] = {"FN011": {"start": list(manifest.starts or ()) if by_document else ["any"]}}
     select: list[str] = []
     if manifest.source_note:

@@ -81,7 +81,7 @@ def test_an_empty_manifest_says_nothing_and_makes_a_volume() -> None:
     [
         ("titel: x", "volume.yaml:1:1: unknown key `titel`; did you mean `title`?"),
         ("notes: {numbering: pages}", "1:20: `pages` is not known here; did you mean `page`?"),
-        ("notes: {numbering: volume, start: 1}", "1:28: `start` has no place here"),
+        ("notes: {numbering: page, start: 1}", "1:26: `start` has no place here"),
         ("pages: {first: 20, last: 3}", "1:26: 3 comes before 20"),
         ("dates: {from: 1951-02-30, to: 1951-12-31}", "no calendar has the day 1951-02-30"),
         ("dates: {from: 1952-02-01, to: 1951-12-31}", "1951-12-31 comes before 1952-02-01"),

@@ -1,13 +1,21 @@
-"""Markers whose numbers run on beyond the notes: the notes of the last, or of the first ones, are lost."""
+"""Markers whose numbers run on beyond the notes: the notes of the last, or of the first ones, are lost.
 
+Where the notes are counted anew, by page or by attachment, that holds for each count.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
-from frlint.checks.footnotes.numbers import in_table
+from frlint.checks.footnotes.numbers import in_number, in_table
 from frlint.model.document import Document, Marker
-from frlint.model.numbering import Numbering
+from frlint.model.numbering import Irregularity, Numbering
 
-BEYOND = 0.9
+BEYOND = 0.87
 """The least share of places that read alike and are markers, for a marker before the first note or after the last."""
+AGAIN = 0.97
+"""The same for one of a label that several notes have."""
 FOLLOWING = 0.5
 """The same for one that follows such a marker with the next number."""
 
@@ -37,6 +45,54 @@ def beyond(
         number = numbering.number(document.notes[first].label)
         found += _run(several, numbering, number - 1, -1, markers[first].start)
     return found
+
+
+def run_on(
+    document: Document,
+    strays: Sequence[Marker],
+    numbering: Numbering,
+    markers: Mapping[int, Marker],
+    explained: Collection[int],
+) -> list[Marker]:
+    """The markers `beyond`, and where the notes are counted anew, those that run on behind a count or stand in one."""
+    found = beyond(document, strays, numbering, markers, explained)
+    found += _between_counts(document, strays, numbering, markers, explained)
+    found += _counted_again(document, strays)
+    return list(dict.fromkeys(found))
+
+
+def _between_counts(
+    document: Document,
+    strays: Sequence[Marker],
+    numbering: Numbering,
+    markers: Mapping[int, Marker],
+    explained: Collection[int],
+) -> list[Marker]:
+    """The markers that run on behind the last note's of a count, before those of the next count."""
+    if not strays:
+        return []
+    found: list[Marker] = []
+    starts = [stray.start for stray in strays]
+    restarts = {event.note for event in numbering.events if event.kind is Irregularity.RESTART}
+    for last, first in pairwise(numbering.numbered):
+        if first in restarts and last in markers and last not in explained and first in markers:
+            number = numbering.number(document.notes[last].label)
+            within = strays[bisect_right(starts, markers[last].start) : bisect_left(starts, markers[first].start)]
+            found += _run(within, numbering, number + 1, 1, markers[last].start)
+    return found
+
+
+def _counted_again(document: Document, strays: Sequence[Marker]) -> list[Marker]:
+    """The markers of a label that several notes have, where all of these have another marker: one note more is lost."""
+    labels = Counter(note.label for note in document.notes)
+    return [
+        stray
+        for stray in strays
+        if stray.confidence >= AGAIN
+        and labels[stray.label] > 1
+        and not in_number(document, stray)
+        and not in_table(document, stray)
+    ]
 
 
 def _run(strays: Sequence[Marker], numbering: Numbering, number: int, step: int, at: int) -> list[Marker]:

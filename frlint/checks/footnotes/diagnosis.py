@@ -11,18 +11,24 @@ from frlint.checks.footnotes import absent, beyond, forms, marker_order, mending
 from frlint.checks.footnotes.beyond import BEYOND
 from frlint.checks.footnotes.faults import NoteFault
 from frlint.checks.footnotes.numbers import in_designation
+from frlint.checks.footnotes.unnoted import unnoted
 from frlint.checks.footnotes.wording import labels_of_notes, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
-from frlint.model.document import SURELY_ABSENT, Document, Marker, Note
+from frlint.model.document import Document, Marker, Note
 from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
 from frlint.model.problem import Elsewhere, Hit
 
 
 def diagnose(document: Document) -> Mapping[NoteFault, list[Hit]]:
     """The faults of a document, each with its hits in order."""
-    if not document.strays and forms.all_plain(document):
+    is_sure = not document.strays and not document.fact(unnoted) and not document.fact(absent.borrowed)
+    if is_sure and forms.all_plain(document):
         return {}
     return _Diagnosis(document).run()
+
+
+def _note_here(note: Note) -> Elsewhere:
+    return Elsewhere(note.start, f"note {note.label}")
 
 
 class _Diagnosis:
@@ -36,16 +42,12 @@ class _Diagnosis:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.notes = document.notes
-        self.marker = {m.note: m for m in document.markers if m.note is not None and m.absence < SURELY_ABSENT}
+        self.marker = absent.sure_markers(document)
         self.marked = sorted(self.marker)
-        header = document.header
-        source_ends = header.source_note.end if header.source_note else 0
+        begins = document.header.source_note.end if document.header.source_note else 0
         misread = document.fact(misread_offsets) if document.strays else frozenset()
-        self.strays = [
-            s
-            for s in document.strays
-            if s.start >= source_ends and s.start not in misread and not in_designation(document, s)
-        ]
+        strays = (s for s in document.strays if s.start >= begins and s.start not in misread)
+        self.strays = [s for s in strays if not in_designation(document, s)]
         self.numbering: Numbering = numbering_of(document.text, self.notes)
         self.found: dict[NoteFault, list[Hit]] = {}
         self.explained: set[int] = set()
@@ -88,12 +90,6 @@ class _Diagnosis:
     def _number(self, note: int) -> int:
         return self.numbering.number(self.notes[note].label)
 
-    def _label(self, number: int) -> str:
-        return self.numbering.label(number)
-
-    def _note_here(self, note: Note) -> Elsewhere:
-        return Elsewhere(note.start, f"note {note.label}")
-
     def _waiting(self) -> None:
         """Labels that wait for their number are one problem each, whatever else does not fit with them."""
         for k, hit in waiting.waits(self.document, self.marker).items():
@@ -128,9 +124,9 @@ class _Diagnosis:
         self.explained.add(k)
         earlier = self._numbered_before(k)
         if earlier is not None:
-            self._explain(self._label(self._number(earlier) + 1))
+            self._explain(self.numbering.label(self._number(earlier) + 1))
         elif self.numbering.numbered:
-            self._explain(self._label(self._number(self.numbering.numbered[0]) - 1))
+            self._explain(self.numbering.label(self._number(self.numbering.numbered[0]) - 1))
 
     def _explain(self, label: str) -> None:
         """A number that the notes lack has been accounted for."""
@@ -149,7 +145,7 @@ class _Diagnosis:
             numbered = self.numbering.numbered
             first, last = self._number(numbered[0]), self._number(numbered[-1])
             sure = {s.label for s in self.strays if s.confidence >= BEYOND}
-            missing |= sure & {self._label(first - 1), self._label(last + 1)}
+            missing |= sure & {self.numbering.label(first - 1), self.numbering.label(last + 1)}
         return missing
 
     # ---------------------------------------------------------------- the numbers of the notes
@@ -161,7 +157,7 @@ class _Diagnosis:
         note, other = self.notes[found.note], self.notes[found.other]
         values = {"label": note.label, "other": other.label}
         variant = "backwards" if found.backwards else ""
-        hit = Hit(note.start, note.sign, values, variant, elsewhere=(self._note_here(other),))
+        hit = Hit(note.start, note.sign, values, variant, elsewhere=(_note_here(other),))
         self._add(NoteFault.NOTES_OUT_OF_ORDER, hit)
         self.explained.add(found.note)
         self._drop_strays(note.label)
@@ -175,9 +171,7 @@ class _Diagnosis:
             second = next(n for n in self.numbering.numbered if n > k)
             other = self.notes[second]
             values = {"label": note.label, "other": other.label}
-            self._add(
-                NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(self._note_here(other),))
-            )
+            self._add(NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, elsewhere=(_note_here(other),)))
             self.explained |= {k, second}
             self._drop_strays(note.label, other.label)
         elif event.kind is Irregularity.REPEATED:
@@ -207,10 +201,15 @@ class _Diagnosis:
         at = bisect_left(self.numbering.numbered, note)
         return self.numbering.numbered[at - 1] if at else None
 
-    def _orphan(self, stray: Marker) -> None:
-        values = {"label": stray.label, "notes": self.document.fact(labels_of_notes)}
-        self._add(NoteFault.MARKER_WITHOUT_NOTE, Hit(stray.start, stray.end, values, "" if self.notes else "no-notes"))
-        self.strays = [s for s in self.strays if s is not stray]
+    def _orphan(self, *strays: Marker) -> None:
+        gone = dict.fromkeys(strays)
+        known = {hit.start for hit in self.found.get(NoteFault.MARKER_WITHOUT_NOTE, ())}
+        notes, labels = self.document.fact(labels_of_notes), {note.label for note in self.notes}
+        for stray in {s.start: s for s in gone if s.start not in known}.values():
+            variant = "again" if stray.label in labels else "" if labels else "no-notes"
+            hit = Hit(stray.start, stray.end, {"label": stray.label, "notes": notes}, variant)
+            self._add(NoteFault.MARKER_WITHOUT_NOTE, hit)
+        self.strays = [s for s in self.strays if s not in gone]
 
     def _repeated(self, k: int, due: str) -> None:
         earlier = self._numbered_before(k)
@@ -218,14 +217,14 @@ class _Diagnosis:
         self.explained.add(k)
         self._drop_strays(note.label, due)
         values = {"label": note.label, "due": due, "line": str(self._line(first.start))}
-        elsewhere, edits = (self._note_here(first),), mending.renumbered(self.document, note, due)
+        elsewhere, edits = (_note_here(first),), mending.renumbered(self.document, note, due)
         self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=elsewhere, edits=edits))
 
     def _misprinted(self, k: int, due: str) -> None:
         note = self.notes[k]
         self.explained.add(k)
         self._drop_strays(note.label, due)
-        values = {"label": note.label, "missing": due, "before": self._label(self.numbering.number(due) - 1)}
+        values = {"label": note.label, "missing": due, "before": self.numbering.label(self.numbering.number(due) - 1)}
         hit = Hit(note.start, note.sign, values, "misprinted", edits=mending.renumbered(self.document, note, due))
         if any(n.label == note.label for n in self.notes[:k]):
             self._add(NoteFault.NUMBER_REPEATED, hit._replace(values={**values, "due": due}))
@@ -249,15 +248,15 @@ class _Diagnosis:
                 self._add(NoteFault.NOTES_OUT_OF_ORDER, Hit(note.start, note.sign, values, "backwards"))
                 self.explained.add(k)
             return
-        due = self._label(self._number(earlier) + 1)
+        due = self.numbering.label(self._number(earlier) + 1)
         values = {"label": note.label, "line": str(self._line(first.start)), "due": due}
-        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(self._note_here(first),)))
+        self._add(NoteFault.NUMBER_REPEATED, Hit(note.start, note.sign, values, elsewhere=(_note_here(first),)))
 
     # ---------------------------------------------------------------- markers
     def _edges(self) -> None:
-        """Markers that run on beyond the notes."""
-        for stray in beyond.beyond(self.document, self.strays, self.numbering, self.marker, self.explained):
-            self._orphan(stray)
+        """Markers that run on beyond the notes, and those that look like markers and are no note's."""
+        more = beyond.run_on(self.document, self.strays, self.numbering, self.marker, self.explained)
+        self._orphan(*more, *self.document.fact(unnoted))
 
     def _exchanged(self) -> None:
         """Two markers that follow each other against the order of their notes."""
@@ -288,7 +287,7 @@ class _Diagnosis:
             place, note = misprint or (second, k)
             other = first if place is second else second
             values = {"label": place.label, "line": self._line(other.start), "due": self.notes[note].label}
-            elsewhere = (Elsewhere(other.start, f"marker {other.label}"), self._note_here(self.notes[note]))
+            elsewhere = (Elsewhere(other.start, f"marker {other.label}"), _note_here(self.notes[note]))
             variant = "in-place-of-another" if misprint else ""
             edits = mending.relabelled(self.document, place, self.notes[note].label) if misprint else ()
             self._add(NoteFault.MARKER_REPEATED, Hit(place.start, place.end, values, variant, elsewhere, edits))

@@ -1,6 +1,6 @@
 """The first notes of documents, by the way in which their volume numbers notes (FN003, FN011)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -48,6 +48,7 @@ def numbering_start(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator
     """
     scheme = note_scheme(volume)
     if scheme.scheme == "volume":
+        yield from _first_of_all(volume, scheme.starts)
         for step in _steps(volume):
             ahead = step.first - step.last
             anew = step.first <= _ANEW or (step.last >= _WRAPS and ahead < 0)
@@ -60,6 +61,20 @@ def numbering_start(volume: VolumeFacts, options: Mapping[str, Any]) -> Iterator
             if first.isdecimal() and int(first) not in scheme.starts and not document.lost and document.first_note:
                 values = {"label": first, "allowed": " or ".join(map(str, scheme.starts))}
                 yield VolumeHit(index, document.first_note, values)
+
+
+def _first_of_all(volume: VolumeFacts, starts: Sequence[int]) -> Iterator[VolumeHit]:
+    """The volume's first note, where its manifest names another number for it."""
+    if not starts:
+        return
+    index = next((k for k, one in enumerate(volume.documents) if any(note.isdecimal() for note in one.notes)), None)
+    document = None if index is None else volume.documents[index]
+    if index is None or document is None or document.first_note is None:
+        return
+    first = next(note for note in document.notes if note.isdecimal())
+    if int(first) not in starts:
+        values = {"label": first, "allowed": " or ".join(map(str, starts))}
+        yield VolumeHit(index, document.first_note, values)
 
 
 def _steps(volume: VolumeFacts) -> Iterator[_Step]:
