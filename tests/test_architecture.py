@@ -20,6 +20,8 @@ SHARED_BY_COMMANDS = {
     "record",
     "reporting",
     "talking",
+    "rule_files",
+    "rule_tests",
 }
 """The modules of commands/ that the others may import."""
 

@@ -33,6 +33,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.renumbering_commands import RENUMBERING
+from frlint.cli.rule_commands import EXPLAIN, RULES
 from frlint.cli.sampling_commands import SAMPLE
 from frlint.cli.schema_command import SCHEMA
 from frlint.cli.shard_commands import MERGE, SHARDS, STATISTICS
@@ -118,46 +119,6 @@ PARSE = Command(
         QUIET,
         VERBOSE,
     ),
-)
-
-RULES = Command(
-    "rules",
-    "List the rules, or say how often editors held each of them right.",
-    "What a change of them would do to all documents: frlint impact.",
-    options=(
-        *SELECTION,
-        Option(
-            "precision",
-            ("--precision",),
-            "flag",
-            "Over the history: the share of each rule's problems that was fixed or judged right by readers of samples, "
-            "not waived as a false alarm or judged false.",
-            OF_GIT,
-        ),
-        Option(
-            "since",
-            ("--since",),
-            "text",
-            "With --precision: over the commits that REV has not; without it over all.",
-            OF_GIT,
-            metavar="REV",
-        ),
-        CONFIG,
-        ISOLATED,
-        NO_CACHE,
-        TEXT_OR_JSON,
-        COLOR,
-        JOBS,
-    ),
-)
-
-EXPLAIN = Command(
-    "explain",
-    "Explain why a rule is there, what to do, and show examples.",
-    argument=Argument(
-        "ids", "ID...", "Ids or names of rules: FN001, marker-without-note.", required=True, values_of=("<rule>",)
-    ),
-    options=(CONFIG, ISOLATED, TEXT_OR_JSON, COLOR, LINKS),
 )
 
 CONFIGURATION = Command(

@@ -1,4 +1,7 @@
-"""`frlint rules`: which rules there are, what they are set to here, and how often editors held them right."""
+"""`frlint rules`: which rules there are, what they are set to here, and how often editors held them right.
+
+`frlint rules test` and `frlint rules new` are about the rules that people write themselves.
+"""
 
 from contextlib import ExitStack
 from typing import Any, NamedTuple
@@ -13,10 +16,14 @@ from frlint.runs.request import Outcome, Request
 
 
 class Options(NamedTuple):
-    """The option that `rules` alone has."""
+    """The options that `rules` alone has."""
 
     precision: bool = False
     """Whether it is asked how often rules are right."""
+    name: str = ""
+    kind: str = ""
+    most: str = ""
+    sample: str = ""
 
 
 def run(request: Request, console: Console) -> Outcome:
@@ -24,7 +31,11 @@ def run(request: Request, console: Console) -> Outcome:
 
     With `precision`: what editors made of their problems, over the history of the repository.
     """
-    if request.own_options(Options).precision:
+    options = request.own_options(Options)
+    _require_fitting(request, options)
+    if request.paths:
+        return _of_ones_own(request, options, console)
+    if options.precision:
         return _precision(request, console)
     if request.since:
         raise UsageError("--since says where the history begins", "it goes with --precision")
@@ -51,6 +62,41 @@ def run(request: Request, console: Console) -> Outcome:
     else:
         console.out.writelines(_row(row, max(len(r["name"]) for r in rows), console.look) for row in rows)
     return Outcome()
+
+
+_OPTIONS_OF = {
+    "": ("precision",),
+    "new": ("name", "kind"),
+    "test": ("most", "sample"),
+}
+"""The options that a list of rules, `rules new` and `rules test` have alone."""
+
+
+def _require_fitting(request: Request, options: Options) -> None:
+    """Raises `UsageError` for a word that says nothing to do, and for an option of something else."""
+    action = request.paths[0] if request.paths else ""
+    if action not in _OPTIONS_OF:
+        raise UsageError(
+            f"rules {action}: there is `rules test FOLDER [PATH]...`, `rules new ID [FOLDER]`, and `rules` alone",
+            "frlint rules --help; about a single rule: frlint explain ID",
+        )
+    for other, names in _OPTIONS_OF.items():
+        given = next((name for name in names if getattr(options, name)), "")
+        if given and other != action:
+            raise UsageError(f"--{given} goes with {f'`rules {other}`' if other else '`rules` alone'}", "")
+
+
+def _of_ones_own(request: Request, options: Options, console: Console) -> Outcome:
+    """`rules test` and `rules new`, with what stands behind the word."""
+    action, *others = request.paths
+    request = request._replace(paths=tuple(others))
+    if action == "test":
+        from frlint.commands.rule_tests import Asked, test_rules
+
+        return test_rules(request, Asked(options.most, options.sample), console)
+    from frlint.commands import rule_files
+
+    return rule_files.write_rule(request, rule_files.Asked(options.name, options.kind), console)
 
 
 def _precision(request: Request, console: Console) -> Outcome:

@@ -24,10 +24,14 @@ def built_in_folder() -> str:
 def rule_files(folder: str) -> list[str]:
     """The paths of all `*.yaml` and `*.yml` files in a folder and those below it, sorted. Hidden ones are left out.
 
+    Of a file that is named itself, the file alone.
+
     Raises `RuleFileError` for a folder that cannot be read, `ForeignFileError` for a file that leads elsewhere or is no
     regular one.
     """
     found: list[str] = []
+    if os.path.isfile(folder):
+        return [folder]
     try:
         _walk(folder, (".yaml", ".yml"), found)
     except OSError as error:

@@ -1,12 +1,13 @@
 """Reads and proves rule files. Run once; what it gives is stored until a file changes."""
 
 import marshal
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from frlint.errors import Lines, RuleFileError, lines_of
-from frlint.rulebook.folders import code_files
+from frlint.rulebook.folders import built_in_folder, code_files
 from frlint.yamlfile import load, show
 
 
@@ -21,7 +22,7 @@ def read_all(built_in: Sequence[str], others: Sequence[str], replacing: Sequence
     rules: dict[str, dict[str, Any]] = {}
     names: dict[str, str] = {}
     wrong: list[str] = []
-    for path in [*built_in, *others, *replacing]:
+    for path in [*built_in, *(path for path in others if path not in replacing), *replacing]:
         try:
             rule = read_rule(path, built_in=path in built_in)
             if path in replacing:
@@ -77,3 +78,24 @@ def _claim(rule: dict[str, Any], path: str, rules: dict[str, dict[str, Any]], na
         raise RuleFileError(f"{path}: the name {rule['name']} is taken by {names[rule['name']]}; give the rule another")
     rules[rule["id"]] = rule
     names[rule["name"]] = rule["id"]
+
+
+def read_each(
+    paths: Sequence[str], known: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any] | str]]:
+    """Each of some files with its rule as plain data, or with what is wrong with it, in words.
+
+    `known` are the rules that are there besides, by their ids: none of the files may have the id or name of one, nor of
+    a file before it.
+    """
+    rules: dict[str, dict[str, Any]] = {rule_id: dict(rule) for rule_id, rule in known.items()}
+    names: dict[str, str] = {rule["name"]: rule_id for rule_id, rule in known.items()}
+    ours = os.path.realpath(built_in_folder()) + os.sep
+    for path in paths:
+        try:
+            rule = read_rule(path, built_in=os.path.realpath(path).startswith(ours))
+            _claim(rule, path, rules, names)
+        except RuleFileError as error:
+            yield path, str(error)
+        else:
+            yield path, rule

@@ -1,22 +1,21 @@
 """Every example of every rule is a test; `pytest tests/rulebook/test_rule_examples.py -k TX007` runs one rule's."""
 
-import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from making.markup import found_in_xml, opened
-from making.volumes import Found, found_in, is_document, options_of
 
 from frlint.engine.check_file import check
-from frlint.engine.check_tei import Rules, check_tei, check_whole
 from frlint.errors import RuleFileError
-from frlint.model.problem import Problem, Severity
+from frlint.model.problem import Severity
+from frlint.model.proof import Found, Mistake
 from frlint.rulebook import Rule, Rulebook
 from frlint.rulebook.example import Example
 from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 from frlint.rulebook.rule import rule_from
+from frlint.runs.proving.examples import found_in_example, mistakes, own_problems
 
 FILES = [Path(path) for path in rule_files(built_in_folder())]
 
@@ -51,30 +50,15 @@ def examples(kind: str) -> list[object]:
     return found
 
 
-def problems(example: Example, rule: Rule) -> list[Found]:
-    """The problems of an example with only its rule selected."""
-    return all_problems(example, rule, [rule.id])
+def shown(mistakes: Iterable[Mistake], kind: str, k: int) -> list[str]:
+    """What is wrong with one example of a rule, in words."""
+    return [line for one in mistakes if (one.kind, one.number) == (kind, k + 1) for line in (one.about, *one.what)]
 
 
-def all_problems(example: Example, rule: Rule, select: list[str]) -> list[Found]:
-    """The problems of an example, of documents and of their volume, in the order of documents and places."""
-    options = {rule.id: example.options}
-    if not example.documents:
-        selection = whole_book().select(select, options=options)
-        if example.path.endswith(".xml"):
-            return found_in_xml(example.data, example.path, selection)
-        return [lines_and_words("", p) for p in check(example.data, example.path, selection).problems]
-    files = example.documents
-    selection = whole_book().select(select, options=options_of(files, options))
-    found = found_in(files, whole_book(), select, options)
-    for name, text in files.items():
-        if is_document(name):
-            found += [lines_and_words(name, p) for p in check(text.encode(), f"example/{name}", selection).problems]
-    return sorted(found)
-
-
-def lines_and_words(file: str, p: Problem) -> Found:
-    return Found(file, p.line, p.column, (p.end_line, p.end_column), p.rule, p.severity, p.message)
+@cache
+def proved(path: Path) -> tuple[Mistake, ...]:
+    """What is wrong with the examples of a rule, as `frlint rules test` says it."""
+    return tuple(mistakes(read(path), whole_book()))
 
 
 def outline(found: list[Found]) -> str:
@@ -91,27 +75,12 @@ def test_rule_file_is_right_and_has_examples_enough(path: Path) -> None:
 
 @pytest.mark.parametrize(("path", "k"), examples("good"))
 def test_rule_stays_silent(path: Path, k: int) -> None:
-    rule = read(path)
-    found = problems(rule.good[k], rule)
-    assert not found, f"{rule.good[k].about}\n{outline(found)}"
+    assert not shown(proved(path), "good", k)
 
 
 @pytest.mark.parametrize(("path", "k"), examples("bad"))
 def test_rule_finds_its_problems_and_no_others(path: Path, k: int) -> None:
-    rule = read(path)
-    example = rule.bad[k]
-    found = problems(example, rule)
-    expected = sorted(example.problems, key=lambda e: e[:3])
-    assert [p[:3] for p in found] == [e[:3] for e in expected], f"{example.about}\n{outline(found)}"
-    for wanted, problem in zip(expected, found, strict=True):
-        assert problem.rule == rule.id
-        assert not re.search(r"\{\w+\}", problem.message), f"a value is missing: {problem.message}"
-        if wanted.message is not None:
-            assert problem.message == wanted.message
-        if wanted.end is not None:
-            assert problem.end == wanted.end
-        if wanted.fixed is not None:
-            assert fixed(example, rule, (wanted.line, wanted.column)) == wanted.fixed
+    assert not shown(proved(path), "bad", k)
 
 
 @pytest.mark.parametrize(("path", "k"), examples("bad"))
@@ -119,7 +88,7 @@ def test_no_other_rule_speaks_up(path: Path, k: int) -> None:
     """One fault, one problem: with all rules on, a bad example shows warnings and errors of its own rule alone."""
     rule = read(path)
     example = rule.bad[k]
-    found = [p for p in all_problems(example, rule, []) if p.severity is not Severity.INFO]
+    found = [p for p in found_in_example(example, rule, whole_book(), []) if p.severity is not Severity.INFO]
     others = [p for p in found if p.rule != rule.id and p.rule not in example.also]
     assert not others, f"{example.about}\n{outline(others)}"
 
@@ -151,26 +120,6 @@ def test_needs_save_time_and_change_nothing(path: Path) -> None:
         assert found[0] == found[1], example.text
 
 
-def own_problems(example: Example, rule: Rule) -> list[Problem]:
-    """The problems that a rule finds in an example of one document, or of a volume of XML."""
-    selection = whole_book().select([rule.id], options={rule.id: example.options})
-    if not example.path.endswith(".xml"):
-        return list(check(example.data, example.path, selection).problems)
-    volume, rules = opened(example.data, example.path), Rules(selection)
-    report = check_tei(volume, rules, "")
-    return [*report.problems, *check_whole(volume, rules, "", report.facts)]
-
-
-def fixed(example: Example, rule: Rule, place: tuple[int, int]) -> str:
-    """An example's text after the edits of the problem at a line and column."""
-    text = example.text
-    [problem] = [p for p in own_problems(example, rule) if (p.line, p.column) == place]
-    assert problem.fix is not None
-    for edit in sorted(problem.fix.edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
-
-
 def fixed_examples() -> list[object]:
     """The rules' files with each bad example that states a mended text."""
     found: list[object] = []
@@ -191,10 +140,10 @@ def fixed_examples() -> list[object]:
 def test_a_mended_example_has_that_problem_no_more(path: Path, k: int) -> None:
     rule = read(path)
     example = rule.bad[k]
-    before = own_problems(example, rule)
+    before = own_problems(example, rule, whole_book())
     for wanted in example.problems:
         if wanted.fixed is not None:
-            after = own_problems(example._replace(text=wanted.fixed, encoding="utf-8"), rule)
+            after = own_problems(example._replace(text=wanted.fixed, encoding="utf-8"), rule, whole_book())
             assert len(after) < len(before), wanted.fixed
             [mended] = [p for p in before if (p.line, p.column) == (wanted.line, wanted.column)]
             messages = [p.message for p in after]
@@ -214,7 +163,9 @@ def test_a_rule_that_mends_says_so(path: Path) -> None:
     """A rule whose examples show edits says what it mends; each way in which they can be trusted is shown."""
     rule = read(path)
     plain = [one for one in (*rule.good, *rule.bad) if not one.documents]
-    fixes = [problem.fix for one in plain for problem in own_problems(one, rule) if problem.fix is not None]
+    fixes = [
+        problem.fix for one in plain for problem in own_problems(one, rule, whole_book()) if problem.fix is not None
+    ]
     may_show = rule.kind != "engine"  # What the engine finds in two states no example shows.
     assert bool(fixes) == bool(rule.mends and may_show), "`mends`, and examples that show it"
     if fixes:
