@@ -17,6 +17,10 @@ Mender = Callable[[Document, Hit], Iterable[Edit]]
 """What gives the edits of a hit that has none."""
 
 
+_OF_PLUG_IN = "@"
+"""Stands in the name of a function that a plug-in has."""
+
+
 class MissingCheckError(LookupError):
     """No function has the name that a rule gives; `str(error)` says what is there instead."""
 
@@ -24,8 +28,11 @@ class MissingCheckError(LookupError):
 def find_check(name: str) -> Check:
     """The function that a rule names as `family.module:function`, or as `family:function`, whatever module has it.
 
-    A function may be named as in version 0.1 too. Raises `MissingCheckError` where there is none.
+    A function may be named as in version 0.1 too. One of a plug-in has its sign (see `frlint.plugins.functions`).
+    Raises `MissingCheckError` where there is none.
     """
+    if _OF_PLUG_IN in name:
+        return _of_plug_in(name)
     module_name, _, function_name = name.partition(":")
     module = _current_module(module_name)
     function = _function(module, function_name)
@@ -36,6 +43,15 @@ def find_check(name: str) -> Check:
     if function is None:
         raise MissingCheckError(f"{module.__name__} has no function `{function_name}`")
     return function
+
+
+def _of_plug_in(name: str) -> Check:
+    from frlint.plugins.functions import PlugInError, function_of
+
+    try:
+        return function_of(name)
+    except PlugInError as error:
+        raise MissingCheckError(str(error)) from error
 
 
 def find_mender(name: str) -> Mender:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from frlint.files.paths import shown_from_here
 from frlint.model.problem import Problem
 from frlint.reporters.snippet import snippet
-from frlint.reporters.terminal import Console, Look, visible
+from frlint.reporters.terminal import Console, Look, visible, visible_path
 from frlint.reporters.wording import counted, wrapped
 from frlint.rulebook import Rule, Rulebook, load
 from frlint.rulebook.describe import Description, ExampleDescription, describe
+from frlint.rulebook.folders import existing_path
 from frlint.rulebook.message import with_gaps
 from frlint.runs.examples import problems_of_example
 from frlint.runs.inputs.gathered import configurations_of
@@ -43,7 +45,8 @@ def run(request: Request, console: Console) -> Outcome:
 
 def _as_data(description: Description) -> dict[str, Any]:
     examples = {kind: [one._asdict() for one in getattr(description, kind)] for kind in ("good", "bad")}
-    return description._asdict() | {"options": [option._asdict() for option in description.options]} | examples
+    there = {"path": existing_path(description.path)}
+    return description._asdict() | there | {"options": [option._asdict() for option in description.options]} | examples
 
 
 def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
@@ -62,6 +65,10 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     yield from _indented(description.do, look)
     yield from _mending(description, look)
     yield from _particulars(description, look)
+    yield ""
+    yield look.paint("File", "label")
+    plug_in = f", of the plug-in {visible(rule.plug_in)}" if rule.plug_in else ""
+    yield f"  {visible_path(shown_from_here(existing_path(rule.path)))}{plug_in}"
     for title, examples in (("Speaks up", description.bad), ("Stays silent", description.good)):
         for example in examples[:_MOST]:
             yield ""
@@ -71,7 +78,7 @@ def _lines_of(book: Rulebook, rule: Rule, look: Look) -> Iterator[str]:
     more = max(0, len(description.bad) - _MOST) + max(0, len(description.good) - _MOST)
     if more:
         yield ""
-        yield f"{counted(more, 'more example stands', 'more examples stand')} in {visible(description.path)}"
+        yield f"{counted(more, 'more example stands', 'more examples stand')} in the file."
 
 
 def _particulars(description: Description, look: Look) -> Iterator[str]:

@@ -3,13 +3,15 @@
 `frlint rules test` and `frlint rules new` are about the rules that people write themselves.
 """
 
+import os
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from frlint.errors import UsageError
+from frlint.files.paths import shown_from_here
 from frlint.reporters.jsontext import encode
-from frlint.reporters.terminal import Console, Look, visible
-from frlint.rulebook import load
+from frlint.reporters.terminal import Console, Look, visible, visible_path
+from frlint.rulebook import Rule, load
 from frlint.rulebook.describe import describe
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.request import Outcome, Request
@@ -54,6 +56,7 @@ def run(request: Request, console: Console) -> Outcome:
             "kind": rule.kind,
             "fix": describe(rule).fix,
             "page": rule.page,
+            "from": _origin(rule),
         }
         for rule in book.rules.values()
     ]
@@ -120,10 +123,21 @@ def _precision(request: Request, console: Console) -> Outcome:
     return Outcome()
 
 
+_OURS = "frlint"
+
+
+def _origin(rule: Rule) -> str:
+    """Where a rule comes from: `frlint`, a plug-in with its version, or a file."""
+    if rule.plug_in:
+        return f"plug-in {rule.plug_in}"
+    return shown_from_here(rule.path) if os.path.isabs(rule.path) else _OURS
+
+
 def _row(row: dict[str, Any], widest: int, look: Look) -> str:
     severity = row["severity"].ljust(8)
     painted = look.paint(severity, "faint" if row["severity"] == "off" else row["severity"])
     name = visible(row["name"]).ljust(widest)
     kind = f"{row['kind'].ljust(13)} {row['fix'] or ''}".rstrip()
+    origin = "" if row["from"] == _OURS else look.paint(f"  from {visible_path(row['from'])}", "faint")
     rule = look.to_page(look.paint(visible(row["id"]), "strong"), row["page"])
-    return f"{rule}  {name}  {painted} {kind}\n"
+    return f"{rule}  {name}  {painted} {kind}{origin}\n"

@@ -51,7 +51,7 @@ class Configuration:
 
     @property
     def rule_folders(self) -> tuple[str, ...]:
-        """The folders of the user's own rules. Raises `ConfigurationError` for one that is not there, or elsewhere."""
+        """The folders of the user's own rules, and of plug-ins. Raises `ConfigurationError` for what cannot be had."""
         folders = []
         for source in self.sources:
             for k, name in enumerate(source.values.get("rules", ())):
@@ -60,6 +60,10 @@ class Configuration:
                 if not os.path.isdir(folder):
                     source.refuse(("rules", k), f"there is no folder {folder}", "a folder, relative to this file")
                 folders.append(folder)
+            if "plug-ins" in source.values:
+                from frlint.configuration.plug_ins import folders_of
+
+                folders += folders_of(source, self.file)
         return tuple(folders)
 
     @property

@@ -41,9 +41,9 @@ def explain(configuration: Configuration, path: str, settings: Settings) -> list
 
 def _of_all_sources(configuration: Configuration) -> list[Row]:
     rows = []
-    for key in ("required-version", "extends", "paths", "exclude", "rules", "cache", "volumes"):
+    for key in ("required-version", "extends", "paths", "exclude", "rules", "plug-ins", "cache", "volumes"):
         values = [(s.values[key], _where(s, key)) for s in configuration.sources if key in s.values]
-        if key in ("exclude", "rules"):
+        if key in ("exclude", "rules", "plug-ins"):
             rows.append(
                 Row(key, [v for value, _ in values for v in value], ", ".join(w for _, w in values) or _DEFAULT)
             )

@@ -8,6 +8,7 @@ from frlint.cache.compiled import build_once
 from frlint.errors import RuleFileError, UnknownRuleError, UsageError
 from frlint.model.lists import ListedWords
 from frlint.model.problem import Severity
+from frlint.plugins.packages import plug_ins_at
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
 from frlint.rulebook.selection import SelectedRule, Selection
@@ -24,14 +25,16 @@ def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str |
         raise RuleFileError(f"{built_in_folder()}: our own rules are not there", "install frlint anew")
     others = _files_in(folders)
     replacing = _files_in(instead)
+    plug_ins = plug_ins_at(os.fspath(folder) for folder in (*folders, *instead))
 
     def build() -> dict[str, Any]:
         from frlint.rulebook.reading import read_all
 
-        return read_all(built_in, others, replacing)
+        return read_all(built_in, others, replacing, plug_ins)
 
     name = "rulebook-replaced" if replacing else "rulebook"
-    stored = build_once(name, [*built_in, *others, *replacing, *code_files()], build)
+    of_plug_ins = [path for one in plug_ins for path in one.files]
+    stored = build_once(name, [*built_in, *others, *replacing, *of_plug_ins, *code_files()], build)
     return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["digest"])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from frlint.checks import MissingCheckError, find_check, find_family, find_mender
 from frlint.checks.kinds.expression import ExpressionError, prove
 from frlint.checks.kinds.pattern import MOST_GROUPS, ReplacementError, count_groups, expanded
+from frlint.plugins.functions import SIGN
 from frlint.rulebook.message import MessageError, placeholders
 from frlint.rulebook.rule import ACCEPT_HABIT, FAMILIES, type_name
 from frlint.yamlfile import At, Fault, YamlFile, nearest
@@ -90,6 +91,9 @@ def _place(file: YamlFile) -> Iterator[Fault]:
 
 def _check(file: YamlFile) -> Iterator[Fault]:
     scope = file.value.get("scope", "document")
+    if SIGN in file.value.get("check", ""):
+        yield from _check_of_plug_in(file, scope)
+        return
     of_markup = scope.endswith("markup")
     if of_markup and file.value["kind"] not in ("check", "pattern")[: 2 if scope == "markup" else 1]:
         wanted = "the kinds `check` and `pattern`" if scope == "markup" else "the kind `check`"
@@ -113,6 +117,17 @@ def _check(file: YamlFile) -> Iterator[Fault]:
                 find_check(name)
             except MissingCheckError as error:
                 yield file.fault((key,), str(error), "a function of frlint.checks, as `family.module:function`")
+
+
+def _check_of_plug_in(file: YamlFile, scope: str) -> Iterator[Fault]:
+    """Functions of plug-ins look at documents, and are there."""
+    if scope != "document" or "volume-check" in file.value:
+        yield file.fault(("check",), "a function of a plug-in looks at documents alone", "the scope document")
+        return
+    try:
+        find_check(file.value["check"])
+    except MissingCheckError as error:
+        yield file.fault(("check",), str(error), "a function of the plug-in's package, as `package.module:function`")
 
 
 def _looking_at_markup(scope: str) -> tuple[str, ...]:

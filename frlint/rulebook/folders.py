@@ -21,6 +21,12 @@ def built_in_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "rules")
 
 
+def existing_path(path: str) -> str:
+    """Where the file of a rule lies, of whose path only `rules/family/file.yaml` is given where it is one of ours."""
+    ours = os.path.join(os.path.dirname(built_in_folder()), path)
+    return path if os.path.isabs(path) or not path.startswith("rules/") else ours
+
+
 def rule_files(folder: str) -> list[str]:
     """The paths of all `*.yaml` and `*.yml` files in a folder and those below it, sorted. Hidden ones are left out.
 
@@ -30,10 +36,10 @@ def rule_files(folder: str) -> list[str]:
     regular one.
     """
     found: list[str] = []
-    if os.path.isfile(folder):
-        return [folder]
     try:
         _walk(folder, (".yaml", ".yml"), found)
+    except NotADirectoryError:
+        return [folder]
     except OSError as error:
         raise RuleFileError(f"{folder}: cannot read this folder of rules: {error.strerror or error}") from error
     return sorted(found)

@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from frlint.errors import Lines, RuleFileError, lines_of
+from frlint.plugins.packages import PlugIn, plug_ins_at
 from frlint.rulebook.folders import built_in_folder, code_files
 from frlint.yamlfile import load, show
 
 
-def read_all(built_in: Sequence[str], others: Sequence[str], replacing: Sequence[str] = ()) -> dict[str, Any]:
+def read_all(
+    built_in: Sequence[str], others: Sequence[str], replacing: Sequence[str] = (), plug_ins: Sequence[PlugIn] = ()
+) -> dict[str, Any]:
     """All rules as plain data: `rules` by id, each with its `path`, and the `digest` of them all.
 
-    Those of the files `replacing` take the place of others of the same id.
+    Those of the files `replacing` take the place of others of the same id. `plug_ins` are those in whose folders some
+    of the files are.
     Raises `RuleFileError` that shows everything wrong in the first files that are wrong.
     """
     from hashlib import sha256
@@ -24,7 +28,7 @@ def read_all(built_in: Sequence[str], others: Sequence[str], replacing: Sequence
     wrong: list[str] = []
     for path in [*built_in, *(path for path in others if path not in replacing), *replacing]:
         try:
-            rule = read_rule(path, built_in=path in built_in)
+            rule = read_rule(path, built_in=path in built_in, plug_in=_plug_in_of(path, plug_ins))
             if path in replacing:
                 _give_up(rule["id"], rules, names, replacing)
             _claim(rule, path, rules, names)
@@ -38,22 +42,36 @@ def read_all(built_in: Sequence[str], others: Sequence[str], replacing: Sequence
     )
     return {
         "rules": [one | {"examples": marshal.dumps(one["examples"])} for _, one in sorted(rules.items())],
-        "digest": sha256(content.encode("utf-8", "surrogatepass") + _code()).hexdigest(),
+        "digest": sha256(content.encode("utf-8", "surrogatepass") + _code(plug_ins)).hexdigest(),
     }
 
 
-def _code() -> bytes:
+def _code(plug_ins: Sequence[PlugIn]) -> bytes:
     """A digest of the code that makes problems of rules and documents."""
     from hashlib import sha256
 
-    return sha256(b"".join(sha256(Path(file).read_bytes()).digest() for file in code_files())).digest()
+    ours = (sha256(Path(file).read_bytes()).digest() for file in code_files())
+    return sha256(b"".join((*ours, *(one.digest for one in plug_ins)))).digest()
 
 
-def read_rule(path: str, *, built_in: bool) -> dict[str, Any]:
-    """One rule as plain data. Raises `RuleFileError` that shows everything wrong in its file."""
+def _plug_in_of(path: str, plug_ins: Sequence[PlugIn]) -> PlugIn | None:
+    return next((one for one in plug_ins if one.has(path)), None)
+
+
+def read_rule(path: str, *, built_in: bool, plug_in: PlugIn | None = None) -> dict[str, Any]:
+    """One rule as plain data. Raises `RuleFileError` that shows everything wrong in its file.
+
+    A rule of a plug-in has a key `plug-in` for what people call that, and may name its functions.
+    """
     from frlint.rulebook.faults import faults
 
     file = load(path, "rule", RuleFileError)
+    if plug_in is not None:
+        file.value["plug-in"] = plug_in.title
+        if "check" in file.value:
+            from frlint.plugins.functions import named_in
+
+            file.value["check"] = named_in(plug_in, file.value["check"])
     found = faults(file, built_in=built_in)
     if found:
         raise show(file.path, file.text, found, RuleFileError)
@@ -91,9 +109,11 @@ def read_each(
     rules: dict[str, dict[str, Any]] = {rule_id: dict(rule) for rule_id, rule in known.items()}
     names: dict[str, str] = {rule["name"]: rule_id for rule_id, rule in known.items()}
     ours = os.path.realpath(built_in_folder()) + os.sep
+    plug_ins = plug_ins_at(paths)
     for path in paths:
         try:
-            rule = read_rule(path, built_in=os.path.realpath(path).startswith(ours))
+            built_in = os.path.realpath(path).startswith(ours)
+            rule = read_rule(path, built_in=built_in, plug_in=_plug_in_of(path, plug_ins))
             _claim(rule, path, rules, names)
         except RuleFileError as error:
             yield path, str(error)

@@ -69,6 +69,8 @@ class Rule(NamedTuple):
     """How far the edits of a variant of its problems can be trusted, where it is not as `fix` has it."""
     mends: str = ""
     """What its edits put right, for people; empty where nothing says so."""
+    plug_in: str = ""
+    """The plug-in that it comes with and its version, for people (`acme 1.2`); empty for all others."""
 
     @property
     def family(self) -> str:
@@ -148,6 +150,7 @@ def rule_from(stored: Mapping[str, Any], path: str) -> Rule:
         habits,
         _fixes(stored),
         stored.get("mends", ""),
+        stored.get("plug-in", ""),
     )
 
 

@@ -43,9 +43,11 @@ class Differs(NamedTuple):
 
 def sent_of(checker: Checker, object_format: str) -> bytes:
     """What a checker is made of, as bytes. Raises errors of rule files."""
+    from frlint.plugins.packages import plug_ins_at
     from frlint.rulebook.folders import rule_files
 
     names = {folder for own in checker.settings for folder in (*own.rule_folders, *own.rules_instead)}
+    names = {folder for folder in names if not plug_ins_at([folder])}  # A worker has them installed, or differs.
     folders = {}
     for folder in sorted(names):
         files = []
@@ -116,8 +118,8 @@ def _make(sent: Sent) -> Checker | Differs:
             _write(there[folder], files)
         settings = [
             own._replace(
-                rule_folders=tuple(there[folder] for folder in own.rule_folders),
-                rules_instead=tuple(there[folder] for folder in own.rules_instead),
+                rule_folders=tuple(there.get(folder, folder) for folder in own.rule_folders),
+                rules_instead=tuple(there.get(folder, folder) for folder in own.rules_instead),
             )
             for own in sent.settings
         ]
