@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import NamedTuple
 
 from frlint.errors import UsageError
@@ -41,6 +40,8 @@ class PlugIn(NamedTuple):
     @property
     def digest(self) -> bytes:
         """A SHA-256 that changes with the plug-in's version and with the files of its package."""
+        from hashlib import sha256
+
         found = sha256(f"{self.name}\0{self.version}".encode())
         for path in self.files:
             with open(path, "rb") as file:

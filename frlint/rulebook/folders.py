@@ -9,7 +9,7 @@ from frlint.files.own import project_of, require_own
 
 DEEPEST = 8
 """As many folders below each other are looked into."""
-_ROOMS = ("checks", "engine", "lists", "markers", "model", "readers", "references", "rulebook", "volumes")
+_ROOMS = ("checks", "engine", "lists", "markers", "model", "plugins", "readers", "references", "rulebook", "volumes")
 _LEAVES = ("confined.py", "patterns.py", "spelling.py")
 """What says, in addition to the rules, which problems a file has."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -574,6 +574,7 @@ def test_every_value_is_explained() -> None:
         "paths": (["vol"], ".frlint.yaml:3"),
         "exclude": (["drafts/"], ".frlint.yaml:4"),
         "rules": ([], "default"),
+        "plug-ins": ([], "default"),
         "cache": (None, "default"),
         "words": ([], "default"),
         "volumes": (None, "default"),

@@ -1,4 +1,4 @@
-"""A small package of rules as pip would install it: `acme`, with functions of its own, of which `acme_rules` is imported."""
+"""A small package of rules as pip would install it: `acme`, of which `acme_rules` is imported, with functions."""
 
 import os
 from pathlib import Path

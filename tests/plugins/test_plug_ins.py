@@ -38,7 +38,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.C
     at = Desk(monkeypatch, capsysbinary, tmp_path)
     monkeypatch.syspath_prepend(str(at.package.site))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("FRLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.delenv("FRLINT_USER_CONFIG", raising=False)
     for name in [name for name in sys.modules if name.partition(".")[0] == "acme_rules"]:
         monkeypatch.delitem(sys.modules, name)

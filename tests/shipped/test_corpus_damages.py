@@ -27,6 +27,7 @@ def bench() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 def test_notes_and_markers_deleted_and_pages_raised_are_reported_but_for_two(bench: ModuleType) -> None:
     tried = [(damage, rules) for damage, rules in bench.tried(ROOT / "corpus", bench.FIRST)]
     assert len(tried) == 288
