@@ -13,8 +13,9 @@ from frlint.model.numbering import numbering_of
 from frlint.patterns import deferred
 
 _SURE = 0.99
-_SIGN = deferred(r"(?<=[\w.,;:)\]”’\"?!])([*]{1,3}|[†‡§]{1,3})(?=[\s,.;:)\]”’]|\Z)")
-_OPENING = deferred(r"(?<![\w.,;:)\]”’\"?!*†‡§])[*†‡§]{1,3}(?= ?\w)")
+# Patterns that begin with a sign are searched for ten times sooner than those that look behind at each place.
+_SIGN = deferred(r"([*†‡§])(?<=[\w.,;:)\]”’\"?!].)\1{0,2}(?=[\s,.;:)\]”’]|\Z)")
+_OPENING = deferred(r"[*†‡§](?<![\w.,;:)\]”’\"?!*†‡§].)[*†‡§]{0,2}(?= ?\w)")
 """A sign before a word: a note of the paper's own below the paragraph, or a word that is set off."""
 _ANOTHERS = deferred(r"[*†‡§]{1,3}(?:[,.;:)\]”’]|(?<=[.?!)\]”][*]) [A-Z])")
 """What follows a sign where its note may be another's: within a quotation, or run into the paragraph."""
@@ -22,11 +23,17 @@ _ROW = deferred(r"[*†‡§]{1,3}\s+[*†‡§]")
 _WITH_LETTER = deferred(r"(?:(?<=[.,;:)\]”])|(?<=[a-z]{3}))(\d{1,4})([a-z])(?![\w.])")
 _LETTER = deferred(r"(?<=[a-z][.,;:)\]”])([a-z])(?=\s)")
 _DAY = deferred(
-    r"(?<!\d )\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (\d{2,4})"
-    r"(?![\d/–-]|,? \d{4}\b)"
+    r"(?<!\d )\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (\d{2,4})\Z"
 )
+_NO_DAY = deferred(r"[\d/–-]|,? \d{4}\b")
+"""What follows a number that is no day, or one whose year says so."""
+_LONGEST = 18
+"""Characters of the longest month with a number and a blank before."""
 _LAST_DAY = 31
 _SIGNS = "*†‡§"
+_COMMON = "*‡§"
+_DAGGER = deferred("†")
+"""Python's own search takes its code for a blank's at first, and stops at each of these."""
 
 
 def unnoted(document: Document) -> tuple[Marker, ...]:
@@ -45,17 +52,17 @@ def _marker(found: "re.Match[str]", start: int, end: int) -> Marker:
 def _signs(document: Document) -> Iterator[Marker]:
     """Signs glued to a word or a stop, but in tables, and where the sign also begins a note of the paper's own."""
     text, end = document.text, document.notes_at
-    if not any(sign in text for sign in _SIGNS):
+    if not (any(sign in text for sign in _COMMON) or _DAGGER.search(text)):
         return
     opening = {found[0][0] for found in _OPENING.finditer(text, 0, end)}
     tables = [block for block in document.blocks if block.kind is Kind.TABLE]
     are_labels = any(note.label[:1] in _SIGNS for note in document.notes if note.label)
     for found in _SIGN.finditer(text, 0, end):
         start = found.start()
-        if found[1][0] in opening or any(table.start <= start < table.end for table in tables):
+        if found[1] in opening or any(table.start <= start < table.end for table in tables):
             continue
         if not _ROW.match(text, start, end) and (are_labels or not _ANOTHERS.match(text, start, end)):
-            yield _marker(found, *found.span(1))
+            yield _marker(found, *found.span())
 
 
 def _letters(document: Document) -> Iterator[Marker]:
@@ -77,14 +84,19 @@ def _letters(document: Document) -> Iterator[Marker]:
 
 def _days(document: Document) -> Iterator[Marker]:
     """The number after the last note's, glued to a day of a month: `May 288` is the 28th with the marker 8."""
-    due = _due(document)
+    due, text, limit = _due(document), document.text, document.notes_at
     if not due:
         return
     last = max((marker.start for marker in document.markers), default=0)
-    for found in _DAY.finditer(document.text, last, document.notes_at):
-        day = found[1].removesuffix(due)
-        if day and day != found[1] and int(found[1]) > _LAST_DAY >= int(day) > 0 and day[0] != "0":
-            yield _marker(found, found.end(1) - len(due), found.end(1))
+    at = text.find(due, last, limit)
+    while at >= 0:
+        end = at + len(due)
+        if text[at - 1 : at].isdigit() and not _NO_DAY.match(text, end, limit):
+            found = _DAY.search(text, max(0, end - _LONGEST), end)
+            day = found[1].removesuffix(due) if found else ""
+            if found and day and int(found[1]) > _LAST_DAY >= int(day) > 0 and day[0] != "0":
+                yield _marker(found, at, end)
+        at = text.find(due, at + 1, limit)
 
 
 def _due(document: Document) -> str:
