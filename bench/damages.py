@@ -1,12 +1,13 @@
 """Single damages to each document of a folder of volumes: which of them does `frlint check` leave unreported?
 
-    python bench/damages.py [FOLDER] [--kind KIND]... [--list] [--caught]
+    python bench/damages.py [FOLDER] [--kind KIND]... [--info] [--list] [--caught]
 
-FOLDER (by default `corpus`) has a folder of documents in plain text for each volume, with its configuration. Each note,
-marker, page break and so on of each document is damaged in one way at a time. A damage counts as reported where the
-volume has a problem that `check` shows by default: a warning or an error. Prints a table of the kinds; with `--list`
-each damage that nothing reports, with `--caught` each other one with the rules that report it. Exits with 1 where the
-folder has problems as it stands. Of the three kinds of `FIRST` the tests hold how many are silent.
+FOLDER (by default `corpus`) has a folder of documents in plain text for each volume, with its configuration. Each
+note, marker, page break and so on of each document is damaged in one way at a time. A damage counts as reported where
+the volume has a problem that `check` shows by default, a warning or an error; with `--info` all count. Prints a table
+of the kinds; with `--list` each damage that nothing reports, with `--caught` each other one with the rules that report
+it. Exits with 1 where the folder has problems as it stands. Of the three kinds of `FIRST` the tests hold how many are
+silent.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frlint.model.document import Block, Document, Kind
+from frlint.model.problem import Severity
 from frlint.readers import read
 from frlint.runs.pipeline import open_run
 from frlint.runs.request import Request
@@ -189,16 +191,18 @@ def damages(folder: Path, kinds: Iterable[str] = KINDS) -> Iterator[Damage]:
                 yield Damage(kind, path, what, document.text[:start] + instead + document.text[end:])
 
 
-def reported(folder: Path) -> list[str]:
-    """The rules of the problems that `check` shows of a folder by default."""
+def reported(folder: Path, least: Severity = Severity.WARNING) -> list[str]:
+    """The rules of the problems that `check` shows of a folder, those of a severity and graver ones."""
     with ExitStack() as stack:
         run = open_run(Request("check", paths=(os.fspath(folder),), jobs=1), stack, once=True)
         found = [problem for file in run.files() for problem in file.problems]
         found += run.remaining()
-    return sorted({problem.rule for problem in found if problem.severity.value != "info"})
+    return sorted({problem.rule for problem in found if problem.severity.weight >= least.weight})
 
 
-def tried(folder: Path, kinds: Iterable[str] = KINDS) -> Iterator[tuple[Damage, list[str]]]:
+def tried(
+    folder: Path, kinds: Iterable[str] = KINDS, least: Severity = Severity.WARNING
+) -> Iterator[tuple[Damage, list[str]]]:
     """Each damage with the rules that report it, none where it is silent.
 
     Raises `ValueError` where the folder has problems as it stands.
@@ -212,7 +216,7 @@ def tried(folder: Path, kinds: Iterable[str] = KINDS) -> Iterator[tuple[Damage, 
             file = copy / damage.path
             before = file.read_bytes()
             file.write_text(damage.text, "utf-8", newline="")
-            yield damage, reported(file.parent)
+            yield damage, reported(file.parent, least)
             file.write_bytes(before)
 
 
@@ -221,12 +225,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--kind", action="append", choices=KINDS, help="only damages of this kind; may be repeated")
+    parser.add_argument("--info", action="store_true", help="count what `check` shows with --min-severity info, too")
     parser.add_argument("--list", action="store_true", help="list the damages that nothing reports")
     parser.add_argument("--caught", action="store_true", help="list the others with the rules that report them")
     arguments = parser.parse_args()
     all_of, silent = Counter[str](), Counter[str]()
     try:
-        for damage, rules in tried(arguments.folder, arguments.kind or KINDS):
+        least = Severity.INFO if arguments.info else Severity.WARNING
+        for damage, rules in tried(arguments.folder, arguments.kind or KINDS, least):
             all_of[damage.kind] += 1
             silent[damage.kind] += not rules
             if (arguments.list and not rules) or (arguments.caught and rules):
