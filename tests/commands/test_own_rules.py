@@ -8,6 +8,7 @@ from making.editions import Editor, at_work
 
 from frlint.rulebook import FAMILIES
 from frlint.rulebook.skeleton import KINDS
+from frlint.schemas import schema
 
 DOCUMENT = "Letter to the Consul\n\nThe harbor is in the the north.\n"
 SOUND = "Letter to the Consul\n\nThe harbor is in the north.\n"
@@ -34,7 +35,7 @@ class TestNew:
     def test_the_new_file_of_each_kind_is_right_and_its_examples_pass(self, editor: Editor, kind: str) -> None:
         path = made(editor, "ED001", "house", "--kind", kind, "--name", "odd-form")
         assert path == Path("house/ED001-odd-form.yaml")
-        assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=")
+        assert path.read_text("utf-8").startswith(f"# yaml-language-server: $schema={schema('rule')['$id']}\n")
         said = editor.says("rules", "test", "house")
         assert said.code == 0, said.out
         assert "1 rule with 3 examples: all passed." in said.out

@@ -12,6 +12,7 @@ from frlint.rulebook.folders import code_files
 PACKAGE = Path(frlint.__file__).parent
 NO_MATTER = {
     "__init__": "says the version, which results are stored under by itself",
+    "addresses": "where pages of the manual are: no result holds an address",
     "cache": "stores what was found and finds nothing",
     "errors": "words of errors: a run that ends with one has no result",
     "files": "which files may be read: results are stored under what is in them",
