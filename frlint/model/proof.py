@@ -36,7 +36,8 @@ class Noise(NamedTuple):
     """How often a rule speaks on a corpus: hits, the documents with one, and some of the hits.
 
     `milliseconds` are those of the processor that the rule takes for 100 kB of text, `share` is its part of the time of
-    all rules, from 0 to 1; both are None for a rule that looks at volumes or at XML: it is not asked of texts alone.
+    all rules, from 0 to 1; both are None for a rule that looks at volumes or at XML, which is not asked of texts alone,
+    and where the corpus is too small.
     """
 
     hits: int

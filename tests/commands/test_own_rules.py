@@ -12,6 +12,8 @@ from frlint.schemas import schema
 
 DOCUMENT = "Letter to the Consul\n\nThe harbor is in the the north.\n"
 SOUND = "Letter to the Consul\n\nThe harbor is in the north.\n"
+LONG = "\nA boat was seen near the pier this morning.\n" * 30
+"""Ten of these are enough to be timed."""
 
 
 @pytest.fixture
@@ -153,7 +155,7 @@ class TestProof:
         path = self.rule(editor)
         Path("v1").mkdir()
         for k in range(1, 11):
-            Path(f"v1/d{k}.txt").write_text(DOCUMENT if k <= 4 else SOUND, "utf-8")
+            Path(f"v1/d{k}.txt").write_text((DOCUMENT if k <= 4 else SOUND) + LONG, "utf-8")
         said = editor.says("rules", "test", str(path), "v1", "--sample", "2")
         assert said.code == 0
         assert "4 hits in 4 documents, 400.0 in 1,000" in said.out
@@ -166,6 +168,13 @@ class TestProof:
         assert [hit["path"] for hit in one["noise"]["sample"]] == [f"v1/d{k}.txt" for k in range(1, 5)]
         assert one["noise"]["milliseconds_per_100_kB"] > 0
         assert 0 < one["noise"]["share_of_time"] <= 1
+
+    def test_on_a_few_words_no_rule_is_timed(self, editor: Editor) -> None:
+        self.rule(editor)
+        Path("d1.txt").write_text(DOCUMENT, "utf-8")
+        said = editor.says("rules", "test", "house", "d1.txt")
+        assert "1 hit in 1 document" in said.out
+        assert " ms for " not in said.out
 
     def test_a_rule_that_is_louder_than_the_limit_fails(self, editor: Editor) -> None:
         self.rule(editor)

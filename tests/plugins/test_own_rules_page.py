@@ -9,6 +9,7 @@ import pytest
 from making.editions import Editor, at_work
 from making.plug_ins import RULE, Package
 
+LONG = "\nA boat was seen near the pier this morning.\n" * 300
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
 
 
@@ -36,7 +37,9 @@ def test_the_commands_of_the_page_give_what_it_shows(editor: Editor) -> None:
 def test_the_shown_measurement_has_the_form_of_a_real_one(editor: Editor) -> None:
     editor.says("rules", "new", "ED001", "house-rules", "--name", "doubled-article")
     Path("volume-7").mkdir()
-    Path("volume-7/d35.txt").write_text("Letter to the Consul\n\n[Page 423]\n\nIt is in the the north.\n", "utf-8")
+    Path("volume-7/d35.txt").write_text(
+        f"Letter to the Consul\n\n[Page 423]\n\nIt is in the the north.\n{LONG}", "utf-8"
+    )
     command, *shown = blocks("console")[1].splitlines()
     said = editor.says(*command.split()[2:])
     assert said.code == 1  # One hit in one document is more than 10 in 1,000.

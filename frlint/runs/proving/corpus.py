@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TIMED = 500_000
 """Bytes of plain text on which rules are timed; where the corpus has fewer, all of it."""
+LEAST_TIMED = 10_000
+"""Where the corpus has fewer bytes of plain text, nothing is timed: it would say nothing."""
 _TURNS = 3
 """The shortest of so many times counts."""
 _PER = 100_000
@@ -74,11 +76,14 @@ def _spread(hits: Sequence[Problem], most: int) -> list[Problem]:
 
 
 def _times(gathered: Gathered, rules: Sequence[Rule], book: Rulebook) -> dict[str, tuple[float, float]]:
-    """For each rule that looks at texts: milliseconds for 100 kB, and the share of the time of all rules."""
+    """For each rule that looks at texts: milliseconds for 100 kB, and the share of the time of all rules.
+
+    Nothing where the texts are too short.
+    """
     timed = [rule for rule in rules if rule.scope == "document" and rule.kind != "engine"]
     texts = list(_texts(gathered)) if timed else []
     size = sum(len(data) for data, _, _ in texts)
-    if not size:
+    if size < LEAST_TIMED:
         return {}
     whole = _seconds(texts, gathered, book.select())
     found = {}
