@@ -47,7 +47,7 @@ RULES = Command(
             OF_GIT,
             metavar="REV",
         ),
-        Option("name", ("--name",), "text", "What the rule is called: doubled-article.", _OF_NEW, metavar="WORDS"),
+        Option("name", ("--name",), "text", "What the rule is called: doubled-article.", _OF_NEW, metavar="TEXT"),
         Option(
             "kind",
             ("--kind",),
