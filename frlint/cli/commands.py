@@ -33,6 +33,7 @@ from frlint.cli.options import (
     one_format,
 )
 from frlint.cli.renumbering_commands import RENUMBERING
+from frlint.cli.report_commands import REPORT
 from frlint.cli.rule_commands import EXPLAIN, RULES
 from frlint.cli.sampling_commands import SAMPLE
 from frlint.cli.schema_command import SCHEMA
@@ -163,6 +164,7 @@ COMMANDS = {
         COMMITS,
         BLAME,
         LOG,
+        REPORT,
         IMPACT,
         WAIVE,
         WAIVERS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
 from itertools import groupby
 from os import fsencode
 from time import monotonic
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import Output, open_outputs, spare_documents
-from frlint.commands.reporting import FileProblems, close_report, report_problems, say_failures
+from frlint.commands.reporting import FileProblems, close_report, report_problems, rule_facts_in, say_failures
 from frlint.files.walk import is_git
 from frlint.model.problem import Severity
-from frlint.reporters.formats import About
+from frlint.reporters.formats import Checked
 from frlint.reporters.problems import FORMATS
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.terminal import Console
@@ -20,6 +21,7 @@ from frlint.runs.checked_file import CheckedFile
 from frlint.runs.coverage import Coverage
 from frlint.runs.inputs.gather import gather
 from frlint.runs.inputs.gathered import Gathered, natural
+from frlint.runs.inputs.job import volume_of_job
 from frlint.runs.inputs.records import any_recorded
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Outcome, Request
@@ -28,7 +30,6 @@ from frlint.runs.rule_words import RuleWords
 if TYPE_CHECKING:
     from frlint.commands.places import Places
     from frlint.commands.record import Recording
-    from frlint.reporters.rule_facts import RuleFacts
     from frlint.runs.stages.rules.in_run import RecordsOfRun
     from frlint.sharding.shard import Shard
 
@@ -70,7 +71,9 @@ def run(request: Request, console: Console) -> Outcome:
             files = _files(checking, outputs, coverage, records)
             files = _at(files, places, others) if places is not None else files
             files = recording.passing(files, checking.checker) if recording is not None else files
-            about = _about(words, only_new=checking.only_new)
+            about = rule_facts_in(words)._replace(
+                only_new=checking.only_new, checked=_checked(request, checking.gathered, outputs)
+            )
             report_problems(files, outputs, about, tally, progress, statistics=options.statistics)
             if request.verbose:
                 from frlint.commands.verbose import write_findings
@@ -195,7 +198,8 @@ def _files(
 def _counted(files: Iterable[CheckedFile], coverage: Coverage) -> Iterator[FileProblems]:
     for file in files:
         coverage.add(file.job, file.report)
-        yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged, file.stood)
+        stood, volume = file.stood, volume_of_job(file.job)
+        yield FileProblems(file.job.file.path, file.problems, file.documents, file.judged, stood, volume)
 
 
 def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterator[FileProblems]:
@@ -208,15 +212,11 @@ def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterat
         yield file._replace(problems=problems, waived=waived, stood=stood)
 
 
-def _about(words: RuleWords, *, only_new: bool) -> About:
-    """What a reporter is made with. `only_new` is as for `About`."""
+def _checked(request: Request, gathered: Gathered, outputs: Sequence[Output]) -> Checked:
+    """What is checked, where a format shows whole documents."""
+    if not any(FORMATS[output.format].shows_documents for output in outputs):
+        return Checked()
+    from frlint.runs.checked_texts import CheckedTexts, state_of, title_of
 
-    def facts(rule_id: str) -> "RuleFacts | None":
-        from frlint.reporters.rule_facts import RuleFacts
-
-        rule = words.rule(rule_id)
-        if rule is None:
-            return None
-        return RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do, rule.page)
-
-    return About(help_of=words.help, facts_of=facts, only_new=only_new)
+    day, state = date.today().isoformat(), state_of(gathered)
+    return Checked(title_of(request), day, state, Severity(request.min_severity), CheckedTexts(gathered).document)

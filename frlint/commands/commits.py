@@ -1,7 +1,7 @@
 """`frlint commits`: which commit brought which problem in, and which commit fixed it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
 from typing import NamedTuple
@@ -24,9 +24,10 @@ from frlint.reporters.formats import About
 from frlint.reporters.history import FORMATS, commits_reporter, sums_text
 from frlint.reporters.history.closing import Closing
 from frlint.reporters.terminal import Console, visible
+from frlint.runs.attributing import counting_in, records_of, whole_range
 from frlint.runs.besides import Besides
 from frlint.runs.history import History, here, open_history
-from frlint.runs.inputs.records import any_recorded_in, is_record
+from frlint.runs.inputs.records import is_record
 from frlint.runs.request import Outcome, Request
 from frlint.runs.rule_words import RuleWords
 from frlint.runs.watch import watched
@@ -68,11 +69,11 @@ def run(request: Request, console: Console) -> Outcome:
             raise empty(repository, request.paths[0])
         if options.trust_base:
             _name_changed_rules(found, console)
-        records = _records(request, history, span, found, stack, rules_of)
+        records = records_of(request, history, span.head, found, stack, rules_of)
         besides = Besides(history.repository.folder, history.results, records)
-        whole = _whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
+        whole = whole_range(history, span.base, span.head, found, besides) if span.base else OfRange()
         closing = Closing()
-        failed = _report(_Found(found, besides, whole, _counting(history, found)), request, history, outputs, closing)
+        failed = _report(_Found(found, besides, whole, counting_in(history, found)), request, history, outputs, closing)
         if options.trust_base and _warn_of_left(whole, console) and options.fail_on != "never":
             failed = True
     if not request.quiet and (not outputs or FORMATS[outputs[0].format].for_people):
@@ -88,15 +89,6 @@ class _Found(NamedTuple):
     besides: Callable[[Commit], Difference]
     whole: OfRange
     counting: Counting | None
-
-
-def _counting(history: History, found: Sequence[Commit]) -> Counting | None:
-    """What knows of rules that count; None where there is none."""
-    if not any(selection.by_counts for selection in history.results.checker.selections):
-        return None
-    from frlint.runs.counting import CountingInHistory
-
-    return CountingInHistory(history.repository.folder, history.results, found)
 
 
 def _report(found: _Found, request: Request, history: History, outputs: list[Output], closing: Closing) -> bool:
@@ -118,37 +110,6 @@ def _report(found: _Found, request: Request, history: History, outputs: list[Out
         for one in attribute(commits, history.results, besides=besides, whole=whole, counting=counting):
             gate.add(one)
     return gate.failed
-
-
-def _whole_range(
-    history: History, base: str, head: str, found: Sequence[Commit], besides: Callable[[Commit], Difference]
-) -> OfRange:
-    """What a range between two commits as a whole shows; what it takes is imported where there are two."""
-    from frlint.history.undone import Span
-    from frlint.runs.whole_range import of_range
-
-    return of_range(history, Span(base, head, found), besides)
-
-
-def _records(
-    request: Request, history: History, span: Range, found: Sequence[Commit], stack: ExitStack, rules_of: str
-) -> Callable[[Commit], Difference] | None:
-    """What tells what commits did to the records of stages; None where there are none."""
-    if request.isolated or not any_recorded_in(found, span.head, history.results.reading.tree):
-        return None
-    from frlint.runs.stages.rules.in_commits import RecordsOfCommits
-
-    # A gate is not narrowed by an option: it is asked with all rules, and then only some are reported.
-    plain = request._replace(select=(), ignore=(), extend_select=())
-    known = {"": history} if plain == request else {}
-
-    def gates(stage: str) -> History:
-        if stage not in known:
-            known[stage] = open_history(plain._replace(for_stage=stage), stack, history.repository, rules_of)
-        return known[stage]
-
-    new = frozenset(commit.id for commit in found) if rules_of else frozenset()
-    return RecordsOfCommits(history, gates, span.head, new, stack)
 
 
 def _range(repository: Repository, request: Request) -> tuple[Range | None, str]:

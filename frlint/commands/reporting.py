@@ -1,25 +1,37 @@
 """Problems of files, reported: written in every format that is asked for, or counted."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import say_to
 from frlint.commands.outputs import Output
 from frlint.errors import Lines, lines_of
 from frlint.model.problem import Problem
 from frlint.reporters.formats import About
-from frlint.reporters.problems import FORMATS, Reporter, ShowsStood, ShowsWaived, reporter, statistics_text
+from frlint.reporters.problems import (
+    FORMATS,
+    CountsDocuments,
+    Reporter,
+    ShowsStood,
+    ShowsWaived,
+    reporter,
+    statistics_text,
+)
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
 from frlint.reporters.terminal import Console
 from frlint.runs.inputs.paths import from_top
+
+if TYPE_CHECKING:
+    from frlint.reporters.rule_facts import RuleFacts
+    from frlint.runs.rule_words import RuleWords
 
 
 class FileProblems(NamedTuple):
     """The problems of a file that are to be reported; `documents` is how many it holds.
 
     `waived` are those that an editor judged, each with the reason, `stood` those that are in the baseline or stood at
-    `--since`.
+    `--since`. `volume` is the folder of the file, or the file itself where it holds many documents.
     """
 
     path: str
@@ -27,6 +39,7 @@ class FileProblems(NamedTuple):
     documents: int
     waived: Sequence[tuple[Problem, str]] = ()
     stood: Sequence[Problem] = ()
+    volume: str = ""
 
 
 def report_problems(
@@ -60,6 +73,8 @@ def _write(
             progress.wipe()
         for output, made in reporters:
             rooted = FORMATS[output.format].from_top
+            if isinstance(made, CountsDocuments):
+                made.checked(file.path, file.volume, file.documents)
             if shown:
                 output.out.write(made.problems([*map(from_top, shown)] if rooted else shown))
             if file.waived and isinstance(made, ShowsWaived):
@@ -91,3 +106,17 @@ def close_report(tally: Tally, count: RunCount, output: Output, console: Console
     if FORMATS[output.format].for_people:
         console.out.flush()
         console.err.write(tally.closing(console.closing_look, count))
+
+
+def rule_facts_in(words: "RuleWords") -> About:
+    """What a reporter is made with: what the rules of a run say of themselves."""
+
+    def facts(rule_id: str) -> "RuleFacts | None":
+        from frlint.reporters.rule_facts import RuleFacts
+
+        rule = words.rule(rule_id)
+        if rule is None:
+            return None
+        return RuleFacts(rule.id, rule.name, rule.severity, rule.name.replace("-", " "), rule.why, rule.do, rule.page)
+
+    return About(help_of=words.help, facts_of=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from frlint.model.commit import Attributed, Sum
-from frlint.model.identity import stem
+from frlint.model.identity import volume_of
 from frlint.model.problem import Problem
 
 BY = ("author", "volume", "rule")
@@ -37,12 +37,6 @@ class Sums:
         """The sums, the most introduced first, then the most fixed, then by name."""
         rows = [Sum(name, *counts) for name, counts in self._counts.items()]
         return sorted(rows, key=lambda row: (-row.introduced, -row.fixed, row.name))
-
-
-def volume_of(problem: Problem) -> str:
-    """The volume of a problem's document: its folder; the file itself where one file holds many documents."""
-    folder = problem.path.rpartition("/")[0]
-    return (folder or ".") if problem.document == stem(problem.path) else problem.path
 
 
 _NAMES: dict[str, Callable[[Attributed, Problem], str]] = {

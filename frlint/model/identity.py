@@ -39,6 +39,12 @@ def stem(path: str) -> str:
     return name.rpartition(".")[0] or name
 
 
+def volume_of(problem: Problem) -> str:
+    """The volume of a problem's document: its folder; the file itself where one file holds many documents."""
+    folder = problem.path.rpartition("/")[0]
+    return (folder or ".") if problem.document == stem(problem.path) else problem.path
+
+
 def document_key(path: str, document_id: str) -> str:
     """What a document is known by: its path without suffix, and its id where that is another than the file's name."""
     folders, slash, _ = path.rpartition("/")

@@ -117,6 +117,17 @@ class Places(Lines):
         is_within = line == len(starts) or end < starts[line]
         return Position(line, start - begin), Position(line, end - begin) if is_within else self.position(end)
 
+    def offset_at(self, line: int, column: int) -> int:
+        """The offset in the text of a place in the file, the nearest where it is none of the text."""
+        starts = self.starts
+        line = min(max(line, 1), len(starts))
+        return min(starts[line - 1] + max(column, 1) - 1, len(self.text))
+
+    def span_at(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """The stretch of the text that stands between two places in the file, as `positions` gave them."""
+        start = self.offset_at(line, column)
+        return Span(start, max(start, self.offset_at(end_line, end_column)))
+
     def as_written(self, text: str, at: int) -> str:  # noqa: ARG002
         """A text as the file would have it at an offset of the file: what XML must write as an entity is one there."""
         return text

@@ -5,9 +5,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint import __version__
+from frlint.model.problem import Severity
 from frlint.reporters.terminal import Look
 
 if TYPE_CHECKING:
+    from frlint.model.document import Document
     from frlint.reporters.rule_facts import RuleFacts
 
 
@@ -16,12 +18,14 @@ class Format(NamedTuple):
 
     `for_people`: a closing line on standard error goes with it, and documents stand in natural order. `from_top`: a
     service reads it that knows files by their paths from the top of their repository, wherever frlint was started.
+    `shows_documents`: whole documents are in it, not only what is wrong in them.
     """
 
     name: str
     module: str
     for_people: bool = False
     from_top: bool = False
+    shows_documents: bool = False
 
     def load(self) -> Any:
         """What makes the format; its module is imported now."""
@@ -47,12 +51,31 @@ def _no_facts(_: str) -> "RuleFacts | None":
     return None
 
 
+def _no_document(_: str, __: str) -> "Document | None":
+    return None
+
+
+class Checked(NamedTuple):
+    """What was checked, for a format that shows whole documents.
+
+    `title` is what people call it, `day` (ISO) is today, `state` names the state of the files (a commit). Problems less
+    grave than `least` are not shown. `document_of` gives a document by its path and id, None where it cannot be read.
+    """
+
+    title: str = ""
+    day: str = ""
+    state: str = ""
+    least: Severity = Severity.WARNING
+    document_of: "Callable[[str, str], Document | None]" = _no_document
+
+
 class About(NamedTuple):
     """What a reporter is made with, whatever its format.
 
     `look` is how wide lines may be and whether in colour. By a rule's id, `help_of` gives what to do about its problems
     and `facts_of` what the rule says of itself, None where it is not known. `version` is that of frlint. `only_new`
     says that the run leaves out what stood before (in the baseline, or at `--since`): what it reports is new.
+    `checked` is what is reported about.
     """
 
     look: Look = Look()
@@ -60,6 +83,7 @@ class About(NamedTuple):
     facts_of: "Callable[[str], RuleFacts | None]" = _no_facts
     version: str = __version__
     only_new: bool = False
+    checked: Checked = Checked()
 
     def page_of(self, rule_id: str) -> str:
         """The address of a rule's page in the manual; empty where it has none."""

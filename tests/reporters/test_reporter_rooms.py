@@ -27,6 +27,7 @@ def test_there_is_a_folder_for_each_thing_that_is_reported() -> None:
         "impact",
         "listing",
         "mending",
+        "page",
         "problems",
         "sampling",
         "stages",
@@ -52,9 +53,8 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
     def names(table: Mapping[str, Format]) -> str:
         return " ".join(table)
 
-    assert (
-        names(problems.FORMATS)
-        == "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity"
+    assert names(problems.FORMATS) == (
+        "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity html"
     )
     assert names(history.FORMATS) == "full concise json markdown github"
     assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"

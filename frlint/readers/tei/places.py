@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from frlint.model.element import resolved
 from frlint.model.places import Places, Position, Span
@@ -15,6 +16,16 @@ _AS_TEXT = 2
 _WHITE = deferred(r"[ \t\r\n\u2002\u2003]+")
 
 
+class _Placed(NamedTuple):
+    """A stretch of the text, from `first` to `behind`, and where it begins in the XML. `is_tag`: it stands for
+    a tag."""
+
+    at: int
+    first: int
+    behind: int
+    is_tag: bool
+
+
 class TeiPlaces(Places):
     """Where the stretches of a document's text stand in the file that it was read from.
 
@@ -22,7 +33,7 @@ class TeiPlaces(Places):
     break, and a marker, stand where their tags do; what parts two blocks stands where the second begins.
     """
 
-    __slots__ = ("_base", "_file", "_pieces", "_size", "_tags", "_xml")
+    __slots__ = ("_base", "_by_xml", "_file", "_pieces", "_size", "_tags", "_xml")
 
     def __init__(
         self, text: str, file: XmlText, base: int, xml: str, pieces: Sequence[Piece], tags: Mapping[Span, Span]
@@ -36,6 +47,7 @@ class TeiPlaces(Places):
         self._xml = xml
         self._pieces = pieces
         self._tags = tags
+        self._by_xml: Sequence[_Placed] | None = None
 
     @property
     def starts(self) -> Sequence[int]:
@@ -46,6 +58,59 @@ class TeiPlaces(Places):
 
     def line(self, number: int) -> str:
         return self._file.line(number)
+
+    def offset_at(self, line: int, column: int) -> int:
+        """The offset in the text of a place in the file: of one in a tag, that of what follows the tag."""
+        starts = self.starts
+        return self.offset_of(starts[min(max(line, 1), len(starts)) - 1] + column - 1 - self._base)
+
+    def span_at(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        start = self.offset_at(line, column)
+        if (end_line, end_column) <= (line, column) or end_column < 2:
+            return Span(start, start)
+        # What ends before a tag does not reach over the gap behind it; what stands for a tag is meant whole.
+        last = self.starts[min(end_line, len(self.starts)) - 1] + end_column - 2 - self._base
+        index = self._index_at(last)
+        placed = self._in_xml_order()[index] if index >= 0 else None
+        end = start if placed is None else placed.behind if placed.is_tag else self.offset_of(last) + 1
+        return Span(start, max(start, min(end, self._size)))
+
+    def offset_of(self, at: int) -> int:
+        """The offset in the text of what stands at an offset of the document's XML, or follows it there.
+
+        Of a note's start tag, for which its marker and its label stand, it is that of the marker.
+        """
+        index = self._index_at(at)
+        if index < 0:
+            return 0
+        ordered = self._in_xml_order()
+        _, first, behind, is_tag = ordered[index]
+        low, high = first, first if is_tag else behind
+        while low < high:
+            middle = (low + high) // 2
+            if self.in_elements(middle) < at:
+                low = middle + 1
+            else:
+                high = middle
+        return ordered[index + 1].first if low == behind and index + 1 < len(ordered) else low
+
+    def _index_at(self, at: int) -> int:
+        """The index, in the order of the XML, of the piece in which an offset of the XML lies; -1 without pieces."""
+        ordered = self._in_xml_order()
+        index = max(bisect_right(ordered, (at, _FAR)) - 1, 0) if ordered else -1
+        if index >= 0 and ordered[index].is_tag:
+            alike = [k for k in range(max(0, index - 3), index + 1) if ordered[k].at == ordered[index].at]
+            index = next((k for k in alike if not self.text[ordered[k].first : ordered[k].behind].isspace()), index)
+        return index
+
+    def _in_xml_order(self) -> Sequence["_Placed"]:
+        """The pieces that are not empty in the order of the XML."""
+        if self._by_xml is None:
+            pieces = self._pieces
+            ends = [*(piece[0] for piece in pieces[1:]), self._size]
+            placed = (_Placed(p[1], p[0], end, len(p) > _AS_TEXT) for p, end in zip(pieces, ends, strict=True))
+            self._by_xml = sorted(one for one in placed if one.behind > one.first)
+        return self._by_xml
 
     def line_in_file(self, number: int) -> int:
         return self.starts[number - 1]

@@ -23,6 +23,7 @@ FORMATS = table_of(
     Format("rdjsonl", "frlint.reporters.problems.rdjson:RdJsonLines", from_top=True),
     Format("azure", "frlint.reporters.problems.azure:Azure", for_people=True, from_top=True),
     Format("teamcity", "frlint.reporters.problems.teamcity:TeamCity", for_people=True, from_top=True),
+    Format("html", "frlint.reporters.page.as_format:Html", shows_documents=True),
 )
 """The output formats of problems. A format more is a module and a row here."""
 
@@ -58,6 +59,11 @@ class ShowsStood(Protocol):
 
     def stood(self, problems: Sequence[Problem]) -> str:
         """Such problems of one file."""
+class CountsDocuments(Protocol):
+    """A reporter that says how many documents of each volume were checked."""
+
+    def checked(self, path: str, volume: str, documents: int) -> None:
+        """A file of a volume was checked that holds some documents; it is told of before its problems."""
         ...
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from frlint.model.board import Board, BoardEntry, BoardVolume
 from frlint.reporters.formats import About
-from frlint.reporters.stages.wording import (
+from frlint.reporters.stage_wording import (
     change_words,
     facts_of,
     forecast_words,

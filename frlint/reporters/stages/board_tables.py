@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from frlint.model.board import Board, BoardEntry, BoardVolume
 from frlint.reporters.escaping import code, html_text
 from frlint.reporters.formats import About
-from frlint.reporters.stages.wording import (
+from frlint.reporters.stage_wording import (
     facts_of,
     forecast_words,
     last_words,

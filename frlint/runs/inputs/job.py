@@ -54,6 +54,13 @@ class Job(NamedTuple):
         return self.file.size // self.part[1]
 
 
+def volume_of_job(job: Job) -> str:
+    """The volume of a file, as people name it: its folder, or the file itself where it holds many documents."""
+    if job.is_volume:
+        return job.file.path
+    return os.path.dirname(job.file.path).replace(os.sep, "/") or "."
+
+
 class Reading(Protocol):
     """Gives the bytes of a job's file. It can be sent to another process."""
 
