@@ -127,13 +127,26 @@ def _environment() -> "Environment":
     made.filters.update(
         count=lambda number: f"{number:,}",
         counted=counted,
+        day=_day,
         fragment=lambda text: quote(text.encode("utf-8", "surrogateescape"), safe="/"),
         joined=joined,
         signed=lambda number: f"{number:+,}".replace("-", "−"),
+        ticks=lambda text: text.split("`") if text.count("`") % 2 == 0 else [text],
         visible=visible,
         words=lambda name: name.replace("-", " "),
     )
     return made
+
+
+def _day(day: str) -> str:
+    """A day (ISO) as a title page has it: `29 November 2026`."""
+    from datetime import date
+
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B} {found.year}"
 
 
 @cache
