@@ -51,8 +51,8 @@ def boards_of(board: Board | None) -> list[VolumeBoard]:
 def _is_recorded(volume: BoardVolume) -> bool:
     """Whether anybody recorded anything of a volume."""
     first = volume.stages[0]
-    entries = volume.entries
-    return bool(volume.due or volume.tasks) or any(one.recorded != first or one.assigned for one in entries)
+    is_moved = any(one.recorded != first or one.assigned for one in volume.entries)
+    return is_moved or bool(volume.due) or any(task.by or task.due for task in volume.tasks)
 
 
 def _volume(volume: BoardVolume, today: str) -> VolumeBoard:

@@ -1,11 +1,11 @@
 """Problems as comments beside a text: what is wrong, what would be put in place of what, what else goes with it."""
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
 
 from frlint.model.problem import Fix, Problem
-from frlint.reporters.fix_wording import pairs_of
 from frlint.reporters.page.set_text import Comment, Replacement
-from frlint.reporters.replacement import passages_of
+from frlint.reporters.replacement import Change, Passage, passages_of
 from frlint.reporters.terminal import spaces_shown, visible
 from frlint.reporters.wording import counted
 
@@ -19,6 +19,12 @@ MOST = 3
 """Replacements that are shown of a problem."""
 LONGEST = 90
 """Characters that are shown of a replacement on either side."""
+NEAR = 16
+"""Characters between two changes up to which they are shown as one."""
+WORD = 24
+"""Characters of the words around a change that are shown with it."""
+_WORD_BEFORE = re.compile(r"[^\s<>]*\Z")
+_WORD_AFTER = re.compile(r"[^\s<>]*")
 
 
 def comment_of(problem: Problem, number: int, new: Container[str] = ()) -> Comment:
@@ -41,10 +47,25 @@ def comment_of(problem: Problem, number: int, new: Container[str] = ()) -> Comme
 
 
 def _replacements(fix: Fix) -> Iterator[Replacement]:
-    """What would stand in place of what, with the words around it."""
+    """What would stand in place of what, with the words around it; changes near to each other are one."""
     for passage in passages_of(fix):
-        for old, new in pairs_of(passage):
-            yield Replacement(_cut(old), _cut(new))
+        group: list[Change] = []
+        for change in passage.changes:
+            if group and change.start - group[-1].end > NEAR:
+                yield _replacement(passage, group)
+                group = []
+            group.append(change)
+        if group:
+            yield _replacement(passage, group)
+
+
+def _replacement(passage: Passage, group: Sequence[Change]) -> Replacement:
+    first, last = group[0], group[-1]
+    before = _WORD_BEFORE.search(passage.old, max(0, first.start - WORD), first.start)
+    after = _WORD_AFTER.match(passage.old, last.end, last.end + WORD)
+    lead, tail = before[0] if before else "", after[0] if after else ""
+    old = f"{lead}{passage.old[first.start : last.end]}{tail}"
+    return Replacement(_cut(old), _cut(f"{lead}{passage.new[first.new_start : last.new_end]}{tail}"))
 
 
 def _cut(text: str) -> str:
