@@ -139,10 +139,11 @@ def _write(content: Content, file: str, console: Console) -> None:
 
 def _serve(request: Request, options: Options, console: Console) -> Outcome:
     """Serve the page, and make it anew whenever a file of the request is saved, until somebody interrupts."""
-    from frlint.files.watching import changes
+    from frlint.files.watching import changes, require
     from frlint.reporters.page.rendering import failure, policy
     from frlint.serving.server import Pages, Server, port_of, serve
 
+    require()
     pages = Pages()
     server = Server(pages, port_of(options.port))
     allowed = policy(server.address)

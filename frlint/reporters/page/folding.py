@@ -19,11 +19,16 @@ def folded(document: SetDocument, size: int) -> SetDocument:
     if size <= LONG:
         return document
     blocks = _near(document.blocks)
-    wanted = {piece.to for block in blocks for piece in block.pieces if piece.kind is PieceKind.MARKER}
+    markers = [piece for block in blocks for piece in block.pieces if piece.kind is PieceKind.MARKER]
+    wanted = {marker.to for marker in markers}
     notes = [note for note in document.notes if note.number in wanted or any(block.comments for block in note.blocks)]
-    shown = {note.number for note in notes}
-    linked = tuple(_unlinked(block, shown) for block in blocks)
-    if left := len(document.notes) - len(notes):
+    left = len(document.notes) - len(notes)
+    linked = tuple(_linked(block, PieceKind.MARKER, {note.number for note in notes}) for block in blocks)
+    numbers = {marker.number for marker in markers}
+    notes = [
+        note._replace(blocks=tuple(_linked(block, PieceKind.SIGN, numbers) for block in note.blocks)) for note in notes
+    ]
+    if left:
         notes.append(SetNote(0, (_gap(f"{counted(left, 'note')} not set here: nothing is wrong in or near them"),)))
     return document._replace(blocks=linked, notes=tuple(notes))
 
@@ -50,7 +55,7 @@ def _gap(words: str) -> SetBlock:
     return SetBlock(GAP, (Piece(PieceKind.TEXT, f"… {words} …"),))
 
 
-def _unlinked(block: SetBlock, shown: set[int]) -> SetBlock:
-    """A block whose markers lead only to notes that are there."""
-    gone = {piece for piece in block.pieces if piece.kind is PieceKind.MARKER and piece.to not in shown}
-    return block._replace(pieces=tuple(piece._replace(to=0) if piece in gone else piece for piece in block.pieces))
+def _linked(block: SetBlock, kind: PieceKind, shown: set[int]) -> SetBlock:
+    """A block of which the markers, or the labels of notes, lead only to what is there."""
+    pieces = (piece._replace(to=0) if piece.kind is kind and piece.to not in shown else piece for piece in block.pieces)
+    return block._replace(pieces=tuple(pieces))
