@@ -35,6 +35,7 @@ class Comment(NamedTuple):
 
     `where` is its place in the file (`9:31`); `trust` says how far the replacements can be trusted, empty where there
     is none; `others` are other places that go with it, each in words. `is_new`: a commit of the range brought it in.
+    `is_placed`: a piece of the text is marked with it.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Comment(NamedTuple):
     trust: str = ""
     others: tuple[str, ...] = ()
     is_new: bool = False
+    is_placed: bool = True
 
 
 class Piece(NamedTuple):

@@ -31,17 +31,18 @@ def set_document(
     `path` and `name` are what people call it by.
     """
     bare = SetDocument(number, visible(name), visible(volume), visible(path))
+    about_all = [one for one in commented if document is None or not document.blocks or _is_about_all(one.problem)]
+    above = tuple(one.comment._replace(is_placed=False) for one in about_all)
     if document is None or not document.blocks:
-        return bare._replace(above=tuple(one.comment for one in commented))
-    placed = [one for one in commented if not _is_about_the_file(one.problem)]
-    above = tuple(one.comment for one in commented if _is_about_the_file(one.problem))
+        return bare._replace(above=above)
+    placed = [one for one in commented if one not in about_all]
     setter = _Setter(document, [_mark(document, *one) for one in placed])
     blocks = tuple(setter.blocks())
     whole = bare._replace(pages=_pages(document), blocks=blocks, notes=tuple(setter.notes()), above=above)
     return folded(whole, len(document.text))
 
 
-def _is_about_the_file(problem: Problem) -> bool:
+def _is_about_all(problem: Problem) -> bool:
     """Whether a problem is one of the run itself, which stands nowhere in the text."""
     return problem.rule.startswith("FR") and (problem.line, problem.column) == (problem.end_line, problem.end_column)
 
@@ -163,7 +164,7 @@ class _Setter:
         found = {comment.number: comment for piece in pieces for comment in piece.begins}
         for mark in self._marks:
             if block.start <= mark.start <= block.end and mark.comment.number not in self._commented:
-                found.setdefault(mark.comment.number, mark.comment)
+                found.setdefault(mark.comment.number, mark.comment._replace(is_placed=False))
         own = [comment for number, comment in sorted(found.items()) if number not in self._commented]
         self._commented.update(found)
         return tuple(own)
