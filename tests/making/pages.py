@@ -51,7 +51,7 @@ def document_of(text: str = TEXT, path: str = "v/d1.txt") -> Document:
     return read(text.encode(), path)[0]
 
 
-def problem_at(document: Document, start: int, end: int, **more: Any) -> Problem:
+def problem_at(document: Document, start: int, end: int, /, **more: Any) -> Problem:
     """A problem of a stretch of a document's text; `more` are fields of it that a test wants otherwise."""
     first, last = document.places.positions(start, end)
     given = Problem(
@@ -60,7 +60,7 @@ def problem_at(document: Document, start: int, end: int, **more: Any) -> Problem
     return given._replace(**more)
 
 
-def problem_of(document: Document, words: str, **more: Any) -> Problem:
+def problem_of(document: Document, words: str, /, **more: Any) -> Problem:
     """A problem of the first place at which some words stand."""
     start = document.text.index(words)
     return problem_at(document, start, start + len(words), **more)
