@@ -1,5 +1,6 @@
 """Where the text of a TEI document stands in its file: every character, line, column and offset."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -137,3 +138,24 @@ def test_lines_and_columns_are_those_of_the_file(words: list[str], data: st.Data
     at = found.places.in_file(offset)
     before = source[:at].replace("\r\n", "\n").replace("\r", "\n")
     assert (line, column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+@given(INSIDES)
+@settings(max_examples=60)
+def test_the_place_of_words_in_the_file_leads_back_to_them(inside: str) -> None:
+    """`span_at` is the way back of `positions`: for words and for markers, for which tags stand."""
+    made = read(volume(document(LETTER + inside)).encode())
+    tags = [*((note.start, note.sign) for note in made.notes), *((page.start, page.end) for page in made.page_breaks)]
+    words = [found.span() for found in re.finditer(r"\w+", made.text)]
+    stretches = [*words, *((one.start, one.end) for one in made.markers if one.label)]
+    found = {made.text[slice(*span)]: span for span in stretches if not any(a <= span[0] < b for a, b in tags)}
+    assert {"harbor", "1", "2"} <= set(found)
+    for text, (start, end) in found.items():
+        first, last = made.places.positions(start, end)
+        assert made.places.span_at(*first, *last) == (start, end), text
+
+
+def test_a_place_outside_of_a_document_leads_to_its_nearest_end() -> None:
+    made = read(volume(document(LETTER)).encode())
+    assert made.places.offset_at(1, 1) == 0
+    assert 0 < made.places.offset_at(10_000, 1) <= len(made.text)

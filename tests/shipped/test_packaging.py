@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+PAGE = "frlint/reporters/page/templates/page.html"
 DAMAGED = """\
 611.42/3–1051: Telegram
 
@@ -48,7 +49,7 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel: Path) -> Non
     needed = {name for name in here | rules if "__pycache__" not in name and not name.startswith("frlint/rules/.")}
     assert not needed - names
     assert any(re.fullmatch(r"frlint/rules/pages/PB003-[\w-]+\.yaml", name) for name in names)
-    for wanted in ("frlint/py.typed", "frlint/schemas/rule.schema.json", "frlint/markers/weights.tsv"):
+    for wanted in ("frlint/py.typed", "frlint/schemas/rule.schema.json", "frlint/markers/weights.tsv", PAGE):
         assert wanted in names
     assert any(name.startswith("frlint/configuration/presets/") for name in names)
     assert not {name for name in names if not name.startswith(("frlint/", "frlint-"))}
@@ -65,6 +66,15 @@ def test_the_installed_wheel_checks_documents(installed: Path, tmp_path: Path) -
     document.write_text(DAMAGED.replace("and [Page 42]", "and [Page 43]"), encoding="utf-8")
     clean = run(frlint, "check", "volume", cwd=tmp_path, HOME=str(tmp_path))
     assert clean.returncode == 0, clean.stdout + clean.stderr
+
+
+def test_the_installed_wheel_makes_a_page(installed: Path, tmp_path: Path) -> None:
+    document = tmp_path / "volume" / "d1.txt"
+    document.parent.mkdir()
+    document.write_text(DAMAGED, encoding="utf-8")
+    made = run(installed / "bin" / "frlint", "report", "--html", "page.html", "volume", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "The Ambassador in Norland" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_the_installed_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The page in a real browser: widths, colours, keys, filters, who is shut out, a hostile document that runs nothing."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -241,17 +240,3 @@ def test_it_prints_with_its_comments_and_without_its_tools(opened: Any) -> None:
     assert opened.locator("#n1").is_visible()
     assert opened.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert len(opened.pdf(format="A4")) > 10_000
-
-
-def test_the_folder_of_screenshots_shows_the_page_to_whoever_looks(browser: Any, address: str) -> None:
-    """Where FRLINT_SHOTS names a folder, the page is put there at each width, light and dark."""
-    folder = os.environ.get("FRLINT_SHOTS")
-    if not folder:
-        pytest.skip("FRLINT_SHOTS names no folder for pictures")
-    for width in WIDTHS:
-        for colours in ("light", "dark"):
-            opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=colours)
-            opened.goto(address)
-            opened.screenshot(path=f"{folder}/{width}-{colours}.png", full_page=True)
-            opened.close()
-    assert len(list(Path(folder).glob("*.png"))) >= 2 * len(WIDTHS)
