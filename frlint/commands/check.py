@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import date
 from itertools import groupby
 from os import fsencode
 from time import monotonic
@@ -216,6 +215,8 @@ def _checked(request: Request, gathered: Gathered, outputs: Sequence[Output]) ->
     """What is checked, where a format shows whole documents."""
     if not any(FORMATS[output.format].shows_documents for output in outputs):
         return Checked()
+    from datetime import date
+
     from frlint.runs.checked_texts import CheckedTexts, state_of, title_of
 
     day, state = date.today().isoformat(), state_of(gathered)
