@@ -12,7 +12,7 @@ from frlint.commands.outputs import Output, open_outputs, spare_documents
 from frlint.commands.reporting import FileProblems, close_report, report_problems, rule_facts_in, say_failures
 from frlint.files.walk import is_git
 from frlint.model.problem import Severity
-from frlint.reporters.formats import Checked
+from frlint.reporters.formats import About, Checked
 from frlint.reporters.problems import FORMATS
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.terminal import Console
@@ -70,9 +70,7 @@ def run(request: Request, console: Console) -> Outcome:
             files = _files(checking, outputs, coverage, records)
             files = _at(files, places, others) if places is not None else files
             files = recording.passing(files, checking.checker) if recording is not None else files
-            about = rule_facts_in(words)._replace(
-                only_new=checking.only_new, checked=_checked(request, checking.gathered, outputs)
-            )
+            about = _about(request, checking, outputs, words)
             report_problems(files, outputs, about, tally, progress, statistics=options.statistics)
             if request.verbose:
                 from frlint.commands.verbose import write_findings
@@ -211,13 +209,15 @@ def _at(files: Iterator[FileProblems], places: "Places", others: bool) -> Iterat
         yield file._replace(problems=problems, waived=waived, stood=stood)
 
 
-def _checked(request: Request, gathered: Gathered, outputs: Sequence[Output]) -> Checked:
-    """What is checked, where a format shows whole documents."""
+def _about(request: Request, checking: Run, outputs: Sequence[Output], words: RuleWords) -> About:
+    """What a reporter is made with; where a format shows whole documents, what is checked as well."""
+    about = rule_facts_in(words)._replace(only_new=checking.only_new)
     if not any(FORMATS[output.format].shows_documents for output in outputs):
-        return Checked()
+        return about
     from datetime import date
 
     from frlint.runs.checked_texts import CheckedTexts, state_of, title_of
 
-    day, state = date.today().isoformat(), state_of(gathered)
-    return Checked(title_of(request), day, state, Severity(request.min_severity), CheckedTexts(gathered).document)
+    day, gathered, least = date.today().isoformat(), checking.gathered, Severity(request.min_severity)
+    document_of = CheckedTexts(gathered).document
+    return about._replace(checked=Checked(title_of(request), day, state_of(gathered), least, document_of))

@@ -11,7 +11,7 @@ from frlint.commands.outputs import open_outputs, spare_files
 from frlint.commands.reporting import FileProblems, close_report, report_problems, say_failures
 from frlint.errors import UsageError
 from frlint.model.problem import Severity
-from frlint.reporters.formats import About
+from frlint.reporters.formats import About, Checked
 from frlint.reporters.problems import FORMATS
 from frlint.reporters.problems.tally import RunCount, Tally
 from frlint.reporters.progress import Progress
@@ -40,7 +40,7 @@ def run(request: Request, console: Console) -> Outcome:
         outputs = open_outputs(request, console, stack)
         order = natural if FORMATS[outputs[0].format].for_people else fsencode
         files = sorted(_files(whole), key=lambda file: order(file.path))
-        report_problems(files, outputs, _about(whole), tally, Progress(None, 0), statistics=options.statistics)
+        report_problems(files, outputs, _about(whole, request), tally, Progress(None, 0), statistics=options.statistics)
     tally.add((), whole.sum.documents)
     say_failures(whole.sum.failures, console)
     if not request.quiet:
@@ -68,7 +68,7 @@ def _files(whole: Whole) -> Iterator[FileProblems]:
         yield FileProblems(file.path, file.problems, file.documents, file.waived, file.stood)
 
 
-def _about(whole: Whole) -> About:
+def _about(whole: Whole, request: Request) -> About:
     """What a reporter is made with: rules are known as they were where the shards were checked."""
 
     def help_of(rule_id: str) -> str:
@@ -81,4 +81,5 @@ def _about(whole: Whole) -> About:
             return None
         return RuleFacts(rule.id, rule.name, Severity(rule.severity), rule.summary, rule.why, rule.do, rule.page)
 
-    return About(help_of=help_of, facts_of=facts_of, only_new=whole.sum.only_new)
+    checked = Checked(least=Severity(request.min_severity), others=whole.sum.documents)
+    return About(help_of=help_of, facts_of=facts_of, only_new=whole.sum.only_new, checked=checked)

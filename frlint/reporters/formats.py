@@ -60,6 +60,7 @@ class Checked(NamedTuple):
 
     `title` is what people call it, `day` (ISO) is today, `state` names the state of the files (a commit). Problems less
     grave than `least` are not shown. `document_of` gives a document by its path and id, None where it cannot be read.
+    `others` are documents without problems whose files nobody names.
     """
 
     title: str = ""
@@ -67,6 +68,7 @@ class Checked(NamedTuple):
     state: str = ""
     least: Severity = Severity.WARNING
     document_of: "Callable[[str, str], Document | None]" = _no_document
+    others: int = 0
 
 
 class About(NamedTuple):

@@ -217,3 +217,12 @@ def read(address: str) -> str:
     """What is served at an address."""
     with urllib.request.urlopen(address, timeout=10) as answer:
         return str(answer.read().decode())
+
+
+def test_merged_shards_have_a_page_without_texts(edition: Edition) -> None:
+    for number in (1, 2):
+        edition.run("check", "--shard", f"{number}/2", "--record", f"r{number}.json", "v1", "--exit-zero")
+    assert edition.run("merge", "r1.json", "r2.json", "--output-format", "html", "--exit-zero") == 0, edition.err
+    assert "Its text is not shown here." in plain(edition.out)
+    assert "1 document of 2" in plain(edition.out)
+    assert "“of of”: the word stands twice" in edition.out

@@ -41,7 +41,7 @@ class Html:
         found = [Found(self._volume(path), path, name, tuple(self._found[path, name])) for path, name in order]
         about, checked = self.about, self.about.checked
         return Content(
-            checked.title,
+            checked.title or "Problems",
             checked.day,
             about.version,
             self._volumes,
@@ -50,6 +50,7 @@ class Html:
             about.facts_of,
             checked.least,
             state=checked.state,
+            others=checked.others,
         )
 
     def _volume(self, path: str) -> str:

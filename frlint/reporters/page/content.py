@@ -44,7 +44,8 @@ class Extras(NamedTuple):
 class Content(NamedTuple):
     """All that a page shows.
 
-    `volumes` are the checked documents of each volume, counted; `found` are in the order of the page. `document_of`
+    `volumes` are the checked documents of each volume, counted; `others` are those whose volume is not known, none of
+    which has problems. `found` are in the order of the page. `document_of`
     gives a document by its path and id, None where it cannot be read. `suppressed` describes what was found and is not
     reported (`3 waived`); problems below the severity `least` are not among those found. `most` is how many documents
     are set in type, 0 for all. `day` (ISO) is when the page was made, of the state that `state` names. `address` is
@@ -64,3 +65,4 @@ class Content(NamedTuple):
     most: int = MOST
     state: str = ""
     address: str = ""
+    others: int = 0

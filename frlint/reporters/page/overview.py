@@ -90,7 +90,7 @@ def totals(content: Content) -> Totals:
     severities = Counter(problem.severity for problem in problems)
     fixes = Counter(problem.fix.applicability for problem in problems if problem.fix)
     return Totals(
-        sum(content.volumes.values()),
+        sum(content.volumes.values()) + content.others,
         len(content.found),
         len(content.volumes),
         severities[Severity.ERROR],

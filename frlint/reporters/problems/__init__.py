@@ -59,11 +59,15 @@ class ShowsStood(Protocol):
 
     def stood(self, problems: Sequence[Problem]) -> str:
         """Such problems of one file."""
+        ...
+
+
+@runtime_checkable
 class CountsDocuments(Protocol):
     """A reporter that says how many documents of each volume were checked."""
 
     def checked(self, path: str, volume: str, documents: int) -> None:
-        """A file of a volume was checked that holds some documents; it is told of before its problems."""
+        """A file of a volume was checked that holds some documents. Its problems come afterwards."""
         ...
 
 
