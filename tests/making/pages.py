@@ -90,6 +90,16 @@ def shown(blocks: Sequence[SetBlock]) -> str:
     return "".join(text.split())
 
 
+def bare(document: Document) -> str:
+    """A document's text without white space and the bars of tables."""
+    return "".join(document.text.split()).replace("|", "")
+
+
+def everything(made: SetDocument) -> str:
+    """All that a document in type shows, without white space and bars."""
+    return shown([*made.blocks, *(block for note in made.notes for block in note.blocks)]).replace("|", "")
+
+
 def marked(made: SetDocument) -> list[tuple[str, tuple[int, ...]]]:
     """The marked pieces of a document: text, and the numbers of the problems."""
     blocks = [*made.blocks, *(block for note in made.notes for block in note.blocks)]

@@ -22,8 +22,8 @@ class Html:
         return ""
 
     def checked(self, path: str, volume: str, documents: int) -> None:
-        """A file of a volume was checked that holds some documents."""
-        self._volume_of[path] = volume
+        """A file of a volume was checked that holds some documents; a volume that is not known is the file's folder."""
+        volume = self._volume_of[path] = volume or _folder(path)
         if documents:
             self._volumes[volume] = self._volumes.get(volume, 0) + documents
 
@@ -55,4 +55,8 @@ class Html:
 
     def _volume(self, path: str) -> str:
         """The volume of a file; of one that is none of the documents its folder."""
-        return self._volume_of.get(path) or path.rpartition("/")[0] or "."
+        return self._volume_of.get(path) or _folder(path)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or "."

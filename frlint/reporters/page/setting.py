@@ -95,7 +95,7 @@ class _Setter:
                 if made.kind == Kind.PAGE_BREAK and not made.comments:
                     waiting += made.pieces
                 elif waiting and made.kind not in _WITHOUT_PAGES:
-                    yield made._replace(pieces=(*waiting, *made.pieces))
+                    yield _begun_with(waiting, made)
                     waiting = ()
                 else:
                     yield from _page(waiting)
@@ -168,6 +168,13 @@ class _Setter:
         own = [comment for number, comment in sorted(found.items()) if number not in self._commented]
         self._commented.update(found)
         return tuple(own)
+
+
+def _begun_with(pages: tuple[Piece, ...], block: SetBlock) -> SetBlock:
+    """A block that begins with page breaks: before its label, where it has one."""
+    if block.label:
+        return block._replace(label=(*pages, *block.label))
+    return block._replace(pieces=(*pages, *block.pieces))
 
 
 def _page(pieces: tuple[Piece, ...]) -> Iterator[SetBlock]:

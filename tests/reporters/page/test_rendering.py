@@ -12,6 +12,7 @@ from making.pages import TEXT, content_of, document_of, page_of, problem_of, rep
 
 from frlint.model.problem import Severity
 from frlint.reporters.page.rendering import failure, page, policy
+from frlint.reporters.rule_facts import RuleFacts
 
 HOSTILE = """\
 <script>alert(1)</script> "quoted' & </title></script><img src=x onerror=alert(2)> javascript:alert(3) \u202egnp.exe"""
@@ -146,3 +147,11 @@ def test_a_document_has_an_address_whatever_its_path_is(name: str) -> None:
     (anchor,) = re.findall(r'<article id="([^"]*)"', html)
     assert re.fullmatch(r"[\w.%/~-]+", anchor)
     html.encode("utf-8", "strict")
+
+
+@pytest.mark.parametrize(("address", "is_link"), [("https://x.org/TX007/", True), ("javascript:alert(1)", False)])
+def test_a_rule_leads_to_its_page_in_the_manual_and_nowhere_else(address: str, is_link: bool) -> None:
+    document = document_of()
+    facts = RuleFacts("TX007", "doubled-word", Severity.WARNING, "doubled word", "why", "do", address)
+    content = content_of({document.path: (document, [problem_of(document, "rather")])}, facts_of=lambda _: facts)
+    assert (address in Read("".join(page(content))).links) is is_link

@@ -5,29 +5,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making.pages import TEXT, document_of, marked, problem_at, problem_of, replaced, set_in_type, shown
+from making.pages import TEXT, bare, document_of, everything, marked, problem_at, problem_of, replaced, set_in_type
 from making.tei_specimens import LETTER, document, volume
 
-from frlint.model.document import Document, Kind
+from frlint.model.document import Kind
 from frlint.model.problem import Related, Severity
 from frlint.readers import read
 from frlint.reporters.page.comments import comment_of
 from frlint.reporters.page.folding import AROUND, GAP, LONG
-from frlint.reporters.page.set_text import PieceKind, Replacement, SetDocument
+from frlint.reporters.page.set_text import PieceKind, Replacement
 from frlint.reporters.page.setting import Commented, set_document
 
 CORPUS = sorted((Path(__file__).parents[3] / "corpus").rglob("*.txt"))
 DOCUMENT = document_of()
-
-
-def bare(document: Document) -> str:
-    """A document's text without white space and the bars of tables."""
-    return "".join(document.text.split()).replace("|", "")
-
-
-def everything(made: SetDocument) -> str:
-    """All that a document in type shows, without white space and bars."""
-    return shown([*made.blocks, *(block for note in made.notes for block in note.blocks)]).replace("|", "")
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}-{path.stem}")
