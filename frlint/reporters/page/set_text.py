@@ -87,9 +87,9 @@ class SetBlock(NamedTuple):
 
     @property
     def stray(self) -> list[Comment]:
-        """The comments that no piece shows the beginning of."""
-        cells = [piece for row in self.rows for cell in row for piece in cell]
-        shown = {one.number for piece in (*self.label, *self.pieces, *cells) for one in piece.begins}
+        """The comments that stand behind the block: of what begins in a label, and what no piece begins."""
+        pieces = (piece for piece in self.pieces if piece.kind is not PieceKind.SIGN)
+        shown = {one.number for piece in pieces for one in piece.begins}
         return [comment for comment in self.comments if comment.number not in shown]
 
 

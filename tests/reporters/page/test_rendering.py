@@ -155,3 +155,13 @@ def test_a_rule_leads_to_its_page_in_the_manual_and_nowhere_else(address: str, i
     facts = RuleFacts("TX007", "doubled-word", Severity.WARNING, "doubled word", "why", "do", address)
     content = content_of({document.path: (document, [problem_of(document, "rather")])}, facts_of=lambda _: facts)
     assert (address in Read("".join(page(content))).links) is is_link
+
+
+def test_a_comment_on_a_label_stands_behind_what_it_labels() -> None:
+    document = document_of()
+    problems = [problem_of(document, "2. Not"), problem_of(document, "(a)"), problem_of(document, "the second")]
+    html = page_of(document, *problems)
+    assert html.index(" printed.") < html.index('id="n1"')
+    assert html.index("the first point") < html.index('id="n2"')
+    assert re.search(r'>the second</a><div class="n w" role="note" id="n3"', html)
+    assert html.count('class="n w"') == 3
