@@ -212,6 +212,20 @@ def test_comments_stand_beside_the_text_on_a_wide_screen_and_in_it_on_a_narrow_o
     assert comment.bounding_box()["width"] <= 400
 
 
+def test_labels_of_notes_stay_at_the_left_beside_and_below_comments(opened: Any) -> None:
+    """A comment on a label takes the whole width of a narrow screen, and pushes no other label aside."""
+    for width, left in ((400, 40), (1400, 700)):
+        opened.set_viewport_size({"width": width, "height": 900})
+        for article in opened.locator("article").all():
+            article.scroll_into_view_if_needed()
+            places = article.evaluate(
+                "one => [...one.querySelectorAll('.sg, .la')].map(x => x.getBoundingClientRect().x)"
+            )
+            assert len(places) == 4
+            assert max(places) - min(places) < 4
+            assert max(places) < left
+
+
 def test_lines_have_some_66_characters(opened: Any) -> None:
     """Of the measure of a book: 60 to 76 on average, whichever serif the system has."""
     lines = opened.evaluate(
