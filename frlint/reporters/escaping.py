@@ -1,5 +1,6 @@
 """Text of documents made harmless where a service would obey it: commands in a log, HTML, XML, addresses."""
 
+from frlint.reporters.encoding import utf8
 from frlint.reporters.terminal import visible, visible_path, without_commands
 
 
@@ -98,5 +99,5 @@ def uri(path: str) -> str:
     plain = normpath(path) if path else ""
     # Bytes of a path that are no text go as they are; what no path holds is replaced.
     plain = "".join("\ufffd" if "\ud800" <= c <= "\udc7f" or "\udd00" <= c <= "\udfff" else c for c in plain)
-    encoded = quote(plain.encode("utf-8", "surrogateescape"), safe="/~")
+    encoded = quote(utf8(plain), safe="/~")
     return f"file://{encoded}" if plain.startswith("/") else encoded

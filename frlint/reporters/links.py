@@ -3,6 +3,8 @@
 import os
 from collections.abc import Mapping
 
+from frlint.reporters.encoding import utf8
+
 FORMS = {
     "file": "file://{host}{path}",
     "kitty": "file://{host}{path}#{line}",
@@ -51,7 +53,7 @@ def file_address(form: str, path: str, line: int, column: int) -> str:
 
 def _encoded(text: str) -> str:
     """A text as a part of an address, percent-encoded. (To import urllib for that takes longer than a check.)"""
-    data = text.encode("utf-8", "surrogateescape")
+    data = utf8(text)
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in data)
 
 

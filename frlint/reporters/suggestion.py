@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frlint.model.places import Position
 from frlint.model.problem import Fix, Problem
+from frlint.reporters.encoding import utf8
 from frlint.reporters.replacement import Passage, passages_of
 from frlint.reporters.terminal import visible_line
 
@@ -76,7 +77,7 @@ def exchange(problem: Problem) -> Exchange | None:
 def _in_bytes(passage: Passage, offset: int) -> Position:
     """The place of an offset in the old text of a passage."""
     *above, line = re.split("\r\n|\r|\n", passage.old[:offset])
-    return Position(passage.number + len(above), len(line.encode("utf-8", "surrogateescape")) + 1)
+    return Position(passage.number + len(above), len(utf8(line)) + 1)
 
 
 def _may_be_suggested(lines: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ import json
 import re
 import sys
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frlint.model.problem import Edit, Fix, Problem, Related, Severity
@@ -144,6 +144,8 @@ def test_problems_told_file_by_file_make_the_same_text(form: str, sizes: list[in
 
 
 @given(st.text(st.characters(exclude_characters="\n"), max_size=40))
+@example("\udd00")
+@example("\udcff\ud800")
 def test_no_form_lets_a_hidden_sign_through(text: str) -> None:
     problem = PROBLEM._replace(
         path=f"{text}.txt", message=text, document=text, page=text, excerpt=(text,), column=1, end_column=len(text) + 1

@@ -6,6 +6,8 @@ Lines end with line feeds alone, as git has it: a carriage return is part of its
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from frlint.reporters.encoding import utf8
+
 CONTEXT = 3
 """Lines around a change that are shown with it."""
 _NO_LINE_END = b"\n\\ No newline at end of file\n"
@@ -109,7 +111,7 @@ def _shown(sign: bytes, line: bytes) -> bytes:
 
 def _name(path: str) -> bytes:
     """A path as the head of a diff has it: quoted where its signs would end it; a tab ends one with blanks."""
-    data = path.encode("utf-8", "surrogateescape")
+    data = utf8(path)
     special = {byte for byte in data if byte < 32 or byte == 127 or byte in b'"\\'}
     if special:
         return b'"' + b"".join(b"\\%03o" % byte if byte in special else bytes([byte]) for byte in data) + b'"'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from frlint.model.commit import Standing
+from frlint.reporters.encoding import utf8
 from frlint.reporters.page.board import boards_of
 from frlint.reporters.page.chosen import Chosen, chosen
 from frlint.reporters.page.content import Content
@@ -128,7 +129,7 @@ def _environment() -> "Environment":
         count=lambda number: f"{number:,}",
         counted=counted,
         day=_day,
-        fragment=lambda text: quote(text.encode("utf-8", "surrogateescape"), safe="/"),
+        fragment=lambda text: quote(utf8(text), safe="/"),
         joined=joined,
         signed=lambda number: f"{number:+,}".replace("-", "−"),
         ticks=lambda text: text.split("`") if text.count("`") % 2 == 0 else [text],

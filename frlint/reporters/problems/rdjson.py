@@ -8,6 +8,7 @@ from typing import Any
 
 from frlint.addresses import DOCUMENTATION
 from frlint.model.problem import Problem, Severity
+from frlint.reporters.encoding import utf8
 from frlint.reporters.escaping import plain_path
 from frlint.reporters.fix_wording import NAMES
 from frlint.reporters.formats import About
@@ -87,4 +88,4 @@ def _range(problem: Problem) -> dict[str, Any]:
 def _byte_column(line: str, column: int) -> int:
     """A column in code points as one in bytes of UTF-8; one behind the line's end stays so far behind it."""
     beyond = max(0, column - 1 - len(line))
-    return len(line[: column - 1].encode("utf-8", "surrogateescape")) + beyond + 1
+    return len(utf8(line[: column - 1])) + beyond + 1
