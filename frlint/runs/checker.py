@@ -44,7 +44,7 @@ class Checker:
         results: "Results | None" = None,
         object_format: str = "sha1",
     ) -> None:
-        self.settings = settings
+        self.settings: list[Settings] = []
         self._reading = reading or Disk()
         self.object_format = object_format
         self._tei: TeiFile | None = None
@@ -54,18 +54,25 @@ class Checker:
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
-        books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
+        self._books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
         for own in settings:
-            book = books.get(folders := (own.rule_folders, own.rules_instead))
-            if book is None:
-                book = books[folders] = load(*folders)
-                self.rule_ids |= dict.fromkeys(book.rules)
-            if configurations and (own.file or own.manifest):
-                configurations.require_known(own, book.rules)
-            chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
-            self.selections.append(book.select(*chosen, own.words, own.listed))
-        self.results = SettingsResults(results, settings, self.selections)
-        self.known = Known(self.results, self._reading, settings, object_format, self._unreadable)
+            self.add(own, configurations)
+        self.results = SettingsResults(results, self.settings, self.selections)
+        self.known = Known(self.results, self._reading, self.settings, object_format, self._unreadable)
+
+    def add(self, own: Settings, configurations: Configurations | None = None) -> int:
+        """Have jobs name other settings, too; gives their index. Raises errors of rules and configuration."""
+        book = self._books.get(folders := (own.rule_folders, own.rules_instead))
+        if book is None:
+            book = self._books[folders] = load(*folders)
+            self.rule_ids |= dict.fromkeys(book.rules)
+        if configurations and (own.file or own.manifest):
+            configurations.require_known(own, book.rules)
+        chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
+        selection = book.select(*chosen, own.words, own.listed)
+        self.settings.append(own)
+        self.selections.append(selection)
+        return len(self.settings) - 1
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""

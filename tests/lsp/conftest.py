@@ -1,0 +1,37 @@
+"""A language server, started once for the tests of a module, and an editor at work in a folder of the test's own."""
+
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from making.language_client import Desk
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+
+@pytest_lsp.fixture(
+    scope="module",
+    loop_scope="module",
+    config=ClientServerConfig(server_command=[sys.executable, "-m", "frlint", "lsp", "--stdio"]),
+)
+async def client(lsp_client: LanguageClient, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[None]:
+    """A client as Visual Studio Code is one."""
+    folder: Path = tmp_path_factory.mktemp("desk")
+    params = types.InitializeParams(
+        capabilities=client_capabilities("visual-studio-code"),
+        workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "desk")],
+    )
+    lsp_client.frlint_folder = folder  # type: ignore[attr-defined]
+    await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture
+def desk(client: LanguageClient, request: pytest.FixtureRequest) -> Desk:
+    """An editor at work in a folder of the test's own."""
+    folder = client.frlint_folder / request.node.name  # type: ignore[attr-defined]
+    folder.mkdir()
+    return Desk(client, folder)
