@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lsprotocol.types import Diagnostic
+
 from frlint.configuration import Settings
 from frlint.lsp.positions import Snapshot
 from frlint.model.problem import Edit, Problem, Severity
@@ -13,7 +15,7 @@ class Answer(NamedTuple):
 
     `snapshot` is the text; `waived` are those that an editor judged, with the reasons; `whole` tells that rules of the
     whole volume were asked, too. `remaining` are problems of the waivers themselves, in other files. `trouble` says why
-    nothing could be checked, and what to do.
+    nothing could be checked, and what to do. `others` are faults of a file that is no document.
     """
 
     snapshot: Snapshot
@@ -23,6 +25,7 @@ class Answer(NamedTuple):
     whole: bool = True
     remaining: tuple[Problem, ...] = ()
     trouble: str = ""
+    others: tuple[Diagnostic, ...] = ()
     documents: int = 0
 
 

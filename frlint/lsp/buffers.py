@@ -106,7 +106,7 @@ class Buffers:
     def at(self, path: str) -> Buffer | None:
         """The open document of a file, by its absolute or its real path."""
         for buffer in self:
-            if buffer.has_file and path in (buffer.path, os.path.realpath(buffer.path)):
+            if path in (buffer.path, os.path.realpath(buffer.path)):
                 return buffer
         return None
 

@@ -11,6 +11,8 @@ from functools import partial
 from threading import RLock
 from typing import NamedTuple
 
+from lsprotocol.types import Diagnostic
+
 from frlint.errors import FrlintError
 from frlint.files.upwards import work_tree
 from frlint.lsp.answers import Answer, moved, shown
@@ -53,6 +55,8 @@ class Checks:
         """In whose units the editor counts columns."""
         self.lock = RLock()
         self.worker = Worker(failed)
+        self.look_at: Callable[[Buffer], list[Diagnostic] | None] = lambda _: None
+        """What is wrong with a file that is no document; None for one that says nothing of documents either."""
         self._publish = publish
         self._pause = pause
         self._projects: dict[str, Project] = {}
@@ -68,6 +72,10 @@ class Checks:
         if folder not in self._projects:
             self._projects[folder] = Project(folder, self.wishes)
         return self._projects[folder]
+
+    def fresh_project(self, path: str) -> Project:
+        """The project of a file as its files are now on the disk, made anew. Raises errors of the configuration."""
+        return Project(self.folder_of(path), self.wishes)
 
     def overlay(self, real: str) -> bytes | None:
         """The bytes of a file that is open, None of another."""
@@ -102,6 +110,9 @@ class Checks:
     def _check_alone(self, buffer: Buffer) -> None:
         asked = self._asked(buffer)
         try:
+            if buffer.path.endswith((".yaml", ".yml")):
+                self._give(asked, Answer(asked.snapshot, others=tuple(self.look_at(buffer) or ())))
+                return
             if not self._is_document(asked):
                 self._give(asked, Answer(asked.snapshot))
                 return

@@ -54,4 +54,4 @@ def diagnostics_of(
     found = [diagnostic_of(problem, answer.snapshot, locate) for problem in problems]
     if answer.trouble:
         found.insert(0, Diagnostic(_TOP, answer.trouble, DiagnosticSeverity.Error, source=SOURCE))
-    return found
+    return [*found, *answer.others]

@@ -1,7 +1,7 @@
 """Changes of texts as an editor makes them."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lsprotocol.types import (
@@ -13,6 +13,9 @@ from lsprotocol.types import (
 
 from frlint.lsp.positions import Snapshot
 from frlint.model.problem import Edit
+
+MOST_LINES = 6_000
+"""Of two stretches with more lines together it is not looked for what they have in common."""
 
 
 class TextChange(NamedTuple):
@@ -56,19 +59,38 @@ def difference(before: str, after: str) -> tuple[Edit, ...]:
     if before == after:
         return ()
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    starts = [0]
+    head, tail = _same_ends(old, new)
+    starts = [sum(map(len, old[:head]))]
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     for line in old:
         starts.append(starts[-1] + len(line))
     edits = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    for i1, i2, j1, j2 in _blocks(old, new):
         if i2 - i1 == j2 - j1:
             pairs = zip(range(i1, i2), range(j1, j2), strict=True)
             edits += [_trimmed(starts[i], old[i], new[j]) for i, j in pairs if old[i] != new[j]]
         else:
             edits.append(_trimmed(starts[i1], "".join(old[i1:i2]), "".join(new[j1:j2])))
     return tuple(edits)
+
+
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many lines two texts have in common at their beginning, and of the rest at their end."""
+    least = min(len(old), len(new))
+    head = next((k for k in range(least) if old[k] != new[k]), least)
+    least -= head
+    return head, next((k for k in range(least) if old[-1 - k] != new[-1 - k]), least)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of lines that differ: from where to where in the one and in the other."""
+    if len(old) == len(new) or len(old) + len(new) > MOST_LINES:
+        yield 0, len(old), 0, len(new)
+        return
+    for tag, *block in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            i1, i2, j1, j2 = block
+            yield i1, i2, j1, j2
 
 
 def _trimmed(start: int, old: str, new: str) -> Edit:

@@ -69,7 +69,7 @@ class Hovers:
 
     def _of_other(self, sign: Sign, document: Document, buffer: Buffer) -> str:
         """The note of another document, or that document's heading."""
-        found = self._volumes.find(buffer, document, sign.document)
+        found = self._volumes.find(buffer.path, document, sign.document)
         named = {"supra": "the document before", "infra": "the document behind"}.get(sign.document)
         named = named or f"Document {sign.document}"
         if found is None:

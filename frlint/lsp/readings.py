@@ -76,6 +76,10 @@ class Readings:
                 del self._known[next(iter(self._known))]
         return known
 
+    def forget_all(self) -> None:
+        """Texts may be read otherwise now."""
+        self._known.clear()
+
     def forget(self, buffer: Buffer) -> None:
         """A document was closed."""
         self._known.pop(buffer.uri, None)

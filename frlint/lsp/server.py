@@ -3,11 +3,12 @@
 import asyncio
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -20,13 +21,23 @@ from frlint.lsp.checks import Checks, describe
 from frlint.lsp.diagnostics import diagnostics_of
 from frlint.lsp.fixes import Fixes
 from frlint.lsp.hover import Hovers
+from frlint.lsp.navigation import Navigation
+from frlint.lsp.numbers import Numbers
+from frlint.lsp.origins import History
+from frlint.lsp.outline import Outlines
+from frlint.lsp.pages import Pages
 from frlint.lsp.positions import UTF16, Snapshot
 from frlint.lsp.protocol import DocumentsProtocol
 from frlint.lsp.readings import Readings
 from frlint.lsp.volumes import Volumes
+from frlint.lsp.waiving import Waiving
+from frlint.lsp.watching import matters
 from frlint.lsp.wishes import wishes_from
 from frlint.lsp.worker import ASKED
+from frlint.lsp.yaml_files.faults import faults_of
+from frlint.lsp.yaml_files.writing import YamlWriting
 from frlint.model.problem import Related
+from frlint.readers.forms import suffixes
 
 T = TypeVar("T")
 
@@ -40,8 +51,17 @@ class FrlintServer(LanguageServer):
         self.readings = Readings(self.checks)
         self.volumes = Volumes(self.checks, self.readings)
         self.hovers = Hovers(self.checks, self.readings, self.volumes)
-        self.fixes = Fixes(self.checks)
-        self.actions = Actions(self.fixes, versioned=False, resolves=False)
+        self.navigation = Navigation(self.readings, self.volumes)
+        self.outlines = Outlines(self.readings)
+        self.pages = Pages(self.readings)
+        self.numbers = Numbers(self.checks, self.readings)
+        self.waiving = Waiving(self.checks)
+        self.writing = YamlWriting(self.checks)
+        self.history = History()
+        self.versioned = False
+        """Whether edits may name versions of documents."""
+        self.actions = Actions(self.checks, Fixes(self.checks), self.numbers, versioned=False, resolves=False)
+        self.checks.look_at = lambda buffer: faults_of(buffer, self.checks)
         self.was_shut_down = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self.protocol.texts = self  # type: ignore[attr-defined]
@@ -55,9 +75,12 @@ class FrlintServer(LanguageServer):
         can = params.capabilities
         edits = can.workspace and can.workspace.workspace_edit
         of_actions = can.text_document and can.text_document.code_action
+        self.versioned = bool(edits and edits.document_changes)
         self.actions = Actions(
-            self.fixes,
-            versioned=bool(edits and edits.document_changes),
+            self.checks,
+            Fixes(self.checks),
+            self.numbers,
+            versioned=self.versioned,
             resolves=bool(of_actions and of_actions.resolve_support and of_actions.data_support),
         )
 
@@ -87,10 +110,43 @@ class FrlintServer(LanguageServer):
     def saved(self, uri: str) -> None:
         """A document was saved: its file has its text now."""
         buffer = self.checks.buffers.get(uri)
-        if buffer is not None:
-            with self.checks.lock:
-                buffer.saved()
+        if buffer is None:
+            return
+        with self.checks.lock:
+            buffer.saved()
+        if matters(buffer.path):
+            self.reload()
+        else:
             self.checks.check(buffer)
+
+    def reload(self) -> None:
+        """What checks depend on has changed: forget what was read of it."""
+        self.history.forget()
+        self.volumes.forget()
+        self.readings.forget_all()
+        self.checks.reload()
+
+    def change_folders(self, event: types.WorkspaceFoldersChangeEvent) -> None:
+        """Folders were added to those that the editor has open, or taken away."""
+        gone = {_path(folder.uri) for folder in event.removed}
+        kept = [folder for folder in self.checks.folders if folder not in gone]
+        self.checks.folders = [*kept, *(path for folder in event.added if (path := _path(folder.uri)))]
+        self.reload()
+
+    async def watch(self, watchers: Sequence[types.FileSystemWatcher]) -> None:
+        """Ask the editor to say when files change that the checks depend on, where it can."""
+        workspace = self.client_capabilities.workspace
+        files = workspace and workspace.did_change_watched_files
+        if not files or not files.dynamic_registration:
+            return
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+        wish = types.Registration(
+            id="frlint-files", method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
+        )
+        try:
+            await self.client_register_capability_async(types.RegistrationParams(registrations=[wish]))
+        except JsonRpcException as error:
+            self.log(f"frlint: files are not watched, but looked at: {error}", types.MessageType.Info)
 
     def closed(self, uri: str) -> None:
         """A document was closed: its problems go."""
@@ -111,6 +167,13 @@ class FrlintServer(LanguageServer):
         except FrlintError as error:
             self.log(f"frlint: {describe(error)}", types.MessageType.Warning)
             return otherwise
+
+    async def ask_document(self, uri: str, work: Callable[[Buffer], T], otherwise: T) -> T:
+        """The same of a document; `otherwise` for a file of settings, too."""
+        buffer = self.checks.buffers.get(uri)
+        if buffer is None or not buffer.path.lower().endswith(suffixes()):
+            return otherwise
+        return await self.ask(uri, work, otherwise)
 
     def log(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """A message for the editor's log."""
@@ -165,7 +228,10 @@ def _folders(params: types.InitializeParams) -> list[str]:
     uris = [folder.uri for folder in params.workspace_folders or ()]
     if not uris and params.root_uri:
         uris = [params.root_uri]
-    found = [path for uri in uris if (path := to_fs_path(uri))]
-    if not found and params.root_path:
-        found = [params.root_path]
-    return [os.path.abspath(path) for path in found]
+    found = [path for uri in uris if (path := _path(uri))]
+    return found or ([os.path.abspath(params.root_path)] if params.root_path else [])
+
+
+def _path(uri: str) -> str:
+    path = to_fs_path(uri)
+    return os.path.abspath(path) if path else ""

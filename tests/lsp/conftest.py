@@ -24,6 +24,17 @@ async def client(lsp_client: LanguageClient, tmp_path_factory: pytest.TempPathFa
         workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "desk")],
     )
     lsp_client.frlint_folder = folder  # type: ignore[attr-defined]
+    lsp_client.registered, lsp_client.applied = [], []  # type: ignore[attr-defined]
+
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        lsp_client.registered.extend(params.registrations)  # type: ignore[attr-defined]
+
+    @lsp_client.feature(types.WORKSPACE_APPLY_EDIT)
+    def apply_edit(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+        lsp_client.applied.append(params.edit)  # type: ignore[attr-defined]
+        return types.ApplyWorkspaceEditResult(applied=True)
+
     await lsp_client.initialize_session(params)
     yield
     await lsp_client.shutdown_session()
