@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any, Union
 
 import pytest
 import pytest_lsp
@@ -25,6 +26,16 @@ async def client(lsp_client: LanguageClient, tmp_path_factory: pytest.TempPathFa
     )
     lsp_client.frlint_folder = folder  # type: ignore[attr-defined]
     lsp_client.registered, lsp_client.applied = [], []  # type: ignore[attr-defined]
+
+    structure = lsp_client.protocol._converter
+
+    def action_or_command(given: dict[str, Any], _: type) -> types.CodeAction | types.Command:
+        # The client's own way takes every action with a command for a command.
+        is_command = isinstance(given.get("command"), str)
+        return structure.structure(given, types.Command if is_command else types.CodeAction)  # type: ignore[return-value]
+
+    structure.register_structure_hook(types.Command | types.CodeAction, action_or_command)
+    structure.register_structure_hook(Union[types.Command, types.CodeAction], action_or_command)  # noqa: UP007
 
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(params: types.RegistrationParams) -> None:

@@ -1,6 +1,7 @@
 """What may be written next in a file of settings, and what is said about what stands there. For the worker alone."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lsprotocol.types import (
     CompletionItem,
@@ -12,6 +13,7 @@ from lsprotocol.types import (
     TextEdit,
 )
 
+from frlint.errors import FrlintError
 from frlint.lsp.buffers import Buffer
 from frlint.lsp.checks import Checks
 from frlint.lsp.hover import escaped
@@ -29,6 +31,8 @@ _BY_RULE = ("severity", "options")
 """Keys below which rules are keys."""
 _OF_RULES = ("habits", "rule")
 """Keys whose values name single rules."""
+_AS_THEY_ARE = ("off", "on", "yes", "no")
+"""Words that other readers of YAML take for true and false: ours takes them as they are."""
 
 
 class YamlWriting:
@@ -84,8 +88,7 @@ class YamlWriting:
         named = place.key or next((str(step) for step in reversed(place.at) if step != ITEM), "")
         if place.key:
             inner = parts_at(schema(kind.schema), (*place.at, place.key))
-            items = [item for part in inner for item in parts_at(part, ()) if part is not item]
-            yield from _values([*inner, *items, *parts_at(schema(kind.schema), (*place.at, place.key, ITEM))])
+            yield from _values([*inner, *parts_at(schema(kind.schema), (*place.at, place.key, ITEM))])
         else:
             if not (place.is_item and place.at[-1:] != (ITEM,)):
                 yield from _keys(parts, place)
@@ -116,9 +119,10 @@ class YamlWriting:
                     yield one.id, one.id, _about(one), CompletionItemKind.Reference
 
     def _book(self, buffer: Buffer) -> Rulebook:
-        """The rules that the files beside a file know. Raises errors of rules and of the configuration."""
-        own = self._checks.project(buffer.path).configurations.for_file(buffer.path)
-        return load(own.rule_folders)
+        """The rules that the files beside a file know; our own alone where these are wrong, as while one is written."""
+        with suppress(FrlintError):
+            return load(self._checks.project(buffer.path).configurations.for_file(buffer.path).rule_folders)
+        return load()
 
 
 def _keys(parts: list[Part], place: Place) -> Iterator[tuple[str, str, str, CompletionItemKind]]:
@@ -129,9 +133,11 @@ def _keys(parts: list[Part], place: Place) -> Iterator[tuple[str, str, str, Comp
 
 def _values(parts: list[Part]) -> Iterator[tuple[str, str, str, CompletionItemKind]]:
     for value, about in values_of(parts):
-        put = {True: "true", False: "false"}.get(value, "") if isinstance(value, bool) else ""
-        put = put or (scalar(value) if isinstance(value, str) else str(value))
-        yield put, put, about, CompletionItemKind.Value
+        if isinstance(value, str):
+            yield value, value if value in _AS_THEY_ARE else scalar(value), about, CompletionItemKind.Value
+        else:
+            word = str(value).lower() if isinstance(value, bool) else str(value)
+            yield word, word, about, CompletionItemKind.Value
 
 
 def _about(rule: Rule) -> str:
