@@ -32,8 +32,7 @@ class Buffer:
         self.has_file, self.path = _path(uri, language, folder)
         self.answer: Answer | None = None
         self.edits: list[Edit] = []
-        self._disk = b""
-        self._disk_text: str | None = None
+        self._saved: tuple[bytes, str | None] = b"", None
         self.saved()
 
     @property
@@ -56,7 +55,7 @@ class Buffer:
 
     def saved(self) -> None:
         """Look at the file: as long as the text is what it holds, its bytes are those of the text, in its encoding."""
-        self._disk, self._disk_text = b"", None
+        self._saved = b"", None
         if not self.has_file:
             return
         with suppress(OSError):
@@ -64,19 +63,23 @@ class Buffer:
                 with open(self.path, "rb") as file:
                     data = file.read()
                 if _as_shown(data, self.path).removeprefix(BOM) == self.snapshot.own:
-                    self._disk, self._disk_text = data, self.snapshot.text
+                    self._saved = data, self.snapshot.text
 
     def is_saved(self) -> bool:
         """Whether the file has this text."""
-        return self._disk_text == self.snapshot.text
+        return self._saved[1] == self.snapshot.text
 
     def data(self) -> bytes:
         """The bytes of the text, as its file has them or would have them."""
-        text = self.snapshot.text
-        if self._disk_text == text:
-            return self._disk
-        mark = BOM.encode() if self._disk.startswith(BOM.encode()) and not self.snapshot.mark else b""
-        return mark + encoded(text, self.path)
+        return self.data_of(self.snapshot)
+
+    def data_of(self, snapshot: Snapshot) -> bytes:
+        """The bytes of a text that was or is this one's."""
+        disk, disk_text = self._saved
+        if disk_text == snapshot.text:
+            return disk
+        mark = BOM.encode() if disk.startswith(BOM.encode()) and not snapshot.mark else b""
+        return mark + encoded(snapshot.text, self.path)
 
 
 class Buffers:
@@ -121,21 +124,17 @@ def encoded(text: str, path: str) -> bytes:
 
     Half a sign, which an editor may send for a moment, is U+FFFD.
     """
-    data = text.encode("utf-8", "surrogatepass") if text.isascii() else _whole(text).encode("utf-8")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+        data = text.encode()
     if form_of(path).holds_volume:
         with suppress(Unreadable, UnicodeError):
             named = encoding_of(data[:300])
             if named not in ("utf-8", "ascii"):
                 return text.encode(named)
     return data
-
-
-def _whole(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
-    return text
 
 
 def _as_shown(data: bytes, path: str) -> str:

@@ -17,8 +17,10 @@ from frlint.errors import FrlintError
 from frlint.files.upwards import work_tree
 from frlint.lsp.answers import Answer, moved, shown
 from frlint.lsp.buffers import Buffer, Buffers
+from frlint.lsp.large import LargeFiles
 from frlint.lsp.positions import UTF16, Snapshot
 from frlint.lsp.project import Project
+from frlint.lsp.watching import Looking
 from frlint.lsp.wishes import Wishes
 from frlint.lsp.worker import LATER, NOW, Worker
 from frlint.model.problem import Edit, Problem
@@ -36,8 +38,17 @@ class _Asked(NamedTuple):
 
     buffer: Buffer
     snapshot: Snapshot
-    data: bytes
     edits: tuple[Edit, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the text, as its file has them or would have them."""
+        return self.buffer.data_of(self.snapshot)
+
+    @property
+    def head(self) -> bytes:
+        """The beginning of the text as bytes."""
+        return self.snapshot.text[:HEAD].encode("utf-8", "replace")
 
 
 class Checks:
@@ -60,6 +71,10 @@ class Checks:
         self._publish = publish
         self._pause = pause
         self._projects: dict[str, Project] = {}
+        self._large = LargeFiles()
+        self.is_watched = False
+        """Whether the editor says when files change."""
+        self._looking = Looking()
 
     def folder_of(self, path: str) -> str:
         """The folder from which a file would be checked: the innermost open one, the top of its repository, its own."""
@@ -95,20 +110,37 @@ class Checks:
 
     def reload(self) -> None:
         """Forget configuration, rules and results, and check all anew."""
-        self.worker.ask("reload", NOW, self._projects.clear, heard=False)
+        self.worker.ask("reload", NOW, self._forget_all, heard=False)
         self.check_all()
+
+    def _forget_all(self) -> None:
+        self._projects.clear()
+        self._large.forget_all()
 
     def forget(self, buffer: Buffer) -> None:
         """A document was closed: nothing of it is asked any more."""
         for kind in ("alone", "whole"):
             self.worker.drop((kind, buffer.uri))
+        self.worker.ask(("forget", buffer.uri), NOW, lambda: self._large.forget(buffer.uri), heard=False)
+
+    def _look(self) -> None:
+        """Where the editor watches no files: look now and then whether what checks depend on has changed."""
+        if self.is_watched or not self._looking.is_due():
+            return
+        folders = [os.path.dirname(os.path.realpath(buffer.path)) for buffer in self.buffers]
+        own = (one for project in self._projects.values() for one in project.checker.settings)
+        if self._looking.has_changed(folders, {folder for one in own for folder in one.rule_folders}):
+            self._forget_all()
+            for buffer in self.buffers:
+                self.check(buffer)
 
     def _asked(self, buffer: Buffer) -> _Asked:
         with self.lock:
-            return _Asked(buffer, buffer.snapshot, buffer.data(), tuple(buffer.edits))
+            return _Asked(buffer, buffer.snapshot, tuple(buffer.edits))
 
     def _check_alone(self, buffer: Buffer) -> None:
         asked = self._asked(buffer)
+        self._look()
         try:
             if buffer.path.endswith((".yaml", ".yml")):
                 self._give(asked, Answer(asked.snapshot, others=tuple(self.look_at(buffer) or ())))
@@ -116,18 +148,52 @@ class Checks:
             if not self._is_document(asked):
                 self._give(asked, Answer(asked.snapshot))
                 return
-            project = self.project(buffer.path)
-            job = project.job(buffer.path, asked.data)
-            has_more = bool(project.manifest(job)) and not job.is_volume and self.wishes.whole_volumes
-            with project.alone(job, self.worker.give_way) as run:
-                answer = self._answer(run, asked)
-            if has_more:
-                answer = self._with_volume(answer, asked, run)
-            self._give(asked, answer._replace(whole=not has_more))
-            if has_more:
-                self._ask_whole(buffer, project.manifest(job))
+            if form_of(buffer.path).holds_volume:
+                self._check_tei(asked)
+            else:
+                self._check_text(asked)
         except FrlintError as error:
             self._give(asked, Answer(asked.snapshot, trouble=describe(error)))
+
+    def _check_text(self, asked: _Asked) -> None:
+        """A document in plain text by itself."""
+        project = self.project(asked.buffer.path)
+        job = project.job(asked.buffer.path, asked.data)
+        has_more = bool(project.manifest(job)) and self.wishes.whole_volumes
+        with project.alone(job, self.worker.give_way) as run:
+            answer = self._answer(run, asked)
+        if has_more:
+            answer = self._with_volume(answer, asked, run)
+        self._give(asked, answer._replace(whole=not has_more))
+        if has_more:
+            self._ask_whole(asked.buffer, project.manifest(job))
+
+    def _check_tei(self, asked: _Asked) -> None:
+        """Of a TEI file the document that was edited, and the rest later; all of it where that is not sure."""
+        buffer = asked.buffer
+        project = self.project(buffer.path)
+        part = self._large.answer(buffer, asked.snapshot, asked.edits, project, self.wishes.min_severity)
+        if part is None:
+            self._check_whole_tei(asked)
+            return
+        self._give(asked, part)
+        work = partial(self._check_rest, buffer)
+        self.worker.ask(("whole", buffer.uri), LATER, work, delay=self._pause, heard=False)
+
+    def _check_rest(self, buffer: Buffer) -> None:
+        asked = self._asked(buffer)
+        try:
+            self._check_whole_tei(asked)
+        except FrlintError as error:
+            self._give(asked, Answer(asked.snapshot, trouble=describe(error)))
+
+    def _check_whole_tei(self, asked: _Asked) -> None:
+        project = self.project(asked.buffer.path)
+        job = project.job(asked.buffer.path, asked.data)
+        with project.alone(job, self.worker.give_way) as run:
+            answer = self._answer(run, asked)
+        self._large.know(asked.buffer, asked.snapshot, project.checker.opened)
+        self._give(asked, answer)
 
     def _ask_whole(self, changed: Buffer, manifest: str) -> None:
         """Have the volume of a document asked about, for all documents of it that are open."""
@@ -180,7 +246,7 @@ class Checks:
         buffer = asked.buffer
         if not buffer.path.lower().endswith(suffixes()):
             return False
-        if form_of(buffer.path).holds_volume and is_tei(asked.data[:HEAD]) is False:
+        if form_of(buffer.path).holds_volume and is_tei(asked.head) is False:
             return False
         return not (buffer.has_file and self.project(buffer.path).why_not(buffer.path))
 

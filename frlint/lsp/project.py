@@ -1,7 +1,7 @@
 """What stays at hand for the documents of a folder: configuration, rules, results, and a run made of them at once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from frlint.files.left_out import why_not_listed
@@ -9,6 +9,7 @@ from frlint.files.walk import File, Listing, walk
 from frlint.files.word_lists import why_list
 from frlint.lsp.memory import Memory
 from frlint.lsp.wishes import Wishes
+from frlint.model.problem import Problem
 from frlint.runs.checker import Checker
 from frlint.runs.inputs.disk import ignored_by_git
 from frlint.runs.inputs.gathered import Gathered, configurations_of, repository_key
@@ -56,6 +57,14 @@ class Project:
         self.checker = Checker([], self.configurations, Open(), Memory())
         self._numbers: dict[int, int] = {}
         self._tops: dict[str, str] = {}
+
+    def held_back(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """What is left of problems of a part of a job's file once what is waived or recorded is held back."""
+        with self._run(self._gathered([job]), lambda: None) as run:
+            for one in run.filters:
+                one.prepare()
+                problems = one.apply(job, problems, ()).problems
+        return problems
 
     def why_not(self, path: str) -> str:
         """Why a file is no document that is checked: what a walk would leave out, and lists; empty for a document."""

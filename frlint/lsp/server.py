@@ -145,6 +145,7 @@ class FrlintServer(LanguageServer):
         )
         try:
             await self.client_register_capability_async(types.RegistrationParams(registrations=[wish]))
+            self.checks.is_watched = True
         except JsonRpcException as error:
             self.log(f"frlint: files are not watched, but looked at: {error}", types.MessageType.Info)
 

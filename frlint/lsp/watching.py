@@ -5,6 +5,7 @@ An editor that watches files says so; for one that does not, the files that may 
 
 import os
 from collections.abc import Iterable
+from time import monotonic
 
 from frlint.files.upwards import CONFIGURATION, upwards
 from frlint.files.word_lists import LISTS
@@ -20,7 +21,32 @@ PATTERNS = (
     "**/*.yml",
 )
 """What an editor is asked to watch, as globs."""
-State = tuple[tuple[str, int, int], ...]
+PAUSE = 1.0
+"""Seconds after which it is looked again."""
+
+
+class Looking:
+    """Looks at the files that may hold for documents in some folders."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+        self._folders: tuple[str, ...] = ()
+        self._rules: tuple[str, ...] = ()
+        self._state: dict[str, tuple[int, int]] = {}
+
+    def is_due(self) -> bool:
+        """Whether it is time to look again."""
+        return monotonic() - self._last > PAUSE
+
+    def has_changed(self, folders: Iterable[str], rules: Iterable[str]) -> bool:
+        """Whether what was looked at last is another now; from now on these folders are looked at, with those above
+        them, and `rules`, the folders of rules of the user's own."""
+        before = _state_of(self._folders, self._rules)
+        changed = before != self._state
+        self._folders, self._rules = tuple(dict.fromkeys(folders)), tuple(sorted(rules))
+        self._state = _state_of(self._folders, self._rules)
+        self._last = monotonic()
+        return changed
 
 
 def matters(path: str) -> bool:
@@ -29,11 +55,8 @@ def matters(path: str) -> bool:
     return name in LISTS or name.endswith((".yaml", ".yml", ".rng", ".rnc", ".json", *(f".{one}" for one in LISTS)))
 
 
-def state_of(folders: Iterable[str], rules: Iterable[str] = ()) -> State:
-    """What the files that may hold for documents in some folders look like: names, times, sizes.
-
-    `rules` are the folders of rules of the user's own.
-    """
+def _state_of(folders: Iterable[str], rules: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """What the files look like: times and sizes by path."""
     found: dict[str, tuple[int, int]] = {}
     for folder in dict.fromkeys(at for one in folders for at in upwards(one)):
         for name in NAMES:
@@ -43,7 +66,7 @@ def state_of(folders: Iterable[str], rules: Iterable[str] = ()) -> State:
             for name in files:
                 if name.endswith((".yaml", ".yml")):
                     _look(os.path.join(at, name), found)
-    return tuple((path, *seen) for path, seen in sorted(found.items()))
+    return found
 
 
 def _look(path: str, found: dict[str, tuple[int, int]]) -> None:

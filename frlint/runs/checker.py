@@ -195,6 +195,11 @@ class Checker:
             self._tei = open_volume(data, job.file.path, reader_options(self.settings[job.setting]))
         return self._tei
 
+    @property
+    def opened(self) -> "TeiFile | None":
+        """The TEI file that was opened last."""
+        return self._tei
+
     def with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
         from frlint.volumes.digests import digests_to_bytes

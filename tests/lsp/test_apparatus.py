@@ -1,4 +1,4 @@
-"""The apparatus in an editor: ways between markers, notes and references, outline, pages, notes put in and renumbered."""
+"""The apparatus in an editor: ways between notes and what names them, outline, pages, notes put in and renumbered."""
 
 import pytest
 from lsprotocol import types

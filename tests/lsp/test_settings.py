@@ -1,4 +1,4 @@
-"""Files of settings in an editor: what is wrong with them as they are written, what may come next, and what they change."""
+"""Files of settings in an editor: what is wrong with them, what may be written next, and what they change."""
 
 import pytest
 from lsprotocol import types
