@@ -1,5 +1,6 @@
 """`frlint lsp`: the language server, for an editor that starts it."""
 
+import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,10 @@ from frlint.runs.request import Outcome, Request
 
 if TYPE_CHECKING:
     from frlint.lsp.server import FrlintServer
+
+
+GARBAGE_THRESHOLD = 60_000
+"""Objects made before garbage is looked for: fewer than in a command, whose garbage goes with it."""
 
 
 class Options(NamedTuple):
@@ -36,6 +41,7 @@ def run(request: Request, console: Console) -> Outcome:
             f"the language server takes the package {error.name}, which is not installed",
             "pip install 'frlint[lsp]', or the same with pipx or uv",
         ) from error
+    gc.set_threshold(GARBAGE_THRESHOLD)
     server = made()
     if port:
         console.err.write(f"frlint: listening on 127.0.0.1:{port}\n")

@@ -5,6 +5,7 @@ that has a manifest it is checked once more when nobody types, with the volume's
 does. Until then what rules of volumes found before stays, moved with the text.
 """
 
+import gc
 import os
 from collections.abc import Callable
 from functools import partial
@@ -22,13 +23,15 @@ from frlint.lsp.positions import UTF16, Snapshot
 from frlint.lsp.project import Project
 from frlint.lsp.watching import Looking
 from frlint.lsp.wishes import Wishes
-from frlint.lsp.worker import LATER, NOW, Worker
+from frlint.lsp.worker import IDLE, LATER, NOW, Worker
 from frlint.model.problem import Edit, Problem
 from frlint.readers.forms import form_of, suffixes
 from frlint.readers.options import HEAD
 from frlint.readers.tei import is_tei
 from frlint.runs.pipeline import Run
 
+TIDY = 2.0
+"""Seconds without an answer after which what is not used any more is thrown out: elements of XML hold each other."""
 PAUSE = 0.25
 """Seconds without a change after which the rest of a volume is looked at."""
 
@@ -257,6 +260,7 @@ class Checks:
                 return
             asked.buffer.answered(answer, len(asked.edits))
         self._publish(asked.buffer, answer)
+        self.worker.ask("tidy", IDLE, gc.collect, delay=TIDY, heard=False)
 
 
 def describe(error: FrlintError) -> str:

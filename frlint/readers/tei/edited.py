@@ -1,5 +1,6 @@
 """A TEI file after a change within one of its documents, opened without going through the others again."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from frlint.model.places import Span
@@ -8,7 +9,7 @@ from frlint.readers.tei.decoding import XmlText
 from frlint.readers.tei.entries import Entry
 from frlint.readers.tei.file import TeiFile
 from frlint.readers.tei.kinds import document_element
-from frlint.readers.tei.scan import Scan, scan
+from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.wellformed import first_break
 
 
@@ -31,8 +32,10 @@ def edited(file: TeiFile, edit: Edit, source: XmlText) -> tuple[TeiFile, Entry] 
     before = _scanned(file, file.source.text[old.start : old.end])
     if _structure(before) != _structure(_scanned(file, piece)):
         return None
-    entries = tuple(_moved(entry, edit, by) for entry in file.entries)
-    pages = tuple(page._replace(offset=_at(page.offset, edit, by)) for page in file.pages)
+    entries = tuple(_moved(entry, edit, by) if entry.end >= edit.end else entry for entry in file.entries)
+    first = bisect_left(file.pages, edit.end, key=lambda page: page.offset)
+    behind = (PageMark(label, offset + by) for label, offset in file.pages[first:])
+    pages = (*file.pages[:first], *behind)
     return file.with_text(source, entries, file.scan._replace(pages=pages)), new
 
 
