@@ -30,6 +30,7 @@ class Buffer:
         self.language = language
         self.snapshot = snapshot
         self.has_file, self.path = _path(uri, language, folder)
+        self.real = os.path.realpath(self.path)
         self.answer: Answer | None = None
         self.edits: list[Edit] = []
         self._saved: tuple[bytes, str | None] = b"", None
@@ -109,7 +110,7 @@ class Buffers:
     def at(self, path: str) -> Buffer | None:
         """The open document of a file, by its absolute or its real path."""
         for buffer in self:
-            if path in (buffer.path, os.path.realpath(buffer.path)):
+            if path in (buffer.path, buffer.real):
                 return buffer
         return None
 

@@ -130,7 +130,7 @@ class Checks:
         """Where the editor watches no files: look now and then whether what checks depend on has changed."""
         if self.is_watched or not self._looking.is_due():
             return
-        folders = [os.path.dirname(os.path.realpath(buffer.path)) for buffer in self.buffers]
+        folders = [os.path.dirname(buffer.real) for buffer in self.buffers]
         own = (one for project in self._projects.values() for one in project.checker.settings)
         if self._looking.has_changed(folders, {folder for one in own for folder in one.rule_folders}):
             self._forget_all()

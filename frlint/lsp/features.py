@@ -57,7 +57,7 @@ def _add_life(server: FrlintServer) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        if params.settings is not None:
+        if isinstance(params.settings, dict) and "frlint" in params.settings:
             server.wish(params.settings)
         server.reload()
 

@@ -44,6 +44,7 @@ class Project:
     def __init__(self, folder: str, wishes: Wishes) -> None:
         """`folder` is the one from which `frlint check` would be run. Raises errors of the configuration."""
         self.folder = folder
+        self._top = os.path.realpath(folder).rstrip(os.sep) + os.sep
         self.request = Request(
             "check",
             config=wishes.config,
@@ -81,12 +82,12 @@ class Project:
 
     def shown(self, real: str) -> str:
         """A path as `frlint check` in the folder shows it."""
-        top = os.path.realpath(self.folder).rstrip(os.sep) + os.sep
+        top = self._top
         return (real[len(top) :] if real.startswith(top) else real).replace(os.sep, "/")
 
     def file_of(self, shown: str) -> str:
         """The absolute path of a file as it is shown."""
-        return os.path.normpath(os.path.join(os.path.realpath(self.folder), shown))
+        return os.path.normpath(os.path.join(self._top, shown))
 
     def manifest(self, job: Job) -> str:
         """The manifest of a job's volume, empty where it has none."""
