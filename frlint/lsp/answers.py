@@ -15,7 +15,9 @@ class Answer(NamedTuple):
 
     `snapshot` is the text; `waived` are those that an editor judged, with the reasons; `whole` tells that rules of the
     whole volume were asked, too. `remaining` are problems of the waivers themselves, in other files. `trouble` says why
-    nothing could be checked, and what to do. `others` are faults of a file that is no document.
+    nothing could be checked, and what to do. `others` are faults of a file that is no document; `recorded` are problems
+    of the records of stages that are shown in the document, `in_records` those in the records themselves, as they were
+    when it was saved.
     """
 
     snapshot: Snapshot
@@ -26,6 +28,16 @@ class Answer(NamedTuple):
     remaining: tuple[Problem, ...] = ()
     trouble: str = ""
     others: tuple[Diagnostic, ...] = ()
+    recorded: tuple[Problem, ...] = ()
+    in_records: tuple[Problem, ...] = ()
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """All problems, in their order."""
+        if not self.recorded:
+            return self.problems
+        return tuple(sorted((*self.problems, *self.recorded), key=lambda p: (p.line, p.column, p.rule)))
+
     documents: int = 0
 
 

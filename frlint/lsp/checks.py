@@ -9,21 +9,18 @@ import gc
 import os
 from collections.abc import Callable
 from functools import partial
-from threading import RLock
 from typing import NamedTuple
 
 from lsprotocol.types import Diagnostic
 
 from frlint.errors import FrlintError
-from frlint.files.upwards import work_tree
 from frlint.lsp.answers import Answer, moved, shown
-from frlint.lsp.buffers import Buffer, Buffers
+from frlint.lsp.buffers import Buffer
 from frlint.lsp.large import LargeFiles
-from frlint.lsp.positions import UTF16, Snapshot
-from frlint.lsp.project import Project
+from frlint.lsp.positions import Snapshot
 from frlint.lsp.watching import Looking
-from frlint.lsp.wishes import Wishes
 from frlint.lsp.worker import IDLE, LATER, NOW, Worker
+from frlint.lsp.workspace import Workspace
 from frlint.model.problem import Edit, Problem
 from frlint.readers.forms import form_of, suffixes
 from frlint.readers.options import HEAD
@@ -54,52 +51,23 @@ class _Asked(NamedTuple):
         return self.snapshot.text[:HEAD].encode("utf-8", "replace")
 
 
-class Checks:
+class Checks(Workspace):
     """The documents that are open, the projects they belong to, and the worker that checks them."""
 
     def __init__(
         self, publish: Callable[[Buffer, Answer], None], failed: Callable[[BaseException], None], pause: float = PAUSE
     ) -> None:
         """`publish` is handed answers, `failed` hears of what nobody expected; both in the worker's thread."""
-        self.buffers = Buffers()
-        self.wishes = Wishes()
-        self.folders: list[str] = []
-        """The folders that the editor has open, absolute."""
-        self.encoding: str = UTF16
-        """In whose units the editor counts columns."""
-        self.lock = RLock()
+        super().__init__()
         self.worker = Worker(failed)
         self.look_at: Callable[[Buffer], list[Diagnostic] | None] = lambda _: None
         """What is wrong with a file that is no document; None for one that says nothing of documents either."""
         self._publish = publish
         self._pause = pause
-        self._projects: dict[str, Project] = {}
         self._large = LargeFiles()
         self.is_watched = False
         """Whether the editor says when files change."""
         self._looking = Looking()
-
-    def folder_of(self, path: str) -> str:
-        """The folder from which a file would be checked: the innermost open one, the top of its repository, its own."""
-        inside = [one for one in self.folders if path.startswith(one.rstrip(os.sep) + os.sep)]
-        return max(inside, key=len, default="") or work_tree(os.path.dirname(path)) or os.path.dirname(path)
-
-    def project(self, path: str) -> Project:
-        """The project of a file. For the worker alone. Raises errors of the configuration."""
-        folder = self.folder_of(path)
-        if folder not in self._projects:
-            self._projects[folder] = Project(folder, self.wishes)
-        return self._projects[folder]
-
-    def fresh_project(self, path: str) -> Project:
-        """The project of a file as its files are now on the disk, made anew. Raises errors of the configuration."""
-        return Project(self.folder_of(path), self.wishes)
-
-    def overlay(self, real: str) -> bytes | None:
-        """The bytes of a file that is open, None of another."""
-        with self.lock:
-            buffer = self.buffers.at(real)
-            return None if buffer is None else buffer.data()
 
     def check(self, buffer: Buffer) -> None:
         """Have a text checked that was opened or changed."""
@@ -117,7 +85,7 @@ class Checks:
         self.check_all()
 
     def _forget_all(self) -> None:
-        self._projects.clear()
+        self.forget_projects()
         self._large.forget_all()
 
     def forget(self, buffer: Buffer) -> None:
@@ -131,8 +99,7 @@ class Checks:
         if self.is_watched or not self._looking.is_due():
             return
         folders = [os.path.dirname(buffer.real) for buffer in self.buffers]
-        own = (one for project in self._projects.values() for one in project.checker.settings)
-        if self._looking.has_changed(folders, {folder for one in own for folder in one.rule_folders}):
+        if self._looking.has_changed(folders, self.rule_folders()):
             self._forget_all()
             for buffer in self.buffers:
                 self.check(buffer)
@@ -258,9 +225,60 @@ class Checks:
         with self.lock:
             if self.buffers.get(asked.buffer.uri) is not asked.buffer:
                 return
+            before = asked.buffer.answer
+            if before is not None and before.recorded and not answer.recorded:
+                kept = moved(before.recorded, before.snapshot, asked.edits, asked.snapshot)
+                answer = answer._replace(recorded=tuple(kept))
+            if before is not None:
+                answer = answer._replace(in_records=before.in_records)
             asked.buffer.answered(answer, len(asked.edits))
         self._publish(asked.buffer, answer)
+        if answer.whole and answer.documents:
+            self._follow(asked.buffer, before, answer)
         self.worker.ask("tidy", IDLE, gc.collect, delay=TIDY, heard=False)
+
+    def _follow(self, buffer: Buffer, before: Answer | None, answer: Answer) -> None:
+        """What a check of a whole has looked at next: the records of stages, and files of waivers that are open."""
+        if buffer.is_saved():
+            work = partial(self._check_records, buffer)
+            self.worker.ask(("records", buffer.uri), IDLE, work, delay=2 * self._pause, heard=False)
+        if answer.remaining != (before.remaining if before is not None else ()):
+            self._check_settings()
+
+    def _check_settings(self) -> None:
+        """Have the files of settings checked that are open."""
+        for other in self.buffers:
+            if other.path.endswith((".yaml", ".yml")):
+                self.check(other)
+
+    def _check_records(self, buffer: Buffer) -> None:
+        """The problems of the records of stages that are a document's, where it is saved."""
+        asked, answer = self._asked(buffer), buffer.answer
+        if not buffer.is_saved() or answer is None or answer.snapshot is not asked.snapshot:
+            return
+        project = self.project(buffer.path)
+        job = project.job(buffer.path, asked.data)
+        found = shown(project.recorded(job, self.overlay, self.worker.give_way), self.wishes.min_severity)
+        own = tuple(problem for problem in found if problem.path == job.file.path)
+        others = tuple(problem for problem in found if problem.path != job.file.path)
+        with self.lock:
+            if buffer.answer is not answer:
+                return
+            buffer.answer = answer._replace(recorded=own, in_records=others)
+        if own != answer.recorded:
+            self._publish(buffer, buffer.answer)
+        if others != answer.in_records:
+            self._check_settings()
+
+    def problems_of_file(self, path: str) -> list[Problem]:
+        """What checks of open documents found in a file of settings: a waiver that waives nothing any more, say."""
+        found: dict[tuple[str, int, int, str], Problem] = {}
+        for buffer in self.buffers:
+            answer = buffer.answer
+            for problem in (*answer.remaining, *answer.in_records) if answer is not None else ():
+                if os.path.abspath(problem.path) == path:
+                    found[_known_by(problem)] = problem
+        return shown(found.values(), self.wishes.min_severity)
 
 
 def describe(error: FrlintError) -> str:

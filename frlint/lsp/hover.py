@@ -102,7 +102,7 @@ def standing(buffer: Buffer, snapshot: Snapshot) -> list[Problem]:
     answer, edits = buffer.answer, tuple(buffer.edits)
     if answer is None:
         return []
-    return moved(answer.problems, answer.snapshot, edits, snapshot) if edits else [*answer.problems]
+    return moved(answer.all, answer.snapshot, edits, snapshot) if edits else [*answer.all]
 
 
 def _holds(start: Position, position: Position, end: Position) -> bool:

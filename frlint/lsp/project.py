@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
+from frlint.errors import FrlintError
 from frlint.files.left_out import why_not_listed
 from frlint.files.walk import File, Listing, walk
 from frlint.files.word_lists import why_list
@@ -15,6 +16,7 @@ from frlint.runs.inputs.disk import ignored_by_git
 from frlint.runs.inputs.gathered import Gathered, configurations_of, repository_key
 from frlint.runs.inputs.job import Disk, Job
 from frlint.runs.inputs.kinds import kinds
+from frlint.runs.inputs.records import any_recorded
 from frlint.runs.pipeline import Run, open_run
 from frlint.runs.request import Request
 from frlint.runs.watch import Unwatched
@@ -58,6 +60,22 @@ class Project:
         self.checker = Checker([], self.configurations, Open(), Memory())
         self._numbers: dict[int, int] = {}
         self._tops: dict[str, str] = {}
+
+    def recorded(self, job: Job, overlay: Overlay, give_way: Callable[[], None]) -> list[Problem]:
+        """What is wrong with the records of stages beside a job; nothing where there is none, or it cannot be read."""
+        gathered = self.volume_of(job, overlay)
+        if self.request.isolated or not any_recorded(gathered):
+            return []
+        from frlint.runs.stages.rules.in_run import RecordsOfRun
+
+        found: list[Problem] = []
+        with suppress(FrlintError), ExitStack() as stack, self._run(gathered, give_way) as run:
+            records = RecordsOfRun(self.request, stack)
+            run.listen(records.hear)
+            for _ in run.files():
+                pass
+            found = records.problems(run)
+        return found
 
     def held_back(self, job: Job, problems: Sequence[Problem]) -> Sequence[Problem]:
         """What is left of problems of a part of a job's file once what is waived or recorded is held back."""

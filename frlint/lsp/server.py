@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -181,7 +181,9 @@ class FrlintServer(LanguageServer):
         self.window_log_message(types.LogMessageParams(type=kind, message=message))
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
-        """An error that nobody expected: it is logged, and the server goes on."""
+        """An error that nobody expected is logged, and the server goes on. A senseless request is none of ours."""
+        if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
+            return
         self.log(f"frlint: this is a bug in frlint: {type(error).__name__}: {error}", types.MessageType.Error)
 
     def shutdown(self) -> None:
@@ -192,7 +194,7 @@ class FrlintServer(LanguageServer):
     def _answered(self, buffer: Buffer, answer: Answer) -> None:
         """In the worker: an answer, to be shown."""
         locate = partial(self._locate, buffer, answer)
-        shown = diagnostics_of(answer, answer.problems, locate)
+        shown = diagnostics_of(answer, answer.all, locate)
         params = types.PublishDiagnosticsParams(uri=buffer.uri, diagnostics=shown, version=answer.snapshot.version)
         self._in_loop(self._publish, buffer, params)
 

@@ -94,7 +94,10 @@ class Worker:
             self._changed.notify()
 
     def _tell(self, future: "Future[Any]") -> None:
-        if not future.cancelled() and (error := future.exception()) is not None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is not None and not isinstance(error, GivenWay):
             self._failed(error)
 
     def _run(self) -> None:

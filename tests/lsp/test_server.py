@@ -174,3 +174,30 @@ def test_a_long_task_gives_way_and_is_begun_anew_and_errors_reach_who_waits() ->
         worker.ask("wrong", NOW, lambda: 1 // 0).result(5)
     assert worker.ask("after", NOW, lambda: "still there").result(5) == "still there"
     worker.end()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_was_changed_since_it_was_signed_off_is_shown_in_the_record_once_it_is_saved(desk: Desk) -> None:
+    desk.write("d1.txt", (VOLUME / "d1.txt").read_text(encoding="utf-8"))
+    desk.write("volume.yaml", "documents: {numbered: heading}\n")
+    desk.write("editors.yaml", "- {name: Ada Wren, git: [a@example.org], roles: [proofreader]}\n")
+    another = ["-c", "user.name=Ben Orme", "-c", "user.email=b@example.org"]
+    git = ["git", "-C", str(desk.folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "config", "user.name", "Ada Wren"], check=True)
+    subprocess.run([*git, "config", "user.email", "a@example.org"], check=True)
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, *another, "commit", "-qm", "Transcribe"], check=True)
+    advance = [sys.executable, "-m", "frlint", "advance", "d1.txt", "--to", "proofread", "--sign-off"]
+    done = subprocess.run(advance, cwd=desk.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "Proofread"], check=True)
+    record = desk.open("states.yaml", language="yaml")
+    uri = desk.open("d1.txt")
+    text = desk.texts[uri].replace("He laughed", "He smiled")
+    desk.change(uri, None, text)
+    desk.write("d1.txt", text)
+    desk.save(uri)
+    (one,) = await desk.rules(record, ["WF002"])
+    assert "signed it off" in one.message and one.range.start.line == 2

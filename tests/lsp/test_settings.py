@@ -143,3 +143,15 @@ async def test_a_waiver_without_a_reason_is_put_into_the_editor_with_the_place_f
     shown = opened(desk, "waivers.yaml", text)
     (fault,) = await desk.problems(shown)
     assert fault.range.start.line == next(k for k, line in enumerate(text.split("\n")) if "reason" in line)
+
+
+async def test_a_waiver_that_waives_nothing_any_more_is_shown_where_it_stands(desk: Desk) -> None:
+    desk.write("d1.txt", DOUBLED)
+    uri = desk.open("d1.txt")
+    await waive(desk, uri, reason="The telegram has it so.")
+    waivers = desk.open("waivers.yaml", language="yaml")
+    await desk.rules(waivers, [])
+    text = DOUBLED.replace("the the end", "the end")
+    desk.change(uri, None, text)
+    (one,) = await desk.until(waivers, bool)
+    assert one.code == "WV001" and one.range.start.line < 8

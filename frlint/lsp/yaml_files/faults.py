@@ -7,7 +7,7 @@ from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range
 from frlint.errors import FrlintError, YamlFileError
 from frlint.lsp.buffers import Buffer
 from frlint.lsp.checks import Checks, describe
-from frlint.lsp.diagnostics import SOURCE
+from frlint.lsp.diagnostics import SOURCE, diagnostic_of
 from frlint.lsp.positions import Snapshot
 from frlint.lsp.yaml_files.kinds import error_of, kind_of
 
@@ -25,7 +25,10 @@ def faults_of(buffer: Buffer, checks: Checks) -> list[Diagnostic]:
         error = other
     if error is None and buffer.is_saved():
         error = _in_project(buffer, checks)
-    return [] if error is None else _shown(error, snapshot)
+    if error is not None:
+        return _shown(error, snapshot)
+    problems = checks.problems_of_file(buffer.real) if buffer.is_saved() else []
+    return [diagnostic_of(problem, snapshot, lambda _: None) for problem in problems]
 
 
 def _in_project(buffer: Buffer, checks: Checks) -> FrlintError | None:
