@@ -154,14 +154,17 @@ def _add_actions(server: FrlintServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True))
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return await server.ask_document(
-            params.text_document.uri, lambda buffer: server.actions.at(buffer, params.range, params.context), []
-        )
+        nothing: list[types.CodeAction] = []
+        uri = params.text_document.uri
+        find = partial(server.actions.at, span=params.range, context=params.context)
+        found = await server.ask_document(uri, find, nothing)
+        return [action for action in found if action.disabled is None or server.disables]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolve(action: types.CodeAction) -> types.CodeAction:
         uri = action.data.get("uri", "") if isinstance(action.data, dict) else ""
-        return await server.ask_document(uri, lambda buffer: server.actions.resolved(buffer, action), action)
+        done = await server.ask_document(uri, lambda buffer: server.actions.resolved(buffer, action), action)
+        return server.with_reason(done)
 
 
 def _add_names(server: FrlintServer) -> None:

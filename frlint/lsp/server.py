@@ -60,6 +60,8 @@ class FrlintServer(LanguageServer):
         self.history = History()
         self.versioned = False
         """Whether edits may name versions of documents."""
+        self.disables = False
+        """Whether the editor shows actions that cannot be done, with the reason."""
         self.actions = Actions(self.checks, Fixes(self.checks), self.numbers, versioned=False, resolves=False)
         self.checks.look_at = lambda buffer: faults_of(buffer, self.checks)
         self.was_shut_down = False
@@ -76,6 +78,7 @@ class FrlintServer(LanguageServer):
         edits = can.workspace and can.workspace.workspace_edit
         of_actions = can.text_document and can.text_document.code_action
         self.versioned = bool(edits and edits.document_changes)
+        self.disables = bool(of_actions and of_actions.disabled_support)
         self.actions = Actions(
             self.checks,
             Fixes(self.checks),
@@ -175,6 +178,14 @@ class FrlintServer(LanguageServer):
         if buffer is None or not buffer.path.lower().endswith(suffixes()):
             return otherwise
         return await self.ask(uri, work, otherwise)
+
+    def with_reason(self, action: types.CodeAction) -> types.CodeAction:
+        """An action that was chosen; why it cannot be done is said where the editor would not show it."""
+        if action.disabled is not None and not self.disables:
+            message = f"Nothing is changed: {action.disabled.reason}"
+            self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=message))
+            action.disabled = None
+        return action
 
     def log(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """A message for the editor's log."""

@@ -176,6 +176,23 @@ def tei(body: str) -> str:
     )
 
 
+async def test_in_tei_notes_are_put_in_and_renamed_with_their_ids(desk: Desk) -> None:
+    text = tei('<p>The quay was built.<note n="1" xml:id="d1fn1">In 1949.</note> It was the last.</p>')
+    desk.write("norland1950v01.xml", text)
+    uri = desk.open("norland1950v01.xml", language="xml")
+    await desk.problems(uri)
+    at = where(desk, uri, "<p>The quay was", " was built")
+    actions = await desk.actions(uri, types.Range(at, at), [types.CodeActionKind.Refactor])
+    (put,) = [one for one in actions if one.title.startswith("Put a footnote")]
+    done = applied(text, (await desk.resolved(put)).edit, uri)
+    assert '<p>The quay<note n="1" xml:id="d1fn1">…</note> was' in done
+    assert '<note n="2" xml:id="d1fn2">In 1949.</note>' in done
+    marker = where(desk, uri, "<note n=", "<note")
+    params = types.RenameParams(text_document=named(uri), position=marker, new_name="4")
+    renamed = applied(text, await desk.client.text_document_rename_async(params), uri)
+    assert '<note n="4" xml:id="d1fn4">In 1949.</note>' in renamed
+
+
 async def test_a_tei_volume_shows_its_documents_and_leads_from_pointers_to_elements(desk: Desk) -> None:
     text = tei('<p>The quay was built.<note n="1" xml:id="d1fn1">In 1949.</note> It was the the last.</p>')
     desk.write("norland1950v01.xml", text)
