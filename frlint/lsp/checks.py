@@ -64,7 +64,8 @@ class Checks(Workspace):
         """What is wrong with a file that is no document; None for one that says nothing of documents either."""
         self._publish = publish
         self._pause = pause
-        self._large = LargeFiles()
+        self.large = LargeFiles()
+        """The large files as they were opened last, for the worker alone."""
         self.is_watched = False
         """Whether the editor says when files change."""
         self._looking = Looking()
@@ -86,13 +87,13 @@ class Checks(Workspace):
 
     def _forget_all(self) -> None:
         self.forget_projects()
-        self._large.forget_all()
+        self.large.forget_all()
 
     def forget(self, buffer: Buffer) -> None:
         """A document was closed: nothing of it is asked any more."""
         for kind in ("alone", "whole"):
             self.worker.drop((kind, buffer.uri))
-        self.worker.ask(("forget", buffer.uri), NOW, lambda: self._large.forget(buffer.uri), heard=False)
+        self.worker.ask(("forget", buffer.uri), NOW, lambda: self.large.forget(buffer.uri), heard=False)
 
     def _look(self) -> None:
         """Where the editor watches no files: look now and then whether what checks depend on has changed."""
@@ -142,7 +143,7 @@ class Checks(Workspace):
         """Of a TEI file the document that was edited, and the rest later; all of it where that is not sure."""
         buffer = asked.buffer
         project = self.project(buffer.path)
-        part = self._large.answer(buffer, asked.snapshot, asked.edits, project, self.wishes.min_severity)
+        part = self.large.answer(buffer, asked.snapshot, asked.edits, project, self.wishes.min_severity)
         if part is None:
             self._check_whole_tei(asked)
             return
@@ -162,7 +163,7 @@ class Checks(Workspace):
         job = project.job(asked.buffer.path, asked.data)
         with project.alone(job, self.worker.give_way) as run:
             answer = self._answer(run, asked)
-        self._large.know(asked.buffer, asked.snapshot, project.checker.opened)
+        self.large.know(asked.buffer, asked.snapshot, project.checker.opened)
         self._give(asked, answer)
 
     def _ask_whole(self, changed: Buffer, manifest: str) -> None:

@@ -38,6 +38,11 @@ class LargeFiles:
         if file is not None and len(snapshot.text) >= LARGE:
             self._opened[buffer.uri] = _Opened(file, snapshot)
 
+    def opened(self, buffer: Buffer, snapshot: Snapshot) -> TeiFile | None:
+        """A file as it was opened from a text; None where it was not."""
+        known = self._opened.get(buffer.uri)
+        return known.file if known is not None and known.snapshot is snapshot else None
+
     def forget(self, uri: str) -> None:
         """A file was closed, or is to be read anew."""
         self._opened.pop(uri, None)

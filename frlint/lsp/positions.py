@@ -126,4 +126,4 @@ class Snapshot(Lines):
         first, last = bisect_right(starts, start), bisect_right(starts, end)
         more = [start + found.end() for found in finditer("\n", text)] if "\n" in text else []
         by = len(text) - (end - start)
-        return [*starts[:first], *more, *(at + by for at in starts[last:])]
+        return [*starts[:first], *more, *[at + by for at in starts[last:]]]

@@ -66,10 +66,14 @@ class Readings:
         known = self._known.get(buffer.uri)
         if known is None or known.snapshot is not snapshot:
             project = self._checks.project(buffer.path)
-            with self._checks.lock:
-                snapshot, data = buffer.snapshot, buffer.data()
+            data = buffer.data_of(snapshot)
             job = project.job(buffer.path, data)
-            known = reading(snapshot, data, buffer.path, reader_options(project.checker.settings[job.setting]))
+            options = reader_options(project.checker.settings[job.setting])
+            opened = self._checks.large.opened(buffer, snapshot)
+            if opened is not None:
+                known = Reading(snapshot, buffer.path, options, None, opened)
+            else:
+                known = reading(snapshot, data, buffer.path, options)
             self._known.pop(buffer.uri, None)
             self._known[buffer.uri] = known
             while len(self._known) > MOST:

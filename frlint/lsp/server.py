@@ -33,7 +33,7 @@ from frlint.lsp.volumes import Volumes
 from frlint.lsp.waiving import Waiving
 from frlint.lsp.watching import matters
 from frlint.lsp.wishes import wishes_from
-from frlint.lsp.worker import ASKED
+from frlint.lsp.worker import ASKED, NOW
 from frlint.lsp.yaml_files.faults import faults_of
 from frlint.lsp.yaml_files.writing import YamlWriting
 from frlint.model.problem import Related
@@ -125,9 +125,13 @@ class FrlintServer(LanguageServer):
     def reload(self) -> None:
         """What checks depend on has changed: forget what was read of it."""
         self.history.forget()
+        self.checks.worker.ask("forget", NOW, self._forget, heard=False)
+        self.checks.reload()
+
+    def _forget(self) -> None:
+        """In the worker: texts may be read otherwise now."""
         self.volumes.forget()
         self.readings.forget_all()
-        self.checks.reload()
 
     def change_folders(self, event: types.WorkspaceFoldersChangeEvent) -> None:
         """Folders were added to those that the editor has open, or taken away."""
@@ -158,7 +162,7 @@ class FrlintServer(LanguageServer):
             buffer = self.checks.buffers.remove(uri)
         if buffer is not None:
             self.checks.forget(buffer)
-            self.readings.forget(buffer)
+            self.checks.worker.ask(object(), NOW, partial(self.readings.forget, buffer), heard=False)
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=buffer.uri, diagnostics=[]))
 
     async def ask(self, uri: str, work: Callable[[Buffer], T], otherwise: T) -> T:
