@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lsprotocol.types import Diagnostic
 
+from frlint.engine.against_schema import RULE as BY_SCHEMA
 from frlint.errors import FrlintError
 from frlint.lsp.answers import Answer, moved, shown
 from frlint.lsp.buffers import Buffer
@@ -159,10 +160,17 @@ class Checks(Workspace):
             self._give(asked, Answer(asked.snapshot, trouble=describe(error)))
 
     def _check_whole_tei(self, asked: _Asked) -> None:
-        project = self.project(asked.buffer.path)
+        """All of a TEI file; against its volume's schema, which takes long, once it is saved."""
+        project, before = self.project(asked.buffer.path), asked.buffer.answer
         job = project.job(asked.buffer.path, asked.data)
+        project.checker.asks_schemas = is_saved = asked.buffer.is_saved()
         with project.alone(job, self.worker.give_way) as run:
             answer = self._answer(run, asked)
+        if not is_saved and before is not None and not before.trouble:
+            by_schema = [problem for problem in before.problems if problem.rule == BY_SCHEMA]
+            kept = moved(by_schema, before.snapshot, asked.edits, asked.snapshot)
+            problems = sorted((*answer.problems, *kept), key=lambda p: (p.line, p.column, p.rule))
+            answer = answer._replace(problems=tuple(problems))
         self.large.know(asked.buffer, asked.snapshot, project.checker.opened)
         self._give(asked, answer)
 

@@ -42,6 +42,7 @@ class Fixes:
             snapshot, data = buffer.snapshot, buffer.data()
         project = self._checks.project(buffer.path)
         job = project.job(buffer.path, data)
+        project.checker.asks_schemas = True
         with project.alone(job, lambda: None) as run:
             (file,) = run.files()
         chosen = [problem for problem in file.problems if wanted(problem) and wish.takes(problem)]

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 
-MOST_BYTES = 12_000_000
+MOST_BYTES = 8_000_000
 """What is stored takes no more bytes than this; a volume of 4 MB has results of some 2 MB."""
 
 

@@ -51,6 +51,8 @@ class Checker:
         """The TEI file that was opened last."""
         self.wants_notes = True
         """Whether what is found of a file is stored or compared: its notes are known by digests then."""
+        self.asks_schemas = True
+        """Whether volumes are held against the schemas that their manifests name, which takes a process each time."""
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
@@ -116,7 +118,8 @@ class Checker:
 
     def stored(self, job: Job, content: str, report: Report) -> Report:
         """A report that was just made, stored where it may be."""
-        if self.results and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
+        is_all = self.asks_schemas or not job.is_volume
+        if self.results and may_be_stored(report) and is_all and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
@@ -224,7 +227,7 @@ class Checker:
         rules = Rules(selection, manifest, self.results.documents(job))
         file = self._open_tei(data, job)
         found = check_whole(file, rules, job.key, facts)
-        if manifest is None or not manifest.relaxng:
+        if manifest is None or not manifest.relaxng or not self.asks_schemas:
             return found, None
         from frlint.engine.against_schema import check_against_schema
 

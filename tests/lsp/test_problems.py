@@ -9,6 +9,7 @@ import pytest
 from lsprotocol import types
 from making.language_client import Desk, applied, span
 from making.modules import ROOT
+from making.tei_specimens import document, volume
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -145,3 +146,25 @@ async def test_all_that_is_certain_is_mended_as_fix_mends_it(desk: Desk) -> None
     mended = applied(text, (await desk.resolved(action)).edit, uri)
     subprocess.run([sys.executable, "-m", "frlint", "fix", "-q", str(path)], check=False, env={**os.environ})
     assert path.read_text(encoding="utf-8") == mended != text
+
+
+async def test_what_a_schema_does_not_allow_is_shown_from_opening_on_and_asked_again_when_it_is_saved(
+    desk: Desk,
+) -> None:
+    pytest.importorskip("lxml", reason="validation against schemas takes lxml")
+    desk.write(
+        "v.rng",
+        '<element name="nothing" ns="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0">'
+        "<text/></element>",
+    )
+    desk.write("v.volume.yaml", "relaxng: v.rng\n")
+    text = volume(document("<head>1. Letter</head><p>He said that that was the end.</p>"))
+    desk.write("v.xml", text)
+    uri = desk.open("v.xml", language="xml")
+    before = await desk.until(uri, lambda shown: "XM037" in [str(one.code) for one in shown])
+    line = next(k for k, one in enumerate(text.split("\n")) if "He said" in one)
+    at = text.split("\n")[line].index("the end")
+    desk.change(uri, span(line, at, at), "the ")
+    after = await desk.problems(uri, after=before)
+    codes = [str(one.code) for one in after]
+    assert "TX007" in codes and "XM037" in codes
