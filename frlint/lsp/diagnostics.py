@@ -1,8 +1,9 @@
 """Problems as an editor shows them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from lsprotocol.types import (
+    CodeDescription,
     Diagnostic,
     DiagnosticRelatedInformation,
     DiagnosticSeverity,
@@ -24,8 +25,11 @@ _SEVERITIES = {
 _TOP = Range(Position(0, 0), Position(0, 1))
 
 
-def diagnostic_of(problem: Problem, snapshot: Snapshot, locate: Callable[[Related], Location | None]) -> Diagnostic:
-    """A problem of a text. `locate` gives the place of another one that it refers to, None where it has none."""
+def diagnostic_of(
+    problem: Problem, snapshot: Snapshot, locate: Callable[[Related], Location | None], page: str = ""
+) -> Diagnostic:
+    """A problem of a text. `locate` gives the place of another one that it refers to, None where it has none; `page` is
+    the address of its rule's page, where there is one."""
     related = [
         DiagnosticRelatedInformation(place, other.message)
         for other in problem.related
@@ -36,6 +40,7 @@ def diagnostic_of(problem: Problem, snapshot: Snapshot, locate: Callable[[Relate
         message=problem.message,
         severity=_SEVERITIES.get(problem.severity, DiagnosticSeverity.Information),
         code=problem.rule,
+        code_description=CodeDescription(page) if page else None,
         source=SOURCE,
         related_information=related or None,
         data={"fingerprint": problem.fingerprint, "name": problem.name},
@@ -48,10 +53,13 @@ def range_of(problem: Problem, snapshot: Snapshot) -> Range:
 
 
 def diagnostics_of(
-    answer: Answer, problems: Iterable[Problem], locate: Callable[[Related], Location | None]
+    answer: Answer, locate: Callable[[Related], Location | None], page_of: Callable[[str], str]
 ) -> list[Diagnostic]:
-    """Problems of an answer's text; where nothing could be checked, why, at its first character."""
-    found = [diagnostic_of(problem, answer.snapshot, locate) for problem in problems]
+    """The problems of an answer's text; where nothing could be checked, why, at its first character.
+
+    `page_of` gives the address of a rule's page by its id.
+    """
+    found = [diagnostic_of(problem, answer.snapshot, locate, page_of(problem.rule)) for problem in answer.all]
     if answer.trouble:
         found.insert(0, Diagnostic(_TOP, answer.trouble, DiagnosticSeverity.Error, source=SOURCE))
     return [*found, *answer.others]

@@ -38,6 +38,7 @@ from frlint.lsp.yaml_files.faults import faults_of
 from frlint.lsp.yaml_files.writing import YamlWriting
 from frlint.model.problem import Related
 from frlint.readers.forms import suffixes
+from frlint.runs.rule_words import RuleWords
 
 T = TypeVar("T")
 
@@ -209,9 +210,14 @@ class FrlintServer(LanguageServer):
     def _answered(self, buffer: Buffer, answer: Answer) -> None:
         """In the worker: an answer, to be shown."""
         locate = partial(self._locate, buffer, answer)
-        shown = diagnostics_of(answer, answer.all, locate)
+        shown = diagnostics_of(answer, locate, partial(self._page, buffer))
         params = types.PublishDiagnosticsParams(uri=buffer.uri, diagnostics=shown, version=answer.snapshot.version)
         self._in_loop(self._publish, buffer, params)
+
+    def _page(self, buffer: Buffer, rule_id: str) -> str:
+        """The address of a rule's page in the manual, empty where it has none."""
+        rule = RuleWords(self.checks.project(buffer.path).checker.selections).rule(rule_id)
+        return rule.page if rule is not None else ""
 
     def _publish(self, buffer: Buffer, params: types.PublishDiagnosticsParams) -> None:
         if self.checks.buffers.get(buffer.uri) is buffer:
