@@ -5,7 +5,7 @@ from frlint.cli.options import Command, Option
 LSP = Command(
     "lsp",
     "Serve an editor: problems, fixes and the apparatus of documents as they are typed (language server protocol).",
-    "An editor starts it and talks to it over standard input and output. It takes: pip install 'frlint[lsp]'.",
+    "An editor starts it and talks to it over standard input and output. It takes packages of its own: docs/lsp.md.",
     options=(
         Option(
             "tcp",

@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 
-MOST_BYTES = 8_000_000
-"""What is stored takes no more bytes than this; a volume of 4 MB has results of some 2 MB."""
+MOST_BYTES = 5_000_000
+"""What is stored takes no more bytes than this; a TEI volume of 4 MB has results of 1.5 MB."""
 
 
 class Memory:
