@@ -10,8 +10,9 @@ with those of the command `frlint check -`, run in a process of its own. With `-
 first answer is timed, and the answer after a pause compared.
 
 Printed are how many answers were others than the check's (there should be none; the first ones are shown), the time
-from the edit to its problems as the client sees it (median and 99 %), the same for documents of 15 to 25 kB, and the
-memory of the server (resident) after the first tenth of the edits and at the end. The exit code is 1 where an answer
+from the edit to its problems as the client sees it (median and 99 %), the same for documents of 15 to 25 kB, the
+processor's time that the server took (which says more where others use the machine), and its memory (resident) after
+the first tenth of the edits and at the end. The exit code is 1 where an answer
 differed.
 """
 
@@ -51,11 +52,13 @@ Row = tuple[str, int, int, int, int, str, str]
 
 
 class Outcome(NamedTuple):
-    """What came of a day: how many answers differed, times in seconds with the sizes of their texts, memory in kB."""
+    """What came of a day: how answers differed, times in seconds with the sizes of their texts, memory of the server in
+    kB, and the seconds of processor's time that it took for the edits."""
 
     differences: list[str]
     times: list[tuple[float, int]]
     memory: tuple[int, int]
+    processor: float
 
 
 class Client(LanguageClient):
@@ -76,6 +79,16 @@ class Client(LanguageClient):
         except (OSError, AttributeError):
             return 0
         return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+
+    @property
+    def processor(self) -> float:
+        """The seconds of processor's time that the server took, 0 where the system does not tell."""
+        try:
+            pid = self._server.pid  # type: ignore[union-attr]
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except (OSError, AttributeError):
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     async def answer(self, uri: str, version: int) -> types.PublishDiagnosticsParams:
         """The problems of a version."""
@@ -289,7 +302,7 @@ async def day(files: Sequence[Path], folder: Path, *, count: int, most: int, see
     for path in chance.sample(list(files), min(most, len(files))):
         await at_work.open(path)
     wrong, times = [], []
-    early = talking.memory
+    early, began = talking.memory, talking.processor
     for number in range(count):
         if number % 40 == 39 and len(files) > 1:
             await at_work.renew(most)
@@ -304,12 +317,12 @@ async def day(files: Sequence[Path], folder: Path, *, count: int, most: int, see
             wrong += [why for why in (at_work.difference_from_command(uri, found),) if why]
         if number == count // 10:
             early = talking.memory
-    memory = early, talking.memory
+    memory, processor = (early, talking.memory), talking.processor - began
     wrong += [f"logged: {one}" for one in talking.logged]
     await talking.shutdown_async(None)
     talking.exit(None)
     await talking.stop()
-    return Outcome(wrong, times, memory)
+    return Outcome(wrong, times, memory, processor)
 
 
 def report(done: Outcome) -> Iterator[str]:
@@ -320,6 +333,7 @@ def report(done: Outcome) -> Iterator[str]:
     medium = [seconds for seconds, size in done.times if size in MEDIUM]
     if medium:
         yield f"texts of 15 to 25 kB ({len(medium):,}): {_shares(medium)}"
+    yield f"processor's time of the server: {1000 * done.processor / max(1, len(done.times)):.1f} ms an edit"
     before, after = done.memory
     yield f"memory of the server: {before / 1000:.1f} MB after a tenth, {after / 1000:.1f} MB at the end"
 

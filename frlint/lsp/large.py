@@ -73,7 +73,9 @@ class LargeFiles:
         file, entry = found
         self._opened[buffer.uri] = _Opened(file, snapshot)
         job = project.job(buffer.path, b"")
-        own = shown(project.held_back(job, _problems(file, entry, job, project)), least)
+        own: list[Problem] = []
+        if entry is not None:
+            own = shown(project.held_back(job, _problems(file, entry, job, project)), least)
         others = _others(before, snapshot, edits, entry, project, job)
         have = {_known_by(problem) for problem in own}
         problems = [*own, *(one for one in others if _known_by(one) not in have)]
@@ -108,9 +110,11 @@ def _problems(file: TeiFile, entry: Entry, job: Job, project: Project) -> Sequen
 
 
 def _others(
-    before: Answer, snapshot: Snapshot, edits: Sequence[Edit], entry: Entry, project: Project, job: Job
+    before: Answer, snapshot: Snapshot, edits: Sequence[Edit], entry: Entry | None, project: Project, job: Job
 ) -> list[Problem]:
-    """The problems of other documents, and of this one what only the whole tells."""
+    """The problems of other documents, and of this one (None: of none) what only the whole tells."""
+    if entry is None:
+        return moved(before.problems, before.snapshot, edits, snapshot)
     selection = project.checker.selections[job.setting]
     of_whole = {rule.id for rule in (*selection.volume_rules, *selection.volume_markup_rules)}
     left = (one for one in before.problems if one.document != entry.id or one.rule in of_whole)

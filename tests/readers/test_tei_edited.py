@@ -37,7 +37,7 @@ def test_what_is_known_after_an_edit_is_what_is_found_when_the_file_is_opened_an
     anew = opened(text)
     assert file.entries == anew.entries and not anew.flaws
     assert file.pages == anew.pages
-    assert entry in anew.entries
+    assert entry is None or entry in anew.entries
     for one in anew.entries:
         ours, theirs = file.read(one), anew.read(one)
         assert (ours.text, ours.notes, ours.markers, ours.page_breaks) == (
@@ -56,6 +56,14 @@ def test_a_word_within_a_document_is_known_and_its_document_named() -> None:
     assert entry.id == "d2"  # type: ignore[attr-defined]
 
 
+def test_text_outside_of_all_documents_is_known_to_be_no_documents() -> None:
+    at = TEXT.index("Preface")
+    text, found = after(at, at + 7, "Foreword")
+    assert found is not None
+    file, entry = found
+    assert entry is None and file.entries == opened(text).entries
+
+
 def test_what_may_touch_more_than_the_document_is_not_known() -> None:
     inside = TEXT.index("quiet")
     tag = TEXT.index('<div type="document"')
@@ -64,7 +72,9 @@ def test_what_may_touch_more_than_the_document_is_not_known() -> None:
         (inside, inside, '<pb n="7"/>'),
         (inside, inside, '<div type="document" xml:id="d9"><p>A.</p></div>'),
         (tag + 3, tag + 3, " n='4'"),
-        (TEXT.index("Preface"), TEXT.index("Preface"), "x"),
+        (TEXT.index("Preface"), TEXT.index("Preface"), "&"),
+        (TEXT.index("Preface"), TEXT.index("Preface"), "<hi>x</hi>"),
+        (TEXT.index('xml:id="preface"'), TEXT.index('xml:id="preface"'), "x"),
         (inside, TEXT.index("quiet", inside + 5), ""),
     ]:
         assert after(start, end, put)[1] is None

@@ -13,30 +13,50 @@ from frlint.readers.tei.scan import PageMark, Scan, scan
 from frlint.readers.tei.wellformed import first_break
 
 
-def edited(file: TeiFile, edit: Edit, source: XmlText) -> tuple[TeiFile, Entry] | None:
-    """The file with the text `source`, to which an edit leads, and the document that was edited.
+def edited(file: TeiFile, edit: Edit, source: XmlText) -> tuple[TeiFile, Entry | None] | None:
+    """The file with the text `source`, to which an edit leads, and the document that was edited, None for a text that
+    stands outside of all documents.
 
-    None where that may touch more than this document: a text that is not well-formed, another structure, another id,
-    page breaks that came or went. The new file knows its documents; what it says of its header and of what stands
+    None alone where that may touch more than this: a text that is not well-formed, another structure, another id, page
+    breaks that came or went. The new file knows its documents; what it says of its header and of what stands
     outside of its documents is what the file said, and it holds no bytes.
     """
     by = len(edit.text) - (edit.end - edit.start)
     old = _around(file, edit)
-    if old is None or file.flaws:
+    if file.flaws or (_reaches(file, edit, source, old) if old is not None else not _is_bare(file, edit)):
         return None
-    new = _moved(old, edit, by)
-    piece = source.text[new.start : new.end]
-    removed = file.source.text[edit.start : edit.end]
-    if "xmlns" in edit.text or "xmlns" in removed or first_break(piece.encode("utf-8", "surrogateescape")) is not None:
-        return None
-    before = _scanned(file, file.source.text[old.start : old.end])
-    if _structure(before) != _structure(_scanned(file, piece)):
-        return None
+    new = None if old is None else _moved(old, edit, by)
     entries = tuple(_moved(entry, edit, by) if entry.end >= edit.end else entry for entry in file.entries)
     first = bisect_left(file.pages, edit.end, key=lambda page: page.offset)
     behind = (PageMark(label, offset + by) for label, offset in file.pages[first:])
     pages = (*file.pages[:first], *behind)
     return file.with_text(source, entries, file.scan._replace(pages=pages)), new
+
+
+def _reaches(file: TeiFile, edit: Edit, source: XmlText, old: Entry) -> bool:
+    """Whether an edit within a document may touch more than this."""
+    new = _moved(old, edit, len(edit.text) - (edit.end - edit.start))
+    piece = source.text[new.start : new.end]
+    removed = file.source.text[edit.start : edit.end]
+    if "xmlns" in edit.text or "xmlns" in removed or first_break(piece.encode("utf-8", "surrogateescape")) is not None:
+        return True
+    before = _scanned(file, file.source.text[old.start : old.end])
+    return _structure(before) != _structure(_scanned(file, piece))
+
+
+def _is_bare(file: TeiFile, edit: Edit) -> bool:
+    """Whether an edit changes nothing but running text between tags that stands outside of all documents."""
+    if any(edit.start < entry.end and entry.start < edit.end for entry in file.entries):
+        return False
+    text = file.source.text
+    if any(entry.start < edit.start < entry.end for entry in file.entries):
+        return False
+    opened, closed = text.rfind("<", 0, edit.start), text.rfind(">", 0, edit.start)
+    behind = text.find("<", edit.end)
+    if not 0 <= opened < closed or behind < 0 or text.startswith(("<!", "<?"), opened):
+        return False
+    between = f"{text[closed + 1 : edit.start]}{edit.text}{text[edit.start : behind]}"
+    return not set("<>&") & set(between)
 
 
 def _around(file: TeiFile, edit: Edit) -> Entry | None:
