@@ -4,6 +4,7 @@ import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from frlint.commands.console import say_to
 from frlint.errors import UsageError
 from frlint.reporters.terminal import Console
 from frlint.runs.request import Outcome, Request
@@ -44,9 +45,11 @@ def run(request: Request, console: Console) -> Outcome:
     gc.set_threshold(GARBAGE_THRESHOLD)
     server = made()
     if port:
-        console.err.write(f"frlint: listening on 127.0.0.1:{port}\n")
-        console.err.flush()
-        server.start_tcp("127.0.0.1", port)
+        say_to(console.err, f"frlint: listening on 127.0.0.1:{port}")
+        try:
+            server.start_tcp("127.0.0.1", port)
+        except OSError as error:
+            raise UsageError(f"port {port} cannot be listened on: {error.strerror}", "name another") from error
     else:
         _serve_streams(server)
     return Outcome(int(not server.was_shut_down))

@@ -10,6 +10,7 @@ from frlint.lsp.checks import Checks, describe
 from frlint.lsp.diagnostics import SOURCE, diagnostic_of
 from frlint.lsp.positions import Snapshot
 from frlint.lsp.yaml_files.kinds import error_of, kind_of
+from frlint.volumes import MANIFEST_SUFFIX
 
 
 def faults_of(buffer: Buffer, checks: Checks) -> list[Diagnostic]:
@@ -35,12 +36,19 @@ def _in_project(buffer: Buffer, checks: Checks) -> FrlintError | None:
     """What the project finds wrong with a file: rules that are not there, files that it names; None where nothing is
     wrong, or something is wrong with another file."""
     try:
-        checks.fresh_project(buffer.path).job(os.path.join(os.path.dirname(buffer.path), "d.txt"), b"")
+        checks.fresh_project(buffer.path).job(_document_of(buffer), b"")
     except YamlFileError as error:
         return error if os.path.basename(error.file) == buffer.name else None
     except FrlintError:
         return None
     return None
+
+
+def _document_of(buffer: Buffer) -> str:
+    """The path of a document for which a file of settings holds, there or not."""
+    folder, name = os.path.split(buffer.path)
+    is_of_tei = name.endswith(MANIFEST_SUFFIX)
+    return os.path.join(folder, f"{name.removesuffix(MANIFEST_SUFFIX)}.xml" if is_of_tei else "d.txt")
 
 
 def _shown(error: FrlintError, snapshot: Snapshot) -> list[Diagnostic]:
