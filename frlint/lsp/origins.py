@@ -85,7 +85,7 @@ def describe_stage(document: Mapping[str, Any]) -> str:
 
 async def _ask(words: Sequence[str], path: str, top: str) -> list[Any]:
     """What a command prints as JSON about a path; nothing where it fails, or takes too long."""
-    command = [sys.executable, "-m", "frlint", *words, "--output-format", "json", "-q", path]
+    command = [sys.executable, "-P", "-c", _program(), *words, "--output-format", "json", "-q", path]
     process = await asyncio.create_subprocess_exec(
         *command,
         cwd=top,
@@ -105,6 +105,12 @@ async def _ask(words: Sequence[str], path: str, top: str) -> list[Any]:
         if process.returncode is None:
             process.kill()
     return found if isinstance(found, list) else []
+
+
+def _program() -> str:
+    """What runs the command line in another process with the modules of this one, and none of the folder it runs in."""
+    places = [place for place in sys.path if place]
+    return f"import sys; sys.path[:] = {places!r}; from frlint.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 def _volume(real: str) -> str:

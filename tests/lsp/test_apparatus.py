@@ -176,6 +176,17 @@ def tei(body: str) -> str:
     )
 
 
+async def test_what_a_note_says_is_shown_as_text_and_not_as_links_or_tags(desk: Desk) -> None:
+    text = (VOLUME / "d1.txt").read_text(encoding="utf-8")
+    hostile = "[Read](command:evil) <img src=x> `code` **bold**"
+    desk.write("d1.txt", text.replace("In the storm of November 9–10, 1958.", hostile))
+    uri = desk.open("d1.txt")
+    at = where(desk, uri, "in 1958.3 He", "3 He")
+    said = await desk.hover(uri, at.line, at.character)
+    assert r"\[Read\]\(command:evil\)" in said
+    assert r"\<img src=x\>" in said and r"\`code\`" in said
+
+
 async def test_in_tei_notes_are_put_in_and_renamed_with_their_ids(desk: Desk) -> None:
     text = tei('<p>The quay was built.<note n="1" xml:id="d1fn1">In 1949.</note> It was the last.</p>')
     desk.write("norland1950v01.xml", text)

@@ -83,6 +83,7 @@ async def test_who_brought_a_problem_in_and_how_far_the_document_is_stand_above_
         ["-c", "user.name=Ada Wren", "-c", "user.email=a@example.org", "commit", "-qm", "Transcribe the telegram"],
     ):
         subprocess.run(["git", "-C", str(desk.folder), *words], check=True)
+    desk.write("json.py", "raise SystemExit('a stranger’s module was run')\n")
     uri = desk.open("d1.txt")
     await desk.until(uri, lambda shown: "TX007" in [one.code for one in shown])
     params = types.CodeLensParams(types.TextDocumentIdentifier(uri))
