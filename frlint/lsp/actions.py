@@ -16,6 +16,7 @@ from lsprotocol.types import (
 )
 
 from frlint.fixes.choice import SAFE, UNSAFE
+from frlint.lsp.answers import known_by
 from frlint.lsp.buffers import Buffer
 from frlint.lsp.checks import Checks
 from frlint.lsp.diagnostics import range_of
@@ -136,7 +137,7 @@ def alike(problem: Problem, problems: Sequence[Problem]) -> list[Problem]:
 
 def known_as(problem: Problem) -> list[Any]:
     """What a problem of a text is known by, as it is handed to the editor and back."""
-    return [problem.rule, problem.line, problem.column, problem.message]
+    return [*known_by(problem)]
 
 
 def _one(problem: Problem, buffer: Buffer, snapshot: Snapshot) -> CodeAction:

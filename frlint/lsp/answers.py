@@ -64,3 +64,8 @@ def moved(problems: Iterable[Problem], before: Snapshot, edits: Sequence[Edit], 
             (line, column), (end_line, end_column) = now.place_of(start), now.place_of(end)
             found.append(problem._replace(line=line, column=column, end_line=end_line, end_column=end_column))
     return found
+
+
+def known_by(problem: Problem) -> tuple[str, int, int, str]:
+    """What a problem of a text is known by."""
+    return problem.rule, problem.line, problem.column, problem.message

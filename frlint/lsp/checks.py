@@ -7,7 +7,7 @@ does. Until then what rules of volumes found before stays, moved with the text.
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from lsprotocol.types import Diagnostic
 
 from frlint.engine.against_schema import RULE as BY_SCHEMA
 from frlint.errors import FrlintError
-from frlint.lsp.answers import Answer, moved, shown
+from frlint.lsp.answers import Answer, known_by, moved, shown
 from frlint.lsp.buffers import Buffer
 from frlint.lsp.large import LargeFiles
 from frlint.lsp.positions import Snapshot
@@ -81,6 +81,12 @@ class Checks(Workspace):
         for buffer in self.buffers:
             self.check(buffer)
 
+    def check_beside(self, folders: Collection[str]) -> None:
+        """Have the texts checked that lie in some folders (real paths): a document beside them is another now."""
+        for buffer in self.buffers:
+            if os.path.dirname(buffer.real) in folders:
+                self.check(buffer)
+
     def reload(self) -> None:
         """Forget configuration, rules and results, and check all anew."""
         self.worker.ask("reload", NOW, self._forget_all, heard=False)
@@ -103,8 +109,7 @@ class Checks(Workspace):
         folders = [os.path.dirname(buffer.real) for buffer in self.buffers]
         if self._looking.has_changed(folders, self.rule_folders()):
             self._forget_all()
-            for buffer in self.buffers:
-                self.check(buffer)
+            self.check_all()
 
     def _asked(self, buffer: Buffer) -> _Asked:
         with self.lock:
@@ -212,10 +217,10 @@ class Checks(Workspace):
             return answer
         selection = run.checker.selections[run.gathered.jobs[0].setting]
         rules = {rule.id for rule in selection.volume_rules}
-        own = {_known_by(problem) for problem in answer.problems}
+        own = {known_by(problem) for problem in answer.problems}
         problems = (problem for problem in before.problems if problem.rule in rules)
         more = [
-            one for one in moved(problems, before.snapshot, asked.edits, asked.snapshot) if _known_by(one) not in own
+            one for one in moved(problems, before.snapshot, asked.edits, asked.snapshot) if known_by(one) not in own
         ]
         together = sorted((*answer.problems, *more), key=lambda p: (p.line, p.column, p.rule))
         return answer._replace(problems=tuple(together))
@@ -286,14 +291,10 @@ class Checks(Workspace):
             answer = buffer.answer
             for problem in (*answer.remaining, *answer.in_records) if answer is not None else ():
                 if os.path.abspath(problem.path) == path:
-                    found[_known_by(problem)] = problem
+                    found[known_by(problem)] = problem
         return shown(found.values(), self.wishes.min_severity)
 
 
 def describe(error: FrlintError) -> str:
     """What is wrong and what to do, as one text."""
     return f"{error.message}\n{error.advice}" if error.advice else error.message
-
-
-def _known_by(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.rule, problem.line, problem.column, problem.message

@@ -1,5 +1,6 @@
 """What of the protocol the server answers, each request handed to what knows the answer."""
 
+import os
 from functools import partial
 from typing import Any
 
@@ -54,6 +55,8 @@ def _add_life(server: FrlintServer) -> None:
         paths = [to_fs_path(change.uri) or "" for change in params.changes]
         if any(map(matters, paths)):
             server.reload()
+        else:
+            server.checks.check_beside({os.path.realpath(os.path.dirname(path)) for path in paths})
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frlint.engine.check_tei import Rules, rules_for
 from frlint.engine.tei_documents import checked_documents
-from frlint.lsp.answers import Answer, moved, shown
+from frlint.lsp.answers import Answer, known_by, moved, shown
 from frlint.lsp.buffers import Buffer
 from frlint.lsp.positions import Snapshot
 from frlint.lsp.project import Project
@@ -77,8 +77,8 @@ class LargeFiles:
         if entry is not None:
             own = shown(project.held_back(job, _problems(file, entry, job, project)), least)
         others = _others(before, snapshot, edits, entry, project, job)
-        have = {_known_by(problem) for problem in own}
-        problems = [*own, *(one for one in others if _known_by(one) not in have)]
+        have = {known_by(problem) for problem in own}
+        problems = [*own, *(one for one in others if known_by(one) not in have)]
         problems.sort(key=lambda p: (p.line, p.column, p.rule))
         return before._replace(snapshot=snapshot, problems=tuple(problems), whole=False)
 
@@ -119,7 +119,3 @@ def _others(
     of_whole = {rule.id for rule in (*selection.volume_rules, *selection.volume_markup_rules)}
     left = (one for one in before.problems if one.document != entry.id or one.rule in of_whole)
     return moved(left, before.snapshot, edits, snapshot)
-
-
-def _known_by(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.rule, problem.line, problem.column, problem.message

@@ -9,6 +9,7 @@ from time import monotonic
 
 from frlint.files.upwards import CONFIGURATION, upwards
 from frlint.files.word_lists import LISTS
+from frlint.readers.forms import suffixes
 from frlint.suppression import BASELINE_NAME, WAIVERS_NAME
 from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
 
@@ -19,6 +20,7 @@ PATTERNS = (
     *(f"**/*.{name}" for name in LISTS),
     "**/*.yaml",
     "**/*.yml",
+    *(f"**/*{suffix}" for suffix in suffixes()),
 )
 """What an editor is asked to watch, as globs."""
 PAUSE = 1.0

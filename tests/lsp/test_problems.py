@@ -88,6 +88,18 @@ async def test_rules_of_the_whole_volume_see_documents_as_they_are_open(desk: De
     assert "document 1" in found[0].message
 
 
+async def test_a_document_that_comes_into_a_volume_is_seen_by_those_beside_it(desk: Desk) -> None:
+    desk.write("volume.yaml", "documents: {first: 1, last: 3, numbered: heading}\n")
+    for k in (1, 3):
+        desk.write(f"d{k}.txt", f"{k}. Letter From the Consul to the Minister\n\nSan Telmo, March {k}, 1962.\n\nSir.\n")
+    uri = desk.open("d3.txt")
+    await desk.rules(uri, ["VL001"])
+    path = desk.write("d2.txt", "2. Letter From the Consul to the Minister\n\nSan Telmo, March 2, 1962.\n\nSir.\n")
+    event = types.FileEvent(path.as_uri(), types.FileChangeType.Created)
+    desk.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    await desk.rules(uri, [])
+
+
 async def test_what_is_wrong_with_the_configuration_is_said_in_the_document(desk: Desk) -> None:
     desk.write(".frlint.yaml", "severety: {}\n")
     desk.write("d1.txt", DOUBLED)
