@@ -155,3 +155,12 @@ async def test_a_waiver_that_waives_nothing_any_more_is_shown_where_it_stands(de
     desk.change(uri, None, text)
     (one,) = await desk.until(waivers, bool)
     assert one.code == "WV001" and one.range.start.line < 8
+
+
+async def test_settings_of_the_editor_hold_from_the_moment_on_that_they_are_sent(desk: Desk) -> None:
+    desk.write("d1.txt", DOUBLED)
+    uri = desk.open("d1.txt")
+    await desk.until(uri, lambda shown: "TX007" in [one.code for one in shown])
+    for settings, is_shown in (({"frlint": {"ignore": ["TX007"]}}, False), ({"frlint": {}}, True)):
+        desk.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
+        await desk.until(uri, lambda shown, wanted=is_shown: ("TX007" in [one.code for one in shown]) == wanted)
