@@ -40,7 +40,14 @@ class ForeignFileError(FrlintError):
 
 
 class YamlFileError(FrlintError):
-    """A YAML file of ours or the user's is wrong; `str(error)` holds the excerpt with line and column."""
+    """A YAML file of ours or the user's is wrong; `str(error)` holds the excerpt with line and column.
+
+    `file` is the path of the file that is wrong, empty where that is not known; `faults` are its places (from 1, the
+    end exclusive) with what is wrong and what was expected: line, column, end line, end column, message, expected.
+    """
+
+    file = ""
+    faults: tuple[tuple[int, int, int, int, str, str], ...] = ()
 
 
 class RuleFileError(YamlFileError):

@@ -1,6 +1,7 @@
 """The commands as data: help, completion, errors and both ways of parsing are made from them."""
 
 from frlint.cli.arriving_commands import INIT, WATCH
+from frlint.cli.editor_commands import EDITORS
 from frlint.cli.fix_commands import FIX, FIXES
 from frlint.cli.history_commands import BLAME, COMMITS, LOG
 from frlint.cli.impact_commands import IMPACT
@@ -185,6 +186,7 @@ COMMANDS = {
         *RENUMBERING,
         *STAGES,
         MERGE,
+        *EDITORS,
         CACHE,
     )
 }

@@ -65,10 +65,23 @@ def is_preset_name(name: str) -> bool:
     return not ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
 
 
+def parse_source(data: bytes, file: str) -> ConfigurationFile:
+    """The same for bytes that come from elsewhere; `file` is what errors call them."""
+    from frlint import yamlfile
+
+    return ConfigurationFile(file, "", *_proved(yamlfile.parse(data, file, ConfigurationError)))
+
+
 def _build(file: str) -> tuple[dict[str, Any], dict[str, int]]:
     from frlint import yamlfile
 
-    found = yamlfile.read(shown_from_here(file), ConfigurationError)
+    return _proved(yamlfile.read(shown_from_here(file), ConfigurationError))
+
+
+def _proved(found: "YamlFile") -> tuple[dict[str, Any], dict[str, int]]:
+    """What a file says, and the lines of its keys. Raises as `read_source` does."""
+    from frlint import yamlfile
+
     if found.value is None:
         return {}, {}
     # First of all: a configuration for another frlint may hold what this one does not know.

@@ -33,12 +33,14 @@ class Wish(NamedTuple):
 
     With `force` references to notes that are not there stay. `skipped` are the numbers that the print leaves out, by
     the document's id (see `NoteText`). `gone` is the label of the note that was taken out of the document asked for.
+    `labels` gives the labels that an editor wants the notes of the documents to have, where these are not worked out.
     """
 
     documents: frozenset[str] = frozenset()
     force: bool = False
     skipped: Mapping[str, Mapping[int, int]] = {}
     gone: str = ""
+    labels: Callable[[Sequence[str]], Sequence[str]] | None = None
 
 
 ReadVolume = Callable[[str], TeiFile]
@@ -107,11 +109,17 @@ class _Volume:
             self.labels[k] = [note.label for note in paper.notes]
             if self._is_asked(k) or (first is not None and first != link.first):
                 try:
-                    self.labels[k] = new_labels(self._apart(k), scheme_in(self.scheme, paper.document, first))
+                    self.labels[k] = self._new_labels(k, first)
                 except RefusalError as why:
                     self.refused[k] = str(why)
             numbers = [int(label) for label in self.labels[k] if label.isdecimal()]
             last = max(numbers) if numbers else last
+
+    def _new_labels(self, k: int, first: int | None) -> list[str]:
+        """The labels that a document's notes are to have. Raises `RefusalError`."""
+        if self.wish.labels is not None and self._is_asked(k):
+            return [*self.wish.labels(self.labels[k])]
+        return new_labels(self._apart(k), scheme_in(self.scheme, self.papers[k].document, first))
 
     def _apart(self, k: int) -> Apart:
         """A document as its labels are worked out from."""

@@ -81,7 +81,11 @@ class _Together:
             self._plan_one(k, apart, None)
 
     def _plan_one(self, k: int, apart: Apart, first: int | None) -> None:
+        wanted = self.sources[k].labels
         try:
+            if wanted is not None:
+                self.planned[k] = Planned(apart, tuple(wanted([note.label for note in apart.notes])))
+                return
             self.planned[k] = plan(apart, scheme_in(self.scheme, self.sources[k].document, first))
         except RefusalError as why:
             self.refused[k] = str(why)

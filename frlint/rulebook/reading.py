@@ -9,7 +9,7 @@ from typing import Any
 from frlint.errors import Lines, RuleFileError, lines_of
 from frlint.plugins.packages import PlugIn, plug_ins_at
 from frlint.rulebook.folders import built_in_folder, code_files
-from frlint.yamlfile import load, show
+from frlint.yamlfile import YamlFile, load, parse, show, validate
 
 
 def read_all(
@@ -63,8 +63,6 @@ def read_rule(path: str, *, built_in: bool, plug_in: PlugIn | None = None) -> di
 
     A rule of a plug-in has a key `plug-in` for what people call that, and may name its functions.
     """
-    from frlint.rulebook.faults import faults
-
     file = load(path, "rule", RuleFileError)
     if plug_in is not None:
         file.value["plug-in"] = plug_in.title
@@ -72,11 +70,25 @@ def read_rule(path: str, *, built_in: bool, plug_in: PlugIn | None = None) -> di
             from frlint.plugins.functions import named_in
 
             file.value["check"] = named_in(plug_in, file.value["check"])
+    rule = _proved(file, built_in=built_in)
+    rule["path"] = "/".join(Path(path).parts[-3:]) if built_in else path
+    return rule
+
+
+def parse_rule(data: bytes, path: str) -> dict[str, Any]:
+    """A rule of the user's from bytes that come from elsewhere; `path` is what errors call them."""
+    file = parse(data, path, RuleFileError)
+    validate(file, "rule", RuleFileError)
+    return _proved(file, built_in=False) | {"path": path}
+
+
+def _proved(file: YamlFile, *, built_in: bool) -> dict[str, Any]:
+    from frlint.rulebook.faults import faults
+
     found = faults(file, built_in=built_in)
     if found:
         raise show(file.path, file.text, found, RuleFileError)
     rule: dict[str, Any] = file.value
-    rule["path"] = "/".join(Path(path).parts[-3:]) if built_in else path
     return rule
 
 

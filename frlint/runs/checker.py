@@ -44,28 +44,37 @@ class Checker:
         results: "Results | None" = None,
         object_format: str = "sha1",
     ) -> None:
-        self.settings = settings
+        self.settings: list[Settings] = []
         self._reading = reading or Disk()
         self.object_format = object_format
         self._tei: TeiFile | None = None
         """The TEI file that was opened last."""
         self.wants_notes = True
         """Whether what is found of a file is stored or compared: its notes are known by digests then."""
+        self.asks_schemas = True
+        """Whether volumes are held against the schemas that their manifests name, which takes a process each time."""
         self.selections: list[Selection] = []
         self.rule_ids: dict[str, None] = {}
         """The ids of all rules that the settings know, run or not."""
-        books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
+        self._books: dict[tuple[tuple[str, ...], ...], Rulebook] = {}
         for own in settings:
-            book = books.get(folders := (own.rule_folders, own.rules_instead))
-            if book is None:
-                book = books[folders] = load(*folders)
-                self.rule_ids |= dict.fromkeys(book.rules)
-            if configurations and (own.file or own.manifest):
-                configurations.require_known(own, book.rules)
-            chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
-            self.selections.append(book.select(*chosen, own.words, own.listed))
-        self.results = SettingsResults(results, settings, self.selections)
-        self.known = Known(self.results, self._reading, settings, object_format, self._unreadable)
+            self.add(own, configurations)
+        self.results = SettingsResults(results, self.settings, self.selections)
+        self.known = Known(self.results, self._reading, self.settings, object_format, self._unreadable)
+
+    def add(self, own: Settings, configurations: Configurations | None = None) -> int:
+        """Have jobs name other settings, too; gives their index. Raises errors of rules and configuration."""
+        book = self._books.get(folders := (own.rule_folders, own.rules_instead))
+        if book is None:
+            book = self._books[folders] = load(*folders)
+            self.rule_ids |= dict.fromkeys(book.rules)
+        if configurations and (own.file or own.manifest):
+            configurations.require_known(own, book.rules)
+        chosen = (own.select or (), own.ignore, own.extend_select, own.severity, own.options)
+        selection = book.select(*chosen, own.words, own.listed)
+        self.settings.append(own)
+        self.selections.append(selection)
+        return len(self.settings) - 1
 
     def __call__(self, job: Job) -> Report:
         """The report of a file. A file that cannot be opened is a problem of the report."""
@@ -109,7 +118,8 @@ class Checker:
 
     def stored(self, job: Job, content: str, report: Report) -> Report:
         """A report that was just made, stored where it may be."""
-        if self.results and may_be_stored(report) and not report.fault and self.results.reports_crashes(job):
+        is_all = self.asks_schemas or not job.is_volume
+        if self.results and may_be_stored(report) and is_all and not report.fault and self.results.reports_crashes(job):
             self.results.store(job, content, report)
         return report._replace(content=content)
 
@@ -188,6 +198,11 @@ class Checker:
             self._tei = open_volume(data, job.file.path, reader_options(self.settings[job.setting]))
         return self._tei
 
+    @property
+    def opened(self) -> "TeiFile | None":
+        """The TEI file that was opened last."""
+        return self._tei
+
     def with_whole(self, data: bytes, job: Job, report: Report) -> Report:
         """The report of a volume that was checked in one piece, with what only the whole of it tells."""
         from frlint.volumes.digests import digests_to_bytes
@@ -212,7 +227,7 @@ class Checker:
         rules = Rules(selection, manifest, self.results.documents(job))
         file = self._open_tei(data, job)
         found = check_whole(file, rules, job.key, facts)
-        if manifest is None or not manifest.relaxng:
+        if manifest is None or not manifest.relaxng or not self.asks_schemas:
             return found, None
         from frlint.engine.against_schema import check_against_schema
 

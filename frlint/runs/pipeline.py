@@ -223,13 +223,14 @@ def open_run(
     results: "Results | None" = None,
     watch: "Watch | None" = None,
     once: bool = False,
+    checker: Checker | None = None,
 ) -> Run:
     """A run of a request: its files, the rules that hold for them, the store and the filters, open with the stack.
 
     `whole_volumes` has rules of volumes asked wherever a file of one is named: the others of the volume are looked at,
-    too. `gathered` and `results` are taken where they are there already. `once` has a form that is the habit of a
-    volume reported once. Raises errors of the request, of the configuration, the rules, and of what is recorded beside
-    the documents.
+    too. `gathered`, `results` and `checker` are taken where they are there already. `once` has a form that is the habit
+    of a volume reported once. Raises errors of the request, of the configuration, the rules, and of what is recorded
+    beside the documents.
     """
     if watch is None:
         from frlint.runs.watch import Unwatched
@@ -240,12 +241,13 @@ def open_run(
     if gathered is None:
         gathered = gather(request, whole_volumes=whole_volumes)
     with _naming_tree(gathered):
-        if results is None:
-            results = open_results(request, gathered.configurations, stack)
-        checker = Checker(gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format)
+        if checker is None:
+            results = open_results(request, gathered.configurations, stack) if results is None else results
+            own = gathered.settings, gathered.configurations, gathered.reading, results, gathered.object_format
+            checker = Checker(*own)
         filters = list(filters_of(request, gathered, checker, stack, suppress, watch))
         stale = _stale_in(request, gathered, checker, filters, stack)
-        checker.wants_notes = results is not None or stale is not None
+        checker.wants_notes = bool(checker.results) or stale is not None
     return Run(request, gathered, checker, filters, watch, faults, once=once, stale=stale)
 
 

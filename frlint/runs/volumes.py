@@ -166,7 +166,8 @@ class Volumes:
             return problems_from_bytes(value, [path]), None
         facts = [one for report in reports for one in report.facts]
         found, fault = self._checker.check_whole(self._checker.read(job), job, facts)
-        if not fault and not any(problem.rule == "FR002" for problem in found):
+        is_all = not fault and self._checker.asks_schemas
+        if is_all and not any(problem.rule == "FR002" for problem in found):
             results.store_bytes(name, job.setting, path, problems_to_bytes(found, [path]))
         return found, fault
 

@@ -40,7 +40,10 @@ def show(
     parts = [_shown(path, lines, fault) for fault in faults[:MOST]]
     if len(faults) > MOST:
         parts.append(f"{path}: {len(faults) - MOST} more like these")
-    return error_class(Lines("\n".join(parts)), advice)
+    error = error_class(Lines("\n".join(parts)), advice)
+    error.file = path
+    error.faults = tuple((*fault.mark, fault.message, fault.expected) for fault in faults)
+    return error
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """From the bytes of an XML file to its text: encodings, byte order marks, lines, and what is no file to be read."""
 
 import codecs
+from collections.abc import Sequence
 
 from frlint.model.places import Lines
 from frlint.patterns import deferred
@@ -25,6 +26,11 @@ class XmlText(Lines):
         super().__init__(text)
         self.encoding = encoding
         self._data = data
+
+    def with_starts(self, starts: Sequence[int]) -> "XmlText":
+        """The same where it is known at which offsets its lines begin."""
+        self._starts = starts
+        return self
 
     def utf8(self) -> bytes:
         """The text as UTF-8, undecodable bytes as they were."""

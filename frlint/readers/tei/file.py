@@ -89,6 +89,15 @@ class TeiFile:
         self._around: Document | None = None
         self.namespaces = namespaces_of(source.text)
 
+    def with_text(self, source: XmlText, entries: tuple[Entry, ...], scanned: Scan) -> "TeiFile":
+        """The same with another text, of which the documents and page breaks are known; without bytes."""
+        other = TeiFile.__new__(TeiFile)
+        other.path, other.data, other.source, other.id, other.prefix = self.path, b"", source, self.id, self.prefix
+        other.reference_words, other.is_frus, other.documents = self.reference_words, self.is_frus, self.documents
+        other.scan, other.entries, other.flaws, other.namespaces = scanned, entries, (), self.namespaces
+        other._header, other._outside, other._around = self._header, None, None
+        return other
+
     @property
     def why_no_document(self) -> str:
         """Why there is no document in a file that is well-formed; empty where there is one."""

@@ -1,7 +1,7 @@
 """TEI volumes renumbered: opened, asked for documents, and the bytes that they are to have."""
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -30,14 +30,24 @@ class RenumberedVolume(NamedTuple):
 
 Edit = Callable[[TeiFile], Edited]
 """What an editor does to a TEI file."""
+Labels = Callable[[Sequence[str]], Sequence[str]]
+"""The labels that the notes of a document are to have, by those that they have."""
 
 
 def renumber_file(
-    job: Job, settings: Settings, documents: Collection[str], *, force: bool, isolated: bool, edit: Edit | None = None
+    job: Job,
+    settings: Settings,
+    documents: Collection[str],
+    *,
+    force: bool,
+    isolated: bool,
+    edit: Edit | None = None,
+    labels: Labels | None = None,
 ) -> RenumberedVolume:
     """Renumber the documents of a TEI file that have these ids, all of them where none is named.
 
-    With `edit` the text is edited first, and the document that was edited renumbered.
+    With `edit` the text is edited first, and the document that was edited renumbered. `labels` gives the labels that
+    the notes are to have, where these are not worked out.
     """
     options, edited = reader_options(settings), Edited("", "")
     data, trouble = Disk().read(job, options.size_limit)
@@ -52,7 +62,7 @@ def renumber_file(
             edited = edit(volume)
             volume, documents = _again(path, options, edited.text), (edited.document,)
         skipped = {} if isolated else _skipped(volume, job)
-        wish = Wish(frozenset(documents), force, skipped, edited.gone)
+        wish = Wish(frozenset(documents), force, skipped, edited.gone, labels)
         done = renumber_volume(volume, manifest, path, wish, partial(_again, path, options))
     except (Unreadable, RefusalError) as why:
         return RenumberedVolume((RenumberedDocument(path, "refused", str(why)),))
@@ -63,8 +73,13 @@ def renumber_file(
     new = volume.source.text if done.text is None and edit is not None else done.text
     if new is None or (edit is not None and refused):
         return RenumberedVolume(reports)
-    mark = BOM if data.startswith(BOM) else b""
-    return RenumberedVolume(reports, data, mark + new.encode(volume.source.encoding, "surrogateescape"))
+    return RenumberedVolume(reports, data, _bytes(new, data, volume))
+
+
+def _bytes(text: str, before: bytes, volume: TeiFile) -> bytes:
+    """The bytes of a file with another text, with a byte order mark where there was one."""
+    mark = BOM if before.startswith(BOM) else b""
+    return mark + text.encode(volume.source.encoding, "surrogateescape")
 
 
 def _require_fit(volume: TeiFile, documents: Collection[str]) -> None:
