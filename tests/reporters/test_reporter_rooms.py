@@ -55,6 +55,7 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
     assert (
         names(problems.FORMATS)
         == "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity"
+        " oxygen"
     )
     assert names(history.FORMATS) == "full concise json markdown github"
     assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"
