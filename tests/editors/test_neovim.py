@@ -17,6 +17,7 @@ def test_somebody_works_on_an_edition_in_neovim(tmp_path: Path) -> None:
     command = [nvim, "--clean", "--headless", "-S", str(script)]
     seen = work(command, tmp_path, FRLINT=json.dumps([*FRLINT, "lsp"]), PLUGIN=str(plugin))
     assert "fault" not in seen and seen["heard"] == [], seen
+    assert seen["newer"] == ["frlint", "lsp"]
     # A server runs where there is a configuration, and only there.
     assert seen["elsewhere"] == 0 and seen["clients"] == 1
     assert [problem.split()[0] for problem in seen["problems"]] == ["TX007", "TX002"]
