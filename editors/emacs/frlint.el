@@ -137,9 +137,12 @@ A property list, as (:minSeverity \"info\" :wholeVolumes :json-false)."
   (let* ((shown (lambda (kind)
                   (concat "  " (cdr (assoc kind frlint--judgements)))))
          (completion-extra-properties (list :annotation-function shown))
-         (kind (completing-read "What kind of judgement is it? "
-                                frlint--judgements nil t nil nil "as-printed"))
-         (reason (string-trim (read-string "Why does the problem stay? "))))
+         (rule (plist-get problem :rule))
+         (kind (completing-read
+                (format "%s: What kind of judgement is it? (as-printed) " rule)
+                frlint--judgements nil t nil nil "as-printed"))
+         (reason (string-trim
+                  (read-string (format "%s: Why does the problem stay? " rule)))))
     (when (string-empty-p reason)
       (user-error "A waiver takes a reason"))
     (frlint--send server frlint--writes-waiver

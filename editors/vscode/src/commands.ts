@@ -4,14 +4,16 @@ import { type CodeAction, commands, type Disposable, type Range, type TextEditor
 import { doable, doneBy, FIX_ALL, ofKind, QUICK_FIX } from "./kinds";
 import { ASKS_REASON } from "./options";
 import type { Server } from "./server";
-import { type Questions, waive } from "./waiving";
+import { type Named, type Questions, waive } from "./waiving";
 
 /** How many actions of a kind are asked to be worked out, so that each of them can be done at once. */
 const MOST = 10;
 
 const QUESTIONS: Questions = {
-  pick: (choices, title) => window.showQuickPick(choices, { title, ignoreFocusOut: true }),
-  words: (title, fault) => window.showInputBox({ title, validateInput: fault, ignoreFocusOut: true }),
+  pick: (choices, title, about) =>
+    window.showQuickPick(choices, { title, placeHolder: about, ignoreFocusOut: true }),
+  words: (title, about, fault) =>
+    window.showInputBox({ title, prompt: about, validateInput: fault, ignoreFocusOut: true }),
 };
 
 /** Register all commands, the ones of the palette and the one by which the server has a reason asked for. */
@@ -23,7 +25,7 @@ export function register(server: Server, show: () => void): Disposable[] {
     commands.registerCommand("frlint.putNoteHere", putNoteHere),
     commands.registerCommand("frlint.restart", () => server.restart()),
     commands.registerCommand("frlint.showOutput", show),
-    commands.registerCommand(ASKS_REASON, (problem: object) => waive(problem, QUESTIONS, send)),
+    commands.registerCommand(ASKS_REASON, (problem: Named) => waive(problem, QUESTIONS, send)),
   ];
 }
 

@@ -15,26 +15,35 @@ export const JUDGEMENTS: readonly Judgement[] = [
   { label: "deferred", description: "it will be dealt with later" },
 ];
 
-/** How the person is asked. */
-export interface Questions {
-  readonly pick: (choices: readonly Judgement[], title: string) => Thenable<Judgement | undefined>;
-  readonly words: (title: string, fault: (given: string) => string | undefined) => Thenable<string | undefined>;
+/** A problem as the server names it: what of it a person is shown, and more that is handed back. */
+export interface Named {
+  readonly rule?: string;
+  readonly message?: string;
 }
 
-/**
- * Ask for the kind and the reason of a waiver, and have it written; nothing where the person turns away.
- * `problem` is what the server names it by.
- */
+/** How the person is asked: below a title, beside what the problem says. */
+export interface Questions {
+  readonly pick: (choices: readonly Judgement[], title: string, about: string) => Thenable<Judgement | undefined>;
+  readonly words: (
+    title: string,
+    about: string,
+    fault: (given: string) => string | undefined,
+  ) => Thenable<string | undefined>;
+}
+
+/** Ask for the kind and the reason of a waiver, and have it written; nothing where the person turns away. */
 export async function waive(
-  problem: object,
+  problem: Named,
   ask: Questions,
   send: (command: string, given: object) => Thenable<unknown>,
 ): Promise<boolean> {
-  const judgement = await ask.pick(JUDGEMENTS, "What kind of judgement is it?");
+  const rule = problem.rule === undefined ? "" : `${problem.rule}: `;
+  const about = problem.message ?? "";
+  const judgement = await ask.pick(JUDGEMENTS, `${rule}What kind of judgement is it?`, about);
   if (judgement === undefined) {
     return false;
   }
-  const reason = await ask.words("Why does the problem stay?", faultOf);
+  const reason = await ask.words(`${rule}Why does the problem stay?`, about, faultOf);
   if (reason === undefined) {
     return false;
   }

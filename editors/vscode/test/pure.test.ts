@@ -6,7 +6,7 @@ import { doable, doneBy, FIX_ALL, ofKind } from "../src/kinds";
 import { ASKS_REASON, effectOf, OPTIONS, optionsFrom } from "../src/options";
 import { isEdition, isWanted } from "../src/place";
 import { programFor, type Surroundings } from "../src/program";
-import { faultOf, JUDGEMENTS, type Judgement, waive } from "../src/waiving";
+import { faultOf, JUDGEMENTS, type Judgement, type Questions, waive } from "../src/waiving";
 import manifest from "../package.json";
 
 const AROUND: Surroundings = {
@@ -108,18 +108,30 @@ test("where nothing can be done the server's reason is shown", () => {
 /** A person who answers, and what is sent to the server then. */
 function person(kind: Judgement | undefined, reason: string | undefined) {
   const sent: object[] = [];
-  const ask = { pick: () => Promise.resolve(kind), words: () => Promise.resolve(reason) };
+  const asked: string[] = [];
+  const ask: Questions = {
+    pick: (_, title, about) => {
+      asked.push(title, about);
+      return Promise.resolve(kind);
+    },
+    words: (title) => {
+      asked.push(title);
+      return Promise.resolve(reason);
+    },
+  };
   const send = (command: string, given: object): Promise<void> => {
     sent.push({ command, ...given });
     return Promise.resolve();
   };
-  return { sent, done: waive({ rule: "TX007" }, ask, send) };
+  return { asked, sent, done: waive({ rule: "TX007", message: "it stands twice" }, ask, send) };
 }
 
 test("a waiver is sent with what the server names the problem by, the reason and the kind", async () => {
-  const { sent, done } = person(JUDGEMENTS[1], " A pronoun. ");
+  const { asked, sent, done } = person(JUDGEMENTS[1], " A pronoun. ");
   assert.ok(await done);
-  assert.deepEqual(sent, [{ command: "frlint.waive", rule: "TX007", reason: "A pronoun.", kind: "false-alarm" }]);
+  assert.ok(asked.includes("it stands twice") && asked.every((words) => /TX007|twice/.test(words)));
+  const problem = { rule: "TX007", message: "it stands twice" };
+  assert.deepEqual(sent, [{ command: "frlint.waive", ...problem, reason: "A pronoun.", kind: "false-alarm" }]);
 });
 
 test("who turns away from a question waives nothing", async () => {

@@ -17,8 +17,9 @@ local JUDGEMENTS = {
 function M.ask(command, context)
   local client = vim.lsp.get_client_by_id(context.client_id)
   local problem = (command.arguments or {})[1] or {}
+  local rule = problem.rule and problem.rule .. ": " or ""
   local shown = {
-    prompt = "What kind of judgement is it?",
+    prompt = rule .. "What kind of judgement is it?",
     format_item = function(judgement)
       return judgement[1] .. ": " .. judgement[2]
     end,
@@ -27,7 +28,7 @@ function M.ask(command, context)
     if not judgement then
       return
     end
-    vim.ui.input({ prompt = "Why does the problem stay? " }, function(reason)
+    vim.ui.input({ prompt = rule .. "Why does the problem stay? " }, function(reason)
       if not reason then
         return
       elseif vim.trim(reason) == "" then
