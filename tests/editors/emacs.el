@@ -72,7 +72,17 @@
   (visit "EDITION" "d2.txt")
   (search-forward "He came.")
   (frlint-put-note "By train.")
-  (see 'noted (text)))
+  (see 'noted (text))
+  (setq frlint-everywhere t
+        frlint-settings '(:minSeverity "error"))
+  (visit "ELSEWHERE" "d2.txt")
+  (wait-for "problems of a document that belongs to no edition" #'problems)
+  (eglot-signal-didChangeConfiguration (eglot-current-server))
+  (goto-char (point-max))
+  (insert "The attachÃ© agreed.\n")
+  (eglot--signal-textDocument/didChange)
+  (wait-for "the problem of the new line" (lambda () (> (length (problems)) 1)))
+  (see 'gravest (problems)))
 
 (setq frlint-program (append (json-parse-string (getenv "FRLINT")) nil))
 (condition-case fault

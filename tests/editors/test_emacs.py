@@ -34,6 +34,8 @@ def test_somebody_works_on_an_edition_in_emacs(tmp_path: Path) -> None:
         "TX007",
         "TX002",
     ]
+    # The settings reach the server, and stay when Emacs sends those of the workspace.
+    assert ["TX002" in problem for problem in seen["gravest"]] == [True, True]
     assert "What to do." in seen["hover"]
     assert "The chargé said" in seen["fixed"]
     assert seen["noted"] == NOTED

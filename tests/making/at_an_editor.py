@@ -50,7 +50,8 @@ def work(command: list[str], folder: Path, **environment: str) -> dict[str, Any]
     """What somebody saw who worked with an editor on an edition below a folder."""
     elsewhere, seen = folder / "elsewhere", folder / "seen.json"
     elsewhere.mkdir()
-    (elsewhere / "d1.txt").write_text(FIRST, encoding="utf-8")
+    for name in ("d1.txt", "d2.txt"):
+        (elsewhere / name).write_text(FIRST, encoding="utf-8")
     done = subprocess.run(
         command,
         env={
