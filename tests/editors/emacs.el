@@ -36,12 +36,12 @@
 
 (defun shown-at-point ()
   "What Eldoc shows of the place at point."
-  (let (said)
+  (let (shown)
     (run-hook-with-args-until-success
      'eldoc-documentation-functions
-     (lambda (words &rest _) (when words (setq said (substring-no-properties words)))))
-    (wait-for "words at point" (lambda () said))
-    said))
+     (lambda (words &rest _) (when words (setq shown (substring-no-properties words)))))
+    (wait-for "words at point" (lambda () shown))
+    shown))
 
 (defun text ()
   "The text of this buffer."

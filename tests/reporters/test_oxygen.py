@@ -30,16 +30,16 @@ PROBLEM = Problem(
 
 
 def fields(problem: Problem) -> dict[str, str]:
-    """What the lines of a problem say, by their names."""
+    """The values of the lines of a problem, by their names."""
     lines = reporter("oxygen", About()).problems([problem]).splitlines()
     assert [line.partition(": ")[0] for line in lines] == list(NAMES)
     return {name: line.partition(": ")[2] for name, line in zip(NAMES, lines, strict=True)}
 
 
 def test_a_problem_is_seven_named_lines_with_its_place_and_its_words() -> None:
-    said = fields(PROBLEM)
-    assert (said["Line"], said["Column"], said["EndLine"], said["EndColumn"]) == ("12", "56", "12", "57")
-    assert said["Description"] == "FN001 marker-without-note: marker 7 has no note (d35, page 423)"
+    found = fields(PROBLEM)
+    assert (found["Line"], found["Column"], found["EndLine"], found["EndColumn"]) == ("12", "56", "12", "57")
+    assert found["Description"] == "FN001 marker-without-note: marker 7 has no note (d35, page 423)"
 
 
 @pytest.mark.parametrize(("severity", "letter"), [(Severity.ERROR, "E"), (Severity.WARNING, "W"), (Severity.INFO, "W")])
@@ -56,10 +56,10 @@ def test_the_system_id_is_the_address_of_the_file(tmp_path: Path, monkeypatch: p
 
 @given(strange_problems())
 def test_no_word_of_a_document_makes_a_line_of_its_own(problem: Problem) -> None:
-    said = fields(problem)
-    assert (said["Line"], said["EndColumn"]) == (str(problem.line), str(problem.end_column))
-    assert os.fsdecode(unquote_to_bytes(urlsplit(said["SystemID"]).path)) == os.path.abspath(problem.path)
-    assert said["Description"].startswith(f"{problem.rule} ")
+    found = fields(problem)
+    assert (found["Line"], found["EndColumn"]) == (str(problem.line), str(problem.end_column))
+    assert os.fsdecode(unquote_to_bytes(urlsplit(found["SystemID"]).path)) == os.path.abspath(problem.path)
+    assert found["Description"].startswith(f"{problem.rule} ")
 
 
 def test_check_prints_one_block_a_problem(editor: Editor) -> None:

@@ -1,4 +1,4 @@
-// The server's process and the client that talks to it: started, told of settings, started anew, ended.
+// The server's process and the client that talks to it: started, given its settings, started anew, ended.
 
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
@@ -52,7 +52,7 @@ export class Server {
     });
   }
 
-  /** Tell the server of its settings. */
+  /** Send the server its settings as they are now. */
   async send(): Promise<void> {
     const settings = { frlint: options(workspace.getConfiguration("frlint")) };
     await this.running?.sendNotification("workspace/didChangeConfiguration", { settings });

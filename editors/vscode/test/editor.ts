@@ -203,7 +203,7 @@ export class Editor {
     this.active = { document, selection: Object.assign(new Range(active, active), { active, isEmpty: true }) };
   }
 
-  /** Tell that something happened. */
+  /** Have something happen. */
   fire(name: string, event: unknown): void {
     this.event(name).fire(event);
     this.wake();

@@ -93,7 +93,7 @@ test("of all that is offered only actions of a kind are taken", () => {
   assert.deepEqual(ofKind(offered, FIX_ALL).map(({ title }) => title), ["All"]);
 });
 
-test("waivers are told from fixes by the command that asks for the reason", () => {
+test("waivers are known from fixes by the command that asks for the reason", () => {
   const offered = [{ title: "Mend" }, { title: "Waive", command: { command: ASKS_REASON } }];
   assert.deepEqual(doneBy(offered, ASKS_REASON).map(({ title }) => title), ["Waive"]);
 });

@@ -117,15 +117,15 @@ test("a setting that changes reaches the server", async () => {
   await withRules(document, (all) => all.length === 0);
 });
 
-test("a program that is not there is told with what to do", async () => {
+test("a program that is not there is reported with what to do", async () => {
   editor.settings["frlint.path"] = join(folder, "nothing");
   await editor.run("frlint.restart");
-  const said = await editor.until("a message", () => editor.messages.find((one) => one.includes("did not start")));
-  assert.match(said, /frlint\[lsp\]/);
+  const message = await editor.until("a message", () => editor.messages.find((one) => one.includes("did not start")));
+  assert.match(message, /frlint\[lsp\]/);
   assert.equal(editor.context.get("frlint.running"), false);
 });
 
-test("a program that ends at once is told, too", async () => {
+test("a program that ends at once is reported, too", async () => {
   editor.messages.length = 0;
   editor.settings["frlint.path"] = [process.execPath, "-e", "process.exit(2)"];
   await editor.run("frlint.restart");

@@ -1,4 +1,4 @@
-//! frlint in Zed: tells the editor how the language server is started, and with which settings.
+//! frlint in Zed: how the language server is started, and with which settings.
 
 use zed_extension_api::{
     self as zed, serde_json, settings::LspSettings, Command, LanguageServerId, Result, Worktree,

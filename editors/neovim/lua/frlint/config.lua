@@ -1,4 +1,4 @@
--- What the language client is told, the same in every version of Neovim.
+-- The configuration of the language client, the same in every version of Neovim.
 
 local M = {}
 

@@ -4,7 +4,7 @@ local config = require("frlint.config")
 
 local M = {}
 
--- Start the server wherever documents of an edition are opened. `wanted` is merged into what `vim.lsp` is told.
+-- Start the server wherever documents of an edition are opened. `wanted` is merged into the configuration.
 function M.setup(wanted)
   M.commands()
   if vim.lsp.enable then
