@@ -148,13 +148,23 @@ A property list, as (:minSeverity \"info\" :wholeVolumes :json-false)."
     (frlint--send server frlint--writes-waiver
                   (append problem (list :reason reason :kind kind)))))
 
-;; Until version 1.9 Eglot has one function for commands, later another one.
+;; Until version 1.9 Eglot has one function for commands, later another one,
+;; which is given commands and the actions that hold them.
+(defun frlint--problem-of (action)
+  "The problem whose reason ACTION asks for, nil for another action."
+  (let ((command (if (stringp (plist-get action :command))
+                     action
+                   (plist-get action :command))))
+    (when (equal (plist-get command :command) frlint--asks-reason)
+      (aref (plist-get command :arguments) 0))))
+
 (if (fboundp 'eglot-execute)
     (cl-defmethod eglot-execute ((server frlint-server) action)
       "Have SERVER carry out ACTION, the reason of a waiver asked for before."
-      (if (equal (plist-get action :command) frlint--asks-reason)
-          (frlint--waive server (aref (plist-get action :arguments) 0))
-        (cl-call-next-method)))
+      (let ((problem (frlint--problem-of action)))
+        (if problem
+            (frlint--waive server problem)
+          (cl-call-next-method))))
   (cl-defmethod eglot-execute-command
     ((server frlint-server) (_command (eql frlint.askReason)) arguments)
     "Have SERVER waive what ARGUMENTS name, its reason asked for before."

@@ -49,6 +49,11 @@
 
 (defun work ()
   "What a person does."
+  (let ((command '(:command "frlint.askReason" :arguments [(:rule "TX007")])))
+    (see 'asked (and (frlint--problem-of command)
+                     (frlint--problem-of (list :title "Waive" :command command))
+                     (not (frlint--problem-of '(:command "frlint.renumber" :arguments [nil])))
+                     (not (frlint--problem-of '(:title "Mend" :edit nil))))))
   (frlint-mode)
   (visit "ELSEWHERE" "d1.txt")
   (see 'elsewhere (and (eglot-current-server) t))

@@ -27,6 +27,7 @@ def test_somebody_works_on_an_edition_in_emacs(tmp_path: Path) -> None:
     command = emacs("--load", str(Path(__file__).with_name("emacs.el")))
     seen = work(command, tmp_path, FRLINT=json.dumps(FRLINT), PLUGIN=str(PACKAGE.parent))
     assert "fault" not in seen, seen
+    assert seen["asked"]
     # A server runs where there is a configuration, and only there; Flymake alone takes none.
     assert not seen["elsewhere"]
     assert sorted(problem.split()[0] for problem in seen["alone"]) == ["TX002", "TX007"]
