@@ -17,6 +17,10 @@ NOW, ASKED, LATER, IDLE = range(4)
 """How pressing a task is: the document under the cursor, what an editor waits for, what follows, what can wait."""
 
 
+LONGEST_END = 10.0
+"""Seconds for which the end of a task is waited for."""
+
+
 class GivenWay(Exception):  # noqa: N818
     """A task ends because a more pressing one waits; it is begun anew after that. Caught here and nowhere else."""
 
@@ -74,6 +78,8 @@ class Worker:
 
     def give_way(self) -> None:
         """Raises `GivenWay` where something more pressing is due than what is being done, or all is to end."""
+        if self._ends:
+            raise GivenWay
         current = self._current
         if current is None or not self._waiting:
             return
@@ -81,17 +87,21 @@ class Worker:
             now = monotonic()
             pressing = any(one.urgency < current.urgency and one.due <= now for one in self._waiting.values())
             outdated = current.key in self._waiting
-        if pressing or outdated or self._ends:
+        if pressing or outdated:
             raise GivenWay
 
     def end(self) -> None:
-        """End the thread once it has done what it does now."""
+        """End the thread: what it does now gives way, and is waited for.
+
+        Were Python to end before it, a thread in compiled code would take the process down.
+        """
         with self._changed:
             self._ends = True
             for task in self._waiting.values():
                 task.future.cancel()
             self._waiting.clear()
             self._changed.notify()
+        self._thread.join(LONGEST_END)
 
     def _tell(self, future: "Future[Any]") -> None:
         if future.cancelled():

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from making.language_client import Desk, place
 from making.modules import ROOT
 
 from frlint.lsp.wishes import Wishes, wishes_from
-from frlint.lsp.worker import ASKED, LATER, NOW, Worker
+from frlint.lsp.worker import ASKED, LATER, NOW, GivenWay, Worker
 from frlint.model.problem import Severity
 
 VOLUME = ROOT / "corpus" / "specimen-1962v02"
@@ -175,6 +176,22 @@ def test_a_long_task_gives_way_and_is_begun_anew_and_errors_reach_who_waits() ->
         worker.ask("wrong", NOW, lambda: 1 // 0).result(5)
     assert worker.ask("after", NOW, lambda: "still there").result(5) == "still there"
     worker.end()
+
+
+def test_at_the_end_a_running_task_gives_way_and_the_thread_is_over() -> None:
+    worker = Worker(lambda _: None)
+    begun = Event()
+
+    def endless() -> None:
+        begun.set()
+        while True:
+            worker.give_way()
+
+    left = worker.ask("endless", LATER, endless)
+    assert begun.wait(5)
+    worker.end()
+    assert not worker._thread.is_alive()
+    assert isinstance(left.exception(0), GivenWay)
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -54,7 +54,8 @@ def test_the_formats_are_those_that_people_scripts_and_services_know() -> None:
         return " ".join(table)
 
     assert names(problems.FORMATS) == (
-        "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity html"
+        "full concise json jsonl github gitlab sarif markdown csv junit checkstyle rdjson rdjsonl azure teamcity oxygen"
+        " html"
     )
     assert names(history.FORMATS) == "full concise json markdown github"
     assert names(history.ORIGINS) == names(history.STANDING) == names(history.SUMS) == "full json"

@@ -23,6 +23,7 @@ FORMATS = table_of(
     Format("rdjsonl", "frlint.reporters.problems.rdjson:RdJsonLines", from_top=True),
     Format("azure", "frlint.reporters.problems.azure:Azure", for_people=True, from_top=True),
     Format("teamcity", "frlint.reporters.problems.teamcity:TeamCity", for_people=True, from_top=True),
+    Format("oxygen", "frlint.reporters.problems.oxygen:Oxygen"),
     Format("html", "frlint.reporters.page.as_format:Html", shows_documents=True),
 )
 """The output formats of problems. A format more is a module and a row here."""
