@@ -1,0 +1,88 @@
+"""The page of every message: what rules say, from their files, and what commands refuse, from the calls that say so."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from frlint.rulebook import Rulebook, load
+from frlint.rulebook.catalogue import plain
+from frlint.rulebook.describe import describe
+
+from manual.rules import messages_of
+
+ROOT = Path(__file__).resolve().parents[1]
+_TOP = """\
+---
+title: Every message, and what mends it
+---
+
+# Every message, and what mends it
+
+A sign `…` stands for what the message says of the place: a label, a word, a path. Search the page for words of the message that
+you see; the rule's own page, which its id leads to, has examples.
+
+## Problems
+
+What `frlint check` says of documents.
+
+"""
+_ERRORS = """\
+## Errors
+
+What commands refuse, with exit code 2, and the help that they print below. Such an error is about the call, the
+configuration or a file beside the documents, not about the text. In a YAML file line and column of the fault are shown. Where
+a path is not there, cannot be read or is a link, the message says so.
+
+| the message | what to do |
+|---|---|
+"""
+
+
+def messages_page(book: Rulebook | None = None) -> tuple[str, str]:
+    """The path of the page below docs/, and its Markdown."""
+    lines = [_TOP]
+    for rule in (book or load()).rules.values():
+        lines += [f"### {rule.id} {rule.name} {{#{rule.id}}}", ""]
+        for text, severity, fix in messages_of(rule):
+            lines.append(f"- {severity}: “{plain(text)}”{f' ({fix} fix)' if fix else ''}")
+        lines += ["", f"{plain(describe(rule).do)} [More](rules/{rule.id}.md)", ""]
+    errors = sorted(set(errors_of(ROOT / "frlint")), key=lambda pair: (pair[0].strip("…`-: ").lower(), pair))
+    rows = [f"| {_cell(message)} | {_cell(advice)} |" for message, advice in errors]
+    return "messages.md", "\n".join(lines) + "\n" + _ERRORS + "\n".join(rows) + "\n"
+
+
+def errors_of(package: Path) -> Iterator[tuple[str, str]]:
+    """Message and advice of each error that a package's modules raise, with gaps for what is put in.
+
+    Those of which nothing is written where they are raised are left out: their words come from elsewhere.
+    """
+    names = {"FrlintError"}
+    for node in ast.parse((package / "errors.py").read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef) and names & {base.id for base in node.bases if isinstance(base, ast.Name)}:
+            names.add(node.name)
+    for file in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
+                advice = _texts(node.args[1]) if len(node.args) > 1 else [""]
+                for message in _texts(node.args[0]):
+                    if len(message.replace("…", "").strip(" :")) > 3:
+                        yield message, "; or: ".join(one for one in advice if one.strip("… "))
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """The texts that an expression may be, with a gap for what is not written there."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        parts = [part.value if isinstance(part, ast.Constant) else "…" for part in node.values]
+        return ["".join(map(str, parts))]
+    if isinstance(node, ast.IfExp):
+        return [*_texts(node.body), *_texts(node.orelse)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [left + right for left in _texts(node.left) for right in _texts(node.right)]
+    return ["…"]
+
+
+def _cell(text: str) -> str:
+    """A text as a cell of a table, with its code spans."""
+    return plain(" ".join(text.split()))
