@@ -1,0 +1,111 @@
+"""The manual is true: its commands print what it says, and what it names is there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from making.console import Shell, agrees, first_disagreement, steps
+from making.programs import ROOT
+
+from frlint.cli.commands import COMMANDS
+from frlint.cli.options import Command
+
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+OTHERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")]
+RUN_ELSEWHERE = {"workflow.md", "mending.md", "impact.md"}
+"""Pages with a test of their own: of several people, of answers typed, of a proposed rule."""
+TYPED = [page for page in [*PAGES, *OTHERS] if page.name not in RUN_ELSEWHERE and "\n```console\n" in page.read_text("utf-8")]
+_FENCED = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
+_INLINE = re.compile(r"(?<!`)`(frlint(?: [^`\n]+)?)`(?!`)")
+_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
+TOP = {"help", "--help", "--version", "--install-completion", "--show-completion"}
+"""What stands behind `frlint` and is no command."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", TYPED, ids=[page.name for page in TYPED])
+def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    text = page.read_text("utf-8")
+    assert any(getattr(step, "printed", None) is not None for step in steps(text))
+    installs = page.name == "first-hour.md"
+    if installs:
+        pytest.importorskip("hatchling", reason="hatchling, with which pip builds frlint, is not installed")
+        pytest.importorskip("ensurepip", reason="this Python makes no environments: ensurepip is not there")
+    shell = Shell(tmp_path, lent=installs)
+    try:
+        wrong = first_disagreement(text, shell)
+    finally:
+        shell.close()
+    assert wrong is None, f"{page.name}: $ {wrong[0]}\nprints:\n{wrong[1]}\nthe page says:\n{wrong[2]}"
+
+
+def test_dots_stand_for_lines_and_for_parts_of_lines() -> None:
+    assert agrees("a\nb\nc\n", "a\n...\n")
+    assert agrees("a\n", "a\n...\n")
+    assert agrees("a 12 c\n", "a ... c\n")
+    assert agrees("1 error in 1 document (2 kB, 155 rules, 0.31 s).\n", "1 error in 1 document (2 kB, 153 rules, 0.10 s).\n")
+    assert not agrees("a\nb\n", "a\n")
+    assert not agrees("a\nb\nc\n", "a\n...\nd\n")
+    assert not agrees("a.c\n", "abc\n")
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS], ids=lambda page: page.name)
+def test_what_is_shown_as_typed_is_run(page: Path) -> None:
+    """A block with a prompt is one of those that the tests run."""
+    for block in _FENCED.finditer(page.read_text("utf-8")):
+        if block["kind"] != "console":
+            assert not re.search(r"^\$ ", block["text"], re.MULTILINE), f"{page.name}: {block['text']}"
+
+
+def commands_of(text: str) -> Iterator[str]:
+    """The calls of frlint that a page names: in type of code, and in the lines of its blocks."""
+    prose = _FENCED.sub("", text)
+    yield from (found[1] for found in _INLINE.finditer(prose))
+    for block in _FENCED.finditer(text):
+        for line in block["text"].splitlines():
+            if call := re.match(r"(?:\w*\$ |\s*(?:- )?(?:run|entry): )?(?:\S*/bin/)?(frlint (?!:).+)", line):
+                yield call[1]
+
+
+def fault(call: str) -> str:
+    """What is wrong with a call that a page names: a command or an option that there is not; empty where nothing is."""
+    words = re.split(r" {3,}|#|&&|\||>|;", call)[0].split()[1:]
+    if not words or words[0] in TOP or not re.fullmatch(r"[a-z][a-z-]*", words[0]):
+        return ""
+    command = COMMANDS.get(words[0])
+    if command is None:
+        return f"there is no command {words[0]}"
+    unquoted = re.sub(r'"[^"]*"|\'[^\']*\'', "", " ".join(words))
+    unknown = [option for option in _OPTION.findall(unquoted) if option not in flags(command)]
+    return f"{words[0]} has no option {', '.join(unknown)}" if unknown else ""
+
+
+def flags(command: Command) -> set[str]:
+    """The options of a command, as they are typed."""
+    return {flag for option in command.options for flag in option.flags} | {"--help"}
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS], ids=lambda page: page.name)
+def test_every_command_that_a_page_names_is_there_with_its_options(page: Path) -> None:
+    wrong = {call: why for call in commands_of(page.read_text("utf-8")) if (why := fault(call))}
+    assert not wrong
+
+
+def test_a_command_or_an_option_that_is_not_there_is_found() -> None:
+    assert fault("frlint chek volume") == "there is no command chek"
+    assert fault("frlint check --stagged") == "check has no option --stagged"
+    assert fault('frlint waive d1.txt:3 --reason "a --dash"') == ""
+    assert list(commands_of("Type `frlint check`.\n\n```sh\nfrlint fix --diff\n```\n")) == ["frlint check", "frlint fix --diff"]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS], ids=lambda page: page.name)
+def test_every_rule_that_a_page_names_is_there(page: Path) -> None:
+    from frlint.rulebook import FAMILIES, load
+
+    known = set(load().rules)
+    named = set(re.findall(rf"\b(?:{'|'.join(FAMILIES)})\d\d\d\b", page.read_text("utf-8")))
+    assert not named - known - {"TX019", "XR014", "AU003", "TX014"}
+
+
