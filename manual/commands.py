@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command, Option
 
+from manual.markup import cell
+
 _TOP = """\
 ---
 title: All commands and options
@@ -22,7 +24,7 @@ codes.
 
 def commands_page() -> tuple[str, str]:
     """The path of the page below docs/, and its Markdown."""
-    lines = [f"| [`frlint {name}`](#{name}) | {_cell(command.help)} |" for name, command in COMMANDS.items()]
+    lines = [f"| [`frlint {name}`](#{name}) | {cell(command.help)} |" for name, command in COMMANDS.items()]
     lines += ["| `frlint help COMMAND` | The options of a command. |", "| `frlint --version` | The version. |", ""]
     for command in COMMANDS.values():
         lines += _section(command)
@@ -50,8 +52,4 @@ def _row(option: Option) -> str:
     flags = ", ".join(f"`{flag}{f' {metavar}' if metavar else ''}`".replace("|", "\\|") for flag in option.flags)
     values = f" One of {', '.join(f'`{value}`' for value in option.values)}." if option.formats_of else ""
     default = f" By default: {option.default}." if option.default else ""
-    return f"| {flags} | {_cell(option.description)}{values}{default} |"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "\\<")
+    return f"| {flags} | {cell(option.description)}{values}{default} |"

@@ -6,6 +6,8 @@ from typing import Any
 
 from frlint.schemas import schema
 
+from manual.markup import cell
+
 _FILES = (
     ("configuration", ".frlint.yaml", "What is checked and how; [Configuration](configuration.md) explains it."),
     ("volume", "volume.yaml", "What a volume is; see [volumes](volumes.md)."),
@@ -69,7 +71,7 @@ def _key(path: str, one: Mapping[str, Any], root: Mapping[str, Any], depth: int,
         about += f" (by default {_code(one['default'])})"
     if one.get("examples"):
         about += f"; such as {_code(one['examples'][0])}"
-    yield f"| `{path}`{' (needed)' if needed else ''} | {_type(one)} | {_cell(about.strip('; '))} |"
+    yield f"| `{path}`{' (needed)' if needed else ''} | {_type(one)} | {cell(about.strip('; '))} |"
     yield from _rows(one, root, f"{path}.", depth + 1)
 
 
@@ -98,7 +100,3 @@ def _type(part: Mapping[str, Any]) -> str:
 def _code(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"`{text}`".replace("|", "\\|") if text else "empty"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ").replace("<", "\\<")

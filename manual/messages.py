@@ -44,7 +44,7 @@ def messages_page(book: Rulebook | None = None) -> tuple[str, str]:
     for rule in (book or load()).rules.values():
         lines += [f"### {rule.id} {rule.name} {{#{rule.id}}}", ""]
         for text, severity, fix in messages_of(rule):
-            lines.append(f"- {severity}: “{plain(text)}”{f' ({fix} fix)' if fix else ''}")
+            lines.append(f"- {plain(text)} ({severity}{f', {fix} fix' if fix else ''})")
         lines += ["", f"{plain(describe(rule).do)} [More](rules/{rule.id}.md)", ""]
     errors = sorted(set(errors_of(ROOT / "frlint")), key=lambda pair: (pair[0].strip("…`-: ").lower(), pair))
     rows = [f"| {_cell(message)} | {_cell(advice)} |" for message, advice in errors]

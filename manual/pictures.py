@@ -31,7 +31,7 @@ _COLOURS = (
     "#8d887f", "#ff9b94", "#a8e08a", "#f2cc73", "#9ccbff", "#e0c2ff", "#93dfe8", "#ffffff",
 )  # fmt: skip
 """The sixteen colours of a terminal, by number."""
-_TYPING, _ANSWER, _LOOK = 1.2, 0.3, 3.8
+_TYPING, _ANSWER, _LOOK = 0.8, 0.2, 3.8
 """Seconds: a command is typed, frlint answers, the answer is read."""
 
 
@@ -79,7 +79,7 @@ class Row(NamedTuple):
 def recorded(session: Session) -> list[Row]:
     """The lines of a session, as a terminal would show them."""
     rows: list[Row] = []
-    now = 0.4
+    now = 0.0
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made, "edition")
         shutil.copytree(ROOT / "docs" / "practice", folder)

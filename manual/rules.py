@@ -55,8 +55,9 @@ def _page(rule: Rule, shown: Description, around: list[Description]) -> Iterator
     family = f"[{shown.family}](../{ALL}#{_slug(shown.family)})"
     severity = shown.severity + (f"; some of its problems {', '.join(shown.other_severities)}" if shown.other_severities else "")
     yield from ("---", f"title: {shown.id} {shown.name}", "---", "", f"# {shown.id} {shown.name}", "")
+    yield from (f"[All rules](../{ALL}) › {family}", "")
     yield from (f"> {plain(with_gaps(shown.message))}", "", "| | |", "|---|---|")
-    yield from (f"| severity | {severity} |", f"| family | {family} |", f"| looks at | the {shown.scope} |")
+    yield from (f"| severity | {severity} |", f"| looks at | the {shown.scope} |")
     if shown.fix is not None:
         yield f"| fix | {FIXES[shown.fix]}: {cell(plain(shown.mends))} |"
     yield from ("", "## Why", "", plain(shown.why), "", "## What to do", "", plain(shown.do), "")

@@ -148,6 +148,7 @@ class Shell:
             "LC_ALL": "C.UTF-8",
             "PIP_NO_INDEX": "1",
             "PIP_NO_DEPS": "1",
+            "PIP_NO_COMPILE": "1",
             "PIP_NO_BUILD_ISOLATION": "0",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         }  # fmt: skip
