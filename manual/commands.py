@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command, Option
-
 from manual.markup import cell
 
 _TOP = """\
@@ -14,8 +13,8 @@ title: All commands and options
 
 # All commands and options
 
-What `frlint help COMMAND` says, on one page. [The command line](cli.md) explains what is checked, what is printed, and the exit
-codes.
+What `frlint help COMMAND` says, on one page. [The command line](cli.md) explains what is checked, what is printed, and
+the exit codes.
 
 | | |
 |---|---|

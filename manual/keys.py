@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frlint.schemas import schema
-
 from manual.markup import cell
 
 _FILES = (
@@ -28,8 +27,9 @@ title: All keys of all files
 
 # All keys of all files
 
-Each file is held against a JSON Schema, and what is wrong is shown with line and column. These tables are made of the schemas;
-an editor that knows YAML completes and checks the keys where the file's first line names its schema (`frlint/schemas/`).
+Each file is held against a JSON Schema, and what is wrong is shown with line and column. These tables are made of the
+schemas; an editor that knows YAML completes and checks the keys where the file's first line names its schema
+(`frlint/schemas/`).
 
 `NAME` stands for a name of your own, `[]` for each entry of a list.
 """

@@ -23,16 +23,16 @@ _RULE = re.compile(r"([a-z]{2,4}\d{3})-")
 
 
 def titles(sources: Mapping[str, str]) -> dict[str, str]:
-    """The title of each page, by its path below docs/, from its Markdown: of its front matter, else its first heading."""
+    """The title of each page, by its path below docs/, from its Markdown: in its front matter, or its first heading."""
     return {page: found[1] for page, text in sources.items() if (found := _TITLE.search(text))}
 
 
 def with_links(markdown: str, source: str, page: str, titled: Mapping[str, str]) -> str:
     """A page's Markdown, without its blocks of code, with the links that lead out of docs/ mended.
 
-    `source` is the page's file from the root of the repository, `page` its path below docs/. A link to a rule in the catalogue
-    leads to the rule's page; one to a file that no page shows becomes its path, in type of code. Where the words of a link are a file's
-    name, they become the title of its page.
+    `source` is the page's file from the root of the repository, `page` its path below docs/. A link to a rule in the
+    catalogue leads to the rule's page; one to a file that no page shows becomes its path, in type of code. Where the
+    words of a link are a file's name, they become the title of its page.
     """
     code = [span.span() for span in SPAN.finditer(markdown)]
 
@@ -48,7 +48,9 @@ def with_links(markdown: str, source: str, page: str, titled: Mapping[str, str])
             file = f"docs/{PAGES[file]}"
         if not file.startswith("docs/"):
             return f"{link['words']} (`{file}`)" if link["words"].strip("`") != file else f"`{file}`"
-        words = titled.get(file.removeprefix("docs/"), link["words"]) if _FILE.fullmatch(link["words"]) else link["words"]
+        words = (
+            titled.get(file.removeprefix("docs/"), link["words"]) if _FILE.fullmatch(link["words"]) else link["words"]
+        )
         below = posixpath.relpath(file, posixpath.join("docs", posixpath.dirname(page)))
         return f"[{words}]({below}{'#' if anchor else ''}{anchor})"
 

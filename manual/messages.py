@@ -7,7 +7,6 @@ from pathlib import Path
 from frlint.rulebook import Rulebook, load
 from frlint.rulebook.catalogue import plain
 from frlint.rulebook.describe import describe
-
 from manual.rules import messages_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,8 +17,8 @@ title: Every message, and what mends it
 
 # Every message, and what mends it
 
-A sign `…` stands for what the message says of the place: a label, a word, a path. Search the page for words of the message that
-you see; the rule's own page, which its id leads to, has examples.
+A sign `…` stands for what the message says of the place: a label, a word, a path. Search the page for words of the
+message that you see; the rule's own page has examples.
 
 ## Problems
 
@@ -30,8 +29,8 @@ _ERRORS = """\
 ## Errors
 
 What commands refuse, with exit code 2, and the help that they print below. Such an error is about the call, the
-configuration or a file beside the documents, not about the text. In a YAML file line and column of the fault are shown. Where
-a path is not there, cannot be read or is a link, the message says so.
+configuration or a file beside the documents, not about the text. In a YAML file line and column of the fault are
+shown. Where a path is not there, cannot be read or is a link, the message says so.
 
 | the message | what to do |
 |---|---|
@@ -61,10 +60,10 @@ def errors_of(package: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.ClassDef) and names & {base.id for base in node.bases if isinstance(base, ast.Name)}:
             names.add(node.name)
     for file in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
-                advice = _texts(node.args[1]) if len(node.args) > 1 else [""]
-                for message in _texts(node.args[0]):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names and call.args:
+                advice = _texts(call.args[1]) if len(call.args) > 1 else [""]
+                for message in _texts(call.args[0]):
                     if len(message.replace("…", "").strip(" :")) > 3:
                         yield message, "; or: ".join(one for one in advice if one.strip("… "))
 

@@ -1,7 +1,7 @@
 """The pictures of docs/pictures: what frlint prints on a terminal, as SVG. `python -m manual.pictures` makes them anew.
 
-A picture is made by running the commands of a session in a copy of docs/practice. What differs from run to run (times) is
-written as a fixed value, so that a picture changes only when frlint does.
+A picture is made by running the commands of a session in a copy of docs/practice. What differs from run to run (times)
+is written as a fixed value, so that a picture changes only when frlint does.
 """
 
 import os
@@ -36,23 +36,25 @@ _TYPING, _ANSWER, _LOOK = 0.8, 0.2, 3.8
 
 
 class Session(NamedTuple):
-    """What is typed, each command with what is really run for it where that is another; commands may be hidden (None)."""
+    """What is typed, and beside each command what is run for it: with the options that a terminal needs not."""
 
     title: str
     about: str
-    commands: tuple[tuple[str | None, str], ...]
+    commands: tuple[tuple[str, str], ...]
 
 
 _SHOWN = "--color always --output-format full"
 SESSIONS = {
     "check": Session(
         "frlint check",
-        "A terminal: frlint check lists five problems in three telegrams, each with its line, the place underlined and what to do.",
+        "A terminal: frlint check lists five problems in three telegrams, each with its line, the place underlined and "
+        "what to do.",
         (("frlint check", f"frlint check {_SHOWN}"),),
     ),
     "session": Session(
         "edition",
-        "A terminal: one telegram is checked, two problems are shown, one is mended by frlint fix, one by hand; then it is clean.",
+        "A terminal: one telegram is checked, two problems are shown, one is mended by frlint fix, one by hand; then "
+        "it is clean.",
         (
             ("frlint check harbor/d2.txt", f"frlint check {_SHOWN} harbor/d2.txt"),
             ("frlint fix --unsafe-fixes harbor/d2.txt", "frlint fix --color always --unsafe-fixes harbor/d2.txt"),
@@ -85,11 +87,11 @@ def recorded(session: Session) -> list[Row]:
         shutil.copytree(ROOT / "docs" / "practice", folder)
         for typed, real in session.commands:
             printed = _printed(real, folder)
-            if typed is None:
-                continue
             rows.append(Row(Text.assemble(("$ ", "bright_black"), typed), now, typed=True))
             now += _TYPING + _ANSWER
-            rows += [Row(line, now) for line in Text.from_ansi(printed).split("\n", allow_blank=False)] if printed else []
+            rows += (
+                [Row(line, now) for line in Text.from_ansi(printed).split("\n", allow_blank=False)] if printed else []
+            )
             now += _LOOK if printed else 0.4
     rows.append(Row(Text("$ ", "bright_black"), now - _LOOK))
     return rows
@@ -101,7 +103,13 @@ def _printed(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["bash", "-c", f'frlint() {{ "{sys.executable}" -m frlint "$@"; }}\n{command}'],
         cwd=folder,
-        env=own | {"COLUMNS": str(COLUMNS), "PYTHONPATH": str(ROOT), "FRLINT_CACHE_DIR": f"{folder}-cache", "LC_ALL": "C.UTF-8"},
+        env=own
+        | {
+            "COLUMNS": str(COLUMNS),
+            "PYTHONPATH": str(ROOT),
+            "FRLINT_CACHE_DIR": f"{folder}-cache",
+            "LC_ALL": "C.UTF-8",
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -120,23 +128,29 @@ def picture(session: Session, moves: bool) -> str:
     width, height = round(2 * _EDGE + COLUMNS * _CELL), _TOP + shown * _LINE + _EDGE
     length = rows[-1].at + _LOOK + 1.5
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        'aria-labelledby="title about">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        'role="img" aria-labelledby="title about">',
         f'<title id="title">{escape(session.title)}</title><desc id="about">{escape(session.about)}</desc>',
         f"<style>{_styles(rows, shown, length) if moves else _BASE}</style>",
         f'<rect width="{width}" height="{height}" rx="8" fill="{_GROUND}"/>',
         f'<path d="M0 8a8 8 0 0 1 8-8h{width - 16}a8 8 0 0 1 8 8v20H0z" fill="{_BAR}"/>',
-        *(f'<circle cx="{18 + 18 * k}" cy="14" r="5.5" fill="{fill}"/>' for k, fill in enumerate(("#d96c5f", "#d9a13b", "#7cab5c"))),
+        *(
+            f'<circle cx="{18 + 18 * k}" cy="14" r="5.5" fill="{fill}"/>'
+            for k, fill in enumerate(("#d96c5f", "#d9a13b", "#7cab5c"))
+        ),
         f'<text x="{width / 2:g}" y="18" text-anchor="middle" fill="#a39d92">{escape(session.title)}</text>',
         f'<svg x="0" y="{_TOP - 14}" width="{width}" height="{shown * _LINE + 6}"><g class="sheet">',
     ]
     for place, row in enumerate(rows):
-        out.append(f'<g class="row r{place}">{"".join(_spans(row, place))}</g>' if moves else "".join(_spans(row, place)))
+        out.append(
+            f'<g class="row r{place}">{"".join(_spans(row, place))}</g>' if moves else "".join(_spans(row, place))
+        )
     return "\n".join([*out, "</g></svg>", "</svg>"]) + "\n"
 
 
 _BASE = (
-    'text{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:14px;white-space:pre}'
+    'text{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:14px;'
+    "white-space:pre}"
     ".b{font-weight:700}.i{font-style:italic}"
 )
 
@@ -158,7 +172,9 @@ def _styles(rows: list[Row], shown: int, length: float) -> str:
         for word in range(words):
             at = row.at + _TYPING * (word + 1) / (words + 1)
             parts.append(f".r{place} .w{word}{{animation:t{place}w{word} {length:g}s step-end infinite}}")
-            parts.append(keyframes(f"t{place}w{word}", iter([(0, "opacity:0"), (at, "opacity:1"), (length, "opacity:1")])))
+            parts.append(
+                keyframes(f"t{place}w{word}", iter([(0, "opacity:0"), (at, "opacity:1"), (length, "opacity:1")]))
+            )
     scrolled = [(0.0, 0)]
     for at in times:
         hidden = sum(row.at <= at for row in rows) - shown

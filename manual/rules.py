@@ -17,10 +17,10 @@ title: All rules
 
 # All rules
 
-Each rule has a page of its own: what it looks for, in which words it speaks, why it matters, what to do, and examples that
-are its tests. `frlint explain FN001` shows the same on a terminal. A rule that is *off* runs only where it is asked for;
-*info* is shown on request (`--min-severity info`); an *error* fails a run by default. A fix is *safe* where the meaning cannot
-change, *unsafe* where an editor has to look at the print, and *display* where it is only shown.
+Each rule has a page of its own: what it looks for, in which words it speaks, why it matters, what to do, and examples
+that are its tests. `frlint explain FN001` shows the same on a terminal. A rule that is *off* runs only where it is
+asked for; *info* is shown on request (`--min-severity info`); an *error* fails a run by default. A fix is *safe* where
+the meaning cannot change, *unsafe* where an editor has to look at the print, and *display* where it is only shown.
 
 """
 
@@ -53,7 +53,9 @@ def _list(rules: list[Description]) -> str:
 
 def _page(rule: Rule, shown: Description, around: list[Description]) -> Iterator[str]:
     family = f"[{shown.family}](../{ALL}#{_slug(shown.family)})"
-    severity = shown.severity + (f"; some of its problems {', '.join(shown.other_severities)}" if shown.other_severities else "")
+    severity = shown.severity + (
+        f"; some of its problems {', '.join(shown.other_severities)}" if shown.other_severities else ""
+    )
     yield from ("---", f"title: {shown.id} {shown.name}", "---", "", f"# {shown.id} {shown.name}", "")
     yield from (f"[All rules](../{ALL}) › {family}", "")
     yield from (f"> {plain(with_gaps(shown.message))}", "", "| | |", "|---|---|")

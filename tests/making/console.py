@@ -2,9 +2,10 @@
 
 A page is one shell in one folder, from its first block to its last. What is run, in the order of the page:
 
-- blocks ```` ```console ````: `$ ` begins a command, lines that begin with `> ` go on with it (a here-document), the rest is what it
-  prints. A line `...` stands for any lines, and `...` within a line for any text.
-- blocks with a title, ```` ```yaml title="volume/volume.yaml" ````: the file of this name is written, in the page's first folder.
+- blocks ```` ```console ````: `$ ` begins a command, lines that begin with `> ` go on with it (a here-document), the
+  rest is what it prints. A line `...` stands for any lines, and `...` within a line for any text.
+- blocks with a title, ```` ```yaml title="volume/volume.yaml" ````: the file of this name is written, in the page's
+  first folder.
 - comments `<!-- prepare` ... `-->`: commands that readers do not see. `$FRLINT` is the folder of the repository.
 
 Times, numbers of rules, counts from the cache, versions and ids of commits differ and are not compared.
@@ -85,7 +86,10 @@ def agrees(printed: str, page: str) -> bool:
 
 
 class Shell:
-    """A shell in an empty folder. `lent` is for pages that install frlint: it is not in the path yet, but what it builds on is there."""
+    """A shell in an empty folder.
+
+    `lent` is for pages that install frlint: it is not in the path yet, but what it builds on is there.
+    """
 
     def __init__(self, folder: Path, lent: bool = False) -> None:
         self.folder = folder / "work"

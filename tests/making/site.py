@@ -29,7 +29,7 @@ class Built(NamedTuple):
 
 
 def build(common: Path) -> Built:
-    """The manual, built strictly below a folder that all processes share: whoever comes first builds, the others wait."""
+    """The manual, built strictly below a folder that all processes share: who comes first builds, the others wait."""
     folder, log = common / "manual", common / "manual.log"
     with open(common / "manual.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -65,9 +65,15 @@ class Page(HTMLParser):
         self.ids |= {value for name in ("id", "name") if (value := given.get(name))}
         if tag == "a" and (href := given.get("href")):
             self.links.append(href)
-        if tag == "link" and given.get("rel") not in ("canonical", "prev", "next", "edit") and (href := given.get("href")):
+        if (
+            tag == "link"
+            and given.get("rel") not in ("canonical", "prev", "next", "edit")
+            and (href := given.get("href"))
+        ):
             self.loads.append(href)
-        if tag in ("script", "img", "iframe", "source", "object", "video") and (source := given.get("src") or given.get("data")):
+        if tag in ("script", "img", "iframe", "source", "object", "video") and (
+            source := given.get("src") or given.get("data")
+        ):
             self.loads.append(source)
 
 

@@ -16,7 +16,9 @@ PAGES = sorted(DOCS.glob("*.md"))
 OTHERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")]
 RUN_ELSEWHERE = {"workflow.md", "mending.md", "impact.md"}
 """Pages with a test of their own: of several people, of answers typed, of a proposed rule."""
-TYPED = [page for page in [*PAGES, *OTHERS] if page.name not in RUN_ELSEWHERE and "\n```console\n" in page.read_text("utf-8")]
+TYPED = [
+    page for page in [*PAGES, *OTHERS] if page.name not in RUN_ELSEWHERE and "\n```console\n" in page.read_text("utf-8")
+]
 _FENCED = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
 _INLINE = re.compile(r"(?<!`)`(frlint(?: [^`\n]+)?)`(?!`)")
 _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
@@ -45,7 +47,9 @@ def test_dots_stand_for_lines_and_for_parts_of_lines() -> None:
     assert agrees("a\nb\nc\n", "a\n...\n")
     assert agrees("a\n", "a\n...\n")
     assert agrees("a 12 c\n", "a ... c\n")
-    assert agrees("1 error in 1 document (2 kB, 155 rules, 0.31 s).\n", "1 error in 1 document (2 kB, 153 rules, 0.10 s).\n")
+    assert agrees(
+        "1 error in 1 document (2 kB, 155 rules, 0.31 s).\n", "1 error in 1 document (2 kB, 153 rules, 0.10 s).\n"
+    )
     assert not agrees("a\nb\n", "a\n")
     assert not agrees("a\nb\nc\n", "a\n...\nd\n")
     assert not agrees("a.c\n", "abc\n")
@@ -97,7 +101,10 @@ def test_a_command_or_an_option_that_is_not_there_is_found() -> None:
     assert fault("frlint chek volume") == "there is no command chek"
     assert fault("frlint check --stagged") == "check has no option --stagged"
     assert fault('frlint waive d1.txt:3 --reason "a --dash"') == ""
-    assert list(commands_of("Type `frlint check`.\n\n```sh\nfrlint fix --diff\n```\n")) == ["frlint check", "frlint fix --diff"]
+    assert list(commands_of("Type `frlint check`.\n\n```sh\nfrlint fix --diff\n```\n")) == [
+        "frlint check",
+        "frlint fix --diff",
+    ]
 
 
 @pytest.mark.parametrize("page", [*PAGES, *OTHERS], ids=lambda page: page.name)
@@ -107,5 +114,3 @@ def test_every_rule_that_a_page_names_is_there(page: Path) -> None:
     known = set(load().rules)
     named = set(re.findall(rf"\b(?:{'|'.join(FAMILIES)})\d\d\d\b", page.read_text("utf-8")))
     assert not named - known - {"TX019", "XR014", "AU003", "TX014"}
-
-

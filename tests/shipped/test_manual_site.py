@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
@@ -31,7 +30,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def pages(built: Built) -> dict[str, Page]:
     """Every page by its path in the site."""
     return {
-        file.relative_to(built.folder).as_posix(): Page(file.read_text("utf-8")) for file in built.folder.rglob("*.html")
+        file.relative_to(built.folder).as_posix(): Page(file.read_text("utf-8"))
+        for file in built.folder.rglob("*.html")
     }
 
 
@@ -93,7 +93,9 @@ def test_every_message_of_every_rule_is_on_the_page_of_messages(built: Built) ->
     for rule in load().rules.values():
         for message in (rule.message, *rule.messages.values()):
             longest = max(re.split(r"\{\w+\}|`", message), key=len).strip()
-            assert longest.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in text, f"{rule.id}: {longest}"
+            assert longest.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in text, (
+                f"{rule.id}: {longest}"
+            )
     assert "this folder is in no git repository" in text
     assert "go to one, or make one: git init" in text
 
@@ -118,7 +120,9 @@ def copied(built: Built) -> Iterator[list[str]]:
             block.hover()
             block.locator("button.md-clipboard, button[data-md-type=copy]").first.click()
             texts.append(page.evaluate("navigator.clipboard.readText()"))
-        assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))], "the pages load only their own"
+        assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))], (
+            "the pages load only their own"
+        )
         browser.close()
         yield texts
 
@@ -131,9 +135,8 @@ def test_a_reader_copies_the_commands_of_the_first_hour_and_nothing_else(copied:
     assert "\n".join(one.strip("\n") for one in copied).split("\n") == "\n".join(typed).split("\n")
 
 
-def test_the_pictures_are_of_what_frlint_prints_now(tmp_path: Path) -> None:
+def test_the_pictures_are_of_what_frlint_prints_now() -> None:
     """If this fails: `python -m manual.pictures` makes them anew."""
-    pytest.importorskip("rich")
     from manual.pictures import FOLDER, MOVING, SESSIONS, picture
 
     for name, session in SESSIONS.items():
