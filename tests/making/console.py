@@ -126,7 +126,8 @@ class Shell:
             line = self._bash.stdout.readline()
             assert line, f"the shell ended: {printed}"
             printed += line
-        printed = printed.removesuffix(f"{_END}\n").replace(str(self._home), "/home/ann")
+        printed = printed.removesuffix(f"{_END}\n")
+        printed = printed.replace(str(self._home), "/home/ann").replace(str(self.folder), "/home/ann/edition")
         return printed if not printed or printed.endswith("\n") else printed + "\n"
 
     def close(self) -> None:
