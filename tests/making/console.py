@@ -88,16 +88,18 @@ def agrees(printed: str, page: str) -> bool:
 class Shell:
     """A shell in an empty folder.
 
-    `lent` is for pages that install frlint: it is not in the path yet, but what it builds on is there.
+    `store` is the folder of stored results, which shells may share: what is compiled once serves all. `lent` is for
+    pages that install frlint: it is not in the path yet, but what it builds on is there.
     """
 
-    def __init__(self, folder: Path, lent: bool = False) -> None:
+    def __init__(self, folder: Path, store: Path, lent: bool = False) -> None:
         self.folder = folder / "work"
         self._home = folder / "home"
         self._step = folder / "step.sh"
         for made in (self.folder, self._home, folder / "bin"):
             made.mkdir()
-        lend_rules(folder / "cache")
+        if not store.exists():
+            lend_rules(store)
         python = folder / "lent" if lent else ROOT
         if lent:
             _lend(folder / "lent")
@@ -107,7 +109,7 @@ class Shell:
         self._bash = subprocess.Popen(
             ["bash", "--noprofile", "--norc"],
             cwd=self.folder,
-            env=self._environment(folder, python),
+            env=self._environment(folder, store, python),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -138,7 +140,7 @@ class Shell:
         if self._bash.stdout:
             self._bash.stdout.close()
 
-    def _environment(self, folder: Path, python: Path) -> dict[str, str]:
+    def _environment(self, folder: Path, store: Path, python: Path) -> dict[str, str]:
         prefixes = ("GIT_", "PRE_COMMIT_", "PYTEST_", "PIP_", "VIRTUAL_ENV")
         own = {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
         own.pop("NO_COLOR", None)
@@ -146,7 +148,7 @@ class Shell:
             "PATH": f"{folder / 'bin'}:/usr/local/bin:/usr/bin:/bin",
             "PYTHONPATH": str(python),
             "FRLINT": str(ROOT),
-            "FRLINT_CACHE_DIR": str(folder / "cache"),
+            "FRLINT_CACHE_DIR": str(store),
             "HOME": str(self._home),
             "XDG_CONFIG_HOME": str(self._home / ".config"),
             "COLUMNS": "100",
@@ -220,7 +222,7 @@ def main() -> None:
     for name in sys.argv[1:]:
         page = Path(name)
         folder = Path(tempfile.mkdtemp())
-        shell = Shell(folder, lent=page.name == "first-hour.md")
+        shell = Shell(folder, folder / "store", lent=page.name == "first-hour.md")
         try:
             page.write_text(written_anew(page.read_text("utf-8"), shell), encoding="utf-8")
         finally:

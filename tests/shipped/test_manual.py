@@ -14,8 +14,8 @@ from frlint.cli.options import Command
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 OTHERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")]
-RUN_ELSEWHERE = {"workflow.md", "mending.md", "impact.md"}
-"""Pages with a test of their own: of several people, of answers typed, of a proposed rule."""
+RUN_ELSEWHERE = {"workflow.md", "mending.md", "impact.md", "formats.md"}
+"""Pages with a test of their own: of several people, of answers typed, of a proposed rule, of many formats."""
 TYPED = [
     page for page in [*PAGES, *OTHERS] if page.name not in RUN_ELSEWHERE and "\n```console\n" in page.read_text("utf-8")
 ]
@@ -26,16 +26,22 @@ TOP = {"help", "--help", "--version", "--install-completion", "--show-completion
 """What stands behind `frlint` and is no command."""
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stored results that the pages of this process share."""
+    return tmp_path_factory.mktemp("manual") / "store"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", TYPED, ids=[page.name for page in TYPED])
-def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path) -> None:
+def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path, store: Path) -> None:
     text = page.read_text("utf-8")
     assert any(getattr(step, "printed", None) is not None for step in steps(text))
     installs = page.name == "first-hour.md"
     if installs:
         pytest.importorskip("hatchling", reason="hatchling, with which pip builds frlint, is not installed")
         pytest.importorskip("ensurepip", reason="this Python makes no environments: ensurepip is not there")
-    shell = Shell(tmp_path, lent=installs)
+    shell = Shell(tmp_path, store, lent=installs)
     try:
         wrong = first_disagreement(text, shell)
     finally:

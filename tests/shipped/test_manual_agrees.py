@@ -32,7 +32,7 @@ _SCHEMAS = (
     "volumes",
 )
 """What a block of YAML in the manual may be of, besides a rule."""
-_OF_SERVICES = {True, "on", "jobs", "include", "repos", "run", "uses"}
+_OF_SERVICES = {True, "on", "jobs", "include", "repos", "run", "uses", "steps"}
 """Keys of files that are not ours: of workflows, pipelines and hooks."""
 
 
