@@ -25,7 +25,7 @@ _ROWS = 25
 """Lines that a recording shows at once; earlier ones scroll out at the top."""
 _CELL, _LINE, _EDGE, _TOP = 8.4, 19, 18, 44
 """Pixels: width of a character, height of a line, margin at the sides, height of the window's bar."""
-_PLAIN, _GROUND, _BAR = "#e6e4df", "#1f1d1a", "#2c2925"
+_PLAIN, _GROUND, _BAR = "#e6e4df", "#0c0b0a", "#262320"
 _COLOURS = (
     "#8d887f", "#ff7b72", "#8fd36a", "#e8b64c", "#79b8ff", "#d2a8ff", "#6fd0dd", _PLAIN,
     "#8d887f", "#ff9b94", "#a8e08a", "#f2cc73", "#9ccbff", "#e0c2ff", "#93dfe8", "#ffffff",
