@@ -67,6 +67,11 @@ def steps(page: str) -> Iterator[Step | Written]:
             yield from _typed(block["console"])
 
 
+def console_blocks(page: str) -> Iterator[Iterator[Step]]:
+    """The commands of each block of commands, in the order of the page."""
+    return (_typed(block["console"]) for block in _BLOCK.finditer(page) if block["console"])
+
+
 def _typed(block: str) -> Iterator[Step]:
     for one in _PROMPT.split(block)[1:]:
         first, *lines = one.splitlines(keepends=True)

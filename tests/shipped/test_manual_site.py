@@ -2,28 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from making.console import Step, steps
-from making.programs import ROOT
-from making.site import CHROMIUM, Built, Page, build, served
+from making.site import Built, Page
 
 from frlint.cli.commands import COMMANDS
 from frlint.rulebook import load
 from frlint.schemas import schema
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The manual."""
-    for package in ("material", "mike"):
-        pytest.importorskip(package, reason="what the manual is built with is not installed: pip install '.[docs]'")
-    made = tmp_path_factory.getbasetemp()
-    return build(made.parent if made.name.startswith("popen-") else made)
 
 
 @pytest.fixture(scope="module")
@@ -98,41 +86,6 @@ def test_every_message_of_every_rule_is_on_the_page_of_messages(built: Built) ->
             )
     assert "this folder is in no git repository" in text
     assert "go to one, or make one: git init" in text
-
-
-@pytest.fixture(scope="module")
-def copied(built: Built) -> Iterator[list[str]]:
-    """What the buttons of the tutorial's blocks put into the clipboard, in a real browser."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the extra `test`")
-    if CHROMIUM is None:
-        pytest.skip("no chromium is installed")
-    with served(built.folder) as address, playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}/")
-        page.get_by_role("link", name="The first hour").first.click()
-        page.wait_for_selector("h1:has-text('The first hour')")
-        texts = []
-        for block in page.locator(".language-console.highlight").all():
-            block.hover()
-            block.locator("button.md-clipboard, button[data-md-type=copy]").first.click()
-            texts.append(page.evaluate("navigator.clipboard.readText()"))
-        assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))], (
-            "the pages load only their own"
-        )
-        browser.close()
-        yield texts
-
-
-def test_a_reader_copies_the_commands_of_the_first_hour_and_nothing_else(copied: list[str]) -> None:
-    """What the buttons give is what test_manual.py types into an empty machine's shell, from the first to the last."""
-    text = (ROOT / "docs" / "first-hour.md").read_text("utf-8")
-    typed = [step.command for step in steps(text) if isinstance(step, Step) and step.printed is not None]
-    assert len(typed) > 30
-    assert "\n".join(one.strip("\n") for one in copied).split("\n") == "\n".join(typed).split("\n")
 
 
 def test_the_pictures_are_of_what_frlint_prints_now() -> None:
