@@ -117,7 +117,7 @@ def _printed(command: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    printed = re.sub(r" \d+ from the cache,", "", re.sub(r"\d+\.\d+ s\b", "0.10 s", done.stdout))
+    printed = re.sub(r" \d+ from the cache,", "", re.sub(r"\d+(?:\.\d+)? s\b", "0.10 s", done.stdout))
     return printed.replace(f"{folder.parent}/", "~/").rstrip("\n") + "\n" if printed else ""
 
 

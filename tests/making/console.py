@@ -31,6 +31,8 @@ _BLOCK = re.compile(
     r"|^<!-- prepare\n(?P<prepare>.*?)^-->$",
     re.DOTALL | re.MULTILINE,
 )
+PATH = "/usr/local/bin:/usr/bin:/bin"
+"""Where the shell finds programs, besides frlint."""
 _PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 _VARIES = re.compile(
     r"\d+(?:\.\d+)? s\b|\d+ rules\b| \d+ from the cache,|frlint \d+\.\d+\.\d+\w*"
@@ -150,7 +152,7 @@ class Shell:
         own = {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
         own.pop("NO_COLOR", None)
         return own | _GIT | {
-            "PATH": f"{folder / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+            "PATH": f"{folder / 'bin'}:{PATH}",
             "PYTHONPATH": str(python),
             "FRLINT": str(ROOT),
             "FRLINT_CACHE_DIR": str(store),

@@ -1,11 +1,12 @@
 """The manual is true: its commands print what it says, and what it names is there."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from making.console import Shell, agrees, first_disagreement, steps
+from making.console import PATH, Shell, agrees, first_disagreement, steps
 from making.programs import ROOT
 
 from frlint.cli.commands import COMMANDS
@@ -19,6 +20,8 @@ RUN_ELSEWHERE = {"workflow.md", "mending.md", "impact.md", "formats.md", "first-
 TYPED = [
     page for page in [*PAGES, *OTHERS] if page.name not in RUN_ELSEWHERE and "\n```console\n" in page.read_text("utf-8")
 ]
+NEEDS = {"word.md": "pandoc"}
+"""Pages that need a program of another project."""
 _FENCED = re.compile(r"^(?P<fence>`{3,})(?P<kind>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
 _INLINE = re.compile(r"(?<!`)`(frlint(?: [^`\n]+)?)`(?!`)")
 _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
@@ -37,6 +40,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path, store: Path) -> None:
     text = page.read_text("utf-8")
     assert any(getattr(step, "printed", None) is not None for step in steps(text))
+    if (program := NEEDS.get(page.name)) and not shutil.which(program, path=PATH):
+        pytest.skip(f"{program} is not installed")
     shell = Shell(tmp_path, store)
     try:
         wrong = first_disagreement(text, shell)
