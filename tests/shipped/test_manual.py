@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from making.console import PATH, Shell, agrees, first_disagreement, steps
 from making.programs import ROOT
 
@@ -48,6 +49,28 @@ def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path:
     finally:
         shell.close()
     assert wrong is None, f"{page.name}: $ {wrong[0]}\nprints:\n{wrong[1]}\nthe page says:\n{wrong[2]}"
+
+
+@pytest.mark.slow
+def test_the_gate_of_forgejo_fails_on_what_a_pull_request_brings_in(tmp_path: Path, store: Path) -> None:
+    part = (DOCS / "ci.md").read_text("utf-8").split("\n## Forgejo\n", 1)[1].split("\n## ", 1)[0]
+    workflow = yaml.safe_load(next(block["text"] for block in _FENCED.finditer(part) if block["kind"] == "yaml"))
+    (gate,) = [step["run"] for step in workflow["jobs"]["frlint"]["steps"] if step.get("name") == "Gate"]
+    shell = Shell(tmp_path, store)
+    try:
+        shell.run(
+            "git config --global user.name Ann; git config --global user.email ann@example.org; git init -q -b main\n"
+            'cp -r "$FRLINT"/docs/practice/harbor .; git add .; git commit -qm "As transcribed"\n'
+            "export BASE=$(git rev-parse HEAD); git switch -qc more\n"
+            'sed -i "s/the war.2/the war./" harbor/d1.txt; git commit -qam "A marker is lost"'
+        )
+        printed = shell.run(f'{gate}; echo "exit code $?"')
+        assert "FN002" in printed and printed.endswith("exit code 1\n")
+        assert "PB003" not in printed, "what stood before fails nothing"
+        shell.run("git revert --no-edit HEAD")
+        assert shell.run(f'{gate} --fail-on net; echo "exit code $?"').endswith("exit code 0\n")
+    finally:
+        shell.close()
 
 
 def test_dots_stand_for_lines_and_for_parts_of_lines() -> None:
