@@ -1,6 +1,7 @@
 """The page of every message: what rules say, from their files, and what commands refuse, from the calls that say so."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,8 +65,8 @@ def errors_of(package: Path) -> Iterator[tuple[str, str]]:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names and call.args:
                 advice = _texts(call.args[1]) if len(call.args) > 1 else [""]
                 for message in _texts(call.args[0]):
-                    if len(message.replace("…", "").strip(" :")) > 3:
-                        yield message, "; or: ".join(one for one in advice if one.strip("… "))
+                    if len(message.replace("…", "").strip(" :")) > 3 and not message.startswith("… ("):
+                        yield _gapped(message), "; or: ".join(_gapped(one) for one in advice if one.strip("… "))
 
 
 def _texts(node: ast.expr) -> list[str]:
@@ -80,6 +81,11 @@ def _texts(node: ast.expr) -> list[str]:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         return [left + right for left in _texts(node.left) for right in _texts(node.right)]
     return ["…"]
+
+
+def _gapped(text: str) -> str:
+    """A text in which gaps beside each other are one."""
+    return re.sub(r"…(?: ?…)+", "…", text)
 
 
 def _cell(text: str) -> str:

@@ -102,13 +102,16 @@ def _not_here(shown: Description) -> Iterator[str]:
     """How an edition says that the rule is not for it."""
     if shown.id.startswith(("FR", "WV", "WF")):
         return
-    yield from ("## Where the print has it so", "")
-    yield from (f'`frlint waive PATH:LINE --rule {shown.id} --reason "..."` records that one place stays', "as it is ")
-    yield from ("([waivers](../waivers.md)). For a whole edition, in `.frlint.yaml`:", "", "```yaml")
     if shown.severity == "off":
-        yield from (f"extend-select: [{shown.id}]   # the rule is off where nothing asks for it", "```", "")
-    else:
-        yield from (f"ignore: [{shown.id}]          # or severity: {{{shown.id}: info}}", "```", "")
+        yield from ("## Turn it on", "", "The rule runs only where `.frlint.yaml` asks for it:", "")
+        yield from ("```yaml", f"extend-select: [{shown.id}]", "```", "")
+    yield from ("## Where the print has it so", "")
+    yield from (f'`frlint waive PATH:LINE --rule {shown.id} --reason "..."` records that one place stays', "as it is")
+    if shown.severity == "off":
+        yield from ("([waivers](../waivers.md)).", "")
+        return
+    yield from ("([waivers](../waivers.md)). For a whole edition, in `.frlint.yaml`:", "", "```yaml")
+    yield from (f"ignore: [{shown.id}]          # or severity: {{{shown.id}: info}}", "```", "")
 
 
 def _slug(title: str) -> str:
