@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from frlint.rulebook import Rulebook, load
@@ -61,15 +61,35 @@ def errors_of(package: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.ClassDef) and names & {base.id for base in node.bases if isinstance(base, ast.Name)}:
             names.add(node.name)
     for file in sorted(package.rglob("*.py")):
-        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names and call.args:
-                advice = _texts(call.args[1]) if len(call.args) > 1 else [""]
-                for message in _texts(call.args[0]):
-                    if len(message.replace("…", "").strip(" :")) > 3 and not message.startswith("… ("):
-                        yield _gapped(message), "; or: ".join(_gapped(one) for one in advice if one.strip("… "))
+        tree = ast.parse(file.read_text("utf-8"))
+        everywhere = _values(node for node in tree.body if isinstance(node, ast.Assign))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                values = everywhere | _values(ast.walk(function))
+                yield from dict.fromkeys(_errors_in(function, names, values))
 
 
-def _texts(node: ast.expr) -> list[str]:
+def _errors_in(
+    function: ast.FunctionDef, names: Collection[str], values: Mapping[str, list[ast.expr]]
+) -> Iterator[tuple[str, str]]:
+    for call in ast.walk(function):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names and call.args:
+            advice = _texts(call.args[1], values) if len(call.args) > 1 else [""]
+            for message in _texts(call.args[0], values):
+                if len(message.replace("…", "").strip(" :")) > 3 and not message.startswith("… ("):
+                    yield _gapped(message), "; or: ".join(_gapped(one) for one in advice if one.strip("… "))
+
+
+def _values(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
+    """What is assigned to each name."""
+    values: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            values.setdefault(node.targets[0].id, []).append(node.value)
+    return values
+
+
+def _texts(node: ast.expr, values: Mapping[str, list[ast.expr]]) -> list[str]:
     """The texts that an expression may be, with a gap for what is not written there."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
@@ -77,9 +97,11 @@ def _texts(node: ast.expr) -> list[str]:
         parts = [part.value if isinstance(part, ast.Constant) else "…" for part in node.values]
         return ["".join(map(str, parts))]
     if isinstance(node, ast.IfExp):
-        return [*_texts(node.body), *_texts(node.orelse)]
+        return [*_texts(node.body, values), *_texts(node.orelse, values)]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return [left + right for left in _texts(node.left) for right in _texts(node.right)]
+        return [left + right for left in _texts(node.left, values) for right in _texts(node.right, values)]
+    if isinstance(node, ast.Name) and node.id in values:
+        return list(dict.fromkeys(text for value in values[node.id] for text in _texts(value, {})))
     return ["…"]
 
 
