@@ -3,7 +3,7 @@
 import asyncio
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ from frlint.lsp.readings import Readings
 from frlint.lsp.volumes import Volumes
 from frlint.lsp.waiving import Waiving
 from frlint.lsp.watching import matters
-from frlint.lsp.wishes import wishes_from
+from frlint.lsp.wishes import section_of, wishes_from
 from frlint.lsp.worker import ASKED, NOW
 from frlint.lsp.yaml_files.faults import faults_of
 from frlint.lsp.yaml_files.writing import YamlWriting
@@ -65,6 +65,8 @@ class FrlintServer(LanguageServer):
         """Whether the editor shows actions that cannot be done, with the reason."""
         self.actions = Actions(self.checks, Fixes(self.checks), self.numbers, versioned=False, resolves=False)
         self.checks.look_at = lambda buffer: faults_of(buffer, self.checks)
+        self._at_start: Mapping[str, Any] = {}
+        """The settings that the editor started the server with."""
         self.was_shut_down = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self.protocol.texts = self  # type: ignore[attr-defined]
@@ -74,7 +76,8 @@ class FrlintServer(LanguageServer):
         self._loop = asyncio.get_running_loop()
         self.checks.encoding = self.workspace.position_encoding or UTF16
         self.checks.folders = _folders(params)
-        self.wish(params.initialization_options)
+        self._at_start = section_of(params.initialization_options)
+        self.wish({})
         can = params.capabilities
         edits = can.workspace and can.workspace.workspace_edit
         of_actions = can.text_document and can.text_document.code_action
@@ -89,8 +92,8 @@ class FrlintServer(LanguageServer):
         )
 
     def wish(self, given: Any) -> None:
-        """Take the settings that an editor sends."""
-        self.checks.wishes, faults = wishes_from(given)
+        """Take the settings that an editor sends. Those that it does not name are as they were at the start."""
+        self.checks.wishes, faults = wishes_from({**self._at_start, **section_of(given)})
         for fault in faults:
             self.log(f"frlint: {fault}", types.MessageType.Warning)
 

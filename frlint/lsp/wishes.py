@@ -41,15 +41,17 @@ _NAMES = {
 }
 
 
+def section_of(given: Any) -> Mapping[str, Any]:
+    """The settings in what an editor sends: below `frlint`, or alone; empty where there are none."""
+    section = given.get("frlint", given) if isinstance(given, Mapping) else {}
+    return section if isinstance(section, Mapping) else {}
+
+
 def wishes_from(given: Any) -> tuple[Wishes, list[str]]:
     """The settings that an editor sends, below `frlint` or alone, and what of them is not understood, as sentences."""
-    if isinstance(given, Mapping) and isinstance(given.get("frlint"), Mapping):
-        given = given["frlint"]
-    if not isinstance(given, Mapping):
-        return Wishes(), []
     values: dict[str, Any] = {}
     faults: list[str] = []
-    for key, value in given.items():
+    for key, value in section_of(given).items():
         name = _NAMES.get(key)
         if name is None:
             faults.append(f"the setting `{key}` is not known; the settings are {', '.join(_NAMES)}")

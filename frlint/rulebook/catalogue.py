@@ -1,4 +1,7 @@
-"""The catalogue of our rules, `rules/README.md`. `python -m frlint.rulebook.catalogue` writes it."""
+"""The catalogue of our rules, `rules/README.md`. `python -m frlint.rulebook.catalogue` writes it.
+
+The manual's page of a rule is made of the same pieces (`manual/rules.py`).
+"""
 
 import json
 import re
@@ -27,7 +30,7 @@ _MENDING = """## What is mended
 A fix is *safe* where the meaning cannot change, *unsafe* where an editor has to look at the print, and *display* where
 it is only shown. `frlint fix` applies what is safe, with `--unsafe-fixes` both; nothing applies what is only shown.
 """
-_FIXES = {"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}
+FIXES = {"display": "shows a fix", "safe": "safe fix", "unsafe": "unsafe fix"}
 
 
 def catalogue(book: Rulebook) -> str:
@@ -40,7 +43,7 @@ def catalogue(book: Rulebook) -> str:
     lines = [_TOP]
     for family, members in families.items():
         lines += [f"## {family}", "", "| id | name | severity | kind | fix |", "|---|---|---|---|---|"]
-        lines += [f"| [{r.id}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.kind} | {_fixes(r)} |" for r in members]
+        lines += [f"| [{r.id}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.kind} | {fixes(r)} |" for r in members]
         lines.append("")
     lines += _mending(rules)
     for members in families.values():
@@ -54,11 +57,11 @@ def _mending(rules: Iterable[Description]) -> Iterator[str]:
     yield from (_MENDING, "| id | what is mended | fix |", "|---|---|---|")
     for rule in rules:
         if rule.fix is not None:
-            yield f"| [{rule.id}](#{_anchor(rule)}) | {_cell(_plain(rule.mends or rule.name))} | {_fixes(rule)} |"
+            yield f"| [{rule.id}](#{_anchor(rule)}) | {cell(plain(rule.mends or rule.name))} | {fixes(rule)} |"
     yield ""
 
 
-def _fixes(rule: Description) -> str:
+def fixes(rule: Description) -> str:
     """How far the edits of a rule can be trusted: `unsafe`, `safe, some unsafe`; empty where there are none."""
     if rule.fix is None:
         return ""
@@ -76,47 +79,54 @@ def _section(rule: Description) -> Iterator[str]:
         severity += f" (some of its problems: {', '.join(rule.other_severities)})"
     about = [severity, f"kind `{rule.kind}`", f"looks at a {rule.scope}"]
     if rule.fix is not None:
-        about.append(_FIXES[rule.fix])
+        about.append(FIXES[rule.fix])
     yield from (f"### {rule.id} {rule.name}", "", f"{', '.join(about)}. [File]({_link(rule.path)})", "")
     yield from (
-        f"> {_plain(with_gaps(rule.message))}",
+        f"> {plain(with_gaps(rule.message))}",
         "",
-        _plain(rule.why),
+        plain(rule.why),
         "",
-        f"**What to do.** {_plain(rule.do)}",
+        f"**What to do.** {plain(rule.do)}",
         "",
     )
     if rule.fix is not None:
-        others = [f"; {fix}: “{_plain(with_gaps(message))}”" for message, fix in rule.other_fixes]
-        yield from (f"**Mends.** {_plain(rule.mends)} ({_FIXES[rule.fix]}{''.join(others)}).", "")
+        others = [f"; {fix}: “{plain(with_gaps(message))}”" for message, fix in rule.other_fixes]
+        yield from (f"**Mends.** {plain(rule.mends)} ({FIXES[rule.fix]}{''.join(others)}).", "")
     if rule.noise:
-        yield from (f"**Noise.** {_plain(rule.noise)}", "")
-    if rule.options:
-        yield from ("| option | type | default | |", "|---|---|---|---|")
-        for option in rule.options:
-            default = json.dumps(option.default, ensure_ascii=False)
-            shown = default if len(default) <= 60 else f"{default[:56]} ..."
-            yield f"| `{option.name}` | {option.type} | `{_cell(shown)}` | {_cell(_plain(option.description))} |"
-        yield ""
+        yield from (f"**Noise.** {plain(rule.noise)}", "")
+    yield from options(rule)
     if rule.references:
-        yield from ("**See** " + "; ".join(_plain(reference) for reference in rule.references), "")
-    yield from _examples("Speaks up", rule.bad[:SHOWN])
-    yield from _examples("Stays silent", rule.good[:SHOWN])
+        yield from ("**See** " + "; ".join(plain(reference) for reference in rule.references), "")
+    yield from examples("Speaks up", rule.bad[:SHOWN])
+    yield from examples("Stays silent", rule.good[:SHOWN])
     left = len(rule.bad[SHOWN:]) + len(rule.good[SHOWN:])
     if left:
         yield from (f"{left} more in [its file]({_link(rule.path)}).", "")
 
 
-def _examples(title: str, examples: Iterable[ExampleDescription]) -> Iterator[str]:
-    for example in examples:
-        about = f": {_plain(example.about)}" if example.about else ""
+def options(rule: Description) -> Iterator[str]:
+    """A table of a rule's options, with an empty line behind it; nothing where it has none."""
+    if not rule.options:
+        return
+    yield from ("| option | type | default | |", "|---|---|---|---|")
+    for option in rule.options:
+        default = json.dumps(option.default, ensure_ascii=False)
+        shown = default if len(default) <= 60 else f"{default[:56]} ..."
+        yield f"| `{option.name}` | {option.type} | `{cell(shown)}` | {cell(plain(option.description))} |"
+    yield ""
+
+
+def examples(title: str, shown: Iterable[ExampleDescription]) -> Iterator[str]:
+    """Examples as blocks of text, each below a title, with the places of its problems."""
+    for example in shown:
+        about = f": {plain(example.about)}" if example.about else ""
         yield from (f"**{title}**{about}", "")
         if example.options:
             yield from (f"with `{json.dumps(example.options, ensure_ascii=False)}`", "")
         fence = "`" * max(3, *(len(ticks) + 1 for ticks in re.findall("`+", example.text)), 0)
-        yield from (f"{fence}text", _visible(example.text), fence, "")
+        yield from (f"{fence}text", visible(example.text), fence, "")
         for place, message in example.problems:
-            yield f"- {place}{f' {_plain(message)}' if message else ''}"
+            yield f"- {place}{f' {plain(message)}' if message else ''}"
         if example.problems:
             yield ""
 
@@ -125,17 +135,18 @@ def _link(path: str) -> str:
     return path.removeprefix("rules/")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text in which Markdown reads nothing into signs that are meant as they stand; code spans stay."""
     pieces = re.split(r"(`[^`\n]+`)", text)
     return "".join(p if k % 2 else re.sub(r"([\\*_<>\[\]|#])", r"\\\1", p) for k, p in enumerate(pieces))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text as a cell of a table holds it."""
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """An example's text with the signs that cannot be seen, or would harm the file, written as U+ numbers."""
     shown = re.sub(
         r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]", _named, text

@@ -650,7 +650,7 @@ def test_the_schema_describes_every_key() -> None:
 
 def test_the_worked_example_of_the_documentation_does_what_it_says() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text("utf-8")
-    Path(".frlint.yaml").write_text(docs.partition("```yaml\n")[2].partition("```")[0])
+    Path(".frlint.yaml").write_text(docs.partition('```yaml title=".frlint.yaml"\n')[2].partition("```")[0])
     Path("our-rules").mkdir()
     rows = {row.key: row for row in Configurations().explain("volumes/frus1934v04/d7.txt")}
     assert rows["severity.HD001"][1:] == ("info", "preset frus-1914 by override 1 at .frlint.yaml:16")

@@ -1,10 +1,11 @@
-"""What the tests of what is shipped share: the wheel."""
+"""What the tests of what is shipped share: the wheel, and the manual as a site."""
 
 import sys
 from pathlib import Path
 
 import pytest
 from making.programs import run
+from making.site import Built, build
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +17,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert built.returncode == 0, built.stderr
     (found,) = folder.glob("frlint-*.whl")
     return found
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The manual, built once for all processes."""
+    for package in ("material", "mike"):
+        pytest.importorskip(package, reason="what the manual is built with is not installed: pip install '.[docs]'")
+    made = tmp_path_factory.getbasetemp()
+    return build(made.parent if made.name.startswith("popen-") else made)
