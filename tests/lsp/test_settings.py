@@ -4,6 +4,10 @@ import pytest
 from lsprotocol import types
 from making.language_client import Desk, applied, place, span
 
+from frlint.lsp.server import FrlintServer
+from frlint.lsp.wishes import section_of
+from frlint.model.problem import Severity
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 DOUBLED = "1. Memorandum by the Consul\n\nSan Telmo, March 6, 1962.\n\nHe said that that was the the end.\n"
@@ -164,3 +168,13 @@ async def test_settings_of_the_editor_hold_from_the_moment_on_that_they_are_sent
     for settings, is_shown in (({"frlint": {"ignore": ["TX007"]}}, False), ({"frlint": {}}, True)):
         desk.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
         await desk.until(uri, lambda shown, wanted=is_shown: ("TX007" in [one.code for one in shown]) == wanted)
+
+
+def test_settings_sent_later_leave_those_of_the_start_that_they_do_not_name() -> None:
+    server = FrlintServer()
+    server._at_start = section_of({"asksReason": "editor.ask", "minSeverity": "error"})
+    server.wish({"frlint": {"minSeverity": "info"}})
+    assert (server.checks.wishes.asks_reason, server.checks.wishes.min_severity) == ("editor.ask", Severity.INFO)
+    server.wish({"frlint": {}})
+    assert server.checks.wishes.min_severity is Severity.ERROR
+    server.checks.worker.end()
