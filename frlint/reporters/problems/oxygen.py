@@ -4,12 +4,11 @@ The form is that of "Linked Output Messages of an External Engine" in oXygen's u
 error, error and warning; a message is one line.
 """
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from frlint.model.problem import Problem, Severity
 from frlint.reporters.formats import About
+from frlint.reporters.links import file_address
 from frlint.reporters.problem_line import statement_with_fix
 from frlint.reporters.terminal import visible
 
@@ -33,7 +32,7 @@ class Oxygen:
 def _message(problem: Problem) -> str:
     lines = (
         f"Type: {'E' if problem.severity is Severity.ERROR else 'W'}",
-        f"SystemID: {Path(os.path.abspath(problem.path)).as_uri()}",
+        f"SystemID: {file_address('file://{path}', problem.path, problem.line, problem.column)}",
         f"Line: {problem.line}",
         f"Column: {problem.column}",
         f"EndLine: {problem.end_line}",
