@@ -19,7 +19,7 @@ def run(into: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(
-    ("target", "count"), [("text", 1_500), ("tei", 800), ("volumes", 300), ("yaml", 800), ("configuration", 300)]
+    ("target", "count"), [("text", 1_000), ("tei", 500), ("volumes", 150), ("yaml", 400), ("configuration", 300)]
 )
 def test_no_input_of_a_portion_shows_a_fault(target: str, count: int, tmp_path: Path) -> None:
     done = run(tmp_path, target, "--inputs", str(count))
