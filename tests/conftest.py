@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from frlint.cache.layout import FOLDER
 # How long an example takes is the machine's matter: what the properties promise is not a time.
 settings.register_profile("frlint", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("frlint")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and with them all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

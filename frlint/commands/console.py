@@ -21,6 +21,9 @@ def open_console(colour: str, links: str = "") -> Console:
     out, err = sys.stdout, sys.stderr
     _make_utf8(out)
     _make_utf8(err)
+    if _go_together(out, err):
+        # In a log both stand, each line where it was written.
+        out.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     looks = _look(out, colour, links), _look(err, colour, links)
     return Console(out, err, *looks, _is_terminal(out), _is_terminal(err))
 
@@ -56,6 +59,14 @@ def _make_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _go_together(out: TextIO, err: TextIO) -> bool:
+    """Whether two streams end in the same file, pipe or terminal."""
+    try:
+        return os.path.sameopenfile(out.fileno(), err.fileno()) and hasattr(out, "reconfigure")
+    except (OSError, ValueError):
+        return False
 
 
 def _look(stream: TextIO, colour: str, links: str) -> Look:

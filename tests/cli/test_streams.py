@@ -109,3 +109,22 @@ def test_a_device_is_not_read(folder: Path) -> None:
 def test_what_a_shell_hands_over_as_a_file_is_read(folder: Path) -> None:
     assert "TX007" in run("frlint check <(cat d1.txt)", folder).stdout
     assert "TX007" in run("frlint check /dev/stdin", folder, BAD).stdout
+
+
+def test_in_one_log_results_and_messages_stand_in_the_order_in_which_they_were_written(tmp_path: Path) -> None:
+    folder = tmp_path / "v1"
+    folder.mkdir()
+    (folder / "d1.txt").write_text("1. Telegram From the Embassy\n\nAll is well.\n", "utf-8")
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-m", "frlint", "new", "v1", "--kind", "telegram"],
+        cwd=tmp_path,
+        env=clean | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.stdout.splitlines()[:2] == [
+        "v1/d2.txt",
+        "3 places to be filled in: `frlint check v1/d2.txt` lists them.",
+    ]
