@@ -17,11 +17,17 @@
   (push (cons what value) seen))
 
 (defun wait-for (what test)
-  "Wait until TEST is true, which is about WHAT."
-  (let ((end (+ (float-time) 30)))
+  "Wait until TEST is true, which is about WHAT.
+Flymake is asked anew each second, as it is where somebody works: no timer
+of an idle Emacs runs here."
+  (let ((end (+ (float-time) 30))
+        (next (+ (float-time) 1)))
     (while (not (funcall test))
       (when (> (float-time) end)
-        (error "Waited for %s" what))
+        (error "Waited for %s; shown is %S" what (problems)))
+      (when (and flymake-mode (> (float-time) next))
+        (setq next (+ (float-time) 1))
+        (flymake-start))
       (accept-process-output nil 0.02))))
 
 (defun visit (folder name)

@@ -170,7 +170,7 @@ async def test_settings_of_the_editor_hold_from_the_moment_on_that_they_are_sent
         await desk.until(uri, lambda shown, wanted=is_shown: ("TX007" in [one.code for one in shown]) == wanted)
 
 
-def test_settings_sent_later_leave_those_of_the_start_that_they_do_not_name() -> None:
+async def test_settings_sent_later_leave_those_of_the_start_that_they_do_not_name() -> None:
     server = FrlintServer()
     server._at_start = section_of({"asksReason": "editor.ask", "minSeverity": "error"})
     server.wish({"frlint": {"minSeverity": "info"}})
