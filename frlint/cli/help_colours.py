@@ -6,16 +6,21 @@ STYLES = {
     "COMMANDS_TABLE_FIRST_COLUMN": f"bold {_BLUE}",
     "SWITCH": f"bold {_GREEN}",
     "TYPES": f"bold {_BROWN}",
+    "METAVAR": f"bold {_BROWN}",
     "USAGE": f"bold {_BROWN}",
     "REQUIRED_SHORT": f"bold {_RED}",
     "REQUIRED_LONG": f"bold {_RED}",
     "TYPES_SEPARATOR": _GREY,
+    "METAVAR_SEPARATOR": _GREY,
     "HELPTEXT": _GREY,
     "OPTION_DEFAULT": _GREY,
     "OPTIONS_PANEL_BORDER": _GREY,
     "COMMANDS_PANEL_BORDER": _GREY,
 }
-"""What stands instead of the styles of `typer.rich_utils`; each is named there with `STYLE_` before it."""
+"""What stands instead of the styles of `typer.rich_utils`; each is named there with `STYLE_` before it.
+
+`METAVAR` is what typer 0.26 calls `TYPES`.
+"""
 
 
 def set_colours() -> None:
