@@ -6,7 +6,6 @@ from frlint.configuration.file import ConfigurationFile
 from frlint.errors import UsageError
 from frlint.files.own import project_of
 from frlint.files.upwards import work_tree
-from frlint.plugins.packages import require
 
 
 def folders_of(source: ConfigurationFile, file: str) -> list[str]:
@@ -14,6 +13,8 @@ def folders_of(source: ConfigurationFile, file: str) -> list[str]:
 
     Raises `ConfigurationError` with the place of one that the user does not allow, or that is not installed.
     """
+    from frlint.plugins.packages import require
+
     projects = {project_of(file), work_tree(os.path.realpath(os.getcwd()))} - {""}
     folders = []
     for k, name in enumerate(source.values["plug-ins"]):

@@ -1,7 +1,6 @@
 """A problem as one greppable line: `path:line:column: error FN001 [d35, p. 423] message`; and what it says alone."""
 
 from frlint.model.problem import Problem
-from frlint.reporters.fix_wording import fix_text
 from frlint.reporters.terminal import Look, visible, visible_path
 
 
@@ -25,4 +24,8 @@ def statement(problem: Problem) -> str:
 
 def statement_with_fix(problem: Problem) -> str:
     """The same, and what a fix would put in: `... (d35). Safe fix: `a  b` becomes `a b``."""
-    return f"{statement(problem)}. {fix_text(problem.fix)}" if problem.fix else statement(problem)
+    if not problem.fix:
+        return statement(problem)
+    from frlint.reporters.fix_wording import fix_text
+
+    return f"{statement(problem)}. {fix_text(problem.fix)}"

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frlint.cache.compiled import build_once
 from frlint.errors import RuleFileError, UnknownRuleError, UsageError
 from frlint.model.lists import ListedWords
 from frlint.model.problem import Severity
-from frlint.plugins.packages import plug_ins_at
 from frlint.rulebook.folders import built_in_folder, code_files, rule_files
 from frlint.rulebook.rule import Rule, rule_from
 from frlint.rulebook.selection import SelectedRule, Selection
+
+if TYPE_CHECKING:
+    from frlint.plugins.packages import PlugIn
 
 
 def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
@@ -25,7 +27,7 @@ def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str |
         raise RuleFileError(f"{built_in_folder()}: our own rules are not there", "install frlint anew")
     others = _files_in(folders)
     replacing = _files_in(instead)
-    plug_ins = plug_ins_at(os.fspath(folder) for folder in (*folders, *instead))
+    plug_ins = _plug_ins_at([os.fspath(folder) for folder in (*folders, *instead)])
 
     def build() -> dict[str, Any]:
         from frlint.rulebook.reading import read_all
@@ -41,6 +43,15 @@ def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str |
 def _files_in(folders: Sequence[str | os.PathLike[str]]) -> list[str]:
     """The rule files in some folders, each once."""
     return list(dict.fromkeys(path for folder in folders for path in rule_files(os.fspath(folder))))
+
+
+def _plug_ins_at(folders: Sequence[str]) -> "Sequence[PlugIn]":
+    """The plug-ins whose rules some folders hold. Where nobody names a folder nothing of them is loaded."""
+    if not folders:
+        return ()
+    from frlint.plugins.packages import plug_ins_at
+
+    return plug_ins_at(folders)
 
 
 class Rulebook:

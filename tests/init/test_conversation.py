@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from making.programs import ROOT
+from making.specimens import TELEGRAM
 
 from frlint.cli import main
 from frlint.commands.init import run
@@ -16,23 +17,6 @@ from frlint.errors import UsageError
 from frlint.reporters.terminal import Console, Look
 from frlint.runs.request import Request
 from frlint.schemas import schema
-
-DOCUMENT = """\
-795.00/7–25{k}: Telegram
-
-The Minister in Ruritania (Hentzau) to the Secretary of State1
-
-Strelsau, July 2{k}, 1949—4 p. m.
-
-secret
-
-41{k}. The Chancellor asked me to call.2 [Page 2{k}]
-
-He said little.
-
-  1. Repeated to Vienna.
-  2. Not printed.
-"""
 
 
 class _Terminal(io.StringIO):
@@ -47,7 +31,7 @@ def _edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for volume in ("volumes/v1", "volumes/v2"):
         Path(volume).mkdir(parents=True)
         for k in range(1, 6):
-            Path(volume, f"d{k}.txt").write_text(DOCUMENT.replace("{k}", str(k)), "utf-8")
+            Path(volume, f"d{k}.txt").write_text(TELEGRAM.replace("{k}", str(k)), "utf-8")
     subprocess.run(["git", "init", "-q", "."], check=True)
 
 
@@ -160,7 +144,7 @@ def test_with_yes_nothing_is_asked_and_the_next_steps_are_named(capsys: pytest.C
 def test_two_commands_lead_from_a_folder_to_its_first_problem(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = DOCUMENT.replace("{k}", "3").replace("He said little", "The harbor was was quiet")
+    text = TELEGRAM.replace("{k}", "3").replace("He said little", "The harbor was was quiet")
     Path("volumes/v1/d3.txt").write_text(text, "utf-8")
     talk(monkeypatch, *[""] * 7)
     capsys.readouterr()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from making.specimens import TELEGRAM
 
 from frlint.configuration import Configurations
 from frlint.errors import NothingToCheckError, UsageError
@@ -17,22 +18,6 @@ from frlint.init.precommit import add_hook
 from frlint.rulebook import load
 from frlint.runs.inputs.kinds import kinds
 
-TELEGRAM = """\
-795.00/7–25{k}: Telegram
-
-The Minister in Ruritania (Hentzau) to the Secretary of State1
-
-Strelsau, July 2{k}, 1949—4 p. m.
-
-secret
-
-41{k}. The Chancellor asked me to call.2 [Page 2{k}]
-
-He said little.
-
-  1. Repeated to Vienna.
-  2. Not printed.
-"""
 LATER = """\
 {k}. Telegram From the Legation in Ruritania to the Department of State0
 

@@ -252,3 +252,21 @@ NUMBERING = {
     "symbols by page": {"specimen-1906/d4"},
     "numbers and symbols": {"specimen-1951v01/d7"},
 }
+
+TELEGRAM = """\
+795.00/7–25{k}: Telegram
+
+The Minister in Ruritania (Hentzau) to the Secretary of State1
+
+Strelsau, July 2{k}, 1949—4 p. m.
+
+secret
+
+41{k}. The Chancellor asked me to call.2 [Page 2{k}]
+
+He said little.
+
+  1. Repeated to Vienna.
+  2. Not printed.
+"""
+"""A telegram of a volume, to be numbered: `{k}` is a digit."""

@@ -7,6 +7,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 import pytest
 from hypothesis import given
 from making.editions import Editor
+from making.strange_problems import PROBLEM as PLAIN
 from making.strange_problems import strange_problems
 
 from frlint.model.problem import Problem, Severity
@@ -14,19 +15,7 @@ from frlint.reporters.formats import About
 from frlint.reporters.problems import reporter
 
 NAMES = ("Type", "SystemID", "Line", "Column", "EndLine", "EndColumn", "Description")
-PROBLEM = Problem(
-    path="a volume/d35 é#1.xml",
-    line=12,
-    column=56,
-    rule="FN001",
-    name="marker-without-note",
-    severity=Severity.ERROR,
-    end_line=12,
-    end_column=57,
-    message="marker 7 has no note",
-    document="d35",
-    page="423",
-)
+PROBLEM = PLAIN._replace(path="a volume/d35 é#1.xml")
 
 
 def fields(problem: Problem) -> dict[str, str]:
