@@ -30,6 +30,9 @@ _NO_DAY = deferred(r"[\d/–-]|,? \d{4}\b")
 _LONGEST = 18
 """Characters of the longest month with a number and a blank before."""
 _LAST_DAY = 31
+_YEAR = deferred(r"\b1[789](\d\d)\b")
+_YEARS_AWAY = 10
+"""So many years from one that the document names, a number of two digits is taken for a year: `October 54` in 1955."""
 _SIGNS = "*†‡§"
 _COMMON = "*‡§"
 _DAGGER = deferred("†")
@@ -94,9 +97,17 @@ def _days(document: Document) -> Iterator[Marker]:
         if text[at - 1 : at].isdigit() and not _NO_DAY.match(text, end, limit):
             found = _DAY.search(text, max(0, end - _LONGEST), end)
             day = found[1].removesuffix(due) if found else ""
-            if found and day and int(found[1]) > _LAST_DAY >= int(day) > 0 and day[0] != "0":
+            is_no_day = found and day and int(found[1]) > _LAST_DAY >= int(day) > 0 and day[0] != "0"
+            if found and is_no_day and not _is_short_year(found[1], text):
                 yield _marker(found, at, end)
         at = text.find(due, at + 1, limit)
+
+
+def _is_short_year(number: str, text: str) -> bool:
+    """Whether a number of two digits is near a year that the text names in full."""
+    if len(number) != 2:
+        return False
+    return any(abs(int(found[1]) - int(number)) <= _YEARS_AWAY for found in _YEAR.finditer(text))
 
 
 def _due(document: Document) -> str:
