@@ -22,7 +22,7 @@ TODAY = "2027-03-01"
 """The day that stands for today in a page."""
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PROMPT = re.compile(r"^(\w+)\$ ", re.MULTILINE)
-_COMMIT = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])([0-9a-f]{40}|[0-9a-f]{7,12})\b(?!-)")
+_COMMIT = re.compile(r"\b([0-9a-f]{40}|[0-9a-f]{7,12})\b(?!-)")
 _TIME = re.compile(r"\d+(?:\.\d+)? s\b")
 _SETTINGS = """\
 [commit]

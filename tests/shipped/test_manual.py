@@ -36,6 +36,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("manual") / "store"
 
 
+@pytest.mark.parametrize("commit", ["3a55192306", "9667217696", "facadeefad", "0" * 40])
+def test_the_id_of_a_commit_may_be_any(commit: str) -> None:
+    assert agrees(f"{commit} + v/d4.txt:9:61: error (0.20 s)\n", "3a55192306 + v/d4.txt:9:61: error (0.16 s)\n")
+    assert not agrees(f"{commit} + v/d4.txt:9:61: error\n", "3a55192306 + v/d4.txt:9:62: error\n")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", TYPED, ids=[page.name for page in TYPED])
 def test_every_command_of_a_page_prints_what_the_page_says(page: Path, tmp_path: Path, store: Path) -> None:
