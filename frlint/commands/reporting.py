@@ -67,14 +67,17 @@ def _write(
     ]
     for output, made in reporters:
         output.out.write(made.begin())
+    counting = [made for _, made in reporters if isinstance(made, CountsDocuments)]
     for file in files:
         shown = tally.add(file.problems, file.documents)
+        for one in counting:
+            one.checked(file.path, file.volume, file.documents)
+        if not (shown or file.waived or file.stood):
+            continue
         if shown or file.waived:
             progress.wipe()
         for output, made in reporters:
             rooted = FORMATS[output.format].from_top
-            if isinstance(made, CountsDocuments):
-                made.checked(file.path, file.volume, file.documents)
             if shown:
                 output.out.write(made.problems([*map(from_top, shown)] if rooted else shown))
             if file.waived and isinstance(made, ShowsWaived):

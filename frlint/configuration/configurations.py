@@ -176,7 +176,7 @@ class Configurations:
         return [c for c in (self._only, *self._by_file.values()) if c and c.file]
 
     def _absolute(self, path: str) -> str:
-        if os.path.isabs(path):
+        if path[:1] == "/" == os.sep or os.path.isabs(path):
             return path
         ending = os.sep if path.endswith(("/", os.sep)) or not path else ""
         return os.path.normpath(os.path.join(self._cwd, path)) + ending

@@ -25,19 +25,19 @@ def report_to_bytes(report: Report, path: str) -> bytes:
     return marshal.dumps((report.documents, report.bytes, rows, facts, report.counts, report.notes))
 
 
-def report_from_bytes(value: bytes, path: str, key: str = "") -> Report:
-    """The report that was stored, at a path. `key` is as for `with_fingerprints`.
+def report_from_bytes(value: bytes, path: str, key: str = "", content: str = "") -> Report:
+    """The report that was stored, at a path. `key` is as for `with_fingerprints`, `content` as in a report.
 
     Raises `ValueError`, `TypeError`, `EOFError`, `IndexError` or `KeyError` for other bytes.
     """
     documents, size, rows, fact_rows, counts, notes = marshal.loads(value)
     if not rows and not fact_rows:
-        return Report((), documents, size, False, counts=counts, notes=notes)
+        return Report((), documents, size, False, (), content, counts, None, notes)
     own = stem(path)
     facts = tuple(Facts(name or own, *others) for name, *others in fact_rows)
     marks = Fingerprints(key or path)
     problems = [_at_path(row, path, own, marks.of_next(row[2], row[8] or own, row[13])) for row in rows]
-    return Report(tuple(problems), documents, size, False, facts, counts=counts, notes=notes)
+    return Report(tuple(problems), documents, size, False, facts, content, counts, None, notes)
 
 
 def facts_from_bytes(value: bytes, path: str) -> tuple[tuple[Facts, ...], bytes]:

@@ -19,9 +19,9 @@ def shown_from_here(path: str) -> str:
 
 
 def folder_of(path: str) -> str:
-    """The folder of a file by its absolute path, as `os.path.dirname` gives it: asked of each file a dozen times."""
+    """The folder of a file, as `os.path.dirname` gives it: asked of each file a dozen times."""
     at = path.rfind("/")
-    return os.path.dirname(path) if at < 1 or os.altsep else path[:at]
+    return os.path.dirname(path) if at < 1 or path[at - 1] == "/" or os.altsep else path[:at]
 
 
 def is_below(path: str, folders: Iterable[str]) -> bool:

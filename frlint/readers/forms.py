@@ -47,17 +47,18 @@ FORMS: tuple[Form, ...] = (
     Form("tei", (".xml",), "frlint.readers.tei", holds_volume=True, is_one=_is_tei, name_counts=True, title="TEI"),
 )
 """Every form. The first is that of a file whose suffix no form has, as text from standard input."""
+BY_SUFFIX = {suffix: form for form in FORMS for suffix in form.suffixes}
+_LENGTH = 4
+"""Of most suffixes, with their dot."""
 
 
 def form_of(path: str) -> Form:
     """The form of a file, by its suffix in any case. A run asks for that of each file a dozen times."""
-    dot = path.rfind(".")
+    form = BY_SUFFIX.get(path[-_LENGTH:])
     # What `splitext` takes for no suffix begins a name.
-    suffix = (path[dot:] if dot > 0 and path[dot - 1] not in "./\\" else splitext(path)[1]).lower()
-    for form in FORMS:
-        if suffix in form.suffixes:
-            return form
-    return FORMS[0]
+    if form is not None and path[-_LENGTH - 1 : -_LENGTH] not in "./\\":
+        return form
+    return BY_SUFFIX.get(splitext(path)[1].lower(), FORMS[0])
 
 
 def suffixes() -> tuple[str, ...]:

@@ -82,8 +82,14 @@ class Habits:
             name = self.name(file.job)
             left[name] -= 1
             if name:
-                volumes.setdefault(name, _Volume()).add(file)
+                volume = volumes.get(name)
+                if volume is None:
+                    volume = volumes[name] = _Volume()
+                volume.add(file)
             may_be_habit = any(problem.habit is not None for problem in file.problems)
+            if not may_be_habit and not waiting:
+                yield file
+                continue
             waiting.append((name if may_be_habit else "", file))
             while waiting and not (waiting[0][0] and left[waiting[0][0]]):
                 name, first = waiting.popleft()

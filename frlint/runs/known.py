@@ -97,9 +97,9 @@ class Known:
         values = self._results.load_many([(content, jobs[k].setting, jobs[k].file.path) for k, content in asked])
         found: dict[int, Report] = {}
         for (k, content), value in zip(asked, values, strict=True):
-            report = None if value is None else report_of(value, jobs[k].file.path, jobs[k].key)
+            report = None if value is None else report_of(value, jobs[k].file.path, jobs[k].key, content)
             if report is not None:
-                found[k] = report._replace(content=content)
+                found[k] = report
         return found
 
     def as_before(self, data: bytes, job: Job) -> tuple[bytes, str]:

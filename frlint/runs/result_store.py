@@ -145,10 +145,10 @@ class DocumentResults:
         self._results.put(digest, self._context, value)
 
 
-def report_of(value: bytes, path: str, key: str) -> Report | None:
-    """A report that was stored, at a path; None where the bytes are none."""
+def report_of(value: bytes, path: str, key: str, content: str = "") -> Report | None:
+    """A report that was stored, at a path, of some content; None where the bytes are none."""
     try:
-        return report_from_bytes(value, path, key)
+        return report_from_bytes(value, path, key, content)
     except _OTHER_BYTES:
         return None
 

@@ -1,6 +1,6 @@
 """Volumes put together: the reports of their documents, or of their parts, and what only the whole volume tells."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -73,14 +73,11 @@ class Volumes:
 
     def put_together(self, reports: Iterable[Done], jobs: Sequence[Job]) -> Iterator[Done]:
         """The reports in their order; those of a volume once all of it is there, with what rules of volumes find."""
-        left: dict[str, int] = {}
-        for job in jobs:
-            name = self.name(job)
-            left[name] = left.get(name, 0) + 1
+        names = [*map(self.name, jobs)]
+        left = Counter(names)
         waiting: deque[tuple[str, Done]] = deque()
-        for done in reports:
-            name = self.name(done.job)
-            if not name:
+        for name, done in zip(names, reports, strict=True):
+            if not name and (self._make_stale is not None or done.job.bereft):
                 done = self._with_stale([done])[0]
             if not name and not waiting:
                 yield done

@@ -52,6 +52,7 @@ def markdown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     row = forms.Form("markdown", (".md",), module.__name__, is_one=lambda head: b"[^" in head, title="annotated text")
     monkeypatch.setattr(forms, "FORMS", (*forms.FORMS, row))
+    monkeypatch.setitem(forms.BY_SUFFIX, ".md", row)
 
 
 @pytest.fixture

@@ -33,12 +33,9 @@ def gather_disk(request: Request, listed: tuple[str, ...], *, whole_volumes: boo
     listing = walk(
         paths, kinds(), configurations.leaves_out, ignored_by_git, listed=listed, allow_empty=request.allow_empty
     )
-    jobs, settings = jobs_of(listing.files, configurations)
     folders = [path for path in paths if os.path.isdir(path)]
     named = {as_shown(path) for path in paths} if len(folders) < len(paths) else set()
-    for k, job in enumerate(jobs):  # One by one: twice 100,000 jobs would take memory that is never given back.
-        if job.file.path not in named:
-            jobs[k] = job._replace(walked=True)
+    jobs, settings = jobs_of(listing.files, configurations, named=named)
     if listing.unreadable:
         why = "the folder cannot be looked into"
         jobs += [Job(File(path, path, 0), 0, f"{why}: {reason}") for path, reason in listing.unreadable]

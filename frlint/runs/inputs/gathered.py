@@ -4,7 +4,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,20 +79,35 @@ def _rule_ids(folders: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def jobs_of(
-    files: Iterable[File], configurations: Configurations, contents: Mapping[str, str] = MappingProxyType({})
+    files: Iterable[File],
+    configurations: Configurations,
+    contents: Mapping[str, str] = MappingProxyType({}),
+    named: Container[str] | None = None,
 ) -> tuple[list[Job], list[Settings]]:
-    """A job for each file, and the settings that they name (at least one). `contents` maps paths to ids of blobs."""
+    """A job for each file, and the settings that they name (at least one).
+
+    `contents` maps paths to ids of blobs. Files whose paths are not among the `named` ones were walked; None for none.
+    """
     numbers: dict[int, int] = {}
     settings: list[Settings] = []
     jobs = []
     tops: dict[str, str] = {}
+    alike: dict[str, int] = {}
+    """The folders in which one setting holds for all documents."""
     for file in files:
-        own = configurations.for_file(file.real)
-        number = numbers.get(id(own))
+        path = file.path
+        folder = "" if form_of(path).holds_volume else folder_of(file.real)
+        number = alike.get(folder)
         if number is None:
-            number = numbers[id(own)] = len(settings)
-            settings.append(own)
-        jobs.append(Job(file, number, "", contents.get(file.path, ""), repository_key(file.real, tops)))
+            own = configurations.for_file(file.real)
+            number = numbers.setdefault(id(own), len(settings))
+            if number == len(settings):
+                settings.append(own)
+            if folder and configurations.of(file.real).is_uniform:
+                alike[folder] = number
+        key = repository_key(file.real, tops)
+        walked = named is not None and path not in named
+        jobs.append(Job(file, number, "", contents.get(path, ""), key, (0, 1), walked))
     return jobs, settings or [configurations.for_file("./")]
 
 
@@ -140,7 +155,10 @@ def with_companions(
 
 def repository_key(real: str, tops: dict[str, str]) -> str:
     """A file's path from the top of its repository; empty where it is in none. `tops` keeps what folders have."""
-    top = nearest(folder_of(real), _top, tops)
+    folder = folder_of(real)
+    top = tops.get(folder)
+    if top is None:
+        top = nearest(folder, _top, tops)
     return real[len(top) + 1 :].replace(os.sep, "/") if top else ""
 
 

@@ -6,8 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from frlint.files.paths import folder_of
 from frlint.files.walk import File
-from frlint.readers.forms import form_of
+from frlint.readers.forms import form_of, suffixes_of_documents
 
 if TYPE_CHECKING:
     from frlint.git.objects import Objects
@@ -17,6 +18,7 @@ NO_FILE = "it is a pipe or a device, and no file: hand its text over on standard
 """Why what lies at a path is not read."""
 STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Paths of what this process was handed open: a shell's `<(...)` is one, and is read to its end."""
+_OF_ONE = suffixes_of_documents()
 
 
 class Job(NamedTuple):
@@ -46,7 +48,8 @@ class Job(NamedTuple):
     @property
     def is_volume(self) -> bool:
         """Whether the file holds a whole volume."""
-        return form_of(self.file.path).holds_volume
+        path = self.file.path
+        return not path.endswith(_OF_ONE) and form_of(path).holds_volume
 
     @property
     def size(self) -> int:
@@ -58,7 +61,7 @@ def volume_of_job(job: Job) -> str:
     """The volume of a file, as people name it: its folder, or the file itself where it holds many documents."""
     if job.is_volume:
         return job.file.path
-    return os.path.dirname(job.file.path).replace(os.sep, "/") or "."
+    return folder_of(job.file.path).replace(os.sep, "/") or "."
 
 
 class Reading(Protocol):

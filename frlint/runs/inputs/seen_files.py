@@ -6,8 +6,9 @@ What is stored is found by the folder, beside the results, and goes like these w
 
 import marshal
 import os
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 from frlint import __version__
 from frlint.files.paths import folder_of
@@ -38,16 +39,17 @@ class SeenFiles:
 
     def named(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs, with the id of the bytes where a file of the file system looks as it did."""
-        number: dict[str, int] = {}
-        for job in jobs:
-            if job.file.state:
-                folder = folder_of(job.file.real)
-                number[folder] = number.get(folder, 0) + 1
-        self._folders = {folder: self._stored(folder) for folder, files in number.items() if files >= FEW}
-        return [self._named(job) for job in jobs]
+        folders = [folder_of(job.file.real) if job.file.state else "" for job in jobs]
+        self._folders = {
+            folder: self._stored(folder) for folder, files in Counter(folders).items() if folder and files >= FEW
+        }
+        beside = map(self._folders.get, folders)
+        return [_named(*one) for one in zip(jobs, beside, map(len, folders), strict=True)]
 
     def see(self, job: Job, content: str) -> None:
         """Remember the id of the bytes of a job's file."""
+        if content == job.seen:
+            return
         folder = folder_of(job.file.real)
         before = self._folders.get(folder)
         if before is not None and content and job.file.state and job.part[1] == 1:
@@ -63,27 +65,29 @@ class SeenFiles:
                 seen = {name: state for name, state in seen.items() if os.path.lexists(os.path.join(folder, name))}
             self._results.put(_id_of(folder), self._context, marshal.dumps(seen))
 
-    def _named(self, job: Job) -> Job:
-        if not job.file.state:
-            return job
-        folder = folder_of(job.file.real)
-        state, content = self._folders.get(folder, {}).get(job.file.real[len(folder) + 1 :], (0, ""))
-        return job._replace(seen=content) if state == job.file.state else job
-
     def _stored(self, folder: str) -> _Seen:
         value = self._results.get(_id_of(folder), self._context)
         try:
             seen = marshal.loads(value) if value else {}
         except (ValueError, TypeError, EOFError):
             return {}
-        return seen if isinstance(seen, dict) and all(map(_is_seen, seen.items())) else {}
+        return seen if isinstance(seen, dict) and _are_seen(seen) else {}
 
 
-def _is_seen(entry: Iterable[object]) -> bool:
-    match entry:
-        case (str(), (int(), str())):
-            return True
-    return False
+def _named(job: Job, seen: _Seen | None, folder: int) -> Job:
+    """A job, with the id of its bytes where its file is among the `seen` of the folder, of so many signs."""
+    known = seen.get(job.file.real[folder + 1 :]) if seen else None
+    return job._replace(seen=known[1]) if known is not None and known[0] == job.file.state else job
+
+
+def _are_seen(entries: Mapping[object, object]) -> bool:
+    """Whether what was stored are the files of a folder, for all that it lay in a file that others can reach."""
+    values = entries.values()
+    if not (set(map(type, entries)) <= {str} and set(map(type, values)) <= {tuple}):
+        return False
+    pairs = cast("Collection[tuple[object, ...]]", values)
+    kinds = [set(map(type, one)) for one in zip(*pairs, strict=False)]
+    return set(map(len, pairs)) <= {2} and kinds in ([], [{int}, {str}])
 
 
 def _id_of(folder: str) -> str:

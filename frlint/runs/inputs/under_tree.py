@@ -1,6 +1,7 @@
 """The documents of the work tree under the configuration, rules and manifests of another tree."""
 
 import os
+from collections.abc import Container
 
 from frlint.configuration import Configurations, Settings
 from frlint.errors import UsageError
@@ -36,10 +37,9 @@ def gather_under(request: Request, tree: Tree, paths: tuple[str, ...], object_fo
         configurations = configurations_of(request, stand_in_of_here(tree))
         here = _Here(tree, configurations)
         listing = here.walked(paths, allow_empty=request.allow_empty)
-        jobs, settings = here.jobs(listing)
         folders = [path for path in paths if os.path.isdir(path)]
         named = {as_shown(path) for path in paths} if len(folders) < len(paths) else set()
-        jobs = [job if job.file.path in named else job._replace(walked=True) for job in jobs]
+        jobs, settings = here.jobs(listing, named)
         for path, reason in listing.unreadable:
             jobs.append(Job(File(path, path, 0), 0, f"the folder cannot be looked into: {reason}"))
         jobs.sort(key=lambda job: os.fsencode(job.file.path))
@@ -75,10 +75,10 @@ class _Here:
     def _leaves_out(self, path: str, is_folder: bool) -> str:
         return self._tree.named(self._configurations.leaves_out(self.real(path), is_folder))
 
-    def jobs(self, listing: Listing) -> tuple[list[Job], list[Settings]]:
-        """Jobs for the files of a listing, and their settings."""
+    def jobs(self, listing: Listing, named: Container[str] | None = None) -> tuple[list[Job], list[Settings]]:
+        """Jobs for the files of a listing, and their settings. `named` are as for `jobs_of`."""
         files = (file._replace(real=self.real(file.real)) for file in listing.files)
-        return jobs_of(files, self._configurations)
+        return jobs_of(files, self._configurations, named=named)
 
     def beside(self, job: Job) -> tuple[list[Job], list[Settings]]:
         """Jobs for the documents in the folder of a job's file, and their settings."""
