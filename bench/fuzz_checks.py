@@ -147,12 +147,14 @@ CHECKS: Mapping[str, Callable[[Files], None]] = {
 
 def run_check(folder: str, *options: str) -> tuple[int, str, str]:
     """The exit code of `frlint check` of a folder in this process, and what it writes."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err, threshold = io.StringIO(), io.StringIO(), gc.get_threshold()
     with redirect_stdout(out), redirect_stderr(err):
         code = main(
             ["check", "--no-cache", "--jobs", "1", "--output-format", "json", "--allow-empty", *options, folder]
         )
-    gc.unfreeze()  # A command keeps what is left for its process, which ends with it; this one goes on.
+    # A command leaves its garbage to its process, which ends with it; this one goes on.
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
     return code, out.getvalue(), err.getvalue()
 
 
