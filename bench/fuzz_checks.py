@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import cache, partial
+from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
@@ -38,6 +39,11 @@ from frlint.volumes.words import parse_list
 
 class Fault(Exception):  # noqa: N818
     """What does not hold; `str(error)` is one sentence, the same for the same fault."""
+
+
+COLLECTED = 20
+"""After so many commands in one process what they left is collected."""
+_COMMANDS = count(1)
 
 
 @cache
@@ -147,14 +153,14 @@ CHECKS: Mapping[str, Callable[[Files], None]] = {
 
 def run_check(folder: str, *options: str) -> tuple[int, str, str]:
     """The exit code of `frlint check` of a folder in this process, and what it writes."""
-    out, err, threshold = io.StringIO(), io.StringIO(), gc.get_threshold()
+    out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = main(
             ["check", "--no-cache", "--jobs", "1", "--output-format", "json", "--allow-empty", *options, folder]
         )
-    # A command leaves its garbage to its process, which ends with it; this one goes on.
-    gc.unfreeze()
-    gc.set_threshold(*threshold)
+    if next(_COMMANDS) % COLLECTED == 0:  # A command leaves its garbage to its process, which ends with it.
+        gc.unfreeze()
+        gc.collect()
     return code, out.getvalue(), err.getvalue()
 
 
