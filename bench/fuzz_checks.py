@@ -1,6 +1,5 @@
 """What must hold of every input of the fuzzer: each function raises `Fault` where it does not."""
 
-import gc
 import io
 import json
 import subprocess
@@ -9,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import cache, partial
-from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
@@ -39,11 +37,6 @@ from frlint.volumes.words import parse_list
 
 class Fault(Exception):  # noqa: N818
     """What does not hold; `str(error)` is one sentence, the same for the same fault."""
-
-
-COLLECTED = 20
-"""After so many commands in one process what they left is collected."""
-_COMMANDS = count(1)
 
 
 @cache
@@ -158,9 +151,6 @@ def run_check(folder: str, *options: str) -> tuple[int, str, str]:
         code = main(
             ["check", "--no-cache", "--jobs", "1", "--output-format", "json", "--allow-empty", *options, folder]
         )
-    if next(_COMMANDS) % COLLECTED == 0:  # A command leaves its garbage to its process, which ends with it.
-        gc.unfreeze()
-        gc.collect()
     return code, out.getvalue(), err.getvalue()
 
 

@@ -291,11 +291,20 @@ class Day:
 
 
 async def day(files: Sequence[Path], folder: Path, *, count: int, most: int, seed: int, whole_after: float) -> Outcome:
-    """Edits by a client. `most` documents are open at a time; `whole_after` is how long an answer may still change."""
+    """Edits by a client. `most` documents are open at a time; `whole_after` is how long an answer may still change.
+
+    Where it is 0 documents are checked by themselves, as the engine in this process checks them: what rules of volumes
+    find would come in whenever nobody types for a moment.
+    """
     talking = client()
     await talking.start_io(sys.executable, "-m", "frlint", "lsp")
     capabilities = types.ClientCapabilities()
-    await talking.initialize_async(types.InitializeParams(capabilities=capabilities, root_uri=folder.as_uri()))
+    wishes = {"wholeVolumes": bool(whole_after)}
+    await talking.initialize_async(
+        types.InitializeParams(
+            capabilities=capabilities, root_uri=folder.as_uri(), initialization_options={"frlint": wishes}
+        )
+    )
     talking.initialized(types.InitializedParams())
     chance = random.Random(seed)
     at_work = Day(talking, files, Truth(str(folder)), chance)

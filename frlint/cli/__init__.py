@@ -15,13 +15,19 @@ NO_READER = 141
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command line (without the program's name); gives the exit code.
+    """Run a command line (without the program's name), by default that of this process; gives the exit code.
 
     An interrupt is looked for around all else, and this module imports nothing of ours at its top: what is imported
-    there is interrupted with a traceback.
+    there is interrupted with a traceback. Where `arguments` are given the process is somebody else's, and goes on: how
+    it collects garbage is left alone.
     """
     try:
-        return _main(sys.argv[1:] if arguments is None else arguments)
+        if arguments is not None:
+            return _main(arguments)
+        gc.set_threshold(GARBAGE_THRESHOLD)
+        code = _main(sys.argv[1:])
+        gc.freeze()  # What is left goes with the process: the interpreter need not look through it at its end.
+        return code
     except KeyboardInterrupt:
         # Where one passed through `exec` or `eval` of a text (`namedtuple` has such), `python -m` ends by the signal
         # instead of our exit code, unless a text is evaluated once more.
@@ -33,7 +39,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     from frlint.errors import FrlintError, lines_of
 
-    gc.set_threshold(GARBAGE_THRESHOLD)
     if sys.stdout is None or sys.stderr is None or sys.stdin is None:
         from frlint.cli.streams import fill_in_streams
 
@@ -53,7 +58,6 @@ def _main(words: list[str]) -> int:
         code = _report_missing(error, words)
     except Exception as bug:
         code = _report_bug(bug, words)
-    gc.freeze()  # What is left goes with the process: the interpreter need not look through it at its end.
     return code
 
 

@@ -1,5 +1,6 @@
 """The door: two ways in that give the same request, help, errors and exit codes."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -339,3 +340,14 @@ sys.exit(main(sys.argv[1:]))
         capture_output=True,
         text=True,
     )
+
+
+def test_a_command_in_a_process_of_somebody_elses_leaves_its_garbage_to_be_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "d1.txt").write_text("611.41/3–1252: Telegram\n\nThe harbor was quiet.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        main(["check", "--no-cache", "d1.txt"])
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
