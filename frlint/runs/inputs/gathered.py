@@ -86,7 +86,8 @@ def jobs_of(
 ) -> tuple[list[Job], list[Settings]]:
     """A job for each file, and the settings that they name (at least one).
 
-    `contents` maps paths to ids of blobs. Files whose paths are not among the `named` ones were walked; None for none.
+    `contents` maps paths to ids of blobs. `named` are the paths that somebody named: a walk came upon the other files.
+    None where that is no question.
     """
     numbers: dict[int, int] = {}
     settings: list[Settings] = []
