@@ -35,6 +35,12 @@ class _Place(NamedTuple):
     before: Anchor
     after: Anchor
 
+    @property
+    def is_end_of_word(self) -> bool:
+        """Whether it is the end of one word and no more."""
+        (token, offset), (last, end) = self.start, self.end
+        return token >= 0 and token == last and offset > 0 and end == _AT_END
+
 
 class Carrying:
     """Two texts compared, so that places of problems of the one are found in the other."""
@@ -59,6 +65,8 @@ class Carrying:
 
     def _is_same(self, old: _Place, new: _Place, same_message: bool) -> bool:
         """Whether a place is where the diff leads from another, and holds what that held."""
+        if old.is_end_of_word and new.is_end_of_word and self._is_in_other_words(old.start[0], new.start[0]):
+            return True
         starts, ends = self._carried(old.start) == new.start, self._carried(old.end) == new.end
         if old.own != new.own:
             # A long place was edited within, or what the element holds: it is the same thing that is reported.
@@ -68,6 +76,25 @@ class Carrying:
             return beside
         is_weak = sum(map(str.isalnum, old.own)) < _WEAK
         return starts and ends and (beside or not (is_weak or self._passed_words(old, new)))
+
+    def _is_in_other_words(self, old: int, new: int) -> bool:
+        """Whether the words that end with a token took the place of those that end with another one.
+
+        What is reported of the end of a word is what is missing there: it was missing before. The last token that both
+        texts have up to the place is the same one, in the same line, and so is the first behind it.
+        """
+        (first, last), (begin, stop) = self._neighbours(0, old), self._neighbours(1, new)
+        sizes = len(self._there), len(self._sides[1].tokens.keys)
+        same_first = self._there[first] == begin if first >= 0 <= begin else first == begin
+        same_last = self._there[last] == stop if last < sizes[0] else stop == sizes[1]
+        is_line = self._sides[0].is_one_line(first, old) and self._sides[1].is_one_line(begin, new)
+        return same_first and same_last and is_line
+
+    def _neighbours(self, side: int, token: int) -> tuple[int, int]:
+        """The nearest tokens up to one and behind it that both texts have; -1 and how many there are for none."""
+        stays, size = self._stays[side], len(self._sides[side].tokens.keys)
+        first = next((k for k in range(token, -1, -1) if k in stays), -1)
+        return first, next((k for k in range(token + 1, size) if k in stays), size)
 
     def are_two(self, old: Problem, new: Problem) -> bool:
         """Whether two problems stand at different places: what stands beside the old one stays beside another place."""
@@ -191,6 +218,11 @@ class _Side:
         if self._units is None:
             self._units = {unit.token: unit for unit in self.tokens.units}
         return self._units[token]
+
+    def is_one_line(self, first: int, last: int) -> bool:
+        """Whether no line ends between a token (-1: the beginning of the stretch) and a later one."""
+        begin = self.unit(first).start if first >= 0 else self.start
+        return "\n" not in self.text[begin : self.unit(last).start]
 
     def _offset(self, line: int, column: int) -> int:
         starts = self._lines.starts

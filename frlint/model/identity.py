@@ -145,7 +145,7 @@ def own_words(words: str) -> str:
     return normal(place).strip() or place
 
 
-_START = re.compile(r"<([^\s<>/!?]+)([^<>]*)(?:>|\Z)")
+_START = re.compile(r"<([^\s<>/!?]++)([^<>]*)(?:>|\Z)")
 
 
 def with_fingerprints(problems: Iterable[Problem], key: str, scope: str = "") -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from frlint.model.element import resolved
 from frlint.model.places import Span
 from frlint.patterns import deferred
 
-_START = deferred(r"<[^\s/<>!?\"'=]+((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
+_START = deferred(r"<[^\s/<>!?\"'=]++((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
 _ATTRIBUTE = deferred(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _POINTS = deferred(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(?<=[\s\"'])#([^\s\"'<>]+)(?=[\s\"'])", re.DOTALL)
 _REF = deferred(r"<(?:[\w.-]+:)?ref\b((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)(?<!/)>")

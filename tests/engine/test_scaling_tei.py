@@ -58,6 +58,14 @@ def test_rows_of_one_thing_take_time_in_proportion(row: str) -> None:
     scaling.assert_in_proportion(lambda size: work(document(row * (size // len(row)))), SMALL)
 
 
+@pytest.mark.parametrize("row", ["name", "a:", ":", "a=", "/", "'", '="', "é", *ROWS])
+def test_a_file_or_a_tag_of_nothing_else_takes_time_in_proportion(row: str) -> None:
+    """Neither has an end: the first tag of a file is looked at before the file is known to be XML."""
+    for text in (row, f"<{row}", f'<a b="{row}'):
+        head, repeated = text[: -len(row)], row
+        scaling.assert_in_proportion(lambda size, h=head, r=repeated: work(h + r * (size // len(r))), SMALL)
+
+
 TAGS = (
     "a",
     "a ",

@@ -61,6 +61,49 @@ class TestNewBesideMended:
         assert compare(old, new).introduced == ()
 
 
+NOTED = """\
+12. Letter From Consul Hale to the Secretary of State
+
+Holmvik, March 11, 1960.
+
+The Minister handed me his note1 and read a paper2 on it.
+
+  1. Neither pinted
+  2. Not found.
+"""
+"""The first note has no stop at its end: FN013, at the last letter."""
+
+
+def noted(end: str) -> Found:
+    return found(NOTED.replace("Neither pinted", end), PATH)
+
+
+class TestMissingAtTheEnd:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("Neither pinted", "Neither printed"),
+            ("Neither printed", "Neither document"),
+            ("Neither document", "Neither document is printed"),
+            ("Neither document is printed", "Neither document"),
+            ("Neither document is printed", "The papers of the board are not printed"),
+        ],
+    )
+    def test_who_writes_the_last_words_anew_did_not_lose_the_stop(self, before: str, after: str) -> None:
+        old, new = noted(before), noted(after)
+        assert [one.rule for one in (*of_rule(old, "FN013"), *of_rule(new, "FN013"))] == ["FN013"] * 2
+        changed = compare(old, new)
+        assert "FN013" not in rules(changed.introduced) + rules(changed.fixed)
+
+    @pytest.mark.parametrize("after", ["Neither printed.\n  2. Not foud", "Neither pinted.\n  2. Not found"])
+    def test_a_stop_that_is_missing_in_the_next_note_is_another(self, after: str) -> None:
+        old = noted("Neither pinted")
+        new = found(NOTED.replace("Neither pinted\n  2. Not found.", after), PATH)
+        changed = compare(old, new)
+        assert "FN013" in rules(changed.introduced)
+        assert "FN013" in rules(changed.fixed)
+
+
 class TestCarried:
     def test_a_paragraph_that_is_moved_and_edited_takes_its_problem_along(self) -> None:
         paragraph = "Of the the islands nothing was said, nor of the lights that the treaty speaks of."

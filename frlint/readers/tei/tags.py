@@ -18,7 +18,7 @@ def token() -> re.Pattern[str]:
     at the end of an empty element), 5 the text of a CDATA section. A comment or processing instruction has none of the
     last four.
     """
-    tag = rf"(/?)([^\s/<>!?\"'=]+)({_ATTRIBUTES})>"
+    tag = rf"(/?)([^\s/<>!?\"'=]++)({_ATTRIBUTES})>"
     return re.compile(rf"([^<]*)<(?:{tag}|!\[CDATA\[(.*?)\]\]>|(?:{_ASIDE}))", re.DOTALL)
 
 
@@ -82,4 +82,4 @@ _PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"))
 
 @cache
 def _start_tag() -> re.Pattern[str]:
-    return re.compile(rf"<(?:([^\s/<>!?\"'=:]+):)?([^\s/<>!?\"'=:]+)({_ATTRIBUTES})>")
+    return re.compile(rf"<(?:([^\s/<>!?\"'=:]++):)?([^\s/<>!?\"'=:]++)({_ATTRIBUTES})>")

@@ -176,7 +176,7 @@ def _model(revision: Revision) -> RevisionChange:
 def _like(text: str, model: RevisionChange, change: NewChange) -> str:
     """A `change` written as another one is: order and quotes of attributes, and whether it has words."""
     old = text[model.span.start : model.span.end]
-    found = re.match(r"<([^\s/>]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(\s*/)?>", old)
+    found = re.match(r"<([^\s/>]++)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(\s*/)?>", old)
     assert found is not None
     wanted = {"who": change.who, "when": change.when, "status": change.status}
     written, quote, space = "", '"', " "
