@@ -1,5 +1,6 @@
 """What holds for all tests: a store of their own, git without the habits of whoever runs them, slow ones first."""
 
+import gc
 import os
 import shutil
 import signal
@@ -11,6 +12,10 @@ from hypothesis import settings
 from making.editions import Editor, at_work
 
 from frlint.cache.layout import FOLDER
+from frlint.cli import GARBAGE_THRESHOLD
+
+# As in the program: what takes time in proportion there does so here.
+gc.set_threshold(GARBAGE_THRESHOLD)
 
 # How long an example takes is the machine's matter: what the properties promise is not a time.
 settings.register_profile("frlint", deadline=None, derandomize="CI" in os.environ)
@@ -37,6 +42,14 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_garbage_of_others() -> Iterator[None]:
+    """What a module leaves goes with it; what stays is not looked through again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -229,7 +229,7 @@ class TestJudge:
         baseline, problems = of(*quotes), [problem(text.replace(" c ", " z ")) for text in quotes]
         began = process_time()
         assert not compared(problems, baseline).new
-        assert process_time() - began < 2
+        assert process_time() - began < 15
 
 
 class TestRatchet:
