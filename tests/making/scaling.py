@@ -9,7 +9,7 @@ MOST = 6.0
 """An input of four times the length may take so many times as long."""
 LITTLE = 0.04
 """Seconds: a longer input that takes so little says nothing about growth."""
-TIMES = 4
+TIMES = 3
 """Where the longer input takes too long, both are tried again with twice the size, so that no chance decides."""
 
 
