@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from frlint.matching.alignment import align
+from frlint.matching.ends import Ends
 from frlint.matching.found import Text
 from frlint.matching.tokens import Tokens, Unit, own_words
 from frlint.model.identity import normal
@@ -49,6 +50,7 @@ class Carrying:
         self._sides = _sides(old, new)
         self._there = align(self._sides[0].tokens.keys, self._sides[1].tokens.keys)
         self._stays = ({k for k, there in enumerate(self._there) if there >= 0}, set(self._there))
+        self._ends = Ends(self._there, self._stays, len(self._sides[1].tokens.keys))
         self._origins: dict[int, int] | None = None
         """From the tokens of the new text to those of the old one that they are, once it is asked for."""
 
@@ -78,23 +80,10 @@ class Carrying:
         return starts and ends and (beside or not (is_weak or self._passed_words(old, new)))
 
     def _is_in_other_words(self, old: int, new: int) -> bool:
-        """Whether the words that end with a token took the place of those that end with another one.
-
-        What is reported of the end of a word is what is missing there: it was missing before. The last token that both
-        texts have up to the place is the same one, in the same line, and so is the first behind it.
-        """
-        (first, last), (begin, stop) = self._neighbours(0, old), self._neighbours(1, new)
-        sizes = len(self._there), len(self._sides[1].tokens.keys)
-        same_first = self._there[first] == begin if first >= 0 <= begin else first == begin
-        same_last = self._there[last] == stop if last < sizes[0] else stop == sizes[1]
-        is_line = self._sides[0].is_one_line(first, old) and self._sides[1].is_one_line(begin, new)
-        return same_first and same_last and is_line
-
-    def _neighbours(self, side: int, token: int) -> tuple[int, int]:
-        """The nearest tokens up to one and behind it that both texts have; -1 and how many there are for none."""
-        stays, size = self._stays[side], len(self._sides[side].tokens.keys)
-        first = next((k for k in range(token, -1, -1) if k in stays), -1)
-        return first, next((k for k in range(token + 1, size) if k in stays), size)
+        """Whether the words that end with a token took the place of those that end with another one, in one line."""
+        if not self._ends.are_one(old, new):
+            return False
+        return all(self._sides[k].is_one_line(self._ends.around(k, end)[0], end) for k, end in ((0, old), (1, new)))
 
     def are_two(self, old: Problem, new: Problem) -> bool:
         """Whether two problems stand at different places: what stands beside the old one stays beside another place."""
@@ -222,7 +211,7 @@ class _Side:
     def is_one_line(self, first: int, last: int) -> bool:
         """Whether no line ends between a token (-1: the beginning of the stretch) and a later one."""
         begin = self.unit(first).start if first >= 0 else self.start
-        return "\n" not in self.text[begin : self.unit(last).start]
+        return self.text.find("\n", begin, self.unit(last).start) < 0
 
     def _offset(self, line: int, column: int) -> int:
         starts = self._lines.starts

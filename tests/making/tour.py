@@ -22,7 +22,8 @@ TODAY = "2027-03-01"
 """The day that stands for today in a page."""
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PROMPT = re.compile(r"^(\w+)\$ ", re.MULTILINE)
-_COMMIT = re.compile(r"\b([0-9a-f]{40}|[0-9a-f]{7,12})\b(?!-)")
+COMMIT = re.compile(r"\b([0-9a-f]{40}|[0-9a-f]{7,12})\b(?!-)")
+"""The id of a commit, whole or short; one in a hundred short ones has digits alone."""
 _TIME = re.compile(r"\d+(?:\.\d+)? s\b")
 _SETTINGS = """\
 [commit]
@@ -96,7 +97,7 @@ class Tour:
         return self._settled(ended.stdout)
 
     def _environment(self) -> dict[str, str]:
-        own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT_"))}
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRECOMMIT_"))}
         return own | {
             "PATH": f"{self._folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "GIT_CONFIG_GLOBAL": str(self._folder / "gitconfig"),
@@ -108,7 +109,7 @@ class Tour:
 
     def _settled(self, printed: str) -> str:
         """What was printed, without what differs from run to run."""
-        printed = _COMMIT.sub(lambda found: self._ids.setdefault(found[1][:7], self._next_id()), printed)
+        printed = COMMIT.sub(lambda found: self._ids.setdefault(found[1][:7], self._next_id()), printed)
         printed = _TIME.sub("0.10 s", printed.replace(date.today().isoformat(), TODAY))
         printed = printed.replace(str(self._folder), "/home")
         return printed if printed.endswith("\n") or not printed else printed + "\n"

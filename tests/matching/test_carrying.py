@@ -1,9 +1,11 @@
 """What a diff of two texts says of their problems: what stays is carried, what came beside it is new."""
 
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 from making.innocent import TEXT, found, of_rule
+from making.scaling import assert_in_proportion
 
 from frlint.history.comparison import compare, compare_merge
 from frlint.matching.alignment import align
@@ -102,6 +104,18 @@ class TestMissingAtTheEnd:
         changed = compare(old, new)
         assert "FN013" in rules(changed.introduced)
         assert "FN013" in rules(changed.fixed)
+
+    def test_many_ends_of_a_text_written_anew_are_compared_in_proportion(self) -> None:
+        def work(size: int) -> Callable[[], object]:
+            kept = "Heading\n\nThe Minister handed me his note1 on it.\n\n"
+            words = ("harbor", "shores")
+            sides = [kept + "".join(f"  {k}. Not {f'{one} ' * 60}{one}\n" for k in range(size)) for one in words]
+            old, new = (found(side, PATH) for side in sides)
+            assert len(of_rule(old, "FN013")) == len(of_rule(new, "FN013")) >= min(size, 100)
+            assert "FN013" not in rules(compare(old, new).introduced)
+            return lambda: compare(old, new)
+
+        assert_in_proportion(work, 30)
 
 
 class TestCarried:

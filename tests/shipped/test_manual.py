@@ -9,6 +9,7 @@ import pytest
 import yaml
 from making.console import PATH, Shell, agrees, first_disagreement, steps
 from making.programs import ROOT
+from making.tour import COMMIT
 
 from frlint.cli.commands import COMMANDS
 from frlint.cli.options import Command
@@ -40,6 +41,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_id_of_a_commit_may_be_any(commit: str) -> None:
     assert agrees(f"{commit} + v/d4.txt:9:61: error (0.20 s)\n", "3a55192306 + v/d4.txt:9:61: error (0.16 s)\n")
     assert not agrees(f"{commit} + v/d4.txt:9:61: error\n", "3a55192306 + v/d4.txt:9:62: error\n")
+    assert (
+        COMMIT.sub("ID", f"{commit} + v/d4.txt:9:61: error on 2027-03-01\n")
+        == "ID + v/d4.txt:9:61: error on 2027-03-01\n"
+    )
 
 
 @pytest.mark.slow

@@ -93,8 +93,7 @@ def jobs_of(
     settings: list[Settings] = []
     jobs = []
     tops: dict[str, str] = {}
-    alike: dict[str, int] = {}
-    """The folders in which one setting holds for all documents."""
+    alike: dict[str, int] = {}  # By folder: the setting that holds for all documents in it.
     for file in files:
         path = file.path
         folder = "" if form_of(path).holds_volume else folder_of(file.real)

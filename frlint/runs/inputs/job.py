@@ -19,6 +19,7 @@ NO_FILE = "it is a pipe or a device, and no file: hand its text over on standard
 STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Paths of what this process was handed open: a shell's `<(...)` is one, and is read to its end."""
 _OF_ONE = suffixes_of_documents()
+"""Nearly all files have one of these, and a run asks of each a dozen times whether it holds a volume."""
 
 
 class Job(NamedTuple):
