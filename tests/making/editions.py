@@ -108,6 +108,7 @@ def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capture: pytest.Cap
     store = os.environ["FRLINT_CACHE_DIR"]
     isolate(monkeypatch, tmp_path)
     monkeypatch.setenv("FRLINT_CACHE_DIR", store)
+    monkeypatch.chdir(tmp_path)
     return Editor(monkeypatch, capture)
 
 
