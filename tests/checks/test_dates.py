@@ -13,7 +13,7 @@ from frlint.checks.dates import in_text as dates
 from frlint.checks.dates.printed import MONTHS, WEEKDAYS, Day, PrintedDate, dates_in, days_of, times_in
 from frlint.checks.header import dates as header_dates
 from frlint.checks.header import file_dates
-from frlint.checks.header.file_numbers import FileDate, file_dates_in
+from frlint.checks.header.file_numbers import FileDate, file_date_of, file_dates_in
 from frlint.model.document import Document
 from frlint.model.problem import Hit
 from frlint.readers import read
@@ -202,6 +202,34 @@ def test_dates_of_headers_are_told_by_one_rule_only() -> None:
 def test_when_a_file_date_is_a_slip(filed: str, dateline: str, heading: str, expected: bool) -> None:
     text = document(f"711.53/{filed}: Telegram", heading, dateline, "118. The Minister received me.")
     assert found(file_dates.file_date_mismatch, text, {"least-days": 40}) == ([filed] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "711.53 4–1249",
+        "711.53/4—1249",
+        "711.53/4 – 1249",
+        "711.53/4 1249",
+        "711.53\\4–1249",
+        "711.53//4–1249",
+        "711,53/4–1249",
+    ],
+)
+def test_a_damaged_file_number_still_tells_its_day(damaged: str) -> None:
+    filed = FileDate(damaged.index("4"), len(damaged), 4, 12, 49)
+    assert file_date_of(damaged + ": Telegram", 0, len(damaged) + 10) == filed
+    for year, slips in (("1949", 0), ("1948", 1)):
+        text = document(f"{damaged}: Telegram", HEADING, f"Lisbon, April 12, {year}—4 p. m.", "118. The Minister came.")
+        assert len(found(file_dates.file_date_mismatch, text, {"least-days": 40})) == slips
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["711.53/412: Telegram", "711.534–1249", "711.53/4–124912", "501.BC Portugal/1–1449 [1–449]", "File 72–51 4–1249"],
+)
+def test_what_may_be_no_day_is_read_as_none(text: str) -> None:
+    assert file_date_of(text, 0, len(text)) is None
 
 
 @given(st.integers(1000, 9999))

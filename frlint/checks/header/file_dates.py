@@ -7,7 +7,7 @@ from typing import Any
 
 from frlint.checks.dates.printed import Day
 from frlint.checks.header.dates import Days, days_of_dateline, days_of_heading, is_doubted_by_editors
-from frlint.checks.header.file_numbers import FileDate, file_dates_in, source_note
+from frlint.checks.header.file_numbers import FileDate, file_date_of, source_note
 from frlint.checks.header.hours_ahead import hours_ahead
 from frlint.model.document import Document
 from frlint.model.problem import Elsewhere, Hit
@@ -30,7 +30,7 @@ def file_date_mismatch(document: Document, options: Mapping[str, Any]) -> Iterat
     if where is None:
         return
     start, end = where
-    filed = next(file_dates_in(document.text, start, min(end, start + _REACH)), None)
+    filed = file_date_of(document.text, start, min(end, start + _REACH))
     own = _own_days(document) if filed is not None and filed.exists else None
     if filed is None or own is None:
         return

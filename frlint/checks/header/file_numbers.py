@@ -7,11 +7,16 @@ from frlint.checks.dates.printed import Day, days_of
 from frlint.model.document import Document
 from frlint.patterns import deferred
 
-_FILE_NUMBER = deferred(
-    r"/(\d{1,2})[–-](\d{1,2})(\d{2})(?![\d–-]|[./]\d)(?! ?\[)",
-)
+_AT_ITS_END = r"(?![\d–-]|[./]\d)(?! ?\[)"
+_FILE_NUMBER = deferred(r"/(\d{1,2})[–-](\d{1,2})(\d{2})" + _AT_ITS_END)
 _CLASS = deferred(r"(?<![\w./–-])\d{3}(?:[A-Za-z]?\d{0,2}\.[0-9A-Za-z]{1,9}(?:[ –-][^/\n;:,]{1,24})?)?$")
 _LONGEST_CLASS = 42
+_SLASH = r"(?: ?(?:/+|[\\|]) ?)"
+_DASH = r"(?: ?[—‒−―‐‑⁓⁻﹘﹣－_=~–-]{1,3} ?)"
+_DAMAGED = deferred(
+    r"\d{3}[A-Za-z]?\d{0,2}(?:\.|\. |[,;:] ?| )[0-9A-Za-z]{1,9}(?:[ –-][^/\\|\n;:,]{1,24}?)?"
+    rf"(?:{_SLASH}(\d{{1,2}})(?:{_DASH}| )| (\d{{1,2}}){_DASH})((\d{{1,2}})\d{{2}}){_AT_ITS_END}",
+)
 _SOURCE = deferred(r"[.\[]{0,2}(?:Source|source|SOURCE)\b")
 
 
@@ -48,6 +53,22 @@ def file_dates_in(text: str, start: int, end: int) -> Iterator[FileDate]:
         if found and _CLASS.search(text, max(start, at - _LONGEST_CLASS), at):
             yield FileDate(at + 1, found.end(), int(found[1]), int(found[2]), int(found[3]))
         at = text.find("/", at + 1, end)
+
+
+def file_date_of(text: str, start: int, end: int) -> FileDate | None:
+    """The first date in the decimal file numbers of a source note.
+
+    Where none is well formed, the number at the note's start is read whose slash, dash or full stop is damaged (HD002),
+    as long as its figures are in no doubt: a slip in the date stands there all the same.
+    """
+    found = next(file_dates_in(text, start, end), None)
+    if found is not None:
+        return found
+    damaged = _DAMAGED.match(text, start, end)
+    if damaged is None:
+        return None
+    month = 1 if damaged[1] else 2
+    return FileDate(damaged.start(month), damaged.end(), int(damaged[month]), int(damaged[4]), int(damaged[3][-2:]))
 
 
 def source_note(document: Document) -> tuple[int, int] | None:
