@@ -16,7 +16,7 @@ WORTH_A_PROCESS = 750_000
 """Bytes of text that a second process must have to do before it is quicker than one alone (its start costs time)."""
 BATCH_ITEMS = 200
 """The most items of a batch, so that progress can be shown."""
-BATCHES_A_PROCESS = 8
+BATCHES_A_PROCESS = 16
 """Batches are made so small that each process gets about so many: none waits long for the last."""
 SMALLEST_BATCH = 64_000
 """Bytes; smaller batches cost more to hand over than to do."""

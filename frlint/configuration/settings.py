@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 
 if TYPE_CHECKING:
     from frlint.files.globs import Globs
+else:  # In quotes the names would be compiled for the fields at every start, which takes a millisecond.
+    Globs = Any
 
 FILE_SIZE = 16 * 1024 * 1024
 """The largest file in bytes that is read where nothing else is set."""
@@ -28,7 +30,7 @@ class Layer(NamedTuple):
     values: Mapping[str, Any]
     lines: Mapping[str, int] = {}
     before: str = ""
-    globs: "Globs | None" = None
+    globs: Globs | None = None
     years: tuple[int, int] | None = None
 
     def where(self, key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from frlint.configuration.file import At, ConfigurationFile, preset_names, read_preset
 from frlint.configuration.settings import Layer
 from frlint.files.paths import shown_from_here
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.volume import Manifest
 
 

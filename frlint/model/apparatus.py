@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frlint.model.identity import AROUND
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.volume import Place
 
 PART = "\x1f"

@@ -52,17 +52,6 @@ class Source(NamedTuple):
     at: ListPlace = ListPlace()
 
 
-class ListedWords(NamedTuple):
-    """What documents are searched for: the surnames of a list of persons, the forms of a list of terms; in order.
-
-    `asks` tells that there is such a list at all.
-    """
-
-    surnames: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    asks: bool = False
-
-
 class VolumeLists(NamedTuple):
     """The lists of a volume. One that is None is not there, so that nothing can be missing from it."""
 

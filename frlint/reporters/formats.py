@@ -11,6 +11,8 @@ from frlint.reporters.terminal import Look
 if TYPE_CHECKING:
     from frlint.model.document import Document
     from frlint.reporters.rule_facts import RuleFacts
+else:  # In quotes the names would be compiled for the fields at every start, which takes a millisecond.
+    Document = RuleFacts = Any
 
 
 class Format(NamedTuple):
@@ -47,11 +49,11 @@ def _no_help(_: str) -> str:
     return ""
 
 
-def _no_facts(_: str) -> "RuleFacts | None":
+def _no_facts(_: str) -> RuleFacts | None:
     return None
 
 
-def _no_document(_: str, __: str) -> "Document | None":
+def _no_document(_: str, __: str) -> Document | None:
     return None
 
 
@@ -67,7 +69,7 @@ class Checked(NamedTuple):
     day: str = ""
     state: str = ""
     least: Severity = Severity.WARNING
-    document_of: "Callable[[str, str], Document | None]" = _no_document
+    document_of: Callable[[str, str], Document | None] = _no_document
     others: int = 0
 
 
@@ -82,7 +84,7 @@ class About(NamedTuple):
 
     look: Look = Look()
     help_of: Callable[[str], str] = _no_help
-    facts_of: "Callable[[str], RuleFacts | None]" = _no_facts
+    facts_of: Callable[[str], RuleFacts | None] = _no_facts
     version: str = __version__
     only_new: bool = False
     checked: Checked = Checked()

@@ -2,56 +2,27 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from frlint.cache.compiled import build_once
-from frlint.errors import RuleFileError, UnknownRuleError, UsageError
-from frlint.model.lists import ListedWords
+from frlint.errors import UnknownRuleError, UsageError
+from frlint.model.listed_words import ListedWords
 from frlint.model.problem import Severity
-from frlint.rulebook.folders import built_in_folder, code_files, rule_files
-from frlint.rulebook.rule import Rule, rule_from
+from frlint.rulebook.compiled import Sources
+from frlint.rulebook.rule import Rule
 from frlint.rulebook.selection import SelectedRule, Selection
-
-if TYPE_CHECKING:
-    from frlint.plugins.packages import PlugIn
 
 
 def load(folders: Sequence[str | os.PathLike[str]] = (), instead: Sequence[str | os.PathLike[str]] = ()) -> "Rulebook":
-    """Our own rules and those in a user's folders. They are read and proven once; the result is stored.
+    """Our own rules and those in a user's folders.
 
     The rules of the folders `instead` are there as well; one with the id of another rule takes its place.
     Raises `RuleFileError` where a rule file is wrong, with its place.
     """
-    built_in = rule_files(built_in_folder())
-    if not built_in:
-        raise RuleFileError(f"{built_in_folder()}: our own rules are not there", "install frlint anew")
-    others = _files_in(folders)
-    replacing = _files_in(instead)
-    plug_ins = _plug_ins_at([os.fspath(folder) for folder in (*folders, *instead)])
-
-    def build() -> dict[str, Any]:
-        from frlint.rulebook.reading import read_all
-
-        return read_all(built_in, others, replacing, plug_ins)
-
-    name = "rulebook-replaced" if replacing else "rulebook"
-    of_plug_ins = [path for one in plug_ins for path in one.files]
-    stored = build_once(name, [*built_in, *others, *replacing, *of_plug_ins, *code_files()], build)
-    return Rulebook([rule_from(one, one["path"]) for one in stored["rules"]], stored["digest"])
+    return Rulebook(*Sources(_paths(folders), _paths(instead)).rules())
 
 
-def _files_in(folders: Sequence[str | os.PathLike[str]]) -> list[str]:
-    """The rule files in some folders, each once."""
-    return list(dict.fromkeys(path for folder in folders for path in rule_files(os.fspath(folder))))
-
-
-def _plug_ins_at(folders: Sequence[str]) -> "Sequence[PlugIn]":
-    """The plug-ins whose rules some folders hold. Where nobody names a folder nothing of them is loaded."""
-    if not folders:
-        return ()
-    from frlint.plugins.packages import plug_ins_at
-
-    return plug_ins_at(folders)
+def _paths(folders: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    return tuple(os.fspath(folder) for folder in folders)
 
 
 class Rulebook:
@@ -96,7 +67,9 @@ class Rulebook:
             grave = _severity(rule, chosen, ignored, None if given is None else Severity(severities[given]))
             if grave is not Severity.OFF:
                 variants = rule.severities if given is None else {}
-                selected.append(SelectedRule(rule, grave, variants, self._options(rule, values.get(rule.id, {}))))
+                own = values.get(rule.id)
+                options = _options(rule, own) if own else rule.defaults
+                selected.append(SelectedRule(rule, grave, variants, options, own or {}))
         return Selection(selected, self.digest, words, listed)
 
     def ids_of(self, names: Sequence[str]) -> list[str]:
@@ -145,17 +118,6 @@ class Rulebook:
         close = close or [by_name[near] for near in get_close_matches(name.lower(), by_name, 1, 0.6)]
         return close[0] if close else ""
 
-    def _options(self, rule: Rule, values: Mapping[str, Any]) -> dict[str, Any]:
-        from_rule = rule.defaults
-        for name, value in values.items():
-            fault = rule.option_fault(name, value)
-            if not fault and rule.kind == "header-schema" and name == "schema":
-                fault = _schema_fault(value)
-            if fault:
-                raise UsageError(f"{rule.id}: {fault}", f"`frlint explain {rule.id}` shows its options")
-            from_rule[name] = value
-        return from_rule
-
 
 _OF_A_RUN = ("FR", "WV")
 """The families of rules that run whatever is selected: what they tell is that something was not looked at."""
@@ -177,6 +139,19 @@ def _severity(rule: Rule, chosen: Sequence[str], ignored: Sequence[str], given: 
     return Severity.WARNING if rule.severity is Severity.OFF else rule.severity
 
 
+def _options(rule: Rule, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a rule, with those values that are set. Raises `UsageError` for one that the rule has not."""
+    options = rule.defaults
+    for name, value in values.items():
+        fault = rule.option_fault(name, value)
+        if not fault and rule.kind == "header-schema" and name == "schema":
+            fault = _schema_fault(value)
+        if fault:
+            raise UsageError(f"{rule.id}: {fault}", f"`frlint explain {rule.id}` shows its options")
+        options[name] = value
+    return options
+
+
 def _schema_fault(schema: Any) -> str:
     """What is wrong with a schema that a configuration sets; empty where nothing is."""
     from frlint.checks.kinds.header_schema import HeaderSchemaError, prove_schema
@@ -190,8 +165,12 @@ def _schema_fault(schema: Any) -> str:
 
 def _longest(rule_id: str, names: Iterable[str]) -> str | None:
     """The longest of some names that an id begins with, None where it begins with none of them."""
-    fitting = [name for name in names if name == "ALL" or rule_id.startswith(name)]
-    return max(fitting, key=_length, default=None)
+    longest: str | None = None
+    for name in names:
+        fits = name == "ALL" or rule_id.startswith(name)
+        if fits and (longest is None or _length(name) > _length(longest)):
+            longest = name
+    return longest
 
 
 def _length(name: str) -> int:

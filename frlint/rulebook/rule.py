@@ -1,7 +1,6 @@
 """A rule as data, as its file gives it."""
 
-import marshal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.model.problem import Severity
@@ -60,8 +59,8 @@ class Rule(NamedTuple):
     options: Mapping[str, Mapping[str, Any]]
     references: tuple[str, ...]
     noise: str
-    stored_examples: Mapping[str, Any] | bytes
-    """In the compiled rulebook as bytes that `marshal` reads: hardly a run asks for them."""
+    stored_examples: Mapping[str, Any] | Callable[[str], Mapping[str, Any]]
+    """What its file holds of examples, or what gives that for the rule's id: hardly a run asks for them."""
     path: str
     habits: Mapping[str, str] = {}
     """The variants of its problems that may be the habit of a volume, and what they are counted in."""
@@ -103,7 +102,7 @@ class Rule(NamedTuple):
         """Documents on which the rule stays silent."""
         from frlint.rulebook.example import example_from
 
-        return tuple(example_from(stored) for stored in self._examples()["good"])
+        return tuple(example_from(stored) for stored in self._examples().get("good", ()))
 
     @property
     def bad(self) -> "tuple[Example, ...]":
@@ -113,10 +112,8 @@ class Rule(NamedTuple):
         return tuple(example_from(stored) for stored in self._examples().get("bad", ()))
 
     def _examples(self) -> Mapping[str, Any]:
-        if not isinstance(self.stored_examples, bytes):
-            return self.stored_examples
-        examples: dict[str, Any] = marshal.loads(self.stored_examples)
-        return examples
+        stored = self.stored_examples
+        return stored(self.id) if callable(stored) else stored
 
 
 def type_name(value: Any) -> str | None:

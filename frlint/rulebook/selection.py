@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from frlint.model.identity import digest as digest_of
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.problem import Severity
 from frlint.rulebook.rule import ACCEPT_HABIT, Rule
 
@@ -15,18 +15,20 @@ MOST = 200
 
 
 class SelectedRule(NamedTuple):
-    """A rule as it runs: its severity, those of its variants that have another, and its options."""
+    """A rule as it runs: its severity, those of its variants that have another, its options, and which were set."""
 
     rule: Rule
     severity: Severity
     variants: Mapping[str, Severity]
     options: Mapping[str, Any]
+    were_set: Mapping[str, Any] = {}
 
     @property
-    def set_options(self) -> dict[str, Any]:
-        """The options that have another value than the rule gives them."""
+    def digest(self) -> tuple[Any, ...]:
+        """What tells it from the same rule with another severity, or with options of other values."""
         stored = self.rule.options
-        return {name: value for name, value in self.options.items() if value != stored[name]["default"]}
+        options = {name: value for name, value in self.were_set.items() if value != stored[name]["default"]}
+        return self.rule.id, self.severity.value, _ordered(self.variants), _ordered(options)
 
 
 class Selection:
@@ -126,10 +128,7 @@ class Selection:
 
         Of the options those are looked at that are set: the rulebook's digest stands for the others.
         """
-        chosen = [
-            (one.rule.id, one.severity.value, _ordered(one.variants), _ordered(one.set_options))
-            for one in self._selected.values()
-        ]
+        chosen = [one.digest for one in self._selected.values()]
         lists = ((self.words,) if self.words else ()) + ((self.listed,) if self.listed.asks else ())
         return digest_of(repr((self.book, chosen, *lists)))
 
@@ -142,6 +141,8 @@ class Selection:
 
 
 def _ordered(value: Any) -> Any:
+    if not value and isinstance(value, dict):
+        return []
     if isinstance(value, Mapping):
         return sorted((key, _ordered(one)) for key, one in value.items())
     return [_ordered(one) for one in value] if isinstance(value, list | tuple) else value

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frlint.configuration import Settings
 from frlint.model.apparatus import Wishes
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.volume import DocumentFacts
 from frlint.readers import Unreadable, read
 from frlint.runs.inputs.job import Disk, Job

@@ -13,7 +13,8 @@ from frlint.cache.compiled import build_once
 from frlint.errors import ForeignFileError, VolumeListError
 from frlint.files.own import ADVICE, project_of, why_foreign
 from frlint.files.paths import shown_from_here
-from frlint.model.lists import ListedWords, ListPlace, Person, Source, Term, VolumeLists
+from frlint.model.listed_words import ListedWords
+from frlint.model.lists import ListPlace, Person, Source, Term, VolumeLists
 from frlint.model.volume import Manifest
 
 if TYPE_CHECKING:

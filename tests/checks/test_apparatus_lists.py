@@ -10,7 +10,7 @@ from frlint.checks.apparatus.sentences import end_of_sentence
 from frlint.checks.apparatus.to_come import to_come_in
 from frlint.checks.apparatus.used import abbreviations_in, used_in
 from frlint.model.apparatus import UNPLACED
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.places import Position
 from frlint.readers import read
 from frlint.spelling import Near, is_slip_of

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from frlint.engine.check_file import check
 from frlint.errors import RuleFileError
-from frlint.rulebook import load
+from frlint.rulebook import compiled, load
 from frlint.rulebook.folders import built_in_folder, rule_files
 from frlint.rulebook.reading import read_rule
 
@@ -105,6 +106,24 @@ class TestFinding:
         assert first.digest == second.digest
         monkeypatch.setenv("FRLINT_CACHE_DIR", "/dev/null/nowhere")
         assert load().rules == first.rules
+
+    def test_examples_are_read_when_somebody_asks_for_them(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FRLINT_CACHE_DIR", str(tmp_path / "store"))
+        path = written(tmp_path / "rules")
+        os.utime(path, ns=(1, 1))
+        own = load([tmp_path / "rules"]).rule("ED001")
+        assert not list((tmp_path / "store").glob("examples-*"))
+        assert [example.text for example in (*own.good, *own.bad)] == ["a boat", "boats", "boat boat"]
+        path.write_text(RULE.replace("boats", "ships"), encoding="utf-8")
+        os.utime(path, ns=(2, 2))
+        assert [example.text for example in load([tmp_path / "rules"]).rule("ED001").good] == ["a boat", "ships"]
+        path.unlink()
+        gone = pickle.loads(pickle.dumps(own))
+        assert gone == own and len(gone.good) == 2
+        monkeypatch.setattr(compiled, "_examples_of", lambda sources, _: sources.examples())
+        assert gone.good == gone.bad == ()
 
     def test_the_fingerprint_changes_with_any_rule(self, tmp_path: Path) -> None:
         written(tmp_path / "rules")
@@ -208,7 +227,7 @@ PROGRAM = """\
 import json, sys, time
 before = set(sys.modules)
 began = time.perf_counter()
-from frlint.rulebook import load
+from frlint.rulebook import compiled, load
 book = load()
 selection = book.select()
 spent = time.perf_counter() - began

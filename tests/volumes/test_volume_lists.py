@@ -6,7 +6,8 @@ import pytest
 
 from frlint.errors import ForeignFileError, VolumeListError, YamlFileError
 from frlint.files.word_lists import is_list, why_list
-from frlint.model.lists import ListedWords, ListPlace, VolumeLists
+from frlint.model.listed_words import ListedWords
+from frlint.model.lists import ListPlace, VolumeLists
 from frlint.volumes.lists import list_files, listed_words, lists_of, parse_lists
 from frlint.volumes.manifest import parse_manifest, read_manifest
 

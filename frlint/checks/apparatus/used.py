@@ -11,7 +11,7 @@ from frlint.checks.lexicon import is_common, is_frequent
 from frlint.checks.plain_names import PLAIN_NAMES
 from frlint.model.apparatus import UNPLACED, Used
 from frlint.model.document import Document
-from frlint.model.lists import ListedWords
+from frlint.model.listed_words import ListedWords
 from frlint.model.volume import Place
 from frlint.patterns import deferred
 from frlint.spelling import Near

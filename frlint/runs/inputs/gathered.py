@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frlint.configuration import Configurations, Settings
 from frlint.files.paths import folder_of
@@ -19,6 +19,8 @@ from frlint.runs.request import Request
 if TYPE_CHECKING:
     from frlint.model.commit import Change
     from frlint.runs.inputs.tree import Tree
+else:  # In quotes the names would be compiled for the fields at every start, which takes a millisecond.
+    Change = Tree = Any
 
 
 _FIGURES = re.compile(r"(\d+)")
@@ -37,12 +39,12 @@ class Gathered(NamedTuple):
     listing: Listing
     reading: Reading
     object_format: str = "sha1"
-    tree: "Tree | None" = None
+    tree: Tree | None = None
     walked: tuple[str, ...] = ()
     """The folders (real paths) all of whose documents are looked at, with those below them."""
     completed: frozenset[str] = frozenset()
     """The manifests of volumes whose other documents were added as companions."""
-    changes: "Sequence[Change]" = ()
+    changes: Sequence[Change] = ()
     """What the index changes in the last commit, where it is the index that is checked."""
 
     @property
