@@ -4,9 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from frlint.checks.footnotes.numbers import in_number
 from frlint.model.document import Document, Marker
+from frlint.patterns import deferred
 
-TWICE = 0.97
-"""The least share of places that read alike and are markers, for a marker that stands a second time."""
+TWICE = 0.94
+"""The least share of places that read alike and are markers, for a marker that stands a second time ..."""
+GLUED = 0.49
+"""... and for one that is glued to a word: no designation ends so, as `A1` or `MR2` do."""
+_WORD = deferred(r"[A-Za-z][a-z]{2}[.,;:)\]”’]{0,2}\Z")
+_LONGEST = 5
 
 
 def twice(
@@ -17,7 +22,10 @@ def twice(
     labels = [n.label for n in document.notes]
     for stray in strays:
         marker = placed.get(stray.label)
-        if marker is None or marker.note is None or stray.confidence < TWICE or not stray.label.isalnum():
+        if marker is None or marker.note is None or not stray.label.isalnum():
+            continue
+        is_glued = _WORD.search(document.text, max(0, stray.start - _LONGEST), stray.start)
+        if stray.confidence < (GLUED if is_glued else TWICE):
             continue
         if labels.count(stray.label) > 1 or in_number(document, stray):
             continue
