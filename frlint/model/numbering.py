@@ -1,5 +1,6 @@
 """What the labels of a document's notes say of their numbering: gaps, repeats, misprints, swaps, restarts."""
 
+import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -67,7 +68,9 @@ _MISREAD = str.maketrans("lIO", "110")
 def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
     """Read the numbering of a text's notes.
 
-    A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice.
+    A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice. Where
+    it follows itself, and the text has a marker of the next number instead of its own a second time, its number is
+    misprinted: `Not printed.` is what many notes say.
     """
     labels = [n.label for n in notes]
     first = int(labels[0]) if labels and labels[0].isdecimal() and len(labels[0]) < 5 else None
@@ -77,10 +80,24 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
     again = set()
     for k, note in enumerate(notes):
         words = (note.label, *text[note.sign : note.end].split())
-        if words in met:
+        if words in met and not (labels[k - 1] == note.label and _is_misprinted(text[: notes[0].start], k, labels)):
             again.add(k)
         met.add(words)
     return numbering(labels, again)
+
+
+def _is_misprinted(text: str, note: int, labels: Sequence[str]) -> bool:
+    """Whether no note has the number after a note's, and the text has a marker of that, glued to a word or in brackets,
+    and just one of its own."""
+    label = labels[note]
+    if not (label.isdecimal() and label.isascii()):
+        return False
+    number = int(label)
+    if str(number + 1) in labels:
+        return False
+    glued = r"(?:[^\W\d_][.,;:)\]”’\"]{{0,3}}{0}(?!\w)|\[{0}\])"
+    own, due = (len(re.findall(glued.format(one), text)) for one in (number, number + 1))
+    return bool(due) and own < 2
 
 
 def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:

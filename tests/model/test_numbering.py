@@ -76,12 +76,34 @@ def test_the_number_that_is_meant_is_told_for_wrong_ones() -> None:
 
 def test_a_note_that_is_listed_again_is_passed_over() -> None:
     assert numbering(["1", "2", "1", "3"], again={2}).events == ()
+
     text = written(
         "It‹1› went,‹2› and the draft‹1› stayed.‹3›", [("1", "A."), ("2", "B."), ("1", "A."), ("3", "C.")]
     ).text
     notes, _ = read_notes(text)
     assert numbering_of(text, notes).events == ()
     assert numbering_of(text.replace("  1. A.", "  1. D.", 1), notes).events != ()
+
+
+NOT_PRINTED_TWICE = "\n\n  1. At Porto Sul.\n  2. Not printed.\n  2. Not printed.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("The note1 and the map.2 He came.3", [Irregularity.REPEATED]),
+        ("The note[1] and the map[2] of the port[3] came.", [Irregularity.REPEATED]),
+        ("The note1 and the map2 and again the map.2 He came.3", []),
+        ("The note1 and the map2 and again the map.2 He came.", []),
+        ("The note1 and the map2 of 1953 and page 3 came.", []),
+    ],
+)
+def test_a_note_with_the_words_of_the_last_is_misprinted_where_the_next_marker_stands(
+    body: str, kinds: list[Irregularity]
+) -> None:
+    text = body + NOT_PRINTED_TWICE
+    notes, _ = read_notes(text)
+    assert [event.kind for event in numbering_of(text, notes).events] == kinds
 
 
 def run(first: int, count: int) -> list[str]:
