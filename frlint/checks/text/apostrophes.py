@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from frlint.checks.wording import times
 from frlint.model.document import Document
 from frlint.model.problem import Edit, Elsewhere, Hit
 from frlint.patterns import deferred
@@ -26,7 +27,7 @@ def mixed_apostrophes(document: Document, options: Mapping[str, Any]) -> Iterabl
         return ()
     rare, usual = (straight, curly) if len(straight) <= len(curly) else (curly, straight)
     meant = text[usual[0]]
-    values = {"sign": text[rare[0]], "usual": meant, "count": len(rare), "usual_count": len(usual)}
+    values = {"sign": text[rare[0]], "usual": meant, "count": times(len(rare)), "usual_count": times(len(usual))}
     elsewhere = tuple(Elsewhere(at, "here too") for at in rare[1 : 1 + _SHOWN])
     return (Hit(rare[0], rare[0] + 1, values, "", elsewhere, tuple(Edit(at, at + 1, meant) for at in rare)),)
 

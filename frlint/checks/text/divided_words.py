@@ -16,6 +16,10 @@ _JOINS = frozenset("_'’-–/[]&@")
 """Signs that make a part of a longer word of what stands beside them."""
 _EVERYWHERE = 300
 """How often the whole word stands in published volumes where both parts are words."""
+_AS_WRITTEN = 3
+"""So often in a document a word has its hyphen because the writer put it there: lines seldom end within one word ..."""
+_NAME_AS_WRITTEN = 2
+"""... and so often where the whole is a name: `Che-kiang`, `Ho-nan`."""
 _RARE = 5
 """Letters from which a part is a word that the lists alone know: of the short ones they know too many."""
 
@@ -35,11 +39,9 @@ def hyphen_left_in_word(document: Document, options: Mapping[str, Any]) -> Itera
         return
     text = document.fact(blanked)
     for word in divided:
-        for form in (word, word.capitalize()):
-            for at in places_alone(text, form, _joins):
-                hit = _hit(document, at, at + len(form))
-                if hit is not None:
-                    yield hit
+        places = [(at, at + len(word)) for form in (word, word.capitalize()) for at in places_alone(text, form, _joins)]
+        if len(places) < (_NAME_AS_WRITTEN if is_name(word.replace("-", "")) else _AS_WRITTEN):
+            yield from (hit for place in places if (hit := _hit(document, *place)) is not None)
 
 
 def _joins(sign: str) -> bool:

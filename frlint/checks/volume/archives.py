@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from frlint.checks.apparatus.source_paths import parts_of
 from frlint.checks.lexicon import is_name
-from frlint.checks.volume.counting import Spot, hit_of, times
+from frlint.checks.volume.counting import Spot, hit_of
 from frlint.checks.volume.lot_shapes import odd_shapes
+from frlint.checks.wording import times
 from frlint.model.apparatus import SourcePath, apparatus_from_bytes
 from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.patterns import deferred

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from frlint.checks.wording import times
 from frlint.model.apparatus import Apparatus, apparatus_from_bytes
 from frlint.model.volume import MOST_MENTIONS, Mention, Place, VolumeFacts, VolumeHit
 
@@ -32,8 +33,3 @@ def hit_of(
     mentions = [Mention(*usual[0], usual[1])] if usual else []
     mentions += [Mention(*spot, "again here") for spot in others[: MOST_MENTIONS - len(mentions)]]
     return VolumeHit(first.document, first.place, {"times": times(len(spots)), **values}, variant, tuple(mentions))
-
-
-def times(count: int) -> str:
-    """How often, in words: `once`, `twice`, `7 times`."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frlint.checks.apparatus.forms import PAIRS, pairs_in
-from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
+from frlint.checks.volume.counting import Spot, apparatuses, hit_of
 from frlint.checks.volume.lot_shapes import lot_shapes
+from frlint.checks.wording import times
 from frlint.model.volume import VolumeFacts, VolumeHit
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
+from frlint.checks.volume.counting import Spot, apparatuses, hit_of
+from frlint.checks.wording import times
 from frlint.model.volume import VolumeFacts, VolumeHit
 from frlint.patterns import deferred
 

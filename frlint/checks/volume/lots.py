@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frlint.checks.volume.counting import Spot, apparatuses, hit_of, times
+from frlint.checks.volume.counting import Spot, apparatuses, hit_of
 from frlint.checks.volume.known_lots import follow_each_other, letters_of, listed_lots, only_near, published_lots
+from frlint.checks.wording import times
 from frlint.lists.entries import lot_key
 from frlint.model.apparatus import PART
 from frlint.model.lists import Source
