@@ -10,6 +10,7 @@ from making.modules import MODULES, PACKAGE, PACKAGES, ROOT, arrows, circle, imp
 
 SHARED_BY_COMMANDS = {
     "outputs",
+    "sparing",
     "passed_over",
     "places",
     "console",

@@ -45,6 +45,11 @@ def module_of(command: str) -> str:
 
 def run(request: Request, console: Console) -> Outcome:
     """Run the command of a request. Raises `FrlintError` for what the user can mend."""
+    if request.output or request.output_formats or request.coverage:
+        from frlint.commands.sparing import files_for_results, require_spare
+
+        for file in files_for_results(request):
+            require_spare(file, request)
     request = request._replace(standard_input=lambda: sys.stdin.buffer.read())
     outcome: Outcome = import_module(module_of(request.command)).run(request, console)
     return outcome

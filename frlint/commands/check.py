@@ -8,8 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.console import progress_of
-from frlint.commands.outputs import Output, open_outputs, spare_documents
+from frlint.commands.outputs import Output, open_outputs
 from frlint.commands.reporting import FileProblems, close_report, report_problems, rule_facts_in, say_failures
+from frlint.commands.sparing import spare_documents
 from frlint.files.walk import is_git
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About, Checked

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frlint import __version__
 from frlint.commands.console import progress_of, say_to
-from frlint.commands.outputs import open_outputs, spare_documents
+from frlint.commands.outputs import open_outputs
+from frlint.commands.sparing import spare_documents
 from frlint.errors import UsageError
 from frlint.impact.summing import from_severity, only, summed, with_rows
 from frlint.model.impact import Impact, SideName

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from frlint.commands import formats_of
 from frlint.commands.console import progress_of
-from frlint.commands.outputs import open_results, spare_documents
+from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_documents
 from frlint.commands.volume_folder import documents_of_volume, no_document, open_tei
 from frlint.errors import UsageError
 from frlint.model.listing import Listing

@@ -7,8 +7,9 @@ from os.path import realpath
 from typing import NamedTuple
 
 from frlint import __version__
-from frlint.commands.outputs import open_outputs, spare_files
+from frlint.commands.outputs import open_outputs
 from frlint.commands.reporting import FileProblems, close_report, report_problems, say_failures
+from frlint.commands.sparing import spare_files
 from frlint.errors import UsageError
 from frlint.model.problem import Severity
 from frlint.reporters.formats import About, Checked

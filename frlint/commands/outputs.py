@@ -1,14 +1,12 @@
 """Where results go and in which format: standard output, `--output FILE`, and `--output-format FORMAT:FILE`."""
 
 import os
-from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from frlint.errors import UsageError
 from frlint.reporters.formats import usual_format
 from frlint.reporters.terminal import Console, Look
-from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
 
 
@@ -18,20 +16,6 @@ class Output(NamedTuple):
     format: str
     out: TextIO
     look: Look
-
-
-def spare_documents(request: Request, jobs: Iterable[Job], *others: str) -> None:
-    """Raises `UsageError` where results, or what goes into `others`, would be written over a document to be read."""
-    spare_files(request, ((job.file.real, job.file.path) for job in jobs), *others)
-
-
-def spare_files(request: Request, documents: Iterable[tuple[str, str]], *others: str) -> None:
-    """The same of documents given by their real paths, each with the path that it is called by."""
-    files = [*(one.partition(":")[2] for one in request.output_formats), request.output, request.coverage, *others]
-    real = {os.path.realpath(file): file for file in files if file}
-    taken = next((path for own, path in documents if own in real), None) if real else None
-    if taken is not None:
-        raise UsageError(f"{taken} is a document: results would be written over it", "name another file")
 
 
 def open_results(request: Request, console: Console, stack: ExitStack) -> tuple[TextIO, Look]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
-from frlint.commands.outputs import open_results, spare_documents
+from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_documents
 from frlint.commands.verbose import write_settings
 from frlint.configuration import Settings
 from frlint.readers import Unreadable, read

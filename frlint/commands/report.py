@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from frlint.commands.console import progress_of, say_to
-from frlint.commands.outputs import spare_documents
 from frlint.commands.reporting import rule_facts_in
+from frlint.commands.sparing import spare_documents
 from frlint.errors import FrlintError, UsageError, lines_of
 from frlint.files.write import open_text
 from frlint.model.problem import Severity

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from frlint.commands.console import progress_of, say_to
-from frlint.commands.outputs import open_results, spare_documents
+from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_documents
 from frlint.errors import UsageError
 from frlint.git.repository import user_name
 from frlint.reporters.formats import About

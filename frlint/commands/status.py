@@ -5,7 +5,8 @@ from contextlib import ExitStack
 from typing import NamedTuple
 
 from frlint.commands.console import progress_of
-from frlint.commands.outputs import open_results, spare_files
+from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_files
 from frlint.model.board import Board
 from frlint.reporters.formats import About
 from frlint.reporters.stages import board_in

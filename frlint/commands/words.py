@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
-from frlint.commands.outputs import open_results, spare_documents
+from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_documents
 from frlint.commands.volume_folder import documents_of_volume, no_document
 from frlint.configuration import Settings
 from frlint.engine.words import words_to_list

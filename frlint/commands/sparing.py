@@ -1,0 +1,97 @@
+"""Results are not written over what an edition consists of: its documents, and what frlint reads beside them."""
+
+import os
+from collections.abc import Iterable, Iterator
+
+from frlint.errors import UsageError
+from frlint.files.upwards import CONFIGURATION
+from frlint.files.word_lists import is_list
+from frlint.readers.forms import suffixes, why_no_document
+from frlint.runs.inputs.gathered import configurations_of
+from frlint.runs.inputs.job import Job
+from frlint.runs.request import Request
+from frlint.sampling import READINGS_NAME
+from frlint.stages import EDITORS_NAME, ERRATA_NAME, ERRATA_SUFFIX, STATES_NAME, STATES_SUFFIX
+from frlint.suppression import BASELINE_NAME, WAIVERS_NAME
+from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
+
+_OURS = {
+    CONFIGURATION: "the configuration",
+    MANIFEST_NAME: "the manifest of a volume",
+    WAIVERS_NAME: "a file of waivers",
+    BASELINE_NAME: "the baseline",
+    STATES_NAME: "a record of the workflow",
+    EDITORS_NAME: "the list of editors",
+    ERRATA_NAME: "a list of errata",
+    READINGS_NAME: "a record of readings",
+}
+_BY_END = {
+    MANIFEST_SUFFIX: "the manifest of a volume",
+    STATES_SUFFIX: "a record of the workflow",
+    ERRATA_SUFFIX: "a list of errata",
+}
+
+
+def spare_documents(request: Request, jobs: Iterable[Job], *others: str) -> None:
+    """Raises `UsageError` where results, or what goes into `others`, would be written over a document to be read."""
+    spare_files(request, ((job.file.real, job.file.path) for job in jobs), *others)
+
+
+def spare_files(request: Request, documents: Iterable[tuple[str, str]], *others: str) -> None:
+    """The same of documents given by their real paths, each with the path that it is called by."""
+    for file in filter(None, others):
+        require_spare(file, request)
+    real = {os.path.realpath(file): file for file in (*files_for_results(request), *others) if file}
+    taken = next((path for own, path in documents if own in real), None) if real else None
+    if taken is not None:
+        raise _would_be_lost(taken, "a document")
+
+
+def files_for_results(request: Request) -> Iterator[str]:
+    """The files that a request names for what it prints and for its proof of coverage."""
+    yield from (one.partition(":")[2] for one in request.output_formats if ":" in one)
+    yield from filter(None, (request.output, request.coverage))
+
+
+def require_spare(file: str, request: Request) -> None:
+    """Raises `UsageError` where results would be written over a file that an edition cannot do without.
+
+    That is a file that frlint reads beside documents, known by its name, and a document that git has or that stands
+    beside the manifest of its volume, unless the configuration leaves it out. What a run is about to read is spared
+    besides: see `spare_documents`.
+    """
+    if not os.path.isfile(file):
+        return
+    name = os.path.basename(file)
+    what = _OURS.get(name) or next((what for end, what in _BY_END.items() if name.endswith(end)), "")
+    if not what and is_list(name):
+        what = "a list of the edition"
+    if not what and _is_document(file, request):
+        what = "a document"
+    if what:
+        raise _would_be_lost(file, what)
+
+
+def _would_be_lost(file: str, what: str) -> UsageError:
+    return UsageError(f"{file} is {what}: results would be written over it", "name another file")
+
+
+def _is_document(file: str, request: Request) -> bool:
+    """Whether a file is a document that git has, or one of a volume with a manifest, and not left out."""
+    real = os.path.realpath(file)
+    if not file.lower().endswith(suffixes()) or why_no_document(file):
+        return False
+    if configurations_of(request).leaves_out(real, False):
+        return False
+    folder, name = os.path.split(real)
+    return os.path.lexists(os.path.join(folder, MANIFEST_NAME)) or _is_tracked(folder, name)
+
+
+def _is_tracked(folder: str, name: str) -> bool:
+    from frlint.git import child
+    from frlint.git.errors import GitError
+
+    try:
+        return bool(child.run(folder, "--literal-pathspecs", "ls-files", "--", name))
+    except GitError:
+        return False
