@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from frlint.commands.console import progress_of, say_to
 from frlint.commands.outputs import open_results
-from frlint.commands.sparing import spare_documents
+from frlint.commands.sparing import require_new, spare_documents
 from frlint.errors import UsageError
 from frlint.git.repository import user_name
 from frlint.reporters.formats import About
@@ -63,6 +63,7 @@ def run(request: Request, console: Console) -> Outcome:
 
 
 def _draw(request: Request, options: Options, console: Console) -> Outcome:
+    require_new(request.output)
     size = _size(options.size)
     seed = options.seed or os.urandom(4).hex()
     with ExitStack() as stack:

@@ -47,6 +47,14 @@ def spare_files(request: Request, documents: Iterable[tuple[str, str]], *others:
         raise _would_be_lost(taken, "a document")
 
 
+def require_new(file: str) -> None:
+    """Raises `UsageError` where a page that people write into (a checklist) would be written over another file."""
+    if file and os.path.isfile(file) and os.path.getsize(file):
+        raise UsageError(
+            f"{file} is there already: what somebody wrote into it would be lost", "name another file, or take it away"
+        )
+
+
 def files_for_results(request: Request) -> Iterator[str]:
     """The files that a request names for what it prints and for its proof of coverage."""
     yield from (one.partition(":")[2] for one in request.output_formats if ":" in one)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frlint.commands.console import progress_of
 from frlint.commands.outputs import open_results
-from frlint.commands.sparing import spare_files
+from frlint.commands.sparing import require_new, spare_files
 from frlint.model.board import Board
 from frlint.reporters.formats import About
 from frlint.reporters.stages import board_in
@@ -63,6 +63,7 @@ def _checklist(request: Request, console: Console, stack: ExitStack) -> Outcome:
 
     if request.output_format not in ("", "markdown"):
         raise UsageError("a checklist is Markdown", "leave out --output-format, or say markdown")
+    require_new(request.output)
     opened = open_stages(request, stack, whose="none")
     out, _ = open_results(request, console, stack)
     several = len(opened.volumes) > 1

@@ -31,6 +31,7 @@ def drawn(edition: Edition, *words: str) -> list[str]:
 
 def filled(edition: Edition, name: str = "sample.md", **slips: str) -> None:
     """A sample of six written to a file, all of it read: by name of a document the line of a slip that was found."""
+    edition.put(name, "")
     assert edition.run("sample", "v1", "--size", "6", "--seed", "1", "-o", name) == 0
     parts = edition.read(name).split("\n## ")
     for k, part in enumerate(parts[1:], 1):

@@ -76,3 +76,16 @@ def test_results_are_written_over_older_ones(file: str, inside: Editor) -> None:
     for _ in range(2):
         assert inside.says("check", "v1", "--output-format", "checkstyle", "--output", file).code == 0
     assert Path(file).read_text("utf-8").startswith("<?xml")
+
+
+@pytest.mark.parametrize("words", [("sample", "v1"), ("status", "--checklist")], ids=" ".join)
+def test_a_page_that_people_write_into_is_not_made_over_theirs(words: tuple[str, ...], inside: Editor) -> None:
+    Path("v1/volume.yaml").write_text("id: v1\nstages: frus\n", "utf-8")
+    Path("sheet.md").write_text("", "utf-8")
+    assert inside.says(*words, "--output", "sheet.md").code == 0
+    filled = Path("sheet.md").read_text("utf-8") + "mine\n"
+    Path("sheet.md").write_text(filled, "utf-8")
+    said = inside.says(*words, "--output", "sheet.md")
+    assert said.code == 2
+    assert "sheet.md is there already: what somebody wrote into it would be lost" in said.err
+    assert Path("sheet.md").read_text("utf-8") == filled
