@@ -1,9 +1,10 @@
 """What the labels of a document's notes say of their numbering: gaps, repeats, misprints, swaps, restarts."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from frlint.model.document import Note
@@ -59,6 +60,10 @@ class Numbering(NamedTuple):
 
 
 LONGEST_GAP = 4
+LONGEST_NUMBER = 4
+"""Figures of the longest number of a note."""
+_GLUED = r"[^\W\d_][.,;:)\]”’\"]{0,3}(\d{1,4})(?!\w)|\[(\d{1,4})\]"
+"""A number that reads like a marker."""
 LETTERS = 26
 LEAST_LETTERS = 3
 """So many different letters show that notes are counted with them, or two where none stands again."""
@@ -80,24 +85,25 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
     again = set()
     for k, note in enumerate(notes):
         words = (note.label, *text[note.sign : note.end].split())
-        if words in met and not (labels[k - 1] == note.label and _is_misprinted(text[: notes[0].start], k, labels)):
+        if words in met:
             again.add(k)
         met.add(words)
-    return numbering(labels, again)
+    return numbering(labels, again - _misprinted(text, notes, labels, again) if again else again)
 
 
-def _is_misprinted(text: str, note: int, labels: Sequence[str]) -> bool:
-    """Whether no note has the number after a note's, and the text has a marker of that, glued to a word or in brackets,
-    and just one of its own."""
-    label = labels[note]
-    if not (label.isdecimal() and label.isascii()):
-        return False
-    number = int(label)
-    if str(number + 1) in labels:
-        return False
-    glued = r"(?:[^\W\d_][.,;:)\]”’\"]{{0,3}}{0}(?!\w)|\[{0}\])"
-    own, due = (len(re.findall(glued.format(one), text)) for one in (number, number + 1))
-    return bool(due) and own < 2
+def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: Collection[int]) -> set[int]:
+    """Those of the notes that stand again which follow themselves, where no note has the next number, and the text has
+    a marker of that, glued to a word or in brackets, and just one of the note's own."""
+    known = set(labels)
+    following = {
+        k: str(int(labels[k]) + 1)
+        for k in again
+        if labels[k - 1] == labels[k] and labels[k].isdecimal() and len(labels[k]) <= LONGEST_NUMBER
+    }
+    if not any(due not in known for due in following.values()):
+        return set()
+    found = Counter(chain.from_iterable(re.findall(_GLUED, text[: notes[0].start])))
+    return {k for k, due in following.items() if due not in known and found[due] and found[labels[k]] < 2}
 
 
 def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
