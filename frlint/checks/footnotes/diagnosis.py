@@ -213,8 +213,10 @@ class _Diagnosis:
 
     def _repeated(self, k: int, due: str) -> None:
         earlier = self._numbered_before(k)
-        note, first = self.notes[k], self.notes[earlier if earlier is not None else k]
-        self.explained.add(k)
+        before = k if earlier is None else earlier
+        note, first = self.notes[k], self.notes[before]
+        shared = any(m.label == note.label and m.note in (before, k) for m in self.document.markers)
+        self.explained |= {k, before} if shared else {k}  # Both notes were looked for at one marker.
         self._drop_strays(note.label, due)
         values = {"label": note.label, "due": due, "line": str(self._line(first.start))}
         elsewhere, edits = (_note_here(first),), mending.renumbered(self.document, note, due)
