@@ -1,6 +1,7 @@
 """Words that lost the space or the dash between them: `theEmbassy`, `PanikkarChou`, `ofthe`."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,10 +27,12 @@ def run_together_words(document: Document, options: Mapping[str, Any]) -> Iterat
     letters of both halves where the first is no joint, `habit` how often a word may stand in a document and be wrong.
     """
     text = document.fact(blanked)
-    for match in _mixed_words(text):
+    mixed = [*_mixed_words(text)]
+    times = Counter(match[0] for match in mixed)
+    for match in mixed:
         word, at = match[0], match.start()
         cut = _cut(word, options)
-        if cut and text.count(word) <= options["habit"] and not _is_others(document, at, word, cut, options):
+        if cut and times[word] <= options["habit"] and not _is_others(document, at, word, cut, options):
             values = {"word": word, "first": word[:cut], "second": word[cut:]}
             edits = (Edit(at + cut, at + cut, " "),) if word[:cut] in options["joints"] else ()
             yield Hit(at, match.end(), values, "", (), edits)
