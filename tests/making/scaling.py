@@ -7,7 +7,7 @@ import pytest
 
 MOST = 6.0
 """An input of four times the length may take so many times as long."""
-LITTLE = 0.04
+LITTLE = 0.02
 """Seconds: a longer input that takes so little says nothing about growth."""
 TIMES = 3
 """Where the longer input takes too long, both are tried again with twice the size, so that no chance decides."""

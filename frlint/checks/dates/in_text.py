@@ -21,6 +21,8 @@ _DATE_FOLLOWS = deferred(rf"[,;:]? (?:and )?(?:of |dated |on |to )?{_ANY_MONTH} 
 _NUMBERED = deferred(rf"{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|d|th)?, (?:No\. )?(\d{{1,5}})(?=[,;.)]| and| to)")
 _NEAR = 120
 """Characters around a date within which others of the same list stand."""
+_BEFORE = 20
+"""So many characters before a date it is looked at what stands there: more than the longest of these words has."""
 _NUMBER_BEFORE = deferred(
     r"(?:No|Nos|no|nos|NSC|NIE|Volume|vol|p|pp|para|paragraph|telegram|despatch|Deptel|Embtel|and|#)\.? ?$"
 )
@@ -125,6 +127,7 @@ def _is_number(text: str, printed: PrintedDate) -> bool:
     """Whether what looks like the day before a month is a paper's number: `No. 45 March 1951`."""
     if not text[printed.start].isdigit():
         return False
-    if printed.day is None or printed.day > 39 or _NUMBER_BEFORE.search(text, 0, printed.start):
+    begins = max(0, printed.start - _BEFORE)
+    if printed.day is None or printed.day > 39 or _NUMBER_BEFORE.search(text, begins, printed.start):
         return True
-    return printed.day > 31 and not _DAY_FOLLOWS.search(text, max(0, printed.start - 20), printed.start)
+    return printed.day > 31 and not _DAY_FOLLOWS.search(text, begins, printed.start)
