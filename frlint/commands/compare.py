@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.commands.outputs import open_results
+from frlint.commands.sparing import spare_files
 from frlint.commands.volume_folder import file_names, open_tei, paths_of, plain_files, write_flaws
 from frlint.configuration import Configurations
 from frlint.drift import PARTS, Drift, DriftKind
@@ -59,6 +60,8 @@ def run(request: Request, console: Console) -> Outcome:
     configurations = configurations_of(request._replace(ignore=()))
     volume = open_tei(named.volume, configurations)
     comparison = _Comparison(volume, named.folder, configurations, console)
+    read = (named.volume, *(os.path.join(named.folder, name) for name in plain_files(named.folder)))
+    spare_files(request, ((os.path.realpath(path), path) for path in read))
     chosen = request.output_format or usual_format(on_terminal=console.out_is_terminal and not request.output)
     sums: Counter[str] = Counter()
     drifted = 0

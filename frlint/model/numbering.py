@@ -60,7 +60,7 @@ class Numbering(NamedTuple):
 
 
 LONGEST_GAP = 4
-LONGEST_NUMBER = 4
+_LONGEST_NUMBER = 4
 """Figures of the longest number of a note."""
 _GLUED = r"[^\W\d_][.,;:)\]”’\"]{0,3}(\d{1,4})(?!\w)|\[(\d{1,4})\]"
 """A number that reads like a marker."""
@@ -98,7 +98,7 @@ def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: 
     following = {
         k: str(int(labels[k]) + 1)
         for k in again
-        if labels[k - 1] == labels[k] and labels[k].isdecimal() and len(labels[k]) <= LONGEST_NUMBER
+        if labels[k - 1] == labels[k] and labels[k].isdecimal() and len(labels[k]) <= _LONGEST_NUMBER
     }
     if not any(due not in known for due in following.values()):
         return set()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from making.editions import Editor, text
 from making.repositories import Made
+from making.tei_specimens import LETTER, document, volume
 
 COMMANDS = [
     ("check",),
@@ -68,6 +69,16 @@ def test_a_document_beside_a_manifest_is_spared_without_git(tmp_path: Path, edit
         Path(f"v1/d{n}.txt").write_text(text(n), "utf-8")
     assert editor.says("check", "v1/d2.txt", "-o", "v1/d1.txt").code == 2
     assert Path("v1/d1.txt").read_text("utf-8") == text(1)
+
+
+def test_what_compare_reads_is_spared_wherever_it_lies(tmp_path: Path, editor: Editor) -> None:
+    editor.go(tmp_path)
+    Path("v.xml").write_text(volume(document(LETTER)), "utf-8")
+    assert editor.says("convert", "v.xml", "v").code == 0
+    for file in ("v/d1.txt", "v.xml"):
+        before = Path(file).read_bytes()
+        said = editor.says("compare", "v.xml", "v", "--output", file)
+        assert (said.code, f"{file} is a document" in said.err, Path(file).read_bytes()) == (2, True, before)
 
 
 @pytest.mark.parametrize("file", ["results.txt", "results.xml", "old.txt"])

@@ -97,7 +97,7 @@ class Tour:
         return self._settled(ended.stdout)
 
     def _environment(self) -> dict[str, str]:
-        own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRECOMMIT_"))}
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT_"))}
         return own | {
             "PATH": f"{self._folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "GIT_CONFIG_GLOBAL": str(self._folder / "gitconfig"),

@@ -12,6 +12,7 @@ GLUED = 0.49
 """... and for one that is glued to a word: no designation ends so, as `A1` or `MR2` do."""
 _WORD = deferred(r"[A-Za-z][a-z]{2}[.,;:)\]”’]{0,2}\Z")
 _LONGEST = 5
+"""Characters that it matches."""
 
 
 def twice(
