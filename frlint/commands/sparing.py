@@ -4,32 +4,15 @@ import os
 from collections.abc import Iterable, Iterator
 
 from frlint.errors import UsageError
-from frlint.files.upwards import CONFIGURATION
 from frlint.files.word_lists import is_list
 from frlint.readers.forms import suffixes, why_no_document
 from frlint.runs.inputs.gathered import configurations_of
 from frlint.runs.inputs.job import Job
 from frlint.runs.request import Request
-from frlint.sampling import READINGS_NAME
-from frlint.stages import EDITORS_NAME, ERRATA_NAME, ERRATA_SUFFIX, STATES_NAME, STATES_SUFFIX
-from frlint.suppression import BASELINE_NAME, WAIVERS_NAME
-from frlint.volumes import MANIFEST_NAME, MANIFEST_SUFFIX
+from frlint.volumes import MANIFEST_NAME
 
-_OURS = {
-    CONFIGURATION: "the configuration",
-    MANIFEST_NAME: "the manifest of a volume",
-    WAIVERS_NAME: "a file of waivers",
-    BASELINE_NAME: "the baseline",
-    STATES_NAME: "a record of the workflow",
-    EDITORS_NAME: "the list of editors",
-    ERRATA_NAME: "a list of errata",
-    READINGS_NAME: "a record of readings",
-}
-_BY_END = {
-    MANIFEST_SUFFIX: "the manifest of a volume",
-    STATES_SUFFIX: "a record of the workflow",
-    ERRATA_SUFFIX: "a list of errata",
-}
+_YAML = (".yaml", ".yml")
+"""How files end that say what holds for documents, or record what was done with them; no results are YAML."""
 
 
 def spare_documents(request: Request, jobs: Iterable[Job], *others: str) -> None:
@@ -64,20 +47,18 @@ def files_for_results(request: Request) -> Iterator[str]:
 def require_spare(file: str, request: Request) -> None:
     """Raises `UsageError` where results would be written over a file that an edition cannot do without.
 
-    That is a file that frlint reads beside documents, known by its name, and a document that git has or that stands
-    beside the manifest of its volume, unless the configuration leaves it out. What a run is about to read is spared
+    That is any YAML, a list, and a document that git has or that stands beside the manifest of its volume, unless the
+    configuration leaves it out. What a run is about to read is spared
     besides: see `spare_documents`.
     """
     if not os.path.isfile(file):
         return
-    name = os.path.basename(file)
-    what = _OURS.get(name) or next((what for end, what in _BY_END.items() if name.endswith(end)), "")
-    if not what and is_list(name):
-        what = "a list of the edition"
-    if not what and _is_document(file, request):
-        what = "a document"
-    if what:
-        raise _would_be_lost(file, what)
+    if file.lower().endswith(_YAML):
+        raise _would_be_lost(file, "YAML, as what frlint reads beside documents")
+    if is_list(os.path.basename(file)):
+        raise _would_be_lost(file, "a list of the edition")
+    if _is_document(file, request):
+        raise _would_be_lost(file, "a document")
 
 
 def _would_be_lost(file: str, what: str) -> UsageError:
