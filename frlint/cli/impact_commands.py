@@ -3,6 +3,7 @@
 from frlint.cli.options import (
     COLOR,
     CONFIG,
+    EXECUTOR,
     FAIL_LEVEL,
     ISOLATED,
     JOBS,
@@ -117,6 +118,7 @@ IMPACT = Command(
         OUTPUT,
         COLOR,
         JOBS,
+        EXECUTOR,
         QUIET,
     ),
 )

@@ -390,6 +390,16 @@ def test_what_cannot_be_compared_is_explained(
     assert edition.out == ""
 
 
+@pytest.mark.parametrize("executor", ["processes", "threads"])
+def test_whatever_does_the_work_the_impact_is_the_same(edition: Edition, executor: str) -> None:
+    edition.put("rules/ED001.yaml", BOATS)
+    edition.put(".frlint.yaml", "rules: [rules]\nignore: [TX007]\n")
+    edition.made.commit("A rule, and another is off")
+    serial = impact(edition, "HEAD~1..HEAD", "--executor", "serial")
+    assert reasons(serial) == {"a new rule", "does not run any more"}
+    assert impact(edition, "HEAD~1..HEAD", "--no-cache", "--executor", executor, "--jobs", "2") == serial
+
+
 def test_outside_of_a_repository_a_folder_of_rules_is_compared_and_no_revision(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from making.cluster import RULE, check_command, kill_a_worker, make_edition, run_until, small_cluster
+from making.edition import Edition
+from making.impact import impact, reasons
 
 from frlint import __version__
 from frlint.cli import main
@@ -78,6 +80,20 @@ def with_own_rule(folder: Path) -> Path:
     (tei / "v1.xml").write_text(TEI, encoding="utf-8")
     (tei / "volume.yaml").write_text("documents: {first: 1, last: 2}\n", encoding="utf-8")
     return edition
+
+
+def test_what_a_change_of_rules_does_is_worked_out_by_a_cluster(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = Edition(tmp_path, monkeypatch, capsys)
+    with_own_rule(edition.folder)
+    edition.made.commit("An edition")
+    edition.put(".frlint.yaml", "ignore: [TX007]\n")
+    edition.made.commit("Without its own rule and one of ours")
+    command = ["HEAD~1..HEAD", "--no-cache", "--executor"]
+    serial = impact(edition, *command, "serial")
+    assert reasons(serial) == {"does not run any more", "the rule is gone"}
+    assert impact(edition, *command, over(cluster)) == serial
 
 
 def test_a_worker_reads_no_file_of_ours(tmp_path: Path) -> None:
