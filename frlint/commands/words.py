@@ -100,7 +100,7 @@ class WordFinder:
         except Unreadable as reason:
             return Found((), str(reason))
         selection = self._selections[job.setting]
-        return Found(tuple(tuple(words_to_list(document, selection)) for document in documents))
+        return Found(tuple(tuple(words_to_list(document, selection, options)) for document in documents))
 
 
 class Found(NamedTuple):

@@ -5,8 +5,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from frlint.checks.counted import counts_of
-from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
-from frlint.engine.run_rules import RuleHit, run_rules_together
+from frlint.engine.problems import describe_crash, run_problem
+from frlint.engine.text_rules import Found, Text, run_on_texts, text_of
 from frlint.model.document import Document
 from frlint.model.identity import with_fingerprints
 from frlint.model.problem import Problem
@@ -53,70 +53,68 @@ def check_together(
     notes: bool = True,
 ) -> list[Report]:
     """The reports of several files, as `check` gives each of them; together they take less time."""
-    opened = _open_together(contents, selection, reader_options)
-    ran = iter(run_rules_together(selection, [document for documents, _ in opened for document in documents]))
+    opened = _open_together(contents, selection, reader_options or ReaderOptions())
+    ran = iter(run_on_texts(selection, [text for texts, _ in opened for text in texts]))
     reports = [
-        _report(content, documents, found, [next(ran) for _ in documents], selection, facts=facts)
-        for content, (documents, found) in zip(contents, opened, strict=True)
+        _report(content, problems, [next(ran) for _ in texts], selection, facts=facts)
+        for content, (texts, problems) in zip(contents, opened, strict=True)
     ]
     if facts or not notes:
         return reports
-    own = (_own_notes(documents) for documents, _ in opened)
+    own = (_own_notes([text.document for text in texts]) for texts, _ in opened)
     return [report._replace(notes=digests) if digests else report for report, digests in zip(reports, own, strict=True)]
 
 
-def _open_together(
-    contents: Sequence[Content], selection: Selection, reader_options: ReaderOptions | None
-) -> list[tuple[list[Document], list[Problem]]]:
+_Opened = tuple[list[Text], list[Problem]]
+"""The texts of a file, and what is wrong where it cannot be read."""
+
+
+def _open_together(contents: Sequence[Content], selection: Selection, options: ReaderOptions) -> list[_Opened]:
     """The same as `_open` of each of several files. Where one cannot be read, all are read one by one."""
     if len(contents) > 1:
         with suppress(Exception):
-            several = read_together([(content.data, content.path) for content in contents], reader_options)
-            return [(documents, []) for documents in several]
-    return [_open(content, selection, reader_options) for content in contents]
+            several = read_together([(content.data, content.path) for content in contents], options)
+            return [([text_of(document, options) for document in documents], []) for documents in several]
+    return [_open(content, selection, options) for content in contents]
 
 
-def _open(
-    content: Content, selection: Selection, reader_options: ReaderOptions | None
-) -> tuple[list[Document], list[Problem]]:
-    """The documents of a file, and what is wrong where it cannot be read."""
+def _open(content: Content, selection: Selection, options: ReaderOptions) -> _Opened:
     data, path, _ = content
-    documents: list[Document] = []
     found: list[Problem] = []
     try:
-        documents = read(data, path, reader_options)
-    except Unreadable as reason:
-        documents = [*reason.documents]
-        found = [
-            problem._replace(line=reason.line, column=reason.column, end_line=reason.line, end_column=reason.column)
-            for problem in run_problem(selection, "FR001", path, {"reason": str(reason)})
-        ]
+        try:
+            documents: Sequence[Document] = read(data, path, options)
+        except Unreadable as reason:
+            documents = reason.documents
+            found = [
+                problem._replace(line=reason.line, column=reason.column, end_line=reason.line, end_column=reason.column)
+                for problem in run_problem(selection, "FR001", path, {"reason": str(reason)})
+            ]
+        return [text_of(document, options) for document in documents], found
     except Exception as error:
-        found = run_problem(
-            selection, "FR002", path, {"what": "the reader", "file": path, "exception": describe_crash(error)}
-        )
-    return documents, found
+        values = {"what": "the reader", "file": path, "exception": describe_crash(error)}
+        return [], run_problem(selection, "FR002", path, values)
 
 
 def _report(
     content: Content,
-    documents: Sequence[Document],
-    found: list[Problem],
-    ran: Sequence[Sequence[RuleHit]],
+    problems: Sequence[Problem],
+    ran: Sequence[Found],
     selection: Selection,
     *,
     facts: bool,
 ) -> Report:
-    """The report of a file: what was found when it was read, and what the rules find in its documents."""
-    for document, hits in zip(documents, ran, strict=True):
-        found += problems_of_hits(document, content.path, selection, hits)
+    """The report of a file: the problems that it has as it was read, and what the rules find in its documents."""
+    found = [*problems]
+    for one in ran:
+        found += one.problems(content.path, selection)
     found.sort(key=lambda p: (p.line, p.column, p.rule, p.end_line, p.end_column, p.message))
     document_facts: tuple[Facts, ...] = ()
     if facts:
         from frlint.engine.wishes import wishes_of
 
-        wishes = (wishes_of(selection, hits) for hits in ran)
-        document_facts = tuple(map(facts_of, documents, wishes))
+        document_facts = tuple(facts_of(one.text.document, wishes_of(selection, one.hits)) for one in ran)
+    documents = [one.text.document for one in ran]
     counts = counts_of(documents, selection.counted)
     marked = with_fingerprints(found, content.key or content.path)
     return Report(marked, len(documents), len(content.data), True, document_facts, counts=counts)

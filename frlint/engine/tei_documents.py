@@ -7,6 +7,7 @@ from frlint.checks.counted import counts_of
 from frlint.engine.check_volume import facts_as_bytes
 from frlint.engine.problems import describe_crash, problems_of_hits, run_problem
 from frlint.engine.run_rules import RuleHit, run_rules_together
+from frlint.engine.text_rules import Found, Text, run_on_texts, text_of
 from frlint.model.document import Document
 from frlint.model.problem import Problem
 from frlint.model.report import Facts
@@ -18,10 +19,9 @@ TOGETHER = 300_000
 
 
 class _Found(NamedTuple):
-    """A document, what rules find in its text, and where rules of markup run, its XML and what they find in that."""
+    """What rules find in a document's text, and where rules of markup run, its XML and what they find in that."""
 
-    document: Document
-    ran: Sequence[RuleHit]
+    in_text: Found
     markup: Document | None
     in_markup: Sequence[RuleHit]
 
@@ -50,39 +50,38 @@ def checked_documents(file: TeiFile, entries: Sequence[Entry], selection: Select
 def _check_together(file: TeiFile, entries: Sequence[Entry], selection: Selection) -> Iterator[CheckedDocument]:
     """The documents of some entries, each rule asked of all of them before the next."""
     read = [_read(file, entry) for entry in entries]
-    known = [(one, entry) for one, entry in zip(read, entries, strict=True) if isinstance(one, Document)]
+    known = [(one, entry) for one, entry in zip(read, entries, strict=True) if isinstance(one, Text)]
     found = iter(_found_in(file, known, selection))
     for one, entry in zip(read, entries, strict=True):
-        if isinstance(one, Document):
+        if isinstance(one, Text):
             yield _document(file, entry, next(found), selection)
         else:
             values = {"what": "the reader", "file": f"{file.path}, {entry.id}", "exception": describe_crash(one)}
             yield CheckedDocument(run_problem(selection, "FR002", file.path, values, entry.id), Facts(entry.id), True)
 
 
-def _found_in(file: TeiFile, read: Sequence[tuple[Document, Entry]], selection: Selection) -> list[_Found]:
+def _found_in(file: TeiFile, read: Sequence[tuple[Text, Entry]], selection: Selection) -> list[_Found]:
     """What rules find in the text of documents, and where any asks, in their XML."""
-    documents = [document for document, _ in read]
     markup: list[Document | None] = [None] * len(read)
     in_markup: list[list[RuleHit]] = [[] for _ in read]
     if selection.markup_rules or selection.volume_markup_rules:
-        xml = [file.markup(document, entry) for document, entry in read]
+        xml = [file.markup(text.raw or text.document, entry) for text, entry in read]
         markup = [*xml]
         in_markup = run_rules_together(selection, xml) if selection.markup_rules else in_markup
-    return list(map(_Found, documents, run_rules_together(selection, documents), markup, in_markup))
+    return list(map(_Found, run_on_texts(selection, [text for text, _ in read]), markup, in_markup))
 
 
-def _read(file: TeiFile, entry: Entry) -> Document | Exception:
+def _read(file: TeiFile, entry: Entry) -> Text | Exception:
     try:
-        return file.read(entry)
+        return text_of(file.read(entry))
     except Exception as error:
         return error
 
 
 def _document(file: TeiFile, entry: Entry, found: _Found, selection: Selection) -> CheckedDocument:
     """The problems and facts of a document, and whether something crashed."""
-    path, document = file.path, found.document
-    problems = problems_of_hits(document, path, selection, found.ran)
+    path, document = file.path, found.in_text.text.document
+    problems = found.in_text.problems(path, selection)
     facts = Facts(entry.id)
     counts = counts_of([document], selection.counted)
     if found.markup is not None:
@@ -92,7 +91,7 @@ def _document(file: TeiFile, entry: Entry, found: _Found, selection: Selection) 
     if selection.wants_facts:
         from frlint.engine.wishes import wishes_of
 
-        origin, wishes = file.source.position(entry.start), wishes_of(selection, found.ran)
+        origin, wishes = file.source.position(entry.start), wishes_of(selection, found.in_text.hits)
         facts = facts._replace(document=facts_as_bytes(document, entry.number, origin, wishes))
     crashed = any(problem.rule == "FR002" for problem in problems)
     return CheckedDocument(problems, facts._replace(counts=counts), crashed)

@@ -194,6 +194,7 @@ _TERMS = (
     "house",
     "judges",
     "labels",
+    "looks-at",
     "match",
     "mended-by",
     "needs",

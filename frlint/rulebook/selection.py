@@ -122,6 +122,11 @@ class Selection:
         kept = [one for one in self._selected.values() if one.rule.terms.get("judges") == what]
         return Selection(kept, self.book, self.words, self.listed)
 
+    def looking_at(self, what: str) -> "Selection":
+        """The selection with those rules alone that look at `characters`."""
+        kept = [one for one in self._selected.values() if one.rule.terms.get("looks-at") == what]
+        return Selection(kept, self.book, self.words, self.listed)
+
     @property
     def digest(self) -> str:
         """A SHA-256 in hex that changes with any rule, severity, option, word of a list, or word that is searched for.

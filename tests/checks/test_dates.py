@@ -214,7 +214,6 @@ def test_when_a_file_date_is_a_slip(filed: str, dateline: str, heading: str, exp
         "711.53\\4–1249",
         "711.53//4–1249",
         "711,53/4–1249",
-        "711.53/4\u00e2\u20ac\u201c1249",
     ],
 )
 def test_a_damaged_file_number_still_tells_its_day(damaged: str) -> None:

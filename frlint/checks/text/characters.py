@@ -1,6 +1,7 @@
 """Characters that no reader sees, and letters of another alphabet that look like ours."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,14 @@ _INVISIBLE = deferred(
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff"
     "\U000f0000-\U0010ffff]+"
 )
+_SEEN = bytes(
+    sorted(
+        {*range(256)}
+        - {*range(9), *range(0x0B, 0x20), 0x7F}
+        - {0xC2, 0xCD, 0xD8, 0xE1, 0xE3, 0xEE, 0xEF, 0xF3, 0xF4, *range(0x8B, 0x90), *range(0xA0, 0xB0)}
+    )
+)
+"""Bytes of which no character that nobody sees is made, in UTF-8, without some other byte."""
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ALLOWED = deferred(
     # Joiners inside words of Arabic, Persian, Syriac and the scripts of India, and where such a word ends.
@@ -50,6 +59,11 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
+def may_hold_invisible(document: Document) -> bool:
+    """Whether a document may hold such characters: told by its bytes, in a fraction of the time that a search takes."""
+    return bool(document.data.translate(None, _SEEN))
+
+
 def invisible_character(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Control and format characters, characters of no meaning, and U+FFFD, which stands for one that was lost.
 
@@ -61,7 +75,8 @@ def invisible_character(document: Document, options: Mapping[str, Any]) -> Itera
     misread = document.fact(misread_runs)
     for match in _INVISIBLE.finditer(text):
         start, end = match.span()
-        if any(a < end and start < b for a, b in misread):
+        k = bisect_left(misread, (end,))
+        if k and misread[k - 1][1] > start:
             continue
         first = text[start]
         if first != "\ufffd" and _is_of_a_tongue(text, start, end):

@@ -5,6 +5,7 @@ from os.path import basename, splitext
 
 from frlint.markers.resolve import resolve
 from frlint.model.document import Attachment, Block, Document, Header, Kind, ListLabel, Marking, Parts
+from frlint.model.source import Source
 from frlint.patterns import deferred
 from frlint.readers.decoding import decode
 from frlint.readers.lines.attachments import INITIALS, LONGEST_LABEL, attachment_label
@@ -35,7 +36,16 @@ def read_together(contents: Sequence[tuple[bytes, str]], options: ReaderOptions)
     What a step works with (its code, its patterns, its weights) is more than a document is, and so stays in the
     processor's cache: this is an eighth of the time of reading. Raises `Unreadable` where one file cannot be read.
     """
-    drafts = [_Draft(data, path, options) for data, path in contents]
+    return _read_together([(decode(data, options), path) for data, path in contents], options)
+
+
+def read_source(source: Source, path: str, options: ReaderOptions) -> Document:
+    """The document of a text that was made ready elsewhere."""
+    return _read_together([(source, path)], options)[0][0]
+
+
+def _read_together(sources: Sequence[tuple[Source, str]], options: ReaderOptions) -> list[list[Document]]:
+    drafts = [_Draft(source, path, options) for source, path in sources]
     for step in (_Draft.find_notes, _Draft.find_page_breaks, _Draft.find_blocks, _Draft.find_headers):
         for draft in drafts:
             step(draft)
@@ -46,12 +56,12 @@ def read_together(contents: Sequence[tuple[bytes, str]], options: ReaderOptions)
 class _Draft:
     """A document while it is read: what is known of it after each step, in the order of the methods."""
 
-    def __init__(self, data: bytes, path: str, options: ReaderOptions) -> None:
+    def __init__(self, source: Source, path: str, options: ReaderOptions) -> None:
         self._path = path
         self._page_break = options.page_break
         self._reference_words = options.reference_words
-        self._source = decode(data, options)
-        self.text = self._source.text
+        self._source = source
+        self.text = source.text
 
     def find_notes(self) -> None:
         """The notes, and where they begin."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from frlint.engine.run_rules import run_rules
+from frlint.engine.text_rules import run_on_texts, text_of
 from frlint.engine.volume_rules import check_volume
 from frlint.engine.wishes import wishes_of
 from frlint.files.word_lists import is_list
@@ -26,7 +26,8 @@ def facts_in(text: str, name: str = "d1", rules: Selection | None = None) -> Doc
     (document,) = read(text.encode(), f"volume/{name}.txt")
     if rules is None:
         return facts_of(document)
-    return facts_of(document, wishes=wishes_of(rules, run_rules(rules, document)))
+    (found,) = run_on_texts(rules, [text_of(document)])
+    return facts_of(found.text.document, wishes=wishes_of(rules, found.hits))
 
 
 def manifest_of(files: Mapping[str, str]) -> Manifest:
