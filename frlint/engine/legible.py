@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from frlint.checks.text.characters import invisible_character, may_hold_invisible
+from frlint.checks.text.characters import invisible_character
 from frlint.checks.text.encoding import undecodable
 from frlint.checks.text.invisible import seen_character
 from frlint.checks.text.mojibake import mojibake
@@ -45,9 +45,8 @@ def _edits(document: Document) -> Iterator[Edit]:
     """What the fixes of the rules that look at characters would put, in no particular order."""
     hits = [*undecodable(document, {}), *mojibake(document, {})]
     yield from chain.from_iterable(hit.edits for hit in hits)
-    if may_hold_invisible(document):
-        for hit in invisible_character(document, {}):
-            yield from seen_character(document, hit)
+    for hit in invisible_character(document, {}):
+        yield from seen_character(document, hit)
 
 
 def _without_overlap(edits: Iterable[Edit]) -> list[Edit]:

@@ -4,7 +4,8 @@ stand."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from frlint.engine.legible import legible
+from frlint.checks.text.characters import may_hold_invisible
+from frlint.checks.text.mojibake import may_hold_misread
 from frlint.engine.problems import problems_of_hits
 from frlint.engine.run_rules import RuleHit, run_rules_together
 from frlint.model.document import Document
@@ -37,6 +38,10 @@ class Found(NamedTuple):
 
 def text_of(document: Document, options: ReaderOptions = ReaderOptions()) -> Text:
     """A document that was just read as a reader takes it, beside itself where that is another text."""
+    if not (document.undecodable or may_hold_invisible(document) or may_hold_misread(document)):
+        return Text(document)
+    from frlint.engine.legible import legible
+
     read = legible(document, options)
     return Text(read, None if read is document else document)
 

@@ -9,10 +9,12 @@ from making.modules import ROOT
 from making.tei_specimens import document as tei_document
 from making.tei_specimens import volume
 
+from frlint.checks.text import characters
 from frlint.engine.check_file import check
 from frlint.engine.check_tei import Rules, check_tei
 from frlint.engine.legible import legible
 from frlint.engine.legible_places import LegiblePlaces
+from frlint.engine.text_rules import text_of
 from frlint.engine.words import words_to_list
 from frlint.model.places import Places
 from frlint.model.problem import Edit, Problem
@@ -208,6 +210,18 @@ def test_words_are_looked_for_in_what_is_read() -> None:
     assert "guilld" in found
     assert not {"har", "bor"} & set(found)
     assert text.split("\n")[found["guilld"].line - 1][found["guilld"].column - 1 :].startswith("guilld")
+
+
+def test_every_character_that_is_wrong_is_noticed_by_its_bytes() -> None:
+    signs = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    wrong = [sign for sign in signs if sign not in "\n\r" and characters._INVISIBLE.match(sign)]
+    assert len(wrong) > 137_000
+    for sign in (*wrong[:7_000:7], *wrong[:: len(wrong) // 2_000], *(one for one in wrong if one < "\u3000")):
+        (document,) = read(f"Heading\n\nSome {sign} words.\n".replace("\0", "").encode(), "d1.txt")
+        assert sign == "\0" or characters.may_hold_invisible(document), hex(ord(sign))
+    for sign in MISREAD.values():
+        (document,) = read(f"Heading\n\nSome {sign} words.\n".encode(), "d1.txt")
+        assert text_of(document).raw is document
 
 
 def test_a_clean_document_is_not_read_again() -> None:

@@ -49,11 +49,16 @@ def _hit(at: int, bad: str, right: str, encoding: str) -> Hit:
     return Hit(at, at + len(bad), {"bad": bad, "right": right, "encoding": encoding}, variant, (), edits)
 
 
+def may_hold_misread(document: Document) -> bool:
+    """Whether a character stands in a document with which misread UTF-8 may begin."""
+    return not document.text.isascii() and any(first in document.text for first in _FIRST)
+
+
 def misread_runs(document: Document) -> list[tuple[int, int]]:
     """Where UTF-8 stands that was read as Windows-1252 or Mac Roman; ask with `document.fact(misread_runs)`."""
-    text = document.text
-    if text.isascii() or not any(first in text for first in _FIRST):
+    if not may_hold_misread(document):
         return []
+    text = document.text
     runs = [m.span() for m in _misread().finditer(text)]
     sure = [(start, end) for start, end in runs if not _ends_in_capital(text, start, end)]
     return runs if sure else []
