@@ -1,25 +1,28 @@
 """A document as a reader takes it: characters that nobody sees left out, misread ones as what they were.
 
-A character of which TX001, TX002 or TX003 says that it is wrong is one fault. All other rules are asked of the text as
-the fixes of these three would make it, so that none of them speaks up because of it, and none falls silent.
+A character of which TX001, TX002, TX003, TX013 or TX016 says that it is wrong is one fault. All other rules are asked
+of the text as the fixes of these would make it, so that none of them speaks up because of it, and none falls silent.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from html import unescape
 from typing import Any, TypeVar
 
-from frlint.checks.text.characters import invisible_character
+from frlint.checks.text.characters import foreign_lookalike, invisible_character, may_hold_odd
 from frlint.checks.text.encoding import undecodable
 from frlint.checks.text.invisible import seen_character
 from frlint.checks.text.mojibake import mojibake
+from frlint.engine.edits import trimmed
 from frlint.engine.legible_places import LegiblePlaces
 from frlint.model.document import Document, Marking, Parts
 from frlint.model.problem import Edit
 from frlint.model.source import Source
+from frlint.patterns import deferred
 from frlint.readers.options import ReaderOptions
 from frlint.readers.plain.document import read_source
 
 T = TypeVar("T")
+_ENTITY = deferred(r"&(?:amp;)?(?:#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[0-9]{0,2});")
 
 
 def legible(document: Document, options: ReaderOptions = ReaderOptions()) -> Document:
@@ -44,9 +47,17 @@ def legible(document: Document, options: ReaderOptions = ReaderOptions()) -> Doc
 def _edits(document: Document) -> Iterator[Edit]:
     """What the fixes of the rules that look at characters would put, in no particular order."""
     hits = [*undecodable(document, {}), *mojibake(document, {})]
-    yield from chain.from_iterable(hit.edits for hit in hits)
-    for hit in invisible_character(document, {}):
-        yield from seen_character(document, hit)
+    if may_hold_odd(document):
+        hits += foreign_lookalike(document, {})
+        for hit in invisible_character(document, {}):
+            yield from seen_character(document, hit)
+    for hit in hits:
+        yield from (trimmed(document.text, edit) for edit in hit.edits)
+    if "&" in document.text:
+        for entity in _ENTITY.finditer(document.text):
+            put = unescape(unescape(entity[0])).replace("\xa0", " ")
+            if len(put) == 1 and put.isprintable():
+                yield Edit(*entity.span(), put)
 
 
 def _without_overlap(edits: Iterable[Edit]) -> list[Edit]:

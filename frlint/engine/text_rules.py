@@ -4,7 +4,7 @@ stand."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from frlint.checks.text.characters import may_hold_invisible
+from frlint.checks.text.characters import may_hold_odd
 from frlint.checks.text.mojibake import may_hold_misread
 from frlint.engine.problems import problems_of_hits
 from frlint.engine.run_rules import RuleHit, run_rules_together
@@ -38,7 +38,8 @@ class Found(NamedTuple):
 
 def text_of(document: Document, options: ReaderOptions = ReaderOptions()) -> Text:
     """A document that was just read as a reader takes it, beside itself where that is another text."""
-    if not (document.undecodable or may_hold_invisible(document) or may_hold_misread(document)):
+    odd = document.undecodable or "&" in document.text or may_hold_odd(document) or may_hold_misread(document)
+    if not odd:
         return Text(document)
     from frlint.engine.legible import legible
 

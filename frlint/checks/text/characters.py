@@ -17,10 +17,12 @@ _INVISIBLE = deferred(
     "\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff"
     "\U000f0000-\U0010ffff]+"
 )
-_SEEN = bytes(
-    {*range(256)} - {*range(9), *range(0x0B, 0x20), 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE3, 0xEE, 0xEF, 0xF3, 0xF4}
+_PLAIN = bytes(
+    {*range(256)}
+    - {*range(9), *range(0x0B, 0x20), 0x7F}
+    - {0xC2, *range(0xCC, 0xD5), 0xD8, 0xE1, 0xE3, 0xEA, 0xEE, 0xEF, 0xF3, 0xF4}
 )
-"""Bytes of which, in UTF-8, characters that nobody sees are not made, but for those of general punctuation."""
+"""Bytes of which no characters are made in UTF-8 that these rules may report, but for some that `_odd_signs` finds."""
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ALLOWED = deferred(
     # Joiners inside words of Arabic, Persian, Syriac and the scripts of India, and where such a word ends.
@@ -56,16 +58,26 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
-def may_hold_invisible(document: Document) -> bool:
-    """Whether a document may hold characters that nobody sees: told by its bytes, in a twentieth of a search's time."""
+def may_hold_odd(document: Document) -> bool:
+    """Whether a document may hold characters that these rules report: told by its bytes, in a twentieth of a search's
+    time."""
     data = document.data
-    return bool(data.translate(None, _SEEN)) or _unseen_punctuation().search(data) is not None
+    odd = data.translate(None, _PLAIN)
+    if odd and (odd.strip(b"\xc2") or _odd_latin().search(data)):
+        return True
+    return _odd_signs().search(data) is not None
 
 
 @cache
-def _unseen_punctuation() -> re.Pattern[bytes]:
-    """The bytes of U+200B to U+200F, U+2028 to U+202E and U+2060 to U+206F."""
-    return re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
+def _odd_latin() -> re.Pattern[bytes]:
+    """The bytes of controls of the second half, of no-break spaces and of soft hyphens."""
+    return re.compile(rb"\xc2[\x80-\xa0\xad]")
+
+
+@cache
+def _odd_signs() -> re.Pattern[bytes]:
+    """The bytes of U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F; of ohm, kelvin and angstrom."""
+    return re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf]|\x84[\xa6\xaa\xab])")
 
 
 def invisible_character(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
