@@ -5,11 +5,11 @@ of the text as the fixes of these would make it, so that none of them speaks up 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import unescape
 from typing import Any, TypeVar
 
 from frlint.checks.text.characters import foreign_lookalike, invisible_character, may_hold_odd
 from frlint.checks.text.encoding import undecodable
+from frlint.checks.text.entities import read_entities
 from frlint.checks.text.invisible import seen_character
 from frlint.checks.text.mojibake import mojibake
 from frlint.engine.edits import trimmed
@@ -17,12 +17,10 @@ from frlint.engine.legible_places import LegiblePlaces
 from frlint.model.document import Document, Marking, Parts
 from frlint.model.problem import Edit
 from frlint.model.source import Source
-from frlint.patterns import deferred
 from frlint.readers.options import ReaderOptions
 from frlint.readers.plain.document import read_source
 
 T = TypeVar("T")
-_ENTITY = deferred(r"&(?:amp;)?(?:#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[0-9]{0,2});")
 
 
 def legible(document: Document, options: ReaderOptions = ReaderOptions()) -> Document:
@@ -53,11 +51,7 @@ def _edits(document: Document) -> Iterator[Edit]:
             yield from seen_character(document, hit)
     for hit in hits:
         yield from (trimmed(document.text, edit) for edit in hit.edits)
-    if "&" in document.text:
-        for entity in _ENTITY.finditer(document.text):
-            put = unescape(unescape(entity[0])).replace("\xa0", " ")
-            if len(put) == 1 and put.isprintable():
-                yield Edit(*entity.span(), put)
+    yield from read_entities(document)
 
 
 def _without_overlap(edits: Iterable[Edit]) -> list[Edit]:

@@ -61,6 +61,16 @@ def own_rule(folder: Path, match: str, put: str, example: str) -> None:
     (folder / ".frlint.yaml").write_text("rules: [house]\n")
 
 
+def test_what_only_reads_like_a_marker_beside_an_entity_is_none_that_is_lost(tmp_path: Path, editor: Editor) -> None:
+    right = (
+        "68. Telegram From the Embassy in Norland to the Department of State1\n\nHolmvik, October 1, 1955—2:05 p.m.\n\n"
+        "The price was 402 in all.\n\n  1. Source: Secret.\n  2. Guild 461 of September 28 told of it.\n"
+    )
+    (tmp_path / "d1.txt").write_text(right.replace("—2:05", "&mdash;2:05"), "utf-8")
+    assert fixed(editor, "d1.txt") == {"d1.txt": (["TX013"], [])}
+    assert (tmp_path / "d1.txt").read_text("utf-8") == right
+
+
 def test_problems_with_a_fix_are_mended_and_all_else_is_the_same_to_the_byte(tmp_path: Path, editor: Editor) -> None:
     made = volume(tmp_path / "e", editor)
     made.write({"v1/d2.txt": text(2, (DOUBLED, 3), (DOUBLED, 9))})

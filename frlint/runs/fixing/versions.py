@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from frlint.engine.text_rules import text_of
 from frlint.fixes.version import Signs, Version, signs_of
 from frlint.matching.found import Found, Text
 from frlint.model.document import Document
@@ -51,8 +52,9 @@ class _Documents:
         self.signs = lru_cache(None)(self._signs)
 
     def _signs(self, document_id: str) -> Signs | None:
+        """The signs of a document as a reader takes it: a wrong character may hide a marker, or make one."""
         document = self._document(document_id)
-        return signs_of(document) if document is not None else None
+        return signs_of(text_of(document, self._options).document) if document is not None else None
 
     def _document(self, document_id: str) -> Document | None:
         try:
