@@ -17,6 +17,7 @@ from frlint.markers.assignment import ScoredPlace
 from frlint.markers.edges import edges_of
 from frlint.markers.evidence import with_note
 from frlint.markers.many import assign_within
+from frlint.markers.repeated import give_to_first, repeats_in
 from frlint.markers.styles import FLATTENED, detect, is_provisional, read_explicit, read_provisional
 from frlint.markers.weighing import PATIENCE, Weighing, bare, ranks, settled
 from frlint.markers.weights import Weights, weights
@@ -80,6 +81,7 @@ class Flattened:
         self.weights: Weights = weights()
         self.numbering: Numbering = numbering_of(text, parts.notes)
         self.meant = self.numbering.meant()
+        self.repeats = repeats_in(text, parts.notes) - self.meant.keys()
         self.edges = edges_of(self.numbering, parts.notes)
         self.named = read_provisional(text, parts.notes_at, parts.notes)
         """The markers like `[^new]`, which are known by their labels and have no place in the order of the notes."""
@@ -224,6 +226,8 @@ class Flattened:
         absent = [self.weights.absent - (PATIENCE if k is not None else SKIPPED) for k, _ in entries]
         chances, chosen, ended = assign_within(options, absent)
         self._ended = self._ended or ended
+        if self.repeats:
+            give_to_first([k for k, _ in entries], self.repeats, options, chances, chosen)
         markers = []
         for (k, _), several, odds, index in zip(entries, options, chances, chosen, strict=True):
             if index is None:

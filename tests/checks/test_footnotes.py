@@ -40,6 +40,18 @@ def test_other_labels_in_order_are_let_pass(labels: list[str]) -> None:
 # ---------------------------------------------------------------- FN001, FN002
 @each_numbering
 @each_note
+def test_a_note_that_stands_twice_by_mistake_lacks_one_marker(labels: list[str], k: int) -> None:
+    text = paper(labels).text
+    start = text.rindex("\n", 0, note_at(text, labels[k])) + 1
+    line = text[start : text.index("\n", start) + 1]
+    doubled = text[:start] + line + text[start:]
+    problem = only(doubled)
+    assert problem.rule == "FN002"
+    assert offset(doubled, problem) == note_at(text, labels[k]) + len(line)
+
+
+@each_numbering
+@each_note
 def test_a_lost_marker_is_said_at_its_note(labels: list[str], k: int) -> None:
     text = paper(labels, markers=without(labels, k, "")).text
     problem = only(text)

@@ -110,6 +110,20 @@ def test_markers_are_found_in_hard_places(name: str) -> None:
     assert [marker.note for marker in document.markers] == list(range(len(document.notes)))
 
 
+def test_a_note_that_is_listed_twice_has_two_markers_where_the_text_has_them() -> None:
+    document = resolved(written("The draft‹1› went to the King. In 1951‹1› he kept it.‹2›", ["1", "1", "2"]).text)
+    assert [(marker.label, marker.note) for marker in document.markers] == [("1", 0), ("1", 1), ("2", 2)]
+
+
+@pytest.mark.parametrize(
+    "above", ["The draft‹1› went to the King on July 21.", "The 1 draft went to the King‹1› in 1951."]
+)
+def test_where_it_has_one_that_is_the_first_ones(above: str) -> None:
+    document = resolved(written(above + " He kept it.‹2›", ["1", "1", "1", "2"]).text)
+    assert [(marker.label, marker.note) for marker in document.markers] == [("1", 0), ("2", 3)]
+    assert document.markers[0].confidence > 0.95
+
+
 @pytest.mark.parametrize("name", HARD)
 def test_markers_stand_in_order_with_confidence_and_the_other_places_sorted(name: str) -> None:
     document = resolved(hard_case(name).text)
