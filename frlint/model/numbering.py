@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from frlint.model.document import Note
+from frlint.model.document import Document, Note
 
 
 class Irregularity(StrEnum):
@@ -70,8 +70,14 @@ LEAST_LETTERS = 3
 _MISREAD = str.maketrans("lIO", "110")
 
 
-def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
-    """Read the numbering of a text's notes.
+def numbering_in(document: Document) -> Numbering:
+    """The numbering of a document's notes, whose markers are known."""
+    markers = {marker.note: marker.label for marker in document.markers if marker.note is not None}
+    return numbering_of(document.text, document.notes, markers)
+
+
+def numbering_of(text: str, notes: Sequence[Note], markers: Mapping[int, str] | None = None) -> Numbering:
+    """Read the numbering of a text's notes. `markers` are the labels that the notes' markers have, where it is known.
 
     A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice. Where
     it follows itself, and the text has a marker of the next number instead of its own a second time, its number is
@@ -88,7 +94,34 @@ def numbering_of(text: str, notes: Sequence[Note]) -> Numbering:
         if words in met:
             again.add(k)
         met.add(words)
-    return numbering(labels, again - _misprinted(text, notes, labels, again) if again else again)
+    again -= _misprinted(text, notes, labels, again) if again else set()
+    wrong = _at_the_ends(text, notes, labels, again)
+    if markers is not None:
+        wrong = [event for event in wrong if markers.get(event.note) == event.expected[0]]
+    return numbering(labels, again, wrong)
+
+
+def _at_the_ends(text: str, notes: Sequence[Note], labels: Sequence[str], again: Collection[int]) -> list[Event]:
+    """The first or the last note where all others ask for another number, and the text has a marker of that number,
+    glued to a word or in brackets, and too few of its own: whether these are hidden knows who finds all markers."""
+    if len(labels) < 2 or not all(label.isdecimal() and len(label) <= _LONGEST_NUMBER for label in labels):
+        return []
+    values = [*map(int, labels)]
+    last = len(values) - 1
+    due: dict[int, int] = {}
+    if values[0] != values[1] - 1 >= 0 and is_run(values[1:]):
+        due[0] = values[1] - 1
+    if values[last] not in (values[last - 1], values[last - 1] + 1) and is_run(values[:last]):
+        due[last] = values[last - 1] + 1
+    asked = {k: str(number) for k, number in due.items() if k not in again and number not in values}
+    if not asked:
+        return []
+    found = Counter(chain.from_iterable(re.findall(_GLUED, text[: notes[0].start])))
+    return [
+        Event(Irregularity.MISPRINTED, k, (number,))
+        for k, number in asked.items()
+        if found[number] and found[labels[k]] < labels.count(labels[k])
+    ]
 
 
 def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: Collection[int]) -> set[int]:
@@ -106,8 +139,8 @@ def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: 
     return {k for k, due in following.items() if due not in known and found[due] and found[labels[k]] < 2}
 
 
-def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
-    """Read the labels of a document's notes, in order.
+def numbering(labels: Sequence[str], again: Collection[int] = (), wrong: Sequence[Event] = ()) -> Numbering:
+    """Read the labels of a document's notes, in order; `wrong` are those that the text shows to be misprinted.
 
     Signs and labels such as `8a` are passed over, and so are letters where other notes have numbers, and the notes
     whose indexes are in `again`.
@@ -115,7 +148,7 @@ def numbering(labels: Sequence[str], again: Collection[int] = ()) -> Numbering:
     numbered = tuple(k for k, label in enumerate(labels) if label.isdecimal() and label.isascii() and k not in again)
     if not numbered and (letter := _first_letter(labels)):
         return _by_letters(labels, letter, again)
-    events = _misread(labels)
+    events = [*wrong, *_misread(labels)]
     meant = {e.note: e.expected[0] for e in events}
     row_of = sorted({*numbered, *meant})
     values = [int(meant.get(k, labels[k])) for k in row_of]

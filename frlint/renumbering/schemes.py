@@ -9,7 +9,7 @@ from frlint.checks.footnotes.order import may_restart
 from frlint.checks.volume.numbers import document_numbers
 from frlint.checks.volume.schemes import note_scheme
 from frlint.model.document import Document
-from frlint.model.numbering import Irregularity, numbering_of
+from frlint.model.numbering import Irregularity, numbering_in
 from frlint.model.volume import VolumeFacts
 from frlint.renumbering.numbers import Scheme, is_number
 
@@ -101,7 +101,7 @@ def first_number(document: Document) -> int:
 def begins_again(document: Document) -> bool:
     """Whether the numbers begin again within a document: on a new page, as far as page breaks or the row show it."""
     marker = {m.note: m for m in document.markers}
-    numbering = numbering_of(document.text, document.notes)
+    numbering = numbering_in(document)
     for event in numbering.events:
         if event.kind is not Irregularity.RESTART or event.note == 0:
             continue

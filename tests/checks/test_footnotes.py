@@ -7,7 +7,6 @@ from making.footnotes import (
     ALL,
     HEADER,
     TEXTS,
-    each_inner_note,
     each_note,
     each_numbering,
     each_pair,
@@ -114,12 +113,30 @@ def test_several_numbers_passed_over_are_one_problem(labels: list[str], size: in
 
 
 @each_numbering
-@each_inner_note
+@each_note
 def test_a_misprinted_number_of_a_note_is_one_problem(labels: list[str], k: int) -> None:
     text = paper(labels, without(note_lines(labels), k, f"  300. {TEXTS[k]}\n")).text
     problem = only(text)
     assert (problem.rule, offset(text, problem)) == ("FN003", note_at(text, "300"))
     assert f"note {labels[k]} is due" in problem.message
+
+
+@each_numbering
+def test_so_it_is_at_the_first_and_the_last_where_it_is_the_next_number(labels: list[str]) -> None:
+    last = len(labels) - 1
+    for k, slip in ((0, labels[1]), (last, str(int(labels[last]) + 1))):
+        text = paper(labels, without(note_lines(labels), k, f"  {slip}. {TEXTS[k]}\n")).text
+        problem = only(text)
+        assert (problem.rule, offset(text, problem)) == ("FN003", note_at(text, slip))
+        assert f"note {labels[k]} is due" in problem.message
+        assert problem.fix is not None
+        assert [edit.text for edit in problem.fix.edits] == [labels[k]]
+
+
+@each_numbering
+def test_a_lost_note_before_the_last_is_no_misprint_of_that(labels: list[str]) -> None:
+    text = paper(labels, without(note_lines(labels), len(labels) - 2, "")).text
+    assert only(text).rule == "FN001"
 
 
 @each_numbering

@@ -15,7 +15,7 @@ from frlint.checks.footnotes.unnoted import unnoted
 from frlint.checks.footnotes.wording import labels_of_notes, list_text, two_markers_text
 from frlint.checks.text.misread_digits import misread_offsets
 from frlint.model.document import Document, Marker, Note
-from frlint.model.numbering import Event, Irregularity, Numbering, numbering_of
+from frlint.model.numbering import Event, Irregularity, Numbering, numbering_in
 from frlint.model.problem import Elsewhere, Hit
 
 
@@ -48,7 +48,7 @@ class _Diagnosis:
         misread = document.fact(misread_offsets) if document.strays else frozenset()
         strays = (s for s in document.strays if s.start >= begins and s.start not in misread)
         self.strays = [s for s in strays if not in_designation(document, s)]
-        self.numbering: Numbering = numbering_of(document.text, self.notes)
+        self.numbering: Numbering = numbering_in(document)
         self.found: dict[NoteFault, list[Hit]] = {}
         self.explained: set[int] = set()
         """Notes of which something is reported already."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from frlint.model.document import Document, Kind, Marker
-from frlint.model.numbering import numbering_of
+from frlint.model.numbering import numbering_in
 from frlint.patterns import deferred
 
 _SURE = 0.99
@@ -112,7 +112,7 @@ def _is_short_year(number: str, text: str) -> bool:
 
 def _due(document: Document) -> str:
     """The number of a note after the last one; empty where the notes have no numbers."""
-    numbering = numbering_of(document.text, document.notes)
+    numbering = numbering_in(document)
     if not numbering.numbered or numbering.first:
         return ""
     return str(int(document.notes[numbering.numbered[-1]].label) + 1)
