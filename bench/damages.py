@@ -6,8 +6,8 @@ FOLDER (by default `corpus`) has a folder of documents in plain text for each vo
 note, marker, page break and so on of each document is damaged in one way at a time. A damage counts as reported where
 the volume has a problem that `check` shows by default, a warning or an error; with `--info` all count. Prints a table
 of the kinds; with `--list` each damage that nothing reports, with `--caught` each other one with the rules that report
-it. Exits with 1 where the folder has problems as it stands. Of the three kinds of `FIRST` the tests hold how many are
-silent.
+it. A fault is best told by one problem: the table says how many are. Exits with 1 where the folder has problems as it
+stands. Of the three kinds of `FIRST` the tests hold how many are silent.
 """
 
 import argparse
@@ -192,18 +192,18 @@ def damages(folder: Path, kinds: Iterable[str] = KINDS) -> Iterator[Damage]:
 
 
 def reported(folder: Path, least: Severity = Severity.WARNING) -> list[str]:
-    """The rules of the problems that `check` shows of a folder, those of a severity and graver ones."""
+    """The rules of all problems that `check` shows of a folder, those of a severity and graver ones."""
     with ExitStack() as stack:
         run = open_run(Request("check", paths=(os.fspath(folder),), jobs=1), stack, once=True)
         found = [problem for file in run.files() for problem in file.problems]
         found += run.remaining()
-    return sorted({problem.rule for problem in found if problem.severity.weight >= least.weight})
+    return sorted(problem.rule for problem in found if problem.severity.weight >= least.weight)
 
 
 def tried(
     folder: Path, kinds: Iterable[str] = KINDS, least: Severity = Severity.WARNING
 ) -> Iterator[tuple[Damage, list[str]]]:
-    """Each damage with the rules that report it, none where it is silent.
+    """Each damage with the rules of the problems that report it, none where it is silent.
 
     Raises `ValueError` where the folder has problems as it stands.
     """
@@ -229,23 +229,23 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="list the damages that nothing reports")
     parser.add_argument("--caught", action="store_true", help="list the others with the rules that report them")
     arguments = parser.parse_args()
-    all_of, silent = Counter[str](), Counter[str]()
+    all_of, silent, once = Counter[str](), Counter[str](), Counter[str]()
     try:
         least = Severity.INFO if arguments.info else Severity.WARNING
         for damage, rules in tried(arguments.folder, arguments.kind or KINDS, least):
             all_of[damage.kind] += 1
             silent[damage.kind] += not rules
+            once[damage.kind] += len(rules) == 1
             if (arguments.list and not rules) or (arguments.caught and rules):
                 print(f"{damage.path}: {damage.kind}, {damage.what}: {', '.join(rules) or 'silent'}")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    rows = [*((kind, silent[kind], count) for kind, count in all_of.items())]
     first = [kind for kind in FIRST if kind in all_of]
-    rows.append(("the first three", sum(silent[kind] for kind in first), sum(all_of[kind] for kind in first)))
-    rows.append(("all", silent.total(), all_of.total()))
-    for kind, count, of in rows:
-        print(f"{kind:<32} {count:>4} silent of {of:>4}")
+    rows = [*((kind, [kind]) for kind in all_of), ("the first three", first), ("all", [*all_of])]
+    for name, kinds in rows:
+        count, alone, of = (sum(counted[kind] for kind in kinds) for counted in (silent, once, all_of))
+        print(f"{name:<32} {count:>4} silent, {alone:>4} told by one problem, of {of:>4}")
     return 0
 
 
