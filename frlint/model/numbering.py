@@ -116,7 +116,7 @@ def _at_the_ends(text: str, notes: Sequence[Note], labels: Sequence[str], again:
     asked = {k: str(number) for k, number in due.items() if k not in again and number not in values}
     if not asked:
         return []
-    found = Counter(chain.from_iterable(re.findall(_GLUED, text[: notes[0].start])))
+    found = _glued_numbers(text[: notes[0].start])
     return [
         Event(Irregularity.MISPRINTED, k, (number,))
         for k, number in asked.items()
@@ -135,8 +135,13 @@ def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: 
     }
     if not any(due not in known for due in following.values()):
         return set()
-    found = Counter(chain.from_iterable(re.findall(_GLUED, text[: notes[0].start])))
+    found = _glued_numbers(text[: notes[0].start])
     return {k for k, due in following.items() if due not in known and found[due] and found[labels[k]] < 2}
+
+
+def _glued_numbers(text: str) -> Counter[str]:
+    """How often each number stands glued to a word or in brackets, as a marker does."""
+    return Counter(chain.from_iterable(re.findall(_GLUED, text)))
 
 
 def numbering(labels: Sequence[str], again: Collection[int] = (), wrong: Sequence[Event] = ()) -> Numbering:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from frlint.checks.header.file_numbers import source_note
 from frlint.checks.made_of_options import made_of_options
-from frlint.checks.text.mojibake import misread_runs
 from frlint.checks.unfilled import unfilled
 from frlint.model.document import Block, Document, Kind
 from frlint.model.problem import Edit, Hit
@@ -122,8 +121,6 @@ def misspelt_heading(document: Document, options: Mapping[str, Any]) -> Iterator
                     continue
                 start = header.heading.start + at + offset
                 edit = Edit(start, start + len(word), right)
-                if any(begin <= edit.end and edit.start < end for begin, end in document.fact(misread_runs)):
-                    continue  # TX002 says so of its letters.
                 yield Hit(edit.start, edit.end, {"word": word, "right": right}, variant, edits=(edit,))
             at += len(printed)
 
