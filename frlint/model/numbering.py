@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -59,6 +59,8 @@ class Numbering(NamedTuple):
         return {e.note: e.expected[0] for e in self.events if e.kind in wrong}
 
 
+HasMarker = Callable[[int, str], bool]
+"""Whether the note of an index has the marker of a number."""
 LONGEST_GAP = 4
 _LONGEST_NUMBER = 4
 """Figures of the longest number of a note."""
@@ -72,12 +74,16 @@ _MISREAD = str.maketrans("lIO", "110")
 
 def numbering_in(document: Document) -> Numbering:
     """The numbering of a document's notes, whose markers are known."""
-    markers = {marker.note: marker.label for marker in document.markers if marker.note is not None}
-    return numbering_of(document.text, document.notes, markers)
+    of_note = {marker.note: marker.label for marker in document.markers if marker.note is not None}
+    if document.marker_style == "flattened":
+        return numbering_of(document.text, document.notes, lambda k, due: of_note.get(k) == due)
+    strays = {stray.label for stray in document.strays}
+    return numbering_of(document.text, document.notes, lambda k, due: k not in of_note and due in strays)
 
 
-def numbering_of(text: str, notes: Sequence[Note], markers: Mapping[int, str] | None = None) -> Numbering:
-    """Read the numbering of a text's notes. `markers` are the labels that the notes' markers have, where it is known.
+def numbering_of(text: str, notes: Sequence[Note], has_marker: HasMarker | None = None) -> Numbering:
+    """Read the numbering of a text's notes. `has_marker` tells whether a note has the marker of another number, where
+    the markers are known.
 
     A note that stands again with the same words is passed over: cited twice, it is printed once and listed twice. Where
     it follows itself, and the text has a marker of the next number instead of its own a second time, its number is
@@ -95,17 +101,23 @@ def numbering_of(text: str, notes: Sequence[Note], markers: Mapping[int, str] | 
             again.add(k)
         met.add(words)
     again -= _misprinted(text, notes, labels, again) if again else set()
-    wrong = _at_the_ends(text, notes, labels, again)
-    if markers is not None:
-        wrong = [event for event in wrong if markers.get(event.note) == event.expected[0]]
-    return numbering(labels, again, wrong)
+    due = _due_at_the_ends(labels, again)
+    if due and has_marker is None:
+        found = _glued_numbers(text[: notes[0].start])
+        due = {k: number for k, number in due.items() if found[number] and found[labels[k]] < labels.count(labels[k])}
+    elif has_marker is not None:
+        due = {k: number for k, number in due.items() if has_marker(k, number)}
+    return numbering(labels, again, [Event(Irregularity.MISPRINTED, k, (number,)) for k, number in due.items()])
 
 
-def _at_the_ends(text: str, notes: Sequence[Note], labels: Sequence[str], again: Collection[int]) -> list[Event]:
-    """The first or the last note where all others ask for another number, and the text has a marker of that number,
-    glued to a word or in brackets, and too few of its own: whether these are hidden knows who finds all markers."""
+def _due_at_the_ends(labels: Sequence[str], again: Collection[int]) -> dict[int, str]:
+    """The number that is due at the first or the last note, where it has another one and all others are in order.
+
+    It is misprinted where the text has a marker of that number, and too few of its own: as far as the text alone tells,
+    glued to a word or in brackets.
+    """
     if len(labels) < 2 or not all(label.isdecimal() and len(label) <= _LONGEST_NUMBER for label in labels):
-        return []
+        return {}
     values = [*map(int, labels)]
     last = len(values) - 1
     due: dict[int, int] = {}
@@ -113,15 +125,7 @@ def _at_the_ends(text: str, notes: Sequence[Note], labels: Sequence[str], again:
         due[0] = values[1] - 1
     if values[last] not in (values[last - 1], values[last - 1] + 1) and is_run(values[:last]):
         due[last] = values[last - 1] + 1
-    asked = {k: str(number) for k, number in due.items() if k not in again and number not in values}
-    if not asked:
-        return []
-    found = _glued_numbers(text[: notes[0].start])
-    return [
-        Event(Irregularity.MISPRINTED, k, (number,))
-        for k, number in asked.items()
-        if found[number] and found[labels[k]] < labels.count(labels[k])
-    ]
+    return {k: str(number) for k, number in due.items() if k not in again and number not in values}
 
 
 def _misprinted(text: str, notes: Sequence[Note], labels: Sequence[str], again: Collection[int]) -> set[int]:

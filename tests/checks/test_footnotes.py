@@ -133,6 +133,22 @@ def test_so_it_is_at_the_first_and_the_last_where_it_is_the_next_number(labels: 
         assert [edit.text for edit in problem.fix.edits] == [labels[k]]
 
 
+@pytest.mark.parametrize("style", ["{}", "[{}]", "^{}"])
+def test_it_is_so_in_every_style_of_markers(style: str) -> None:
+    above = "The harbor was closed,{} and the pilots{} had gone home.{}"
+    for slip, label, due in ((("8", "2", "3"), "8", "1"), (("1", "2", "4"), "4", "3"), (("1", "2", "8"), "8", "3")):
+        notes = "".join(f"  {number}. {text}\n" for number, text in zip(slip, TEXTS, strict=False))
+        text = f"{HEADER}{above.format(*map(style.format, '123'))}\n\n{notes}"
+        problem = only(text)
+        assert (problem.rule, problem.message) == ("FN003", f"note {label} stands where note {due} is due")
+
+
+def test_a_lost_note_before_one_with_a_hidden_marker_is_no_misprint() -> None:
+    above = "The harbor was closed,1 and the pilots2 had gone home in the spring of 19493 to the coast."
+    problem = only(f"{HEADER}{above}\n\n  1. {TEXTS[0]}\n  3. {TEXTS[2]}\n")
+    assert (problem.rule, "marker 2 has no note" in problem.message) == ("FN001", True)
+
+
 @each_numbering
 def test_a_lost_note_before_the_last_is_no_misprint_of_that(labels: list[str]) -> None:
     text = paper(labels, without(note_lines(labels), len(labels) - 2, "")).text

@@ -90,6 +90,12 @@ class TestOneFault:
         (found,) = problems(LETTER.replace(old, new))
         assert found.rule == rule
 
+    @pytest.mark.parametrize("wrong", ["Charg&eacute;", "Charg&amp;eacute;", "Charg\u00c3\u00a9", "Charge\u0301"])
+    def test_a_word_of_a_formula_is_no_slip_besides(self, wrong: str) -> None:
+        assert problems(LETTER.replace("Ambassador", "Chargé")) == ()
+        (found,) = problems(LETTER.replace("Ambassador", wrong))
+        assert found.rule in OF_CHARACTERS
+
     def test_bytes_of_windows_are_read(self) -> None:
         (found,) = problems(LETTER.encode("cp1252"))
         assert found.rule == "TX001"
